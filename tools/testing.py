@@ -1,0 +1,116 @@
+"""./test: every check of the project, all of them even when one fails, pytest's own verdict last."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.machine import ROOT, environment, has_package, install_packages, program, run
+from tools.setting_up import PYTHON, VENV, prepare
+from tools.telling import Stop, say, stopped
+
+BIN = VENV / "bin"
+ENGINE = "src/lumbung/regulation/*"
+PYTEST_CLOSES = re.compile(rb"(?:\d+ (?:passed|failed|errors?|skipped|deselected)|no tests ran).* in [\d.]+s")
+
+CHECKS = (
+    ("packages agree", (PYTHON, "-m", "pip", "check")),
+    ("ruff check", (BIN / "ruff", "check", ".")),
+    ("ruff format", (BIN / "ruff", "format", "--check", ".")),
+    ("mypy --strict", (BIN / "mypy", "--strict")),
+    ("import contracts", (BIN / "lint-imports",)),
+)
+ENGINE_COVERAGE = (PYTHON, "-m", "coverage", "report", f"--include={ENGINE}", "--fail-under=100")
+
+# What a browser test needs from the system: the browser, and letters to draw.
+FONTS = "fonts-dejavu-core"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One check, done."""
+
+    name: str
+    code: int
+    seconds: float
+
+
+def main() -> int:
+    """Run everything; or pytest alone, when arguments are given for it."""
+    try:
+        prepare("test")
+        ensure_browser()
+    except Stop as stop:
+        return stopped(stop)
+    if len(sys.argv) > 1:
+        return run(PYTHON, "-m", "pytest", *sys.argv[1:])
+    return run_everything()
+
+
+def ensure_browser() -> None:
+    """The browser comes from the system's packages; nothing else is fetched for it."""
+    missing = () if program("chromium") else ("chromium",)
+    if program("dpkg-query") and not has_package(FONTS):
+        missing = (*missing, FONTS)
+    if missing:
+        install_packages(
+            missing,
+            "Uji halaman memerlukan peramban dan huruf.",
+            "Tests of pages need a browser and fonts.",
+        )
+
+
+def run_everything() -> int:
+    """All the checks in turn; 0 only if each of them holds."""
+    outcomes = [check(name, command) for name, command in CHECKS]
+    tests, closing_line = run_pytest()
+    outcomes += [tests, check("engine: every branch", ENGINE_COVERAGE)]
+    tell(outcomes, closing_line)
+    return 0 if all(outcome.code == 0 for outcome in outcomes) else 1
+
+
+def check(name: str, command: tuple[str | Path, ...]) -> Outcome:
+    """Run one check, saying its name first."""
+    print(f"\n== {name}", flush=True)
+    begun = time.monotonic()
+    code = run(*command)
+    return Outcome(name, code, time.monotonic() - begun)
+
+
+def run_pytest() -> tuple[Outcome, str]:
+    """Run the tests, passing on what pytest says as it says it, and keep its closing line."""
+    print("\n== pytest", flush=True)
+    begun = time.monotonic()
+    command = [PYTHON, "-m", "pytest", "--cov", "--cov-report=", *colour()]
+    said = b""
+    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE) as pytest:
+        assert pytest.stdout is not None  # it is a pipe: asked for in the line above
+        while part := os.read(pytest.stdout.fileno(), 65536):
+            sys.stdout.buffer.write(part)
+            sys.stdout.buffer.flush()
+            said = (said + part)[-65536:]
+    return Outcome("pytest", pytest.returncode, time.monotonic() - begun), closing_line_of(said)
+
+
+def colour() -> tuple[str, ...]:
+    """Pytest writes into a pipe here and could not tell by itself that a person is looking."""
+    return ("--color=yes",) if sys.stdout.isatty() else ()
+
+
+def closing_line_of(said: bytes) -> str:
+    """The line with which pytest ends, such as '==== 12 passed in 0.10s ===='."""
+    lines = [line for line in said.splitlines() if PYTEST_CLOSES.search(line)]
+    return lines[-1].decode(errors="replace") if lines else "(pytest did not come to its closing line)"
+
+
+def tell(outcomes: list[Outcome], closing_line: str) -> None:
+    """One line for each check, and pytest's own closing line last."""
+    print("\n== all")
+    for outcome in outcomes:
+        print(f"{outcome.name:<24}{'ok' if outcome.code == 0 else 'FAILED':<8}{outcome.seconds:6.1f} s")
+    print(closing_line, flush=True)
