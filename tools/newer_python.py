@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 
 OLDEST = (3, 11)
@@ -14,7 +15,8 @@ def require(script: str) -> None:
         return
     for name in CANDIDATES:
         newer = shutil.which(name)
-        if newer:
+        # A name on the path may be a mere pointer to a Python that is not there: try it first.
+        if newer and subprocess.call([newer, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             os.execv(newer, [newer, script, *sys.argv[1:]])  # noqa: S606 (no shell is wanted)
     sys.stderr.write(message(".".join(str(part) for part in sys.version_info[:3])))
     raise SystemExit(1)
@@ -22,13 +24,14 @@ def require(script: str) -> None:
 
 def message(version: str) -> str:
     """What a person with an old Python reads."""
-    return (
+    text = (
         "\nLumbung berhenti: Python di sini {0}, sedangkan yang diperlukan 3.11 atau lebih baru.\n"
         "  Mengapa: versi lama tidak mengenal bahasa yang dipakai Lumbung.\n"
-        "  Lakukan: pasang Python yang lebih baru (Debian 12, Ubuntu 24.04 dan sesudahnya sudah memilikinya),\n"
+        "  Lakukan: pasang Python yang lebih baru (ada di Debian 12, Ubuntu 24.04 dan sesudahnya),\n"
         "           lalu ulangi perintah ini.\n"
         "\nLumbung stopped: the Python here is {0}; 3.11 or newer is needed.\n"
         "  Why: an older one does not know the language that Lumbung is written in.\n"
         "  Do:  install a newer Python (Debian 12, Ubuntu 24.04 and later ones have it),\n"
         "       then give this command again.\n"
-    ).format(version)
+    )
+    return text.replace("{0}", version)

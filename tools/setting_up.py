@@ -1,4 +1,4 @@
-"""Make .venv and put into it exactly what a lock in requirements/ names. The second time there is nothing to do."""
+"""Make .venv and put into it exactly what a lock in requirements/ names; if it is there, do nothing."""
 
 from __future__ import annotations
 
@@ -84,17 +84,19 @@ def make_venv() -> None:
         return
     ensure_ensurepip()
     say("membuat .venv", "making .venv")
-    command = [PYTHON, "-m", "ensurepip"] if usable else [sys.executable, "-m", "venv", "--clear", VENV]
+    command = (
+        (str(PYTHON), "-m", "ensurepip") if usable else (sys.executable, "-m", "venv", "--clear", str(VENV))
+    )
     if run(*command) != 0:
         raise Stop(
             Words(
                 ".venv tidak dapat dibuat.",
-                f"perintah berikut gagal: {' '.join(map(str, command))} (alasannya di atas).",
+                f"perintah berikut gagal: {' '.join(command)} (alasannya di atas).",
                 "pastikan folder ini boleh ditulisi dan cakram tidak penuh, lalu ulangi perintah tadi.",
             ),
             Words(
                 ".venv could not be made.",
-                f"this command failed: {' '.join(map(str, command))} (its reason is above).",
+                f"this command failed: {' '.join(command)} (its reason is above).",
                 "see that this folder may be written to and the disk is not full, then try again.",
             ),
         )
@@ -168,7 +170,7 @@ def cannot_fetch(errors: str) -> Stop:
         ),
         Words(
             "the Python packages could not be installed.",
-            "pip failed (its reason is above). Built packages exist for 64-bit Linux, macOS and Windows only.",
+            "pip failed (its reason is above). There are packages for 64-bit Linux, macOS and Windows only.",
             "mend what pip names above, then give the command again.",
         ),
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tools.machine import ROOT, environment, has_package, install_packages, program, run
 from tools.setting_up import PYTHON, VENV, prepare
-from tools.telling import Stop, say, stopped
+from tools.telling import Stop, stopped
 
 BIN = VENV / "bin"
 ENGINE = "src/lumbung/regulation/*"
@@ -86,10 +86,10 @@ def run_pytest() -> tuple[Outcome, str]:
     """Run the tests, passing on what pytest says as it says it, and keep its closing line."""
     print("\n== pytest", flush=True)
     begun = time.monotonic()
-    command = [PYTHON, "-m", "pytest", "--cov", "--cov-report=", *colour()]
+    command = (str(PYTHON), "-m", "pytest", "--cov", "--cov-report=", *colour())
     said = b""
     with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE) as pytest:
-        assert pytest.stdout is not None  # it is a pipe: asked for in the line above
+        assert pytest.stdout is not None  # a pipe was asked for
         while part := os.read(pytest.stdout.fileno(), 65536):
             sys.stdout.buffer.write(part)
             sys.stdout.buffer.flush()

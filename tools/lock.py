@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Write requirements/*.txt anew from pyproject.toml: name, version and sha256 of every package, and no address.
+"""Write requirements/*.txt anew from pyproject.toml: name, version and sha256 of every package, no address.
 
 Needs uv and the network. Versions stay as they are unless pyproject.toml wants others; with --upgrade every
 package goes to its newest allowed version.
