@@ -47,7 +47,7 @@ def modules(folder: Path) -> Iterator[tuple[Path, ast.Module]]:
 
 
 def imports(tree: ast.Module, package: str = "") -> Iterator[tuple[int, str]]:
-    """Every import, as a line and a full name (`from a.b import c` is a.b.c); `package` is where it stands."""
+    """Every import, as a line and a full name (`from a.b import c` is a.b.c), in a module of `package`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
