@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.machine import ROOT, environment, install_packages, run
+from tools.machine import ROOT, environment, install_packages, program, run
 from tools.telling import Stop, Words, say
 
 VENV = ROOT / ".venv"
@@ -85,7 +85,7 @@ def make_venv() -> None:
     ensure_ensurepip()
     say("membuat .venv", "making .venv")
     command = (
-        (str(PYTHON), "-m", "ensurepip") if usable else (sys.executable, "-m", "venv", "--clear", str(VENV))
+        (str(PYTHON), "-m", "ensurepip") if usable else (this_python(), "-m", "venv", "--clear", str(VENV))
     )
     if run(*command) != 0:
         raise Stop(
@@ -100,6 +100,12 @@ def make_venv() -> None:
                 "see that this folder may be written to and the disk is not full, then try again.",
             ),
         )
+
+
+def this_python() -> str:
+    """The Python that runs this script; where the environment has no PATH, it does not know that itself."""
+    name = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    return sys.executable or program(name) or "python3"
 
 
 def ensure_ensurepip() -> None:
