@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from tools.telling import Stop, Words, say
@@ -31,16 +32,17 @@ def environment() -> dict[str, str]:
 
 
 def run(*command: str | Path, quiet: bool = False) -> int:
-    """Run a program in the project's folder; its exit code."""
+    """Run a program in the project's folder; its exit code, or 127 where there is no such program."""
     output = subprocess.DEVNULL if quiet else None
-    return subprocess.run(
-        [str(part) for part in command],
-        cwd=ROOT,
-        env=environment(),
-        stdout=output,
-        stderr=output,
-        check=False,
-    ).returncode
+    line = [str(part) for part in command]
+    try:
+        return subprocess.run(
+            line, cwd=ROOT, env=environment(), stdout=output, stderr=output, check=False
+        ).returncode
+    except OSError as error:
+        if not quiet:
+            print(error, file=sys.stderr)
+        return 127
 
 
 def program(name: str) -> str | None:
@@ -78,7 +80,7 @@ def install_packages(packages: tuple[str, ...], indonesian: str, english: str) -
                 "install it the way this system does, then give the command again.",
             ),
         )
-    say(f"memasang {names} dengan apt", f"installing {names} with apt")
+    say(f"memasang {names} dengan apt (tunggu sebentar)", f"installing {names} with apt (please wait)")
     # The lists of packages are fetched only when the install fails without: a fresh machine has none.
     if apt_get("install", *packages, quiet=True) != 0 and (
         apt_get("update") != 0 or apt_get("install", *packages) != 0
@@ -94,8 +96,9 @@ def apt_get(act: str, *packages: str, quiet: bool = False) -> int:
         "env",
         "DEBIAN_FRONTEND=noninteractive",
         "apt-get",
-        "--quiet",
+        "--quiet=2",
         "--option=DPkg::Lock::Timeout=120",
+        "--option=Dpkg::Use-Pty=0",
         act,
         *options,
         *packages,
