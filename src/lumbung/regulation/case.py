@@ -1,0 +1,114 @@
+"""What a contest brings to its decree: entries, panels, marks, and what people decided and minuted.
+
+All values are frozen; nothing here is computed. Codes are the caller's own (public codes, never names or identifiers).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from lumbung.regulation.facts import Facts
+from lumbung.regulation.verdict import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry (peserta): a public code, the name to print, and what is known about it."""
+
+    code: str
+    name: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """One member of a panel. `group` names the panel where each group has its own; () otherwise."""
+
+    code: str
+    round: str
+    element: str
+    group: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The marks that one assessor gave one entry in one round.
+
+    `marks` are whole steps, one per item of the rubric in its order; 0 where an item does not apply to the entry.
+    """
+
+    assessor: str
+    entry: str
+    marks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a panel or officer found in a pass/fail round: passed or not, and why."""
+
+    round: str
+    entry: str
+    passed: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """An officer's answer to one requirement, kept beside the computed finding with its reason."""
+
+    entry: str
+    requirement: str
+    outcome: Outcome
+    reason: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An order that a body decided and minuted, where the decree leaves it open: best first.
+
+    `at` is the code of the round or award where it applies.
+    """
+
+    at: str
+    order: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """An entry that a panel does not take although its score would allow it; the reason is minuted."""
+
+    at: str
+    entry: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recusal:
+    """An assessor who withdrew from one entry because of an interest in it."""
+
+    round: str
+    assessor: str
+    entry: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that a contest brings to its decree.
+
+    `sheets` maps a round to its sheets. `scores` maps a round to scores known as such, where no sheets exist (published
+    results, worked examples); a round has one or the other.
+    """
+
+    entries: tuple[Entry, ...]
+    assessors: tuple[Assessor, ...] = ()
+    sheets: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
+    scores: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    recusals: tuple[Recusal, ...] = ()

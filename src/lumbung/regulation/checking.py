@@ -1,0 +1,75 @@
+"""An entry against all requirements and documents of its decree, and whom a pass/fail round eliminates."""
+
+from lumbung.regulation.case import Case, Entry, Ruling
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.requirements import check_document, check_requirement
+from lumbung.regulation.result import Check
+from lumbung.regulation.schema.contest import ALL, Round
+from lumbung.regulation.schema.parts import Document, Effect, Requirement
+from lumbung.regulation.verdict import Outcome
+from lumbung.regulation.wording import Words, say
+
+
+def check_entry(rules: Rules, entry: Entry, case: Case) -> tuple[Check, ...]:
+    """Check every requirement and document for one entry, each with the officer's ruling where there is one."""
+    rulings = {one.requirement: one for one in case.rulings if one.entry == entry.code}
+    checks = [
+        Check(rule, check_requirement(rule, entry.facts, rules.known), rulings.get(rule.code))
+        for rule in rules.parts.requirements
+    ]
+    checks += [
+        Check(rule, check_document(rule, entry.facts, rules.known), rulings.get(rule.code))
+        for rule in rules.parts.documents
+    ]
+    return tuple(checks)
+
+
+def outcome_of(check: Check) -> Outcome:
+    """The outcome that counts: the officer's, where an officer ruled."""
+    return check.ruling.outcome if check.ruling else check.verdict.outcome
+
+
+def eliminates(rule: Requirement | Document) -> bool:
+    """Whether failing this rule puts an entry out."""
+    return rule.required if isinstance(rule, Document) else rule.effect is not Effect.WARN
+
+
+def checks_of(round_: Round, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """The checks that a round makes."""
+    if ALL in round_.requirements:
+        return checks
+    return tuple(check for check in checks if check.rule.code in round_.requirements)
+
+
+Reason = tuple[Words, tuple[str, ...]]
+
+
+def eliminated_by(round_: Round, checks: tuple[Check, ...], case: Case, entry: str) -> Reason | None:
+    """Why a pass/fail round puts an entry out (sentence and citations), or None if it goes on."""
+    failed = [
+        check for check in checks_of(round_, checks) if outcome_of(check) is Outcome.FAILS and eliminates(check.rule)
+    ]
+    if failed:
+        names = [f"part{index}" for index in range(len(failed))]
+        template = " ".join("{" + name + "}" for name in names)
+        words = Words(template, template, dict(zip(names, map(reason_of, failed), strict=True)))
+        return words, tuple(dict.fromkeys(place for check in failed for place in check.rule.citations))
+    for finding in case.findings:
+        if finding.round == round_.code and finding.entry == entry and not finding.passed:
+            words = say("{name}: tidak lulus. {reason}", "{name}: not passed. {reason}", name=round_.name, reason=finding.reason)
+            return words, round_.citations
+    return None
+
+
+def reason_of(check: Check) -> Words:
+    """What was found, in one sentence; an officer's reason stands beside the finding, never instead of it."""
+    found = check.verdict.because.words
+    if check.ruling is None:
+        return say("{found}", "{found}", found=found)
+    return say(
+        "{found} Petugas ({officer}) memutuskan: {reason}",
+        "{found} The officer ({officer}) ruled: {reason}",
+        found=found,
+        officer=check.ruling.officer,
+        reason=check.ruling.reason,
+    )

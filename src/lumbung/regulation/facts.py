@@ -1,0 +1,118 @@
+"""The flat list of facts about an entry: those every contest knows, and those that a decree's folder declares.
+
+A fact's value is an int or Decimal (number, money), a date, a bool, a str (choice, text) or a frozenset of str (set).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from lumbung.regulation.schema.parts import Fact, FactKind
+
+Value = int | Decimal | date | bool | str | frozenset[str]
+Facts = Mapping[str, Value]
+
+DOCUMENT = "dokumen."
+"""Prefix of the facts that say whether a document is attached: `dokumen.rekomendasi`."""
+
+
+class Origin(Enum):
+    """Where a fact comes from: a column of its own, or counted from a table that comes with the entry."""
+
+    COLUMN = "kolom"
+    COMMITTEE = "pengurus"
+    BUDGET = "anggaran"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """A fact that a rule may name."""
+
+    code: str
+    name: str
+    kind: FactKind
+    origin: Origin = Origin.COLUMN
+    options: tuple[str, ...] = ()
+    help: str = ""
+
+
+def _column(code: str, name: str) -> KnownFact:
+    return KnownFact(code, name, FactKind.TEXT)
+
+
+STANDARD: Mapping[str, KnownFact] = {
+    fact.code: fact
+    for fact in (
+        _column("desa", "Desa/kelurahan"),
+        _column("kecamatan", "Kecamatan"),
+        _column("kabupaten", "Kabupaten/kota"),
+        _column("provinsi", "Provinsi"),
+        _column("kategori", "Kategori"),
+        _column("klaster", "Klaster"),
+        _column("pengusul", "Pengusul"),
+        KnownFact("jumlah_pengurus", "Jumlah pengurus", FactKind.NUMBER, Origin.COMMITTEE),
+        KnownFact("jumlah_pengurus_perempuan", "Jumlah pengurus perempuan", FactKind.NUMBER, Origin.COMMITTEE),
+        KnownFact("jumlah_anggota", "Jumlah anggota di luar pengurus", FactKind.NUMBER, Origin.COMMITTEE),
+        KnownFact("jumlah_ketua", "Jumlah ketua", FactKind.NUMBER, Origin.COMMITTEE),
+        KnownFact("ketua_perempuan", "Ketua perempuan", FactKind.YES_NO, Origin.COMMITTEE),
+        KnownFact("jumlah_anggaran", "Jumlah rencana anggaran", FactKind.MONEY, Origin.BUDGET),
+        KnownFact("kategori_belanja", "Kategori belanja", FactKind.SET, Origin.BUDGET),
+        KnownFact("uraian_belanja", "Uraian belanja", FactKind.SET, Origin.BUDGET),
+    )
+}
+"""Facts that need no declaration. A folder may declare those with a column again, to give their options."""
+
+
+def known_facts(declared: Iterable[Fact]) -> dict[str, KnownFact]:
+    """Every fact that a rule of this regulation may name, by code. Declared facts come last, in their order."""
+    known = dict(STANDARD)
+    for fact in declared:
+        origin = STANDARD[fact.code].origin if fact.code in STANDARD else Origin.COLUMN
+        known[fact.code] = KnownFact(fact.code, fact.name, fact.kind, origin, fact.options, fact.help or "")
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person of the group, as far as rules ask: sex, and whether on the committee or its chair."""
+
+    is_woman: bool
+    on_committee: bool
+    is_chair: bool
+
+
+def committee_facts(members: Iterable[Member]) -> dict[str, Value]:
+    """Count the committee. `ketua_perempuan` is left unknown where there is not exactly one chair."""
+    people = list(members)
+    committee = [person for person in people if person.on_committee]
+    chairs = [person for person in committee if person.is_chair]
+    facts: dict[str, Value] = {
+        "jumlah_pengurus": len(committee),
+        "jumlah_pengurus_perempuan": sum(person.is_woman for person in committee),
+        "jumlah_anggota": len(people) - len(committee),
+        "jumlah_ketua": len(chairs),
+    }
+    if len(chairs) == 1:
+        facts["ketua_perempuan"] = chairs[0].is_woman
+    return facts
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One line of the plan of costs: what, which category, how much in rupiah."""
+
+    description: str
+    category: str
+    amount: int
+
+
+def budget_facts(lines: Iterable[BudgetLine]) -> dict[str, Value]:
+    """Sum the plan of costs and collect its categories and descriptions."""
+    budget = list(lines)
+    return {
+        "jumlah_anggaran": sum(line.amount for line in budget),
+        "kategori_belanja": frozenset(line.category for line in budget),
+        "uraian_belanja": frozenset(line.description for line in budget),
+    }

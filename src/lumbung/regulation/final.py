@@ -1,0 +1,54 @@
+"""The final score: the weighted mean of rounds where the decree combines them, else the last round's score."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from lumbung.regulation.exact import round_half_up
+from lumbung.regulation.judging import Judge
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.schema.contest import FinalScore, Missing, Round, RoundKind
+
+Scores = Mapping[str, Mapping[str, Fraction]]
+"""Round → entry → score."""
+
+
+def final_source(rules: Rules) -> Round:
+    """The round that the final score ends with: the last that orders entries, by score or by decision."""
+    final = rules.contest.final
+    if final is not None:
+        return rules.round(final.shares[-1].round)
+    ordering = [round_ for round_ in rules.contest.rounds if round_.kind is not RoundKind.PASS]
+    return ordering[-1] if ordering else rules.contest.rounds[-1]
+
+
+def final_score(rules: Rules, scores: Scores, entry: str) -> Fraction | None:
+    """The final score of an entry that is still in; None where no round that counts was held for it."""
+    final = rules.contest.final
+    if final is None:
+        return scores.get(final_source(rules).code, {}).get(entry)
+    total = weights = Fraction(0)
+    for share in final.shares:
+        score, weight = scores[share.round].get(entry), Fraction(share.weight)
+        if score is not None:
+            total += weight * score * scale_factor(rules, final, share.round)
+        if score is not None or final.missing is Missing.ZERO:
+            weights += weight
+    if not weights:
+        return None
+    score = total / weights
+    if final.cap is not None:
+        score = min(score, Fraction(final.cap))
+    return score if final.rounding is None else round_half_up(score, final.rounding.digits)
+
+
+def scale_factor(rules: Rules, final: FinalScore, code: str) -> Fraction:
+    """What a round's score is multiplied by to bring it to the scale of the final score."""
+    if final.scale is None:
+        return Fraction(1)
+    return Fraction(final.scale) / highest_round_score(rules, rules.round(code))
+
+
+def highest_round_score(rules: Rules, round_: Round) -> Fraction:
+    """The highest score that a round can give, after its own scale and cap."""
+    highest = Fraction(round_.scale) if round_.scale is not None else Judge(rules, round_).highest_combined()
+    return highest if round_.cap is None else min(highest, Fraction(round_.cap))

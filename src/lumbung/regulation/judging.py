@@ -1,0 +1,147 @@
+"""The scores of a round: sheets of several assessors combined, scaled, capped and rounded as the decree says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from statistics import median
+
+from lumbung.regulation.case import Case, Entry, Sheet
+from lumbung.regulation.exact import round_half_up
+from lumbung.regulation.facts import Facts
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.requirements import run_test
+from lumbung.regulation.result import Juror, RoundScore
+from lumbung.regulation.schema.contest import JurorCombining, Round
+from lumbung.regulation.scoring import Formula, MarkItem, criterion_formula, formula, highest_score, mark_items
+from lumbung.regulation.verdict import Outcome
+
+NOTHING_LEFT_OUT: frozenset[str] = frozenset()
+
+
+@dataclass
+class Judge:
+    """Scores the sheets of one round. Formulas are made once for each set of items that do not apply."""
+
+    rules: Rules
+    round: Round
+    items: tuple[MarkItem, ...] = field(init=False)
+    highest: Fraction = field(init=False)
+    _formulas: dict[frozenset[str], Formula] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        assert self.round.rubric is not None
+        rubric = self.rules.rubric(self.round.rubric)
+        self.items = mark_items(rubric)
+        self.highest = highest_score(rubric)
+        self._conditional = [item for item in self.items if item.applies_if is not None]
+
+    def not_applicable(self, facts: Facts) -> frozenset[str]:
+        """The items that do not apply to an entry with these facts. An unknown fact leaves the item in."""
+        if not self._conditional:
+            return NOTHING_LEFT_OUT
+        return frozenset(
+            item.code
+            for item in self._conditional
+            if item.applies_if and run_test(item.applies_if, facts, self.rules.known)[0] is Outcome.FAILS
+        )
+
+    def formula(self, not_applicable: frozenset[str]) -> Formula:
+        """The formula for sheets on which these items do not apply."""
+        if not_applicable not in self._formulas:
+            assert self.round.rubric is not None
+            self._formulas[not_applicable] = formula(self.rules.rubric(self.round.rubric), not_applicable)
+        return self._formulas[not_applicable]
+
+    def part(self, sheets: Sequence[Sheet], facts: Facts, codes: Iterable[str]) -> Fraction:
+        """The part of an entry's combined score that comes from some items only (their codes)."""
+        assert self.round.rubric is not None
+        only = criterion_formula(self.rules.rubric(self.round.rubric), self.not_applicable(facts), codes)
+        return self._combine([only.numerator(sheet.marks) for sheet in sheets], only.denominator)
+
+    def combined(self, sheets: Sequence[Sheet], facts: Facts) -> Fraction:
+        """The combined score of an entry's sheets, before scale, cap and rounding. One sheet at least."""
+        whole = self.formula(self.not_applicable(facts))
+        return self._combine([whole.numerator(sheet.marks) for sheet in sheets], whole.denominator)
+
+    def score(self, sheets: Sequence[Sheet], facts: Facts) -> Fraction:
+        """The score of an entry in this round."""
+        return self.settle(self.combined(sheets, facts))
+
+    def settle(self, combined: Fraction) -> Fraction:
+        """Bring a combined score to its scale, cap it and round it."""
+        score = combined
+        if self.round.scale is not None:
+            score = score * Fraction(self.round.scale) / self.highest_combined()
+        return finish(score, self.round)
+
+    def highest_combined(self) -> Fraction:
+        """The highest combined score: with sums, each juror adds one sheet's worth."""
+        if self.round.jurors is JurorCombining.SUM and self.round.panel is not None and self.round.panel.total:
+            return self.highest * self.round.panel.total
+        return self.highest
+
+    def _combine(self, numerators: list[int], denominator: int) -> Fraction:
+        how = self.round.jurors
+        if self.round.dropped is not None:
+            numerators = self._drop(numerators)
+        if how is JurorCombining.MEDIAN:
+            return Fraction(median(map(Fraction, numerators))) / denominator
+        total = sum(numerators)
+        return Fraction(total, denominator * (1 if how is JurorCombining.SUM else len(numerators)))
+
+    def _drop(self, numerators: list[int]) -> list[int]:
+        """Leave out the extremes, where enough sheets remain; with too few, all of them count."""
+        assert self.round.dropped is not None
+        low, high = self.round.dropped.lowest, self.round.dropped.highest
+        ordered = sorted(numerators)
+        kept = ordered[low : len(ordered) - high]
+        return kept or ordered
+
+    def explained(self, sheets: Sequence[Sheet], facts: Facts) -> RoundScore:
+        """The score of an entry with what each juror gave."""
+        combined = self.combined(sheets, facts)
+        whole = self.formula(self.not_applicable(facts))
+        scores = [(sheet.assessor, whole.numerator(sheet.marks)) for sheet in sheets]
+        kept = self._drop([number for _, number in scores]) if self.round.dropped else [number for _, number in scores]
+        jurors = []
+        for assessor, number in scores:
+            counted = number in kept
+            if counted:
+                kept.remove(number)
+            jurors.append(Juror(assessor, Fraction(number, whole.denominator), counted))
+        return RoundScore(self.settle(combined), combined, tuple(jurors))
+
+
+def finish(score: Fraction, how: Round) -> Fraction:
+    """Cap and round a score as its round says."""
+    if how.cap is not None:
+        score = min(score, Fraction(how.cap))
+    return score if how.rounding is None else round_half_up(score, how.rounding.digits)
+
+
+def sheets_by_entry(case: Case, round_: Round) -> dict[str, list[Sheet]]:
+    """The sheets of a round that count, by entry. A recused assessor's sheet does not, unless the reading says so."""
+    recused = (
+        set()
+        if round_.recused_counts
+        else {(recusal.assessor, recusal.entry) for recusal in case.recusals if recusal.round == round_.code}
+    )
+    found: dict[str, list[Sheet]] = {}
+    for sheet in case.sheets.get(round_.code, ()):
+        if not recused or (sheet.assessor, sheet.entry) not in recused:
+            found.setdefault(sheet.entry, []).append(sheet)
+    return found
+
+
+def scores_of_round(rules: Rules, round_: Round, case: Case, entered: Iterable[Entry]) -> Mapping[str, Fraction]:
+    """The score of every entry that entered a round and has sheets, or a score given as such."""
+    given = case.scores.get(round_.code, {})
+    judge = Judge(rules, round_)
+    sheets = sheets_by_entry(case, round_)
+    scores = {}
+    for entry in entered:
+        if entry.code in given:
+            scores[entry.code] = finish(given[entry.code], round_)
+        elif entry.code in sheets:
+            scores[entry.code] = judge.score(sheets[entry.code], entry.facts)
+    return scores

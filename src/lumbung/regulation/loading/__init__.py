@@ -1,0 +1,1 @@
+"""Loading a regulation folder from bytes, with every mistake at once."""

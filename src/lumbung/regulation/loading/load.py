@@ -1,0 +1,160 @@
+"""Loading a regulation folder: every mistake at once, each with file, line, column and what to write instead."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from lumbung.regulation.codepath import covers, resolve
+from lumbung.regulation.facts import DOCUMENT, known_facts
+from lumbung.regulation.loading.meaning import Problem, common_problems
+from lumbung.regulation.loading.meaning_contest import contest_problems
+from lumbung.regulation.loading.meaning_examples import example_problems
+from lumbung.regulation.loading.messages import schema_mistake
+from lumbung.regulation.loading.mistakes import Mistake
+from lumbung.regulation.loading.quotes import quote_warnings
+from lumbung.regulation.loading.references import Codes, unresolved
+from lumbung.regulation.loading.salvage import Read, read_part
+from lumbung.regulation.loading.tree import Plain, Tree, read_yaml
+from lumbung.regulation.naskah import read_naskah
+from lumbung.regulation.readings import apply_option
+from lumbung.regulation.regulation import Regulation
+from lumbung.regulation.schema.examples import Examples
+from lumbung.regulation.schema.parts import Reading
+from lumbung.regulation.schema.whole import KINDS, CommonParts, Contest
+from lumbung.regulation.wording import Words, say
+
+LAW = "peraturan.yaml"
+EXAMPLES = "contoh.yaml"
+TEXT = "naskah.md"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of loading: a regulation if there was no mistake, and every mistake and warning, in file order."""
+
+    regulation: Regulation | None
+    mistakes: tuple[Mistake, ...]
+    warnings: tuple[Mistake, ...]
+
+
+def load(files: Mapping[str, bytes]) -> Loaded:
+    """Load a folder given as file name → bytes. Never raises for what the files say."""
+    if LAW not in files:
+        what = say("Berkas peraturan.yaml tidak ada.", "The file peraturan.yaml is missing.")
+        instead = say("Setiap peraturan adalah folder dengan peraturan.yaml.", "A regulation is a folder with a peraturan.yaml.")
+        return Loaded(None, (Mistake(LAW, 1, 1, "", what, instead),), ())
+    tree = read_yaml(LAW, files[LAW])
+    law = read_part(tree, _kind_of(tree.data))
+    codes = _codes(law)
+    mistakes = [*law.mistakes, *unresolved(law.walk, codes), *_meaning(law), *_places_of_readings(law)]
+    if not mistakes:
+        mistakes += _options(law)
+    examples: Examples | None = None
+    if EXAMPLES in files:
+        read = read_part(read_yaml(EXAMPLES, files[EXAMPLES]), Examples)
+        mistakes += [*read.mistakes, *unresolved(read.walk, codes)]
+        if isinstance(read.part, Examples):
+            examples = read.part
+            mistakes += _located(read.tree, example_problems(examples, law.part))
+    naskah = read_naskah(files[TEXT]) if TEXT in files else None
+    warnings = tuple(quote_warnings(tree, naskah))
+    if mistakes:
+        return Loaded(None, _in_order(mistakes), warnings)
+    assert isinstance(law.part, CommonParts) and isinstance(tree.data, dict)
+    return Loaded(Regulation(law.part, tree.data, examples.examples if examples else (), naskah), (), warnings)
+
+
+def _in_order(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """Each mistake once, in the order of the files."""
+    once = {one.text(): one for one in mistakes}
+    return tuple(sorted(once.values(), key=lambda one: (one.file, one.line, one.column, one.path)))
+
+
+def _kind_of(data: Plain) -> type[CommonParts]:
+    """The schema that a file's own `jenis` asks for; a contest's where it says nothing readable."""
+    instrument = data.get("peraturan") if isinstance(data, dict) else None
+    kind = instrument.get("jenis") if isinstance(instrument, dict) else None
+    return KINDS.get(str(kind), Contest)
+
+
+def _codes(law: Read) -> Codes:
+    """Every code that a reference may name: those of the file, and the facts that need no declaration."""
+    codes = dict(law.walk.codes)
+    standard = dict.fromkeys(known_facts(()), ())
+    documents = {DOCUMENT + code: () for code in codes.get("dokumen", ())}
+    codes["fakta"] = {**standard, **documents, **codes.get("fakta", {})}
+    return codes
+
+
+def _problems(part: CommonParts) -> Iterator[Problem]:
+    known = known_facts(part.facts)
+    yield from common_problems(part, known)
+    if isinstance(part, Contest):
+        yield from contest_problems(part, known)
+
+
+def _meaning(law: Read) -> Iterator[Mistake]:
+    """Problems of meaning, but for those about a code whose own definition is faulty already."""
+    if isinstance(law.part, CommonParts):
+        problems = _problems(law.part)
+        yield from _located(law.tree, (one for one in problems if not law.lost & set(map(str, one[1].figures.values()))))
+
+
+def _located(tree: Tree, problems: Iterable[Problem]) -> Iterator[Mistake]:
+    for place, what, instead in problems:
+        yield tree.mistake(_path(tree, place), what, instead)
+
+
+def _path(tree: Tree, place: str) -> tuple[str | int, ...]:
+    """Where a place named by codes stands in the file, or the nearest place above it."""
+    while place:
+        found = resolve(tree.data, place)
+        if found is not None:
+            return found
+        place = place.rpartition("/")[0]
+    return ()
+
+
+def _readings(law: Read) -> tuple[Reading, ...]:
+    return law.part.readings if isinstance(law.part, CommonParts) else ()
+
+
+def _places_of_readings(law: Read) -> Iterator[Mistake]:
+    """Readings whose changes lead nowhere, or into each other."""
+    touched: list[tuple[str, str]] = []
+    for reading in _readings(law):
+        for option in reading.options:
+            for change in option.changes:
+                at = f"tafsir/{reading.code}/pilihan/{option.code}/ubah"
+                parent = change.path.rpartition("/")[0]
+                if change.path.startswith("tafsir") or (parent and resolve(law.tree.data, parent) is None):
+                    what = say('Tempat "{path}" tidak ada di berkas ini.', 'This file has no place "{path}".', path=change.path)
+                    instead = say("Tulis seperti babak/kabupaten/skala: bagian, kode, kunci.", "Write it like babak/kabupaten/skala: section, code, key.")
+                    yield law.tree.mistake(_path(law.tree, at), what, instead)
+                other = next((code for code, path in touched if code != reading.code and covers(path, change.path)), None)
+                if other is not None:
+                    what = say('Tafsir "{other}" mengubah tempat yang sama.', 'The reading "{other}" changes the same place.', other=other)
+                    instead = say("Gabungkan keduanya, atau ubah tempat lain.", "Join the two, or change another place.")
+                    yield law.tree.mistake(_path(law.tree, at), what, instead)
+                touched.append((reading.code, change.path))
+
+
+def _options(law: Read) -> Iterator[Mistake]:
+    """Every option of every reading must leave a regulation that loads."""
+    root = _kind_of(law.tree.data)
+    for reading in _readings(law):
+        for option in reading.options:
+            place = _path(law.tree, f"tafsir/{reading.code}/pilihan/{option.code}")
+            data = apply_option(law.tree.data, option)
+            if data is None:
+                what = say("Ada tempat yang diubah pilihan ini, tetapi tidak ada.", "This option changes a place that does not exist.")
+                yield law.tree.mistake(place, what, say("Periksa pada: setiap ubah.", "Check pada: of each ubah."))
+                continue
+            try:
+                problems: list[Words] = [what for _, what, _ in _problems(root.model_validate(data))]
+            except ValidationError as error:
+                problems = [schema_mistake(law.tree, root, one).what for one in error.errors()]
+            for problem in problems:
+                what = say("Pilihan ini membuat aturan tidak sah: {problem}", "This option makes the rules invalid: {problem}", problem=problem)
+                yield law.tree.mistake(place, what, say("Perbaiki menjadi: pada ubah.", "Mend menjadi: of its ubah."))

@@ -1,0 +1,49 @@
+"""What a schema cannot see in worked examples: options that a reading does not have, facts of another kind."""
+
+from collections.abc import Iterator, Mapping
+
+from lumbung.regulation.facts import DOCUMENT, known_facts
+from lumbung.regulation.loading.meaning import Known, Problem, has_kind
+from lumbung.regulation.schema.base import Part
+from lumbung.regulation.schema.examples import Example, Examples
+from lumbung.regulation.schema.parts import FactKind
+from lumbung.regulation.schema.whole import CommonParts
+from lumbung.regulation.wording import say
+
+
+def example_problems(examples: Examples, law: Part | None) -> Iterator[Problem]:
+    """Everything wrong between the examples and what could be read of their regulation."""
+    if not isinstance(law, CommonParts):
+        return
+    options = {reading.code: [option.code for option in reading.options] for reading in law.readings}
+    known = known_facts(law.facts)
+    for example in examples.examples:
+        place = f"contoh/{example.code}"
+        for code, option in example.readings.items():
+            if code in options and option not in options[code]:
+                what = say('Tafsir {code} tidak mempunyai pilihan "{option}".', 'The reading {code} has no option "{option}".', code=code, option=option)
+                instead = say("Pilihannya: {options}.", "Its options: {options}.", options=", ".join(options[code]))
+                yield f"{place}/tafsir/{code}", what, instead
+        for at, facts in _facts(example):
+            yield from _kinds(facts, f"{place}/{at}", known)
+
+
+def _facts(example: Example) -> Iterator[tuple[str, Mapping[str, object]]]:
+    if example.requirement is not None:
+        yield "uji_syarat/fakta", example.requirement.facts
+    if example.score is not None:
+        yield "uji_skor/fakta", example.score.facts
+    if example.contest is not None:
+        for entry in example.contest.entries:
+            yield f"uji_lomba/peserta/{entry.code}/fakta", entry.facts
+
+
+def _kinds(facts: Mapping[str, object], place: str, known: Known) -> Iterator[Problem]:
+    for code, value in facts.items():
+        kind = FactKind.YES_NO if code.startswith(DOCUMENT) else known[code].kind if code in known else None
+        if kind is None:
+            continue
+        fits = isinstance(value, frozenset) if kind is FactKind.SET else has_kind(value, kind)
+        if not fits:
+            what = say("Fakta {code} berjenis {kind}.", "The fact {code} is of kind {kind}.", code=code, kind=kind.value)
+            yield f"{place}/{code}", what, say("Sesuaikan nilainya.", "Make the value fit.")

@@ -1,0 +1,175 @@
+"""From YAML bytes to plain values, with the line and column of every key and value kept.
+
+YAML 1.2: `33.10` in quotes stays text, a decimal is read as Decimal (never as a float), a date as a date. Anchors and
+aliases are refused: a decree says each thing once, and a small file must not unfold into a huge one.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from lumbung.regulation.loading.mistakes import Mistake
+from lumbung.regulation.wording import Words, say
+
+Path = tuple[str | int, ...]
+Plain = dict[str, "Plain"] | list["Plain"] | str | int | Decimal | bool | date | None
+
+LARGEST_FILE = 1_000_000
+DEEPEST = 40
+
+
+@dataclass
+class Tree:
+    """The plain values of one file, and where each stands (line and column, counted from 1)."""
+
+    name: str
+    data: Plain = None
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def place(self, path: Path, of_key: bool = False) -> tuple[int, int]:
+        """Where `path` stands, or the nearest part above it that does."""
+        places = self.keys if of_key else self.values
+        while path:
+            if path in places:
+                return places[path]
+            places, path = self.values, path[:-1]
+        return self.values.get((), (1, 1))
+
+    def mistake(self, path: Path, what: Words, instead: Words, of_key: bool = False) -> Mistake:
+        """A mistake at `path` of this file."""
+        line, column = self.place(path, of_key)
+        return Mistake(self.name, line, column, "/".join(map(str, path)), what, instead)
+
+
+def read_yaml(name: str, source: bytes) -> Tree:
+    """Read one file. Mistakes are collected in the tree; nothing is raised for bad input."""
+    tree = Tree(name)
+    if len(source) > LARGEST_FILE:
+        what = say("Berkas lebih besar dari {limit} bita.", "The file is larger than {limit} bytes.", limit=LARGEST_FILE)
+        instead = say("Bagi isinya, atau buang yang bukan aturan.", "Split it, or leave out what is no rule.")
+        tree.mistakes.append(tree.mistake((), what, instead))
+        return tree
+    try:
+        node = YAML(typ="rt", pure=True).compose(source.decode("utf-8-sig"))
+        if node is not None:
+            tree.data = _Builder(tree).build(node, (), 0)
+    except UnicodeDecodeError as error:
+        line = source[: error.start].count(b"\n") + 1
+        tree.mistakes.append(Mistake(name, line, 1, "", *_NOT_UTF8))
+    except YAMLError as error:
+        tree.mistakes.append(_syntax_mistake(name, error))
+    except RecursionError:
+        tree.mistakes.append(tree.mistake((), *_TOO_DEEP))
+    return tree
+
+
+_NOT_UTF8 = (
+    say("Berkas bukan teks UTF-8.", "The file is not UTF-8 text."),
+    say("Simpan ulang sebagai UTF-8.", "Save it again as UTF-8."),
+)
+_TOO_DEEP = (
+    say("Isi berkas bersarang terlalu dalam.", "The file is nested too deeply."),
+    say("Periksa kurung dan jarak di awal baris.", "Check the brackets and the indentation."),
+)
+
+
+def _syntax_mistake(name: str, error: YAMLError) -> Mistake:
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    problem = (error.problem if isinstance(error, MarkedYAMLError) else None) or str(error).splitlines()[0]
+    return Mistake(
+        name,
+        mark.line + 1 if mark else 1,
+        mark.column + 1 if mark else 1,
+        "",
+        say(
+            "Bukan YAML yang dapat dibaca ({problem}). Sisa berkas ini belum diperiksa.",
+            "This is not readable YAML ({problem}). The rest of this file was not checked.",
+            problem=str(problem),
+        ),
+        say(
+            "Periksa jarak di awal baris, titik dua, tanda kutip dan kurung di sekitar baris ini.",
+            "Check indentation, colons, quotes and brackets around this line.",
+        ),
+    )
+
+
+class _Builder:
+    """Builds plain values from one composed document, noting places and mistakes in the tree."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.seen: set[int] = set()
+
+    def build(self, node: Node, path: Path, depth: int) -> Plain:
+        self.tree.values.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+        if depth > DEEPEST:
+            raise RecursionError
+        if id(node) in self.seen:
+            what = say("Jangkar dan alias YAML (& dan *) tidak dipakai.", "YAML anchors and aliases (& and *) are not used.")
+            instead = say("Tulis isinya sekali lagi di sini.", "Write the content here again.")
+            self.tree.mistakes.append(self.tree.mistake(path, what, instead))
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path, depth)
+        if isinstance(node, SequenceNode):
+            return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)
+        return self._scalar(node, path)
+
+    def _mapping(self, node: MappingNode, path: Path, depth: int) -> Plain:
+        result: dict[str, Plain] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
+            place = (*path, key)
+            if key in result:
+                line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+                first = self.tree.keys[place][0]
+                self.tree.mistakes.append(
+                    Mistake(
+                        self.tree.name,
+                        line,
+                        column,
+                        "/".join(map(str, place)),
+                        say('Kunci "{key}" ditulis dua kali.', 'The key "{key}" is written twice.', key=key),
+                        say(
+                            "Pakai satu saja; yang pertama di baris {line}.",
+                            "Keep one; the first is on line {line}.",
+                            line=first,
+                        ),
+                    )
+                )
+                continue
+            self.tree.keys[place] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            result[key] = self.build(value_node, place, depth + 1)
+        return result
+
+    def _scalar(self, node: ScalarNode, path: Path) -> Plain:
+        kind, text = str(node.tag).rpartition(":")[2], str(node.value)
+        if kind == "null":
+            return None
+        if kind == "bool":
+            return text.lower() == "true"
+        if kind == "int" and re.fullmatch(r"[-+]?[0-9]{1,18}", text):
+            return int(text)
+        if kind == "float" and re.fullmatch(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}", text):
+            return Decimal(text)
+        if kind == "timestamp" and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return self._date(text, path)
+        return text
+
+    def _date(self, text: str, path: Path) -> Plain:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            what = say('"{text}" bukan tanggal di kalender.', '"{text}" is no date of the calendar.', text=text)
+            instead = say("Tulis tahun-bulan-hari, misalnya 2021-03-15.", "Write year-month-day, such as 2021-03-15.")
+            self.tree.mistakes.append(self.tree.mistake(path, what, instead))
+            return text

@@ -1,0 +1,132 @@
+"""What people must look at before they sign: nothing here changes a score, and nothing is passed over in silence."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from lumbung.regulation.case import Assessor, Case
+from lumbung.regulation.checking import checks_of, eliminates, outcome_of
+from lumbung.regulation.judging import Judge, sheets_by_entry
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.result import Check, Notice, RoundResult
+from lumbung.regulation.schema.contest import Panel, PanelElement, Round, RoundKind
+from lumbung.regulation.verdict import Outcome
+from lumbung.regulation.wording import Amount, say
+
+
+def panel_notices(round_: Round, assessors: Iterable[Assessor]) -> Iterator[Notice]:
+    """What the panels of a round lack of what the decree asks: an element, or a number of people."""
+    panel = round_.panel
+    if panel is None:
+        return
+    groups: dict[tuple[str, ...], list[Assessor]] = {}
+    for assessor in assessors:
+        if assessor.round == round_.code:
+            groups.setdefault(assessor.group, []).append(assessor)
+    for group, members in sorted(groups.items()) or [((), [])]:
+        for element in panel.elements:
+            yield from _element_notice(round_, panel, group, members, element)
+        if panel.total is not None and len(members) != panel.total:
+            words = say(
+                "Panel {round}{group}: {count} orang, seharusnya {total}.",
+                "Panel {round}{group}: {count} people, should be {total}.",
+                round=round_.name,
+                group=_named(group),
+                count=len(members),
+                total=panel.total,
+            )
+            yield Notice(words, panel.citations)
+
+
+def _element_notice(
+    round_: Round, panel: Panel, group: tuple[str, ...], members: list[Assessor], element: PanelElement
+) -> Iterator[Notice]:
+    count = sum(member.element.casefold() == element.name.casefold() for member in members)
+    wanted = element.exactly or element.at_least or 1
+    if count < wanted or (element.exactly is not None and count > wanted):
+        words = say(
+            "Panel {round}{group}: unsur {element} {count} orang, seharusnya {least}{wanted}.",
+            "Panel {round}{group}: {count} of the element {element}, should be {least_en}{wanted}.",
+            round=round_.name,
+            group=_named(group),
+            element=element.name,
+            count=count,
+            least="" if element.exactly else "paling sedikit ",
+            least_en="" if element.exactly else "at least ",
+            wanted=wanted,
+        )
+        yield Notice(words, panel.citations)
+
+
+def _named(group: tuple[str, ...]) -> str:
+    return f" ({', '.join(group)})" if group else ""
+
+
+def round_notices(
+    rules: Rules, round_: Round, case: Case, result: RoundResult, checks: dict[str, tuple[Check, ...]]
+) -> Iterator[Notice]:
+    """Everything about one round that people must look at."""
+    if round_.kind is RoundKind.PASS:
+        yield from _open_checks(round_, result, checks)
+        return
+    if round_.kind is RoundKind.SCORE:
+        yield from panel_notices(round_, case.assessors) if case.sheets.get(round_.code) else ()
+        yield from _missing_scores(round_, result)
+        yield from _stray_sheets(round_, case, result)
+        if round_.widest_spread is not None:
+            yield from _wide_spreads(rules, round_, case, result)
+
+
+def _open_checks(round_: Round, result: RoundResult, checks: dict[str, tuple[Check, ...]]) -> Iterator[Notice]:
+    for code in result.passed:
+        for check in checks_of(round_, checks[code]):
+            if outcome_of(check) is Outcome.UNKNOWN and eliminates(check.rule):
+                words = say(
+                    "{entry}: petugas perlu memeriksa. {found}",
+                    "{entry}: an officer must look. {found}",
+                    entry=code,
+                    found=check.verdict.because.words,
+                )
+                yield Notice(words, check.rule.citations)
+
+
+def _missing_scores(round_: Round, result: RoundResult) -> Iterator[Notice]:
+    missing = [code for code in result.entered if code not in result.scores]
+    if missing and round_.required:
+        words = say(
+            "{round}: {count} peserta belum dinilai: {entries}.",
+            "{round}: {count} entries are not judged: {entries}.",
+            round=round_.name,
+            count=len(missing),
+            entries=", ".join(missing),
+        )
+        yield Notice(words, round_.citations)
+
+
+def _stray_sheets(round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:
+    stray = sorted({sheet.entry for sheet in case.sheets.get(round_.code, ())} - set(result.entered))
+    if stray:
+        words = say(
+            "{round}: ada nilai untuk peserta yang tidak mengikuti babak ini, dan tidak dihitung: {entries}.",
+            "{round}: there are marks for entries that are not in this round, and they do not count: {entries}.",
+            round=round_.name,
+            entries=", ".join(stray),
+        )
+        yield Notice(words, round_.citations)
+
+
+def _wide_spreads(rules: Rules, round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:
+    judge, facts = Judge(rules, round_), {entry.code: entry.facts for entry in case.entries}
+    limit = Fraction(round_.widest_spread or 0)
+    for code, sheets in sorted(sheets_by_entry(case, round_).items()):
+        scores = [juror.score for juror in judge.explained(sheets, facts[code]).jurors]
+        spread = max(scores) - min(scores)
+        if spread > limit and code in result.scores:
+            words = say(
+                "{round}: skor juri untuk {entry} berselisih {spread}, lebih dari {limit}.",
+                "{round}: the jurors' scores for {entry} differ by {spread}, more than {limit}.",
+                round=round_.name,
+                entry=code,
+                spread=Amount(spread),
+                limit=Amount(limit),
+            )
+            yield Notice(words, round_.citations)

@@ -1,0 +1,173 @@
+"""What a contest's decree makes of a case: checks, scores, places, winners and funds. Reasons are built on demand.
+
+Every result keeps the figures that it rests on; `reasons.py` turns them into sentences with their citations.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from lumbung.regulation.case import Ruling
+from lumbung.regulation.schema.base import NotStated
+from lumbung.regulation.schema.contest import Prize
+from lumbung.regulation.schema.parts import Document, Requirement
+from lumbung.regulation.verdict import Verdict
+from lumbung.regulation.wording import Words
+
+
+class Standing(StrEnum):
+    """Where an entry stands in a selection or among winners, and so which sentence explains it."""
+
+    IN = "masuk"
+    BELOW_THRESHOLD = "di_bawah_ambang"
+    BEYOND_LIMIT = "di_luar_batas"
+    TIED_OUT = "seri_di_batas"
+    PENDING = "menunggu_putusan"
+    PROPOSER_LIMIT = "batas_pengusul"
+    EXCLUDED = "tidak_diambil"
+    NOT_NAMED = "tidak_disebut"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One requirement or document checked for one entry. `ruling` is an officer's answer, which then counts."""
+
+    rule: Requirement | Document
+    verdict: Verdict
+    ruling: Ruling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Juror:
+    """One assessor's sheet for one entry as a score, and whether it counted."""
+
+    assessor: str
+    score: Fraction
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundScore:
+    """The score of one entry in one round: what jurors gave, what came of combining them, what came of it in the end.
+
+    `combined` is before scale, cap and rounding; `score` after. `jurors` is empty where the score was given as such.
+    """
+
+    score: Fraction
+    combined: Fraction
+    jurors: tuple[Juror, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """One entry in a ranking. `first` and `last` are the places that it shares with entries that nothing tells apart.
+
+    `keys` are the tie-breaking figures, best first, larger is better. `decided` says that a minuted decision, and no
+    figure, separates it from its equals.
+    """
+
+    entry: str
+    score: Fraction | None
+    first: int
+    last: int
+    keys: tuple[Fraction, ...] = ()
+    decided: bool = False
+    standing: Standing = Standing.IN
+    limit: int | None = None
+
+    @property
+    def tied(self) -> bool:
+        """Whether it shares its place."""
+        return self.first != self.last
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRanking:
+    """The entries of one group, best first. `group` holds the values of the facts that make the group; () for all."""
+
+    group: tuple[str, ...]
+    placings: tuple[Placing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResult:
+    """One round: who entered it, their scores, the ranking in each group, who goes on, who is out and why."""
+
+    round: str
+    entered: tuple[str, ...]
+    scores: Mapping[str, Fraction]
+    rankings: tuple[GroupRanking, ...]
+    passed: tuple[str, ...]
+    out: Mapping[str, tuple[Words, tuple[str, ...]]]
+    """Entries that a pass/fail round eliminated: sentence and citations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Won:
+    """One prize of one winner. `fund` is in rupiah; None where the prize has no money or it cannot be computed yet."""
+
+    prize: Prize
+    fund: int | NotStated | None
+
+
+@dataclass(frozen=True, slots=True)
+class Winner:
+    """One winner of an award: its place among the winners of its group, its band, its prizes."""
+
+    entry: str
+    group: tuple[str, ...]
+    placing: Placing
+    place: int
+    band: str | None
+    prizes: tuple[Won, ...]
+
+    @property
+    def fund(self) -> int:
+        """The sum of its known money prizes, in rupiah."""
+        return sum(won.fund for won in self.prizes if isinstance(won.fund, int))
+
+
+@dataclass(frozen=True, slots=True)
+class AwardResult:
+    """One award: the ranking of each group with everybody's standing, and the winners."""
+
+    award: str
+    rankings: tuple[GroupRanking, ...]
+    winners: tuple[Winner, ...]
+    total: int
+    left_in_pool: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that people must look at before they sign: a missing element, a wide spread, an exceeded pool."""
+
+    words: Words
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A tie across a limit that matters: a decision of the panel is needed before the result stands."""
+
+    at: str
+    group: tuple[str, ...]
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The whole outcome of a contest under its decree and readings."""
+
+    checks: Mapping[str, tuple[Check, ...]]
+    rounds: tuple[RoundResult, ...]
+    final: Mapping[str, Fraction]
+    awards: tuple[AwardResult, ...]
+    pending: tuple[Pending, ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def total(self) -> int:
+        """All money awarded, in rupiah."""
+        return sum(award.total for award in self.awards)

@@ -1,0 +1,273 @@
+"""A contest (`jenis: lomba`): rounds of judging, the final score, and awards."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from lumbung.regulation.schema.base import (
+    ONE_OR_MANY,
+    AtLeastOne,
+    Citations,
+    Code,
+    Count,
+    FactCodes,
+    Flag,
+    Number,
+    OneOf,
+    Part,
+    Refers,
+    Scalar,
+    StatedRupiah,
+    Text,
+    one_or_many,
+)
+from lumbung.regulation.schema.parts import Test
+
+FINAL = "akhir"
+"""The code by which awards name the final score."""
+
+RoundCode = Annotated[Text, Refers(("babak",))]
+ALL = "semua"
+RequirementCodes = Annotated[
+    tuple[Annotated[Text, Refers(("syarat", "dokumen"))], ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema(ONE_OR_MANY),
+]
+
+
+class Threshold(Part):
+    """A least score."""
+
+    score: Number = Field(alias="nilai")
+    citations: Citations = Field(alias="rujukan")
+
+
+class PanelElement(Part):
+    """One element (unsur) of a panel, and how many people represent it."""
+
+    one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("jumlah", "paling_sedikit"), required=False),)
+    name: Text = Field(alias="nama", description="Nama unsur, misalnya akademisi.")
+    exactly: AtLeastOne | None = Field(None, alias="jumlah", description="Tepat sekian orang.")
+    at_least: AtLeastOne | None = Field(None, alias="paling_sedikit", description="Sedikitnya sekian orang; baku 1.")
+
+
+class Panel(Part):
+    """Who judges a round. `per` says that each group has its own panel."""
+
+    per: FactCodes = Field((), alias="per", description="Fakta kelompok yang mempunyai panel sendiri, misalnya kecamatan.")
+    elements: tuple[PanelElement, ...] = Field((), alias="unsur")
+    total: AtLeastOne | None = Field(None, alias="jumlah", description="Banyaknya anggota panel, bila dinyatakan.")
+    citations: Citations = Field(alias="rujukan")
+
+
+class JurorCombining(StrEnum):
+    """How the sheets of several assessors become one score."""
+
+    MEAN = "rata_rata"
+    SUM = "jumlah"
+    MEDIAN = "median"
+    CONSENSUS = "mufakat"
+
+
+class Dropped(Part):
+    """How many of the highest and lowest sheets are left out before combining."""
+
+    highest: Count = Field(0, alias="tertinggi")
+    lowest: Count = Field(0, alias="terendah")
+
+
+class Rounding(Part):
+    """Rounding, half up, to a number of decimals."""
+
+    digits: Count = Field(alias="angka", description="Angka di belakang koma.")
+    citations: Citations | None = Field(None, alias="rujukan")
+
+
+class GroupLimit(Part):
+    """A limit of its own for some groups."""
+
+    group: dict[Annotated[Text, Refers(("fakta",))], Scalar] = Field(
+        alias="kelompok", description="Misalnya {kategori: Pelajar}.", min_length=1
+    )
+    at_most: Count = Field(alias="paling_banyak")
+
+
+class Selection(Part):
+    """Who goes on from a round: at most so many per group, from a least score up."""
+
+    per: FactCodes = Field((), alias="per", description="Fakta kelompok; kosong = seluruh peserta satu kelompok.")
+    at_most: Count | None = Field(None, alias="paling_banyak")
+    special: tuple[GroupLimit, ...] = Field((), alias="khusus")
+    threshold: Threshold | None = Field(None, alias="ambang")
+    at_most_per_proposer: AtLeastOne | None = Field(None, alias="paling_banyak_per_pengusul")
+    citations: Citations = Field(alias="rujukan")
+
+
+class TieBreak(Part):
+    """A figure that orders entries of equal score."""
+
+    one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("kriteria", "indikator", "nilai_babak", "fakta")),)
+    criterion: Annotated[Text, Refers(("kriteria",))] | None = Field(None, alias="kriteria")
+    indicator: Annotated[Text, Refers(("indikator",))] | None = Field(None, alias="indikator")
+    round_score: RoundCode | None = Field(None, alias="nilai_babak", description="Skor pada babak lain.")
+    fact: Annotated[Text, Refers(("fakta",))] | None = Field(None, alias="fakta")
+    first: Literal["terbesar", "terkecil"] = Field("terbesar", alias="dahulu", description="Yang menang: terbesar atau terkecil.")
+
+
+class TieLeft(StrEnum):
+    """What happens where a tie remains across a limit that matters."""
+
+    PANEL = "putusan_panel"
+    TOP_PLACE = "tempat_teratas"
+    BOTTOM_PLACE = "tempat_terbawah"
+
+
+class Ordering(Part):
+    """How entries are ordered, and what decides between equals."""
+
+    tie_breaks: tuple[TieBreak, ...] = Field((), alias="pemecah_seri", description="Berurutan; skor selalu yang pertama.")
+    left: TieLeft = Field(
+        TieLeft.PANEL,
+        alias="sisa_seri",
+        description="putusan_panel = panel memutuskan; tempat_teratas = semua yang seri mendapat tempat tertinggi; "
+        "tempat_terbawah = semua yang seri mendapat tempat terendah.",
+    )
+    citations: Citations | None = Field(None, alias="rujukan")
+
+
+class RoundKind(StrEnum):
+    """What a round yields: a score, a pass or fail, or an order decided by a body and recorded."""
+
+    SCORE = "nilai"
+    PASS = "lulus"
+    DECISION = "putusan"
+
+
+class Round(Part):
+    """One round of the contest, in the order in which rounds are held."""
+
+    defines: ClassVar[str | None] = "babak"
+    code: Code = Field(alias="kode")
+    name: Text = Field(alias="nama")
+    kind: RoundKind = Field(RoundKind.SCORE, alias="hasil", description="nilai, lulus, atau putusan.")
+    required: Flag = Field(True, alias="wajib", description="false: babak ini boleh tidak diadakan bagi suatu peserta.")
+    quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
+    requirements: RequirementCodes = Field(
+        (), alias="syarat", description="Untuk hasil lulus: semua, atau kode syarat dan dokumen yang diperiksa."
+    )
+    rubric: Annotated[Text, Refers(("rubrik",))] | None = Field(None, alias="rubrik")
+    panel: Panel | None = Field(None, alias="panel")
+    jurors: JurorCombining = Field(JurorCombining.MEAN, alias="gabung_juri")
+    dropped: Dropped | None = Field(None, alias="buang")
+    scale: Number | None = Field(None, alias="skala", description="Skor dibawa ke skala ini: skor × skala / skor tertinggi.")
+    cap: Number | None = Field(None, alias="batas_atas", description="Skor lebih tinggi dihitung sebagai ini.")
+    rounding: Rounding | None = Field(None, alias="pembulatan")
+    widest_spread: Number | None = Field(
+        None, alias="selisih_juri", description="Peringatan bila selisih skor antarjuri melebihi ini."
+    )
+    recused_counts: Flag = Field(False, alias="benturan_dihitung", description="true: nilai juri berkepentingan tetap dihitung.")
+    selection: Selection | None = Field(None, alias="pilih")
+    ordering: Ordering = Field(default_factory=lambda: Ordering.model_validate({}), alias="urutan")
+    citations: Citations = Field(alias="rujukan")
+
+
+class RoundShare(Part):
+    """The weight of one round in the final score."""
+
+    round: RoundCode = Field(alias="babak")
+    weight: Number = Field(alias="bobot")
+
+
+class Missing(StrEnum):
+    """What a round that was not held for an entry counts for."""
+
+    LEAVE_OUT = "keluarkan"
+    ZERO = "nol"
+
+
+class FinalScore(Part):
+    """How the scores of several rounds become the final score: their weighted mean."""
+
+    shares: tuple[RoundShare, ...] = Field(alias="babak", min_length=1)
+    scale: Number | None = Field(None, alias="skala", description="Skor tiap babak dibawa ke skala ini lebih dulu.")
+    missing: Missing = Field(Missing.LEAVE_OUT, alias="bila_tidak_ada")
+    cap: Number | None = Field(None, alias="batas_atas")
+    rounding: Rounding | None = Field(None, alias="pembulatan")
+    ordering: Ordering | None = Field(None, alias="urutan")
+    citations: Citations = Field(alias="rujukan")
+
+
+PlaceRange = Annotated[
+    tuple[AtLeastOne, AtLeastOne],
+    WithJsonSchema({"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}),
+]
+
+
+class Prize(Part):
+    """What a winner receives: for a band, for a place or a span of places, or for every winner."""
+
+    defines: ClassVar[str | None] = "hadiah"
+    one_of: ClassVar[tuple[OneOf, ...]] = (
+        OneOf(("predikat", "peringkat", "peringkat_antara", "semua")),
+        OneOf(("dana", "dana_dari_sisa", "persen_pagu"), required=False),
+    )
+    code: Code = Field(alias="kode")
+    name: Text = Field(alias="nama", description="Sebutan hadiah, misalnya Juara I atau Hiburan.")
+    quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
+    band: Annotated[Text, Refers(("predikat",))] | None = Field(None, alias="predikat")
+    place: AtLeastOne | None = Field(None, alias="peringkat")
+    places: PlaceRange | None = Field(None, alias="peringkat_antara", description="[4, 7] = peringkat 4 sampai 7.")
+    everyone: Literal[True] | None = Field(None, alias="semua", description="true: setiap pemenang.")
+    fund: StatedRupiah | None = Field(None, alias="dana", description="Rupiah penuh, atau tidak_dinyatakan.")
+    fund_from_rest: Literal[True] | None = Field(
+        None, alias="dana_dari_sisa", description="true: sisa pagu dibagi rata di antara penerima hadiah ini."
+    )
+    fund_percent: Number | None = Field(
+        None, alias="persen_pagu", description="Persen pagu untuk hadiah ini, dibagi rata di antara penerimanya."
+    )
+    goods: tuple[Text, ...] = Field((), alias="barang", description="Hadiah bukan uang: piala, piagam.")
+    threshold: Threshold | None = Field(None, alias="ambang")
+    citations: Citations = Field(alias="rujukan")
+
+
+class PoolShort(StrEnum):
+    """What happens where fixed prizes add up to more than the pool."""
+
+    REFUSE = "tolak"
+    SCALE_DOWN = "kurangi_sebanding"
+
+
+class FundSource(Part):
+    """The budget that pays."""
+
+    name: Text = Field(alias="nama")
+    year: AtLeastOne | None = Field(None, alias="tahun")
+    citations: Citations = Field(alias="rujukan")
+
+
+class Award(Part):
+    """A set of winners: from which score, in which groups, how many, and what they receive."""
+
+    defines: ClassVar[str | None] = "penghargaan"
+    code: Code = Field(alias="kode")
+    name: Text = Field(alias="nama")
+    quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
+    of: Annotated[Text, Refers(("babak", "akhir"))] = Field(FINAL, alias="dari", description="Kode babak, atau akhir.")
+    only_if: Test | None = Field(None, alias="untuk", description="Hanya peserta yang memenuhi ini, misalnya satu kategori.")
+    per: FactCodes = Field((), alias="per", description="Fakta kelompok; kosong = seluruh peserta satu kelompok.")
+    at_most: Count | None = Field(None, alias="paling_banyak", description="Pemenang per kelompok.")
+    special: tuple[GroupLimit, ...] = Field((), alias="khusus")
+    threshold: Threshold | None = Field(None, alias="ambang")
+    at_most_per_proposer: AtLeastOne | None = Field(None, alias="paling_banyak_per_pengusul")
+    not_with: tuple[Annotated[Text, Refers(("penghargaan",))], ...] = Field(
+        (), alias="kecuali_penerima", description="Penerima penghargaan ini tidak ikut; harus tertulis lebih dulu."
+    )
+    unranked: Flag = Field(False, alias="tanpa_urutan", description="Pemenang setara; diumumkan tanpa peringkat.")
+    scale: Annotated[Text, Refers(("pita",))] | None = Field(None, alias="pita", description="Pita predikat yang dipakai.")
+    ordering: Ordering | None = Field(None, alias="urutan", description="Baku: urutan pada babak asalnya.")
+    pool: StatedRupiah | None = Field(None, alias="pagu", description="Seluruh dana untuk penghargaan ini.")
+    pool_short: PoolShort = Field(PoolShort.REFUSE, alias="bila_pagu_kurang")
+    fund_source: FundSource | None = Field(None, alias="sumber_dana")
+    prizes: tuple[Prize, ...] = Field((), alias="hadiah")
+    citations: Citations = Field(alias="rujukan")

@@ -1,0 +1,174 @@
+"""Worked examples (`contoh.yaml`): each is a test of the regulation and a paragraph of its manual."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from lumbung.regulation.schema.base import AtLeastOne, Citations, Code, Count, OneOf, Part, Refers, Text
+from lumbung.regulation.schema.contest import RoundCode
+from lumbung.regulation.verdict import Outcome
+
+NO_BAND = "tidak_ada"
+NOT_APPLICABLE_MARK: Literal["tidak_berlaku"] = "tidak_berlaku"
+
+
+def _exact(value: object) -> Fraction:
+    """Read a score: a number, or a fraction in quotes such as "229/3" where decimals never end."""
+    if isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool):
+        return Fraction(value)
+    if isinstance(value, str):
+        top, slash, bottom = value.partition("/")
+        if slash and top.isdecimal() and bottom.isdecimal() and int(bottom):
+            return Fraction(int(top), int(bottom))
+    raise PydanticCustomError("skor", "{value}", {"value": str(value)})
+
+
+ExactScore = Annotated[
+    Fraction,
+    PlainValidator(_exact),
+    PlainSerializer(str, when_used="json"),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^[0-9]+/[0-9]+$"}]}),
+]
+
+
+def _fact_value(value: object) -> object:
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return frozenset(value)
+    if isinstance(value, dict) or (isinstance(value, list | tuple)):
+        raise PydanticCustomError("nilai_fakta", "{value}", {"value": str(value)})
+    return value
+
+
+FactValues = dict[
+    Annotated[Text, Refers(("fakta",))],
+    Annotated[object, PlainValidator(_fact_value), WithJsonSchema({})],
+]
+
+
+def _mark(value: object) -> Decimal | Literal["tidak_berlaku"]:
+    if value == NOT_APPLICABLE_MARK:
+        return NOT_APPLICABLE_MARK
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("angka", "{value}", {"value": str(value)})
+    return Decimal(value)
+
+
+Mark = Annotated[
+    Decimal | Literal["tidak_berlaku"],
+    PlainValidator(_mark),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"const": NOT_APPLICABLE_MARK}]}),
+]
+
+
+class RequirementExample(Part):
+    """Facts in, a verdict out."""
+
+    requirement: Annotated[Text, Refers(("syarat", "dokumen"))] = Field(alias="syarat")
+    facts: FactValues = Field(alias="fakta")
+    result: Outcome = Field(alias="hasil")
+
+
+class SheetExample(Part):
+    """The marks of one assessor."""
+
+    assessor: Text = Field(alias="juri")
+    marks: dict[Annotated[Text, Refers(("indikator", "kriteria"))], Mark] = Field(alias="nilai")
+
+
+class ScoreExample(Part):
+    """Sheets in, a score out."""
+
+    round: RoundCode | None = Field(None, alias="babak", description="Untuk lomba.")
+    facts: FactValues = Field({}, alias="fakta")
+    sheets: tuple[SheetExample, ...] = Field(alias="lembar", min_length=1)
+    result: ExactScore = Field(alias="hasil")
+
+
+class BandResult(Part):
+    """One score and the band that it earns, or `tidak_ada`."""
+
+    score: ExactScore = Field(alias="skor")
+    band: Annotated[Text, Refers(("predikat", "tidak_ada"))] = Field(alias="predikat")
+
+
+class BandExample(Part):
+    """Scores in, predicates out."""
+
+    scale: Annotated[Text, Refers(("pita",))] = Field(alias="pita")
+    results: tuple[BandResult, ...] = Field(alias="hasil", min_length=1)
+
+
+class EntryExample(Part):
+    """An entry with its facts, and its score per round."""
+
+    code: Text = Field(alias="kode")
+    facts: FactValues = Field({}, alias="fakta")
+    scores: dict[Annotated[Text, Refers(("babak",))], ExactScore] = Field({}, alias="skor")
+
+
+class DecisionExample(Part):
+    """An order that a panel decided and minuted."""
+
+    at: Annotated[Text, Refers(("babak", "penghargaan"))] = Field(alias="pada")
+    order: tuple[Text, ...] = Field(alias="urutan", min_length=1)
+    reason: Text = Field(alias="alasan")
+
+
+class WinnerExample(Part):
+    """What one winner is expected to receive; what is not written is not compared."""
+
+    entry: Text = Field(alias="peserta")
+    award: Annotated[Text, Refers(("penghargaan",))] = Field(alias="penghargaan")
+    place: AtLeastOne | None = Field(None, alias="tempat")
+    band: Annotated[Text, Refers(("predikat", "tidak_ada"))] | None = Field(None, alias="predikat")
+    prize: Annotated[Text, Refers(("hadiah",))] | None = Field(None, alias="hadiah")
+    fund: Count | None = Field(None, alias="dana")
+
+
+class ContestExample(Part):
+    """Entries and scores in; who goes on, who wins and what it costs out."""
+
+    entries: tuple[EntryExample, ...] = Field(alias="peserta", min_length=1)
+    decisions: tuple[DecisionExample, ...] = Field((), alias="putusan")
+    selected: dict[Annotated[Text, Refers(("babak",))], tuple[Text, ...]] = Field(
+        {}, alias="lolos", description="Siapa lolos dari suatu babak; lengkap, urutannya bebas."
+    )
+    winners: tuple[WinnerExample, ...] = Field((), alias="pemenang", description="Lengkap: pemenang lain adalah kesalahan.")
+    pending: tuple[Text, ...] = Field((), alias="menunggu_putusan")
+    total: Count | None = Field(None, alias="jumlah_dana")
+
+
+class ExposureExample(Part):
+    """The least and the most that the awards can cost."""
+
+    least: Count = Field(alias="paling_sedikit")
+    most: Count = Field(alias="paling_banyak")
+
+
+class Example(Part):
+    """One worked example."""
+
+    one_of: ClassVar[tuple[OneOf, ...]] = (
+        OneOf(("uji_syarat", "uji_skor", "uji_pita", "uji_lomba", "uji_paparan")),
+    )
+    code: Code = Field(alias="kode")
+    title: Text = Field(alias="judul")
+    story: Text | None = Field(None, alias="cerita", description="Penjelasan untuk buku panduan.")
+    readings: dict[Annotated[Text, Refers(("tafsir",))], Text] = Field({}, alias="tafsir")
+    requirement: RequirementExample | None = Field(None, alias="uji_syarat")
+    score: ScoreExample | None = Field(None, alias="uji_skor")
+    bands: BandExample | None = Field(None, alias="uji_pita")
+    contest: ContestExample | None = Field(None, alias="uji_lomba")
+    exposure: ExposureExample | None = Field(None, alias="uji_paparan")
+    citations: Citations | None = Field(None, alias="rujukan")
+
+
+class Examples(Part):
+    """The whole of `contoh.yaml`."""
+
+    examples: tuple[Example, ...] = Field(alias="contoh", min_length=1)
+
+

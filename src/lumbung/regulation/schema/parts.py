@@ -1,0 +1,252 @@
+"""The parts that every kind of regulation shares: instrument, stages, facts, requirements, documents, readings."""
+
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, WithJsonSchema
+
+from lumbung.regulation.schema.base import (
+    Citations,
+    Code,
+    Count,
+    Day,
+    Flag,
+    Number,
+    OneOf,
+    Part,
+    Refers,
+    RegionCode,
+    Scalar,
+    StatedDay,
+    StatedPeriod,
+    Text,
+)
+
+FactCode = Annotated[Text, Refers(("fakta",))]
+
+
+class Source(Part):
+    """Where the facts of this folder come from, and how sure they are."""
+
+    name: Text = Field(alias="nama", description="Nama sumber: naskah resmi, berita, atau salinan.")
+    quality: Literal["resmi", "media", "salinan"] = Field(
+        alias="mutu", description="resmi = naskah atau laman pemerintah; media = berita; salinan = bukan resmi."
+    )
+    note: Text | None = Field(None, alias="catatan")
+
+
+class Instrument(Part):
+    """The legal instrument itself."""
+
+    code: Code = Field(alias="kode", description="Kode pendek, sama dengan nama folder.")
+    kind: Literal["lomba", "indeks"] = Field(alias="jenis", description="Jenis peraturan; menentukan bagian isinya.")
+    name: Text = Field(alias="nama", description="Nama lomba atau instrumen.")
+    basis: Text = Field(alias="dasar", description="Nama lengkap peraturan yang menjadi dasar.")
+    region: RegionCode | None = Field(
+        None, alias="wilayah", description='Kode wilayah Kemendagri di antara tanda kutip, misalnya "33.25".'
+    )
+    organiser: Text | None = Field(None, alias="penyelenggara")
+    enacted: StatedDay = Field(alias="ditetapkan", description="Tanggal penetapan, atau tidak_dinyatakan.")
+    sources: tuple[Source, ...] = Field((), alias="sumber")
+
+
+class Activity(StrEnum):
+    """What a stage opens: the acts that are refused outside its window."""
+
+    PREPARE = "siapkan"
+    REGISTER = "daftar"
+    VERIFY = "verifikasi"
+    JUDGE = "nilai"
+    ANNOUNCE = "umumkan"
+    AWARD = "hadiah"
+    ASSIST = "dampingi"
+    MONITOR = "pantau"
+
+
+class Stage(Part):
+    """One stage of the calendar, as the decree plans it."""
+
+    defines: ClassVar[str | None] = "tahapan"
+    code: Code = Field(alias="kode")
+    name: Text = Field(alias="nama")
+    quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
+    start: StatedPeriod = Field(alias="mulai", description="Hari (2021-02-15), bulan (2021-02), atau tahun (2021).")
+    end: StatedPeriod = Field(alias="selesai", description="Hari, bulan, atau tahun; sampai hari terakhirnya.")
+    activities: tuple[Activity, ...] = Field(
+        (), alias="membuka", description="Tindakan yang hanya boleh dilakukan dalam jendela tahapan ini."
+    )
+    citations: Citations = Field(alias="rujukan")
+
+
+class FactKind(StrEnum):
+    """What kind of value a fact has; comparisons are checked against it when the file loads."""
+
+    NUMBER = "bilangan"
+    MONEY = "uang"
+    DATE = "tanggal"
+    YES_NO = "ya_tidak"
+    CHOICE = "pilihan"
+    SET = "himpunan"
+    TEXT = "teks"
+
+
+class Fact(Part):
+    """Something known about an entry, declared by the decree's folder: a column of the workbook."""
+
+    defines: ClassVar[str | None] = "fakta"
+    code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", strict=True)] = Field(
+        alias="kode", description="Huruf kecil dengan garis bawah, misalnya lama_berdiri."
+    )
+    name: Text = Field(alias="nama", description="Judul kolom yang dibaca orang.")
+    kind: FactKind = Field(alias="jenis")
+    options: tuple[Text, ...] = Field((), alias="pilihan", description="Untuk jenis pilihan dan himpunan.")
+    unit: Text | None = Field(None, alias="satuan")
+    help: Text | None = Field(None, alias="bantuan", description="Petunjuk pengisian.")
+    source: Text | None = Field(None, alias="sumber", description="Asal daftar pilihan, bila bukan dari peraturan.")
+
+
+class PercentOf(Part):
+    """A share of another fact, compared exactly: 30 % of 11 is 3.3, so three are not enough."""
+
+    of: FactCode = Field(alias="dari", description="Fakta bilangan yang menjadi 100 persen.")
+    percent: Number = Field(alias="persen")
+
+
+COMPARISONS = (
+    "paling_sedikit",
+    "paling_banyak",
+    "lebih_dari",
+    "kurang_dari",
+    "paling_awal",
+    "paling_lambat",
+    "sama_dengan",
+    "tidak_sama_dengan",
+    "termasuk",
+    "persen_paling_sedikit",
+    "persen_paling_banyak",
+    "memuat_semua",
+    "memuat_salah_satu",
+    "tidak_memuat",
+    "tanpa_kata",
+)
+
+
+class Test(Part):
+    """A typed comparison of one fact, or a combination of such comparisons."""
+
+    __test__ = False  # for pytest: this is no test case
+    one_of: ClassVar[tuple[OneOf, ...]] = (
+        OneOf(("fakta", "semua_dari", "salah_satu_dari", "bukan")),
+        OneOf(COMPARISONS, when="fakta"),
+    )
+    fact: FactCode | None = Field(None, alias="fakta", description="Fakta yang diperiksa.")
+    at_least: Number | None = Field(None, alias="paling_sedikit", description="Bilangan atau uang: ≥.")
+    at_most: Number | None = Field(None, alias="paling_banyak", description="Bilangan atau uang: ≤.")
+    more_than: Number | None = Field(None, alias="lebih_dari", description="Bilangan atau uang: >.")
+    less_than: Number | None = Field(None, alias="kurang_dari", description="Bilangan atau uang: <.")
+    not_before: Day | None = Field(None, alias="paling_awal", description="Tanggal: pada atau sesudah.")
+    not_after: Day | None = Field(None, alias="paling_lambat", description="Tanggal: pada atau sebelum.")
+    equals: Scalar | None = Field(None, alias="sama_dengan", description="Sama dengan nilai ini (true/false untuk ya_tidak).")
+    differs: Scalar | None = Field(None, alias="tidak_sama_dengan")
+    among: tuple[Text, ...] | None = Field(None, alias="termasuk", description="Pilihan: salah satu dari daftar ini.")
+    percent_at_least: PercentOf | None = Field(None, alias="persen_paling_sedikit")
+    percent_at_most: PercentOf | None = Field(None, alias="persen_paling_banyak")
+    contains_all: tuple[Text, ...] | None = Field(None, alias="memuat_semua", description="Himpunan.")
+    contains_any: tuple[Text, ...] | None = Field(None, alias="memuat_salah_satu", description="Himpunan.")
+    contains_none: tuple[Text, ...] | None = Field(None, alias="tidak_memuat", description="Himpunan.")
+    without_words: tuple[Text, ...] | None = Field(
+        None, alias="tanpa_kata", description="Teks atau himpunan teks: tidak memakai kata-kata ini."
+    )
+    all_of: "tuple[Test, ...] | None" = Field(None, alias="semua_dari", min_length=1)
+    any_of: "tuple[Test, ...] | None" = Field(None, alias="salah_satu_dari", min_length=1)
+    negated: "Test | None" = Field(None, alias="bukan")
+
+
+class Effect(StrEnum):
+    """What happens to an entry that fails a requirement."""
+
+    REFUSE = "menolak"
+    WARN = "mengingatkan"
+    LOOK = "diperiksa"
+
+
+class Requirement(Test):
+    """A condition that an entry must meet, in the words of the decree, with its remedy."""
+
+    defines: ClassVar[str | None] = "syarat"
+    code: Code = Field(alias="kode")
+    quote: Text = Field(alias="bunyi", description="Kata-kata peraturan, persis.")
+    applies_if: Test | None = Field(None, alias="bila", description="Syarat hanya berlaku bila ini terpenuhi.")
+    effect: Effect = Field(
+        Effect.REFUSE,
+        alias="akibat",
+        description="menolak = gugur; mengingatkan = dicatat; diperiksa = petugas yang memutuskan.",
+    )
+    remedy: Text = Field(alias="obat", description="Apa yang harus dilakukan peserta agar memenuhi.")
+    citations: Citations = Field(alias="rujukan")
+
+
+class Document(Part):
+    """Something that must, or may, be attached to an entry."""
+
+    defines: ClassVar[str | None] = "dokumen"
+    code: Code = Field(alias="kode")
+    name: Text = Field(alias="nama")
+    quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
+    required: Flag = Field(True, alias="wajib")
+    copies: Count | None = Field(None, alias="rangkap", description="Banyaknya rangkap di atas kertas.")
+    applies_if: Test | None = Field(None, alias="bila", description="Wajib hanya bila ini terpenuhi.")
+    remedy: Text | None = Field(None, alias="obat")
+    citations: Citations = Field(alias="rujukan")
+
+
+class Change(Part):
+    """One place of the file that a reading changes."""
+
+    one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("menjadi", "hapus")),)
+    path: Text = Field(alias="pada", description="Tempat dalam berkas: rubrik/utama/kriteria/efisiensi/indikator/4a/rentang.")
+    value: Annotated[Any, WithJsonSchema({})] = Field(None, alias="menjadi", description="Isi pengganti.")
+    remove: Flag = Field(False, alias="hapus")
+
+
+class ReadingOption(Part):
+    """One way to read what the decree leaves open."""
+
+    code: Code = Field(alias="kode")
+    words: Text = Field(alias="bunyi", description="Apa artinya bagi peserta, satu kalimat.")
+    changes: tuple[Change, ...] = Field((), alias="ubah", description="Perubahan pada berkas ini; kosong = seperti tertulis.")
+
+
+class Reading(Part):
+    """A question that the decree leaves open, the possible answers, and the default with its reason."""
+
+    defines: ClassVar[str | None] = "tafsir"
+    code: Code = Field(alias="kode")
+    question: Text = Field(alias="soal")
+    default: Text = Field(alias="baku", description="Kode pilihan yang dipakai bila panitia tidak memilih.")
+    reason: Text = Field(alias="alasan", description="Mengapa pilihan baku itu.")
+    ours: Flag = Field(False, alias="tambahan", description="true bila hal ini tambahan kami, bukan dari peraturan.")
+    options: tuple[ReadingOption, ...] = Field(alias="pilihan", min_length=2)
+    citations: Citations = Field(alias="rujukan")
+
+
+class Duty(Part):
+    """Something that the decree orders and that decides nothing: a meeting, a socialisation, a visit."""
+
+    defines: ClassVar[str | None] = "kewajiban"
+    code: Code = Field(alias="kode")
+    name: Text = Field(alias="nama")
+    quote: Text = Field(alias="bunyi", description="Kata-kata peraturan, persis.")
+    by: Text | None = Field(None, alias="oleh", description="Siapa yang wajib, bila dinyatakan.")
+    stage: Annotated[Text, Refers(("tahapan",))] | None = Field(None, alias="tahapan")
+    citations: Citations = Field(alias="rujukan")
+
+
+class Silence(Part):
+    """What the source does not state."""
+
+    about: Text = Field(alias="hal")
+    note: Text | None = Field(None, alias="catatan")
+    reading: Annotated[Text, Refers(("tafsir",))] | None = Field(
+        None, alias="tafsir", description="Tafsir yang menjawabnya, bila ada."
+    )

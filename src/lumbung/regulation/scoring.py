@@ -1,0 +1,193 @@
+"""From marks to a score: exact, and quick because a rubric becomes whole-number weights once.
+
+A mark is stored as a whole number of steps (`langkah`): 4 with step 1 is 4, 84.38 with step 0.01 is 8438. A score is the sum
+of weight × steps over one denominator, so that millions of marks are summed as integers, with one Fraction at the end.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from operator import mul
+
+from lumbung.regulation.exact import Number
+from lumbung.regulation.schema.parts import Test
+from lumbung.regulation.schema.rubric import Combining, Criterion, Indicator, NotApplicable, Option, Rubric
+from lumbung.regulation.verdict import Because, Outcome, Verdict
+from lumbung.regulation.wording import Amount, say
+
+
+@dataclass(frozen=True, slots=True)
+class MarkItem:
+    """The smallest thing that receives a mark, whether an indicator or a criterion without indicators."""
+
+    code: str
+    label: str
+    criterion: str
+    low: Fraction
+    high: Fraction
+    step: Fraction
+    options: tuple[Option, ...]
+    applies_if: Test | None
+    if_not_applicable: NotApplicable
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How marks become the score of one sheet: `(constant + Σ weight × steps) / denominator`.
+
+    `weights` stand in the order of the rubric's items; an item that does not apply has weight 0.
+    """
+
+    weights: tuple[int, ...]
+    constant: int
+    denominator: int
+    same_weight: int | None
+    """The weight of every item, where all are the same: then summing needs no multiplication."""
+
+    def numerator(self, marks: Sequence[int]) -> int:
+        """The score of one sheet, times the denominator. `marks` are steps, 0 where an item does not apply."""
+        if self.same_weight is not None:
+            return self.constant + self.same_weight * sum(marks)
+        return self.constant + int(sum(map(mul, self.weights, marks)))
+
+
+Marked = Criterion | Indicator
+
+
+def _leaves(criterion: Criterion) -> tuple[Marked, ...]:
+    return criterion.indicators or (criterion,)
+
+
+def _item(criterion: Criterion, leaf: Marked) -> MarkItem:
+    label = leaf.name or (leaf.quote if isinstance(leaf, Indicator) else None)
+    marks = [Fraction(option.mark) for option in leaf.options or ()]
+    low, high = map(Fraction, leaf.range) if leaf.range else (min(marks), max(marks))
+    return MarkItem(
+        code=leaf.code,
+        label=label or leaf.code,
+        criterion=criterion.code,
+        low=Fraction(low),
+        high=Fraction(high),
+        step=Fraction(leaf.step),
+        options=leaf.options or (),
+        applies_if=leaf.applies_if,
+        if_not_applicable=leaf.if_not_applicable,
+        citations=leaf.citations,
+    )
+
+
+def mark_items(rubric: Rubric) -> tuple[MarkItem, ...]:
+    """Everything that is marked, in the order of the decree."""
+    return tuple(_item(criterion, leaf) for criterion in rubric.criteria for leaf in _leaves(criterion))
+
+
+def check_mark(item: MarkItem, value: Number) -> Verdict:
+    """Whether one mark may be given: inside the range, in the step, and one of the options where there are options."""
+    mark = Fraction(value)
+    figures = {"mark": Amount(mark), "low": Amount(item.low), "high": Amount(item.high), "step": Amount(item.step)}
+    options = {Fraction(option.mark) for option in item.options}
+    if options and mark not in options:
+        shown = ", ".join(str(option) for option in sorted(options))
+        words = say("Nilai {mark} bukan salah satu pilihan.", "The mark {mark} is none of the options.", **figures)
+        remedy = say("Isi salah satu dari {shown}.", "Enter one of {shown}.", shown=shown)
+    elif not item.low <= mark <= item.high:
+        words = say("Nilai {mark} di luar rentang {low}–{high}.", "The mark {mark} is outside {low}–{high}.", **figures)
+        remedy = say("Isi nilai dari {low} sampai {high}.", "Enter a mark from {low} to {high}.", **figures)
+    elif mark % item.step:
+        words = say("Nilai {mark} bukan kelipatan {step}.", "The mark {mark} is no multiple of {step}.", **figures)
+        remedy = say("Isi nilai dengan kelipatan {step}.", "Enter a multiple of {step}.", **figures)
+    else:
+        words = say("Nilai {mark} dalam rentang {low}–{high}.", "The mark {mark} is within {low}–{high}.", **figures)
+        return Verdict(Outcome.MEETS, Because(words, item.citations))
+    return Verdict(Outcome.FAILS, Because(words, item.citations), remedy)
+
+
+def steps(item: MarkItem, value: Number) -> int:
+    """A mark as a whole number of steps. The mark must have passed `check_mark`."""
+    return int(Fraction(value) / item.step)
+
+
+def highest_score(rubric: Rubric) -> Fraction:
+    """The score of a sheet with every mark at its highest."""
+    items = mark_items(rubric)
+    whole = formula(rubric, frozenset())
+    return Fraction(whole.numerator([steps(item, item.high) for item in items]), whole.denominator)
+
+
+def formula(rubric: Rubric, not_applicable: frozenset[str]) -> Formula:
+    """The formula of a rubric where the items in `not_applicable` (codes) do not apply to the entry."""
+    items = mark_items(rubric)
+    left_out = {
+        item.code for item in items if item.code in not_applicable and item.if_not_applicable is NotApplicable.LEAVE_OUT
+    }
+    per_mark = _points_per_mark(rubric, left_out)
+    per_step, constant = [], Fraction(0)
+    for item in items:
+        points = per_mark[item.code]
+        if item.code in not_applicable:
+            constant += points * item.high if item.if_not_applicable is NotApplicable.FULL else 0
+            points = Fraction(0)
+        per_step.append(points * item.step)
+    denominator = lcm(constant.denominator, *(points.denominator for points in per_step))
+    weights = tuple(int(points * denominator) for points in per_step)
+    same = weights[0] if len(set(weights)) == 1 else None
+    return Formula(weights, int(constant * denominator), denominator, same)
+
+
+def _points_per_mark(rubric: Rubric, left_out: set[str]) -> dict[str, Fraction]:
+    """How many points of the score one unit of each mark is worth, with some items left out (worth nothing)."""
+    if rubric.combining is Combining.WEIGHT:
+        return _shared_out(rubric, left_out)
+    points: dict[str, Fraction] = {}
+    everything = present = Fraction(0)
+    for criterion in rubric.criteria:
+        times = Fraction(criterion.weight or 1) if rubric.combining is Combining.TIMES else Fraction(1)
+        for item, factor in _inside_criterion(criterion):
+            points[item.code] = times * factor
+            everything += times * factor * item.high
+            present += 0 if item.code in left_out else times * factor * item.high
+    stretch = everything / present if present else Fraction(0)
+    return {code: Fraction(0) if code in left_out else worth * stretch for code, worth in points.items()}
+
+
+def _shared_out(rubric: Rubric, left_out: set[str]) -> dict[str, Fraction]:
+    """Weights share out the full score: each criterion gives its weight × (points reached / points possible)."""
+    weights = {criterion.code: Fraction(criterion.weight or 0) for criterion in rubric.criteria}
+    full = Fraction(rubric.full) if rubric.full is not None else sum(weights.values(), Fraction(0))
+    points: dict[str, Fraction] = {}
+    possible: dict[str, Fraction] = {}
+    for criterion in rubric.criteria:
+        for item, factor in _inside_criterion(criterion):
+            points[item.code] = Fraction(0) if item.code in left_out else factor
+            possible[criterion.code] = possible.get(criterion.code, Fraction(0)) + points[item.code] * item.high
+    shared = sum((weight for code, weight in weights.items() if possible[code]), Fraction(0))
+    for criterion in rubric.criteria:
+        for leaf in _leaves(criterion):
+            if possible[criterion.code]:
+                points[leaf.code] *= weights[criterion.code] / possible[criterion.code] * full / shared
+    return points
+
+
+def _inside_criterion(criterion: Criterion) -> Iterator[tuple[MarkItem, Fraction]]:
+    """The items of a criterion, each with the points of the criterion that one unit of its mark is worth."""
+    for leaf in _leaves(criterion):
+        item = _item(criterion, leaf)
+        weight = Fraction(leaf.weight if leaf.weight is not None else 1)
+        if leaf is criterion or criterion.combining is Combining.SUM:
+            yield item, Fraction(1)
+        elif criterion.combining is Combining.TIMES:
+            yield item, weight
+        else:
+            yield item, weight / item.high
+
+
+def criterion_formula(rubric: Rubric, not_applicable: frozenset[str], codes: Iterable[str]) -> Formula:
+    """The part of a score that comes from some items only: a criterion's share, or one indicator's."""
+    wanted = set(codes)
+    whole = formula(rubric, not_applicable)
+    weights = tuple(
+        weight if item.code in wanted else 0 for item, weight in zip(mark_items(rubric), whole.weights, strict=True)
+    )
+    return Formula(weights, 0, whole.denominator, None)

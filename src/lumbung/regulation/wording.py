@@ -1,0 +1,110 @@
+"""Sentences in Indonesian and English, with figures kept apart so that each language writes them its own way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from lumbung.regulation.exact import decimals_needed, to_decimal
+
+Language = Literal["id", "en"]
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+
+MOST_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in whole rupiah."""
+
+    rupiah: int
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A score or a mark; written with two decimals, or with more where `unlike` would otherwise look the same."""
+
+    value: Fraction
+    unlike: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A plain number (a count, a percentage, a limit); written with as many decimals as it has."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence in both languages; `{name}` stands for a figure.
+
+    The words of a decree stay Indonesian in both. Shape: `Words("Skor {score}.", "Score {score}.", {"score": …})`.
+    """
+
+    id: str
+    en: str
+    figures: Mapping[str, "Figure"] = field(default_factory=dict)
+
+    def text(self, language: Language = "id") -> str:
+        """Return the sentence in one language, figures written in that language's manner."""
+        template = self.id if language == "id" else self.en
+        return template.format_map({name: write(figure, language) for name, figure in self.figures.items()})
+
+
+Figure = Money | Points | Amount | Words | int | date | str
+
+
+def say(id: str, en: str, **figures: Figure) -> Words:
+    """Make a sentence; both languages are required, so neither can be forgotten."""
+    return Words(id, en, figures)
+
+
+def plain(text: str) -> Words:
+    """Make a sentence of a text that is the same in both languages: a name, or the words of a decree."""
+    return Words("{text}", "{text}", {"text": text})
+
+
+def write(figure: Figure, language: Language) -> str:
+    """Write one figure in the manner of a language: `Rp300.000.000` or `Rp300,000,000`."""
+    match figure:
+        case Money():
+            return "Rp" + format_decimal(figure.rupiah, format="#,##0", locale=language)
+        case Points():
+            return _write_points(figure, language)
+        case Amount():
+            digits = decimals_needed(figure.value, MOST_DECIMALS)
+            return _write_number(figure.value, MOST_DECIMALS if digits is None else digits, language)
+        case Words():
+            return figure.text(language)
+        case date():
+            return format_date(figure, format="d MMMM y", locale=language)
+        case int():
+            return format_decimal(figure, format="#,##0", locale=language)
+        case _:
+            return figure
+
+
+def _write_points(points: Points, language: Language) -> str:
+    digits = 2
+    if points.unlike is not None and points.unlike != points.value:
+        while digits < MOST_DECIMALS and to_decimal(points.value, digits) == to_decimal(points.unlike, digits):
+            digits += 1
+    return _write_number(points.value, digits, language)
+
+
+def _write_number(value: Fraction, digits: int, language: Language) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(to_decimal(value, digits), format=pattern, locale=language)
+
+
+def listing(items: tuple[str, ...] | list[str], language: Language = "id") -> str:
+    """Join names as a sentence does: `a, b dan c`."""
+    if len(items) < 2:
+        return "".join(items)
+    last = " dan " if language == "id" else " and "
+    return ", ".join(items[:-1]) + last + items[-1]
