@@ -23,7 +23,7 @@ CHECKS = (
     ("ruff check", (BIN / "ruff", "check", ".")),
     ("ruff format", (BIN / "ruff", "format", "--check", ".")),
     ("mypy --strict", (BIN / "mypy", "--strict")),
-    ("import contracts", (BIN / "lint-imports",)),
+    ("import contracts", (BIN / "lint-imports", "--no-logo")),
 )
 ENGINE_COVERAGE = (PYTHON, "-m", "coverage", "report", f"--include={ENGINE}", "--fail-under=100")
 
