@@ -36,9 +36,7 @@ def run(*command: str | Path, quiet: bool = False) -> int:
     output = subprocess.DEVNULL if quiet else None
     line = [str(part) for part in command]
     try:
-        return subprocess.run(
-            line, cwd=ROOT, env=environment(), stdout=output, stderr=output, check=False
-        ).returncode
+        return subprocess.run(line, cwd=ROOT, env=environment(), stdout=output, stderr=output, check=False).returncode
     except OSError as error:
         if not quiet:
             print(error, file=sys.stderr)

@@ -84,9 +84,7 @@ def make_venv() -> None:
         return
     ensure_ensurepip()
     say("membuat .venv", "making .venv")
-    command = (
-        (str(PYTHON), "-m", "ensurepip") if usable else (this_python(), "-m", "venv", "--clear", str(VENV))
-    )
+    command = (str(PYTHON), "-m", "ensurepip") if usable else (this_python(), "-m", "venv", "--clear", str(VENV))
     if run(*command) != 0:
         raise Stop(
             Words(
@@ -131,9 +129,7 @@ def install_locked(lock: str) -> None:
         *("--require-hashes", "--only-binary=:all:", "--no-deps"),
         *("--requirement", ROOT / "requirements" / f"{lock}.txt"),
     )
-    result = subprocess.run(
-        command, cwd=ROOT, env=environment(), stderr=subprocess.PIPE, text=True, check=False
-    )
+    result = subprocess.run(command, cwd=ROOT, env=environment(), stderr=subprocess.PIPE, text=True, check=False)
     if result.returncode != 0:
         sys.stdout.flush()
         sys.stderr.write(result.stderr)

@@ -19,9 +19,7 @@ COMMANDS = (
 
 def main() -> int:
     """Prepare this folder, run the sample, say where the results are."""
-    argparse.ArgumentParser(
-        prog="./start", description="Siapkan Lumbung dan jalankan contohnya."
-    ).parse_args()
+    argparse.ArgumentParser(prog="./start", description="Siapkan Lumbung dan jalankan contohnya.").parse_args()
     try:
         prepare("run")
         for command in COMMANDS:

@@ -20,15 +20,16 @@ PYTEST_CLOSES = re.compile(rb"(?:\d+ (?:passed|failed|errors?|skipped|deselected
 
 CHECKS = (
     ("packages agree", (PYTHON, "-m", "pip", "check")),
-    ("ruff check", (BIN / "ruff", "check", ".")),
-    ("ruff format", (BIN / "ruff", "format", "--check", ".")),
+    ("ruff check", (BIN / "ruff", "check", "--output-format=concise", ".")),
+    ("ruff format", (BIN / "ruff", "format", "--check", "--output-format=concise", ".")),
     ("mypy --strict", (BIN / "mypy", "--strict")),
     ("import contracts", (BIN / "lint-imports", "--no-logo")),
 )
 ENGINE_COVERAGE = (PYTHON, "-m", "coverage", "report", f"--include={ENGINE}", "--fail-under=100")
 
-# What a browser test needs from the system: the browser, and letters to draw.
-FONTS = "fonts-dejavu-core"
+# What a browser test needs from the system: the browser, letters to draw, and what drives the browser.
+BROWSER = "chromium"
+BESIDE_IT = ("fonts-dejavu-core", "libatomic1")
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,12 @@ def main() -> int:
 
 def ensure_browser() -> None:
     """The browser comes from the system's packages; nothing else is fetched for it."""
-    missing = () if program("chromium") else ("chromium",)
-    if program("dpkg-query") and not has_package(FONTS):
-        missing = (*missing, FONTS)
+    missing = [] if program(BROWSER) else [BROWSER]
+    if program("dpkg-query"):
+        missing += [name for name in BESIDE_IT if not has_package(name)]
     if missing:
         install_packages(
-            missing,
+            tuple(missing),
             "Uji halaman memerlukan peramban dan huruf.",
             "Tests of pages need a browser and fonts.",
         )

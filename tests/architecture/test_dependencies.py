@@ -61,11 +61,7 @@ def unlocked(root: Path) -> list[str]:
 def differing(root: Path) -> list[str]:
     """Packages that the lock for the tests lacks or holds in another version than the lock for running."""
     run, test = pins(root, RUN), pins(root, TEST)
-    return [
-        f"{name}: {version} and {test.get(name)}"
-        for name, version in run.items()
-        if test.get(name) != version
-    ]
+    return [f"{name}: {version} and {test.get(name)}" for name, version in run.items() if test.get(name) != version]
 
 
 def unexplained(root: Path) -> list[str]:
@@ -184,9 +180,7 @@ def test_tests_on_another_version_are_caught(small_project: Path) -> None:
 
 
 def test_an_unexplained_dependency_is_caught(small_project: Path) -> None:
-    plant(
-        small_project, "CONTRIBUTING.md", REASONS.replace("| `segno` | QR codes | no image library |\n", "")
-    )
+    plant(small_project, "CONTRIBUTING.md", REASONS.replace("| `segno` | QR codes | no image library |\n", ""))
     assert unexplained(small_project) == ["segno is not explained"]
 
 

@@ -68,9 +68,7 @@ def sources(root: Path) -> Iterator[Path]:
         inside = path.relative_to(root)
         if VENDORED in inside.parts:
             continue
-        if inside.as_posix() in SCRIPTS or (
-            inside.parts[0] in CODE_FOLDERS and path.suffix in SOURCE_SUFFIXES
-        ):
+        if inside.as_posix() in SCRIPTS or (inside.parts[0] in CODE_FOLDERS and path.suffix in SOURCE_SUFFIXES):
             yield path
 
 
@@ -148,9 +146,7 @@ def test_a_source_file_that_is_too_long_is_caught(name: str, tmp_path: Path) -> 
     assert too_long(tmp_path)
 
 
-@pytest.mark.parametrize(
-    "name", ["src/lumbung/shared/static/vendor/htmx.js", "regulations/batang-2021/naskah.md"]
-)
+@pytest.mark.parametrize("name", ["src/lumbung/shared/static/vendor/htmx.js", "regulations/batang-2021/naskah.md"])
 def test_a_file_that_is_not_ours_to_shorten_may_be_long(name: str, tmp_path: Path) -> None:
     plant(tmp_path, name, "\n" * (LONGEST_SOURCE + 1))
     assert too_long(tmp_path) == []
