@@ -24,7 +24,9 @@ class Place:
 
 def boundaries(award: Award) -> frozenset[int]:
     """The numbers of winners at which one prize ends and the next begins."""
-    ends = {prize.place for prize in award.prizes if prize.place} | {prize.places[1] for prize in award.prizes if prize.places}
+    ends = {prize.place for prize in award.prizes if prize.place} | {
+        prize.places[1] for prize in award.prizes if prize.places
+    }
     starts = {prize.place - 1 for prize in award.prizes if prize.place} | {
         prize.places[0] - 1 for prize in award.prizes if prize.places
     }
@@ -54,7 +56,9 @@ def winners_of_group(rules: Rules, award: Award, ranking: GroupRanking, left: Ti
                 band = band_of(rules.scale(award.scale), placing.score)
             code = band.code if band else None
             place = where[placing.entry].place
-            prizes = tuple(Won(prize, prize.fund) for prize in award.prizes if _earned(prize, place, code, placing.score))
+            prizes = tuple(
+                Won(prize, prize.fund) for prize in award.prizes if _earned(prize, place, code, placing.score)
+            )
             found.append(Winner(placing.entry, ranking.group, placing, place, code, prizes))
     return found
 
@@ -74,7 +78,8 @@ def _earned(prize: Prize, place: int, band: str | None, score: Fraction | None) 
 def share_pool(award: Award, winners: list[Winner], waiting: bool) -> tuple[list[Winner], int | None, list[Notice]]:
     """Fill in what depends on the pool. Returns winners, what is left of the pool (rupiah) and notices.
 
-    `waiting` says that a decision is pending, so that shares cannot be known yet. Shares are rounded down to whole rupiah.
+    `waiting` says that a decision is pending, so that shares cannot be known yet. Shares are rounded down to whole
+    rupiah.
     """
     if not isinstance(award.pool, int):
         return winners, None, []
@@ -123,14 +128,14 @@ def _rest_shares(rest: int, winners: list[Winner], waiting: bool) -> list[Winner
 
 
 def _with_shares(winner: Winner, shares: Mapping[str, int | None]) -> Winner:
-    prizes = tuple(
-        Won(won.prize, shares[won.prize.code]) if won.prize.code in shares else won for won in winner.prizes
-    )
+    prizes = tuple(Won(won.prize, shares[won.prize.code]) if won.prize.code in shares else won for won in winner.prizes)
     return replace(winner, prizes=prizes)
 
 
 def _scaled(winner: Winner, factor: Fraction) -> Winner:
-    prizes = tuple(Won(won.prize, floor(won.fund * factor)) if isinstance(won.fund, int) else won for won in winner.prizes)
+    prizes = tuple(
+        Won(won.prize, floor(won.fund * factor)) if isinstance(won.fund, int) else won for won in winner.prizes
+    )
     return replace(winner, prizes=prizes)
 
 

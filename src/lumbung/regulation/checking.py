@@ -1,13 +1,13 @@
 """An entry against all requirements and documents of its decree, and whom a pass/fail round eliminates."""
 
-from lumbung.regulation.case import Case, Entry, Ruling
+from lumbung.regulation.case import Case, Entry
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.result import Check
 from lumbung.regulation.schema.contest import ALL, Round
 from lumbung.regulation.schema.parts import Document, Effect, Requirement
 from lumbung.regulation.verdict import Outcome
-from lumbung.regulation.wording import Words, say
+from lumbung.regulation.wording import Words, join, say
 
 
 def check_entry(rules: Rules, entry: Entry, case: Case) -> tuple[Check, ...]:
@@ -50,13 +50,13 @@ def eliminated_by(round_: Round, checks: tuple[Check, ...], case: Case, entry: s
         check for check in checks_of(round_, checks) if outcome_of(check) is Outcome.FAILS and eliminates(check.rule)
     ]
     if failed:
-        names = [f"part{index}" for index in range(len(failed))]
-        template = " ".join("{" + name + "}" for name in names)
-        words = Words(template, template, dict(zip(names, map(reason_of, failed), strict=True)))
-        return words, tuple(dict.fromkeys(place for check in failed for place in check.rule.citations))
+        places = dict.fromkeys(place for check in failed for place in check.rule.citations)
+        return join([reason_of(check) for check in failed]), tuple(places)
     for finding in case.findings:
         if finding.round == round_.code and finding.entry == entry and not finding.passed:
-            words = say("{name}: tidak lulus. {reason}", "{name}: not passed. {reason}", name=round_.name, reason=finding.reason)
+            words = say(
+                "{name}: tidak lulus. {reason}", "{name}: not passed. {reason}", name=round_.name, reason=finding.reason
+            )
             return words, round_.citations
     return None
 

@@ -21,7 +21,6 @@ from lumbung.regulation.result import (
     GroupRanking,
     Notice,
     Pending,
-    Placing,
     Result,
     RoundResult,
     Standing,
@@ -157,7 +156,9 @@ class _Course:
         passed = tuple(code for code in entered if code not in out)
         rankings: tuple[GroupRanking, ...] = ()
         if round_.selection is not None:
-            ranked = self._rank(passed, round_.selection.per, (round_.code,), self._latest_scores(passed), round_.ordering, round_)
+            ranked = self._rank(
+                passed, round_.selection.per, (round_.code,), self._latest_scores(passed), round_.ordering, round_
+            )
             rankings = self._select(ranked, round_.selection, round_)
             chosen = (p.entry for ranking in rankings for p in ranking.placings if p.standing is Standing.IN)
             passed = tuple(sorted(chosen))
@@ -200,7 +201,9 @@ class _Course:
         found = [one for one in self.case.decisions if one.at in at and set(one.order) & set(members)]
         return found[-1] if found else None
 
-    def _select(self, rankings: tuple[GroupRanking, ...], selection: Selection, round_: Round) -> tuple[GroupRanking, ...]:
+    def _select(
+        self, rankings: tuple[GroupRanking, ...], selection: Selection, round_: Round
+    ) -> tuple[GroupRanking, ...]:
         limits = Limits(
             threshold=Fraction(selection.threshold.score) if selection.threshold else None,
             left=round_.ordering.left,
@@ -251,7 +254,9 @@ class _Course:
             figure = as_number(entry.facts.get(tie_break.fact))
         elif judge is not None and code in sheets:
             codes = [
-                item.code for item in judge.items if tie_break.indicator == item.code or tie_break.criterion == item.criterion
+                item.code
+                for item in judge.items
+                if tie_break.indicator == item.code or tie_break.criterion == item.criterion
             ]
             figure = judge.part(sheets[code], entry.facts, codes)
         return -figure if tie_break.first == "terkecil" else figure

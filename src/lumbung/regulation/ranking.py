@@ -1,7 +1,7 @@
 """Places: entries of a group in order of score, what tells equals apart, and who is inside a limit.
 
-The order in which entries arrive never matters: where no figure and no minuted decision tells two entries apart, they share
-their places, and only a limit that runs through them makes the panel decide.
+The order in which entries arrive never matters: where no figure and no minuted decision tells two entries apart, they
+share their places, and only a limit that runs through them makes the panel decide.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,16 +17,13 @@ from lumbung.regulation.schema.contest import TieLeft
 Keys = Callable[[str], tuple[Fraction, ...]]
 
 
-def no_keys(entry: str) -> tuple[Fraction, ...]:
-    """No tie-breaks."""
-    return ()
-
-
-def rank(scores: Mapping[str, Fraction], keys: Keys = no_keys, decision: Decision | None = None) -> tuple[Placing, ...]:
+def rank(
+    scores: Mapping[str, Fraction], keys: Keys | None = None, decision: Decision | None = None
+) -> tuple[Placing, ...]:
     """Rank one group, best first.
 
-    `scores` maps entry codes to scores; `keys` gives an entry's tie-breaking figures, larger is better, and is asked only
-    about entries of equal score. Equals come in the order of their codes, and share their places.
+    `scores` maps entry codes to scores; `keys` gives an entry's tie-breaking figures, larger is better, and is asked
+    only about entries of equal score. Equals come in the order of their codes, and share their places.
     """
     ordered = sorted(scores, key=lambda entry: (-scores[entry], entry))
     placings: list[Placing] = []
@@ -41,9 +38,9 @@ def rank(scores: Mapping[str, Fraction], keys: Keys = no_keys, decision: Decisio
 
 
 def _rank_equals(
-    entries: list[str], score: Fraction, before: int, keys: Keys, decision: Decision | None
+    entries: list[str], score: Fraction, before: int, keys: Keys | None, decision: Decision | None
 ) -> list[Placing]:
-    figures = {entry: keys(entry) for entry in entries}
+    figures = {entry: keys(entry) if keys else () for entry in entries}
     ordered = sorted(entries, key=lambda entry: (tuple(-figure for figure in figures[entry]), entry))
     placings: list[Placing] = []
     for figure, block in groupby(ordered, key=figures.__getitem__):
@@ -67,9 +64,7 @@ def rank_by_decision(entries: Iterable[str], decision: Decision | None) -> tuple
     present = sorted(entries)
     named = [entry for entry in order if entry in present]
     rest = [entry for entry in present if entry not in order]
-    placings = [
-        Placing(entry, None, place, place, decided=True) for place, entry in enumerate(named, start=1)
-    ]
+    placings = [Placing(entry, None, place, place, decided=True) for place, entry in enumerate(named, start=1)]
     standing = Standing.NOT_NAMED if decision else Standing.PENDING
     first, last = len(named) + 1, len(present)
     return (*placings, *(Placing(entry, None, first, last, standing=standing) for entry in rest))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from lumbung.regulation.facts import DOCUMENT, Facts, KnownFact, Value
 from lumbung.regulation.schema.parts import Document, Effect, FactKind, PercentOf, Requirement, Test
 from lumbung.regulation.verdict import Because, Outcome, Verdict
-from lumbung.regulation.wording import Amount, Figure, Money, Words, listing, plain, say
+from lumbung.regulation.wording import Amount, Figure, Money, Words, join, listing, plain, say
 
 Known = Mapping[str, KnownFact]
 Finding = tuple[Outcome, Words]
@@ -53,7 +53,9 @@ def _not_applicable(test: Test | None, citations: tuple[str, ...], facts: Facts,
         return None
     outcome, words = run_test(test, facts, known)
     if outcome is Outcome.FAILS:
-        return Verdict(Outcome.NOT_APPLICABLE, Because(say("Tidak berlaku: {why}", "Does not apply: {why}", why=words), citations))
+        return Verdict(
+            Outcome.NOT_APPLICABLE, Because(say("Tidak berlaku: {why}", "Does not apply: {why}", why=words), citations)
+        )
     if outcome is Outcome.UNKNOWN:
         return Verdict(Outcome.UNKNOWN, Because(words, citations))
     return None
@@ -73,7 +75,7 @@ def run_test(test: Test, facts: Facts, known: Known) -> Finding:
     missing = next((code for code in (test.fact, _other_fact(test)) if code is not None and code not in facts), None)
     if missing is not None:
         return Outcome.UNKNOWN, say("{name}: belum diisi.", "{name}: not filled in.", name=known[missing].name)
-    return _compare(test, fact, facts, known)
+    return _compare(test, fact, facts)
 
 
 _OPPOSITE = {Outcome.MEETS: Outcome.FAILS, Outcome.FAILS: Outcome.MEETS}
@@ -84,14 +86,8 @@ def _combine(tests: tuple[Test, ...], facts: Facts, known: Known, decisive: Outc
     for wanted in (decisive, Outcome.UNKNOWN):
         found = [words for outcome, words in findings if outcome is wanted]
         if found:
-            return wanted, _joined(found)
-    return otherwise, _joined([words for _, words in findings])
-
-
-def _joined(sentences: list[Words]) -> Words:
-    names = [f"part{index}" for index in range(len(sentences))]
-    template = " ".join("{" + name + "}" for name in names)
-    return Words(template, template, dict(zip(names, sentences, strict=True)))
+            return wanted, join(found)
+    return otherwise, join([words for _, words in findings])
 
 
 def _other_fact(test: Test) -> str | None:
@@ -99,11 +95,11 @@ def _other_fact(test: Test) -> str | None:
     return share.of if share else None
 
 
-def _compare(test: Test, fact: KnownFact, facts: Facts, known: Known) -> Finding:
+def _compare(test: Test, fact: KnownFact, facts: Facts) -> Finding:
     value = facts[fact.code]
     for operator, wanted in _comparison(test):
         if isinstance(wanted, PercentOf):
-            return _compare_share(operator, fact, value, wanted, facts, known)
+            return _compare_share(operator, fact, value, wanted, facts)
         holds = _HOLDS[operator](value, wanted)
         found, limit = figure(fact, value), _limit(fact, wanted)
         words = say(
@@ -122,9 +118,7 @@ def _comparison(test: Test) -> list[tuple[str, object]]:
     return [(name, value) for name in (*_HOLDS, *_SHARES) if (value := getattr(test, name)) is not None]
 
 
-def _compare_share(
-    operator: str, fact: KnownFact, value: Value, share: PercentOf, facts: Facts, known: Known
-) -> Finding:
+def _compare_share(operator: str, fact: KnownFact, value: Value, share: PercentOf, facts: Facts) -> Finding:
     whole, part = _exact(facts[share.of]), _exact(value)
     limit = whole * Fraction(share.percent) / 100
     holds = part >= limit if operator == "percent_at_least" else part <= limit

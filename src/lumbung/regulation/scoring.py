@@ -1,7 +1,7 @@
 """From marks to a score: exact, and quick because a rubric becomes whole-number weights once.
 
-A mark is stored as a whole number of steps (`langkah`): 4 with step 1 is 4, 84.38 with step 0.01 is 8438. A score is the sum
-of weight × steps over one denominator, so that millions of marks are summed as integers, with one Fraction at the end.
+A mark is stored as a whole number of steps (`langkah`): 4 with step 1 is 4, 84.38 with step 0.01 is 8438. A score is the
+sum of weight × steps over one denominator, so that millions of marks are summed as integers, one Fraction at the end.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +30,7 @@ class MarkItem:
     options: tuple[Option, ...]
     applies_if: Test | None
     if_not_applicable: NotApplicable
+    required: bool
     citations: tuple[str, ...]
 
 
@@ -41,6 +42,8 @@ class Formula:
     """
 
     weights: tuple[int, ...]
+    constants: tuple[int, ...]
+    """What an item that does not apply counts for (`penuh`), 0 otherwise."""
     constant: int
     denominator: int
     same_weight: int | None
@@ -74,6 +77,7 @@ def _item(criterion: Criterion, leaf: Marked) -> MarkItem:
         options=leaf.options or (),
         applies_if=leaf.applies_if,
         if_not_applicable=leaf.if_not_applicable,
+        required=leaf.required,
         citations=leaf.citations,
     )
 
@@ -123,17 +127,17 @@ def formula(rubric: Rubric, not_applicable: frozenset[str]) -> Formula:
         item.code for item in items if item.code in not_applicable and item.if_not_applicable is NotApplicable.LEAVE_OUT
     }
     per_mark = _points_per_mark(rubric, left_out)
-    per_step, constant = [], Fraction(0)
+    per_step, fixed = [], []
     for item in items:
-        points = per_mark[item.code]
-        if item.code in not_applicable:
-            constant += points * item.high if item.if_not_applicable is NotApplicable.FULL else 0
-            points = Fraction(0)
-        per_step.append(points * item.step)
-    denominator = lcm(constant.denominator, *(points.denominator for points in per_step))
+        applies = item.code not in not_applicable
+        full = not applies and item.if_not_applicable is NotApplicable.FULL
+        per_step.append(per_mark[item.code] * item.step if applies else Fraction(0))
+        fixed.append(per_mark[item.code] * item.high if full else Fraction(0))
+    denominator = lcm(*(points.denominator for points in (*per_step, *fixed)))
     weights = tuple(int(points * denominator) for points in per_step)
+    constants = tuple(int(points * denominator) for points in fixed)
     same = weights[0] if len(set(weights)) == 1 else None
-    return Formula(weights, int(constant * denominator), denominator, same)
+    return Formula(weights, constants, sum(constants), denominator, same)
 
 
 def _points_per_mark(rubric: Rubric, left_out: set[str]) -> dict[str, Fraction]:
@@ -185,9 +189,8 @@ def _inside_criterion(criterion: Criterion) -> Iterator[tuple[MarkItem, Fraction
 
 def criterion_formula(rubric: Rubric, not_applicable: frozenset[str], codes: Iterable[str]) -> Formula:
     """The part of a score that comes from some items only: a criterion's share, or one indicator's."""
-    wanted = set(codes)
-    whole = formula(rubric, not_applicable)
-    weights = tuple(
-        weight if item.code in wanted else 0 for item, weight in zip(mark_items(rubric), whole.weights, strict=True)
-    )
-    return Formula(weights, 0, whole.denominator, None)
+    wanted, whole = set(codes), formula(rubric, not_applicable)
+    inside = [item.code in wanted for item in mark_items(rubric)]
+    weights = tuple(weight if keep else 0 for keep, weight in zip(inside, whole.weights, strict=True))
+    constants = tuple(points if keep else 0 for keep, points in zip(inside, whole.constants, strict=True))
+    return Formula(weights, constants, sum(constants), whole.denominator, None)

@@ -69,6 +69,13 @@ def plain(text: str) -> Words:
     return Words("{text}", "{text}", {"text": text})
 
 
+def join(sentences: list[Words]) -> Words:
+    """Several sentences as one, with a space between."""
+    names = [f"part{index}" for index in range(len(sentences))]
+    template = " ".join("{" + name + "}" for name in names)
+    return Words(template, template, dict(zip(names, sentences, strict=True)))
+
+
 def write(figure: Figure, language: Language) -> str:
     """Write one figure in the manner of a language: `Rp300.000.000` or `Rp300,000,000`."""
     match figure:

@@ -42,7 +42,9 @@ def load(files: Mapping[str, bytes]) -> Loaded:
     """Load a folder given as file name → bytes. Never raises for what the files say."""
     if LAW not in files:
         what = say("Berkas peraturan.yaml tidak ada.", "The file peraturan.yaml is missing.")
-        instead = say("Setiap peraturan adalah folder dengan peraturan.yaml.", "A regulation is a folder with a peraturan.yaml.")
+        instead = say(
+            "Setiap peraturan adalah folder dengan peraturan.yaml.", "A regulation is a folder with a peraturan.yaml."
+        )
         return Loaded(None, (Mistake(LAW, 1, 1, "", what, instead),), ())
     tree = read_yaml(LAW, files[LAW])
     law = read_part(tree, _kind_of(tree.data))
@@ -98,7 +100,9 @@ def _meaning(law: Read) -> Iterator[Mistake]:
     """Problems of meaning, but for those about a code whose own definition is faulty already."""
     if isinstance(law.part, CommonParts):
         problems = _problems(law.part)
-        yield from _located(law.tree, (one for one in problems if not law.lost & set(map(str, one[1].figures.values()))))
+        yield from _located(
+            law.tree, (one for one in problems if not law.lost & set(map(str, one[1].figures.values())))
+        )
 
 
 def _located(tree: Tree, problems: Iterable[Problem]) -> Iterator[Mistake]:
@@ -129,13 +133,26 @@ def _places_of_readings(law: Read) -> Iterator[Mistake]:
                 at = f"tafsir/{reading.code}/pilihan/{option.code}/ubah"
                 parent = change.path.rpartition("/")[0]
                 if change.path.startswith("tafsir") or (parent and resolve(law.tree.data, parent) is None):
-                    what = say('Tempat "{path}" tidak ada di berkas ini.', 'This file has no place "{path}".', path=change.path)
-                    instead = say("Tulis seperti babak/kabupaten/skala: bagian, kode, kunci.", "Write it like babak/kabupaten/skala: section, code, key.")
+                    what = say(
+                        'Tempat "{path}" tidak ada di berkas ini.', 'This file has no place "{path}".', path=change.path
+                    )
+                    instead = say(
+                        "Tulis seperti babak/kabupaten/skala: bagian, kode, kunci.",
+                        "Write it like babak/kabupaten/skala: section, code, key.",
+                    )
                     yield law.tree.mistake(_path(law.tree, at), what, instead)
-                other = next((code for code, path in touched if code != reading.code and covers(path, change.path)), None)
+                other = next(
+                    (code for code, path in touched if code != reading.code and covers(path, change.path)), None
+                )
                 if other is not None:
-                    what = say('Tafsir "{other}" mengubah tempat yang sama.', 'The reading "{other}" changes the same place.', other=other)
-                    instead = say("Gabungkan keduanya, atau ubah tempat lain.", "Join the two, or change another place.")
+                    what = say(
+                        'Tafsir "{other}" mengubah tempat yang sama.',
+                        'The reading "{other}" changes the same place.',
+                        other=other,
+                    )
+                    instead = say(
+                        "Gabungkan keduanya, atau ubah tempat lain.", "Join the two, or change another place."
+                    )
                     yield law.tree.mistake(_path(law.tree, at), what, instead)
                 touched.append((reading.code, change.path))
 
@@ -148,7 +165,10 @@ def _options(law: Read) -> Iterator[Mistake]:
             place = _path(law.tree, f"tafsir/{reading.code}/pilihan/{option.code}")
             data = apply_option(law.tree.data, option)
             if data is None:
-                what = say("Ada tempat yang diubah pilihan ini, tetapi tidak ada.", "This option changes a place that does not exist.")
+                what = say(
+                    "Ada tempat yang diubah pilihan ini, tetapi tidak ada.",
+                    "This option changes a place that does not exist.",
+                )
                 yield law.tree.mistake(place, what, say("Periksa pada: setiap ubah.", "Check pada: of each ubah."))
                 continue
             try:
@@ -156,5 +176,9 @@ def _options(law: Read) -> Iterator[Mistake]:
             except ValidationError as error:
                 problems = [schema_mistake(law.tree, root, one).what for one in error.errors()]
             for problem in problems:
-                what = say("Pilihan ini membuat aturan tidak sah: {problem}", "This option makes the rules invalid: {problem}", problem=problem)
+                what = say(
+                    "Pilihan ini membuat aturan tidak sah: {problem}",
+                    "This option makes the rules invalid: {problem}",
+                    problem=problem,
+                )
                 yield law.tree.mistake(place, what, say("Perbaiki menjadi: pada ubah.", "Mend menjadi: of its ubah."))

@@ -6,6 +6,7 @@ read, so that one mistake does not hide another.
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Any
 
 from lumbung.regulation.facts import STANDARD, KnownFact, Origin
 from lumbung.regulation.schema.base import NotStated
@@ -59,7 +60,11 @@ def common_problems(parts: CommonParts, known: Known) -> Iterator[Problem]:
 
 
 def _stage(stage: Stage) -> Iterator[Problem]:
-    if not isinstance(stage.start, NotStated) and not isinstance(stage.end, NotStated) and stage.end.last < stage.start.first:
+    if (
+        not isinstance(stage.start, NotStated)
+        and not isinstance(stage.end, NotStated)
+        and stage.end.last < stage.start.first
+    ):
         yield (
             f"tahapan/{stage.code}/selesai",
             say("Selesai sebelum mulai.", "It ends before it starts."),
@@ -73,11 +78,22 @@ def _fact(fact: Fact) -> Iterator[Problem]:
         what = say("Fakta {kind} tanpa pilihan.", "A fact of kind {kind} without options.", kind=fact.kind.value)
         yield f"{place}/jenis", what, say("Tambahkan pilihan: […].", "Add pilihan: […].")
     if fact.kind not in (FactKind.CHOICE, FactKind.SET) and fact.options:
-        what = say("Fakta {kind} tidak memakai pilihan.", "A fact of kind {kind} takes no options.", kind=fact.kind.value)
-        yield f"{place}/pilihan", what, say("Hapus pilihan, atau pakai jenis: pilihan.", "Remove pilihan, or use jenis: pilihan.")
+        what = say(
+            "Fakta {kind} tidak memakai pilihan.", "A fact of kind {kind} takes no options.", kind=fact.kind.value
+        )
+        yield (
+            f"{place}/pilihan",
+            what,
+            say("Hapus pilihan, atau pakai jenis: pilihan.", "Remove pilihan, or use jenis: pilihan."),
+        )
     standard = STANDARD.get(fact.code)
     if standard is not None and standard.origin is not Origin.COLUMN and fact.kind is not standard.kind:
-        what = say('"{code}" fakta baku berjenis {kind}.', '"{code}" is a standard fact of kind {kind}.', code=fact.code, kind=standard.kind.value)
+        what = say(
+            '"{code}" fakta baku berjenis {kind}.',
+            '"{code}" is a standard fact of kind {kind}.',
+            code=fact.code,
+            kind=standard.kind.value,
+        )
         yield f"{place}/jenis", what, say("Pakai jenis itu, atau kode lain.", "Use that kind, or another code.")
 
 
@@ -94,29 +110,31 @@ def test_problems(test: Test, place: str, known: Known) -> Iterator[Problem]:
             yield from test_problems(inner, f"{place}/{key}/{index}", known)
     yield from optional_test(test.negated, f"{place}/bukan", known)
     fact = known.get(test.fact) if test.fact is not None else None
-    if fact is None:
-        return
     for name, kinds in _FITS.items():
         wanted = getattr(test, name)
-        if wanted is None:
-            continue
-        key = str(Test.model_fields[name].alias)
-        if fact.kind not in kinds:
-            what = say(
-                '"{key}" tidak cocok untuk fakta {fact} yang berjenis {kind}.',
-                '"{key}" does not fit the fact {fact}, which is of kind {kind}.',
-                key=key,
-                fact=fact.code,
-                kind=fact.kind.value,
-            )
-            yield f"{place}/{key}", what, _comparisons_for(fact.kind)
-        elif name in ("equals", "differs"):
-            yield from _value(wanted, fact, f"{place}/{key}")
-        elif name in _LISTS:
-            for index, value in enumerate(wanted):
-                yield from _value(value, fact, f"{place}/{key}/{index}")
-        elif name.startswith("percent"):
-            yield from _share(wanted.of, f"{place}/{key}/dari", known)
+        if fact is not None and wanted is not None:
+            yield from _comparison(name, wanted, kinds, fact, f"{place}/{Test.model_fields[name].alias}", known)
+
+
+def _comparison(
+    name: str, wanted: Any, kinds: set[FactKind], fact: KnownFact, place: str, known: Known
+) -> Iterator[Problem]:
+    if fact.kind not in kinds:
+        what = say(
+            '"{key}" tidak cocok untuk fakta {fact} yang berjenis {kind}.',
+            '"{key}" does not fit the fact {fact}, which is of kind {kind}.',
+            key=place.rpartition("/")[2],
+            fact=fact.code,
+            kind=fact.kind.value,
+        )
+        yield place, what, _comparisons_for(fact.kind)
+    elif name in ("equals", "differs"):
+        yield from _value(wanted, fact, place)
+    elif name in _LISTS:
+        for index, value in enumerate(wanted):
+            yield from _value(value, fact, f"{place}/{index}")
+    elif name.startswith("percent"):
+        yield from _share(wanted.of, f"{place}/dari", known)
 
 
 def _comparisons_for(kind: FactKind) -> Words:
@@ -127,7 +145,9 @@ def _comparisons_for(kind: FactKind) -> Words:
 def _share(code: str, place: str, known: Known) -> Iterator[Problem]:
     other = known.get(code)
     if other is not None and other.kind not in _NUMBERS:
-        what = say("Persen dihitung dari bilangan; {code} bukan.", "A percentage needs a number; {code} is none.", code=code)
+        what = say(
+            "Persen dihitung dari bilangan; {code} bukan.", "A percentage needs a number; {code} is none.", code=code
+        )
         yield place, what, say("Pakai fakta berjenis bilangan atau uang.", "Use a fact of kind bilangan or uang.")
 
 
@@ -144,10 +164,20 @@ _PYTHON_KIND: dict[FactKind, str] = {
 
 def _value(value: object, fact: KnownFact, place: str) -> Iterator[Problem]:
     if not has_kind(value, fact.kind):
-        what = say('"{value}" tidak berjenis {kind}.', '"{value}" is not of kind {kind}.', value=str(value), kind=fact.kind.value)
+        what = say(
+            '"{value}" tidak berjenis {kind}.',
+            '"{value}" is not of kind {kind}.',
+            value=str(value),
+            kind=fact.kind.value,
+        )
         yield place, what, say("Tulis seperti: {example}.", "Write it as: {example}.", example=_PYTHON_KIND[fact.kind])
     elif fact.options and value not in fact.options:
-        what = say('"{value}" bukan pilihan fakta {fact}.', '"{value}" is no option of the fact {fact}.', value=str(value), fact=fact.code)
+        what = say(
+            '"{value}" bukan pilihan fakta {fact}.',
+            '"{value}" is no option of the fact {fact}.',
+            value=str(value),
+            fact=fact.code,
+        )
         yield place, what, say("Pilihannya: {options}.", "The options are: {options}.", options=", ".join(fact.options))
 
 
@@ -156,7 +186,7 @@ def has_kind(value: object, kind: FactKind) -> bool:
     if kind is FactKind.YES_NO or isinstance(value, bool):
         return isinstance(value, bool) and kind is FactKind.YES_NO
     if kind in _NUMBERS:
-        return not isinstance(value, str) and hasattr(value, "numerator") or type(value).__name__ == "Decimal"
+        return (not isinstance(value, str) and hasattr(value, "numerator")) or type(value).__name__ == "Decimal"
     return hasattr(value, "toordinal") if kind is FactKind.DATE else isinstance(value, str)
 
 
@@ -174,20 +204,34 @@ def _rubric(rubric: Rubric, known: Known) -> Iterator[Problem]:
             yield from _item(leaf, at, known)
             code = at.rpartition("/")[2]
             if code in seen:
-                what = say('Kode "{code}" dipakai dua kali dalam rubrik ini.', 'The code "{code}" is used twice in this rubric.', code=code)
+                what = say(
+                    'Kode "{code}" dipakai dua kali dalam rubrik ini.',
+                    'The code "{code}" is used twice in this rubric.',
+                    code=code,
+                )
                 yield f"{at}/kode", what, say("Beri kode lain.", "Give it another code.")
             seen.add(code)
     if rubric.combining is not Combining.WEIGHT and rubric.full is not None:
         what = say("nilai_penuh hanya untuk cara: bobot.", "nilai_penuh is only for cara: bobot.")
-        yield f"{place}/nilai_penuh", what, say("Hapus nilai_penuh, atau pakai cara: bobot.", "Remove it, or use cara: bobot.")
+        yield (
+            f"{place}/nilai_penuh",
+            what,
+            say("Hapus nilai_penuh, atau pakai cara: bobot.", "Remove it, or use cara: bobot."),
+        )
 
 
 def _weight(item: Criterion | Item, combining: Combining, place: str) -> Iterator[Problem]:
     if combining is Combining.SUM and item.weight is not None:
         what = say("bobot tidak berarti pada cara: jumlah.", "A weight means nothing with cara: jumlah.")
-        yield f"{place}/bobot", what, say("Pakai cara: bobot atau cara: kali, atau hapus bobot.", "Use cara: bobot or cara: kali, or remove it.")
+        yield (
+            f"{place}/bobot",
+            what,
+            say("Pakai cara: bobot atau cara: kali, atau hapus bobot.", "Use cara: bobot or cara: kali, or remove it."),
+        )
     if combining is not Combining.SUM and (item.weight is None or item.weight <= 0):
-        what = say("cara: {how} memerlukan bobot di atas nol.", "cara: {how} needs a weight above zero.", how=combining.value)
+        what = say(
+            "cara: {how} memerlukan bobot di atas nol.", "cara: {how} needs a weight above zero.", how=combining.value
+        )
         yield place, what, say("Tambahkan bobot: …", "Add bobot: …")
 
 
@@ -195,19 +239,28 @@ def _item(item: Item, place: str, known: Known) -> Iterator[Problem]:
     yield from optional_test(item.applies_if, f"{place}/bila", known)
     step = Fraction(item.step)
     if step <= 0:
-        yield f"{place}/langkah", say("Langkah harus di atas nol.", "A step must be above zero."), say("Tulis langkah: 1.", "Write langkah: 1.")
+        yield (
+            f"{place}/langkah",
+            say("Langkah harus di atas nol.", "A step must be above zero."),
+            say("Tulis langkah: 1.", "Write langkah: 1."),
+        )
         return
     if item.range is not None:
         low, high = map(Fraction, item.range)
         if not 0 <= low < high:
-            what = say("Rentang harus dari kecil ke besar, mulai 0 atau lebih.", "A range goes from small to large, from 0 up.")
+            what = say(
+                "Rentang harus dari kecil ke besar, mulai 0 atau lebih.", "A range goes from small to large, from 0 up."
+            )
             yield f"{place}/rentang", what, say("Tulis misalnya [0, 5].", "Write, for example, [0, 5].")
         elif low % step or high % step:
             what = say("Ujung rentang bukan kelipatan langkah.", "The ends of the range are no multiples of the step.")
             yield f"{place}/rentang", what, say("Sesuaikan rentang atau langkah.", "Adjust the range or the step.")
     marks = [Fraction(option.mark) for option in item.options or ()]
     if any(mark % step or mark < 0 for mark in marks) or (marks and max(marks) <= 0):
-        what = say("Nilai pilihan harus kelipatan langkah, 0 atau lebih.", "Marks of options must be multiples of the step, 0 or more.")
+        what = say(
+            "Nilai pilihan harus kelipatan langkah, 0 atau lebih.",
+            "Marks of options must be multiples of the step, 0 or more.",
+        )
         yield f"{place}/pilihan", what, say("Sesuaikan nilai atau langkah.", "Adjust the marks or the step.")
 
 
@@ -215,7 +268,11 @@ def _scale(scale: BandScale) -> Iterator[Problem]:
     for band in scale.bands:
         if band.high is not None and band.high < band.low:
             what = say("Skor tertinggi di bawah skor terendah.", "The highest score is below the lowest.")
-            yield f"pita/{scale.code}/tingkat/{band.code}/nilai", what, say("Tulis dari kecil ke besar.", "Write it from small to large.")
+            yield (
+                f"pita/{scale.code}/tingkat/{band.code}/nilai",
+                what,
+                say("Tulis dari kecil ke besar.", "Write it from small to large."),
+            )
 
 
 def _reading(reading: Reading) -> Iterator[Problem]:

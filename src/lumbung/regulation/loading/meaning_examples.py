@@ -21,7 +21,12 @@ def example_problems(examples: Examples, law: Part | None) -> Iterator[Problem]:
         place = f"contoh/{example.code}"
         for code, option in example.readings.items():
             if code in options and option not in options[code]:
-                what = say('Tafsir {code} tidak mempunyai pilihan "{option}".', 'The reading {code} has no option "{option}".', code=code, option=option)
+                what = say(
+                    'Tafsir {code} tidak mempunyai pilihan "{option}".',
+                    'The reading {code} has no option "{option}".',
+                    code=code,
+                    option=option,
+                )
                 instead = say("Pilihannya: {options}.", "Its options: {options}.", options=", ".join(options[code]))
                 yield f"{place}/tafsir/{code}", what, instead
         for at, facts in _facts(example):
@@ -45,5 +50,7 @@ def _kinds(facts: Mapping[str, object], place: str, known: Known) -> Iterator[Pr
             continue
         fits = isinstance(value, frozenset) if kind is FactKind.SET else has_kind(value, kind)
         if not fits:
-            what = say("Fakta {code} berjenis {kind}.", "The fact {code} is of kind {kind}.", code=code, kind=kind.value)
+            what = say(
+                "Fakta {code} berjenis {kind}.", "The fact {code} is of kind {kind}.", code=code, kind=kind.value
+            )
             yield f"{place}/{code}", what, say("Sesuaikan nilainya.", "Make the value fit.")

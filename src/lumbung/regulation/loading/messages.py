@@ -19,28 +19,51 @@ _WRITE: dict[str, tuple[Words, Words]] = {
     ),
     "tuple_type": (
         say("Harus berupa daftar.", "This must be a list."),
-        say("Tulis sebagai daftar: [a, b], atau tiap baris diawali tanda -.", "Write a list: [a, b], or lines that begin with -."),
+        say(
+            "Tulis sebagai daftar: [a, b], atau tiap baris diawali tanda -.",
+            "Write a list: [a, b], or lines that begin with -.",
+        ),
     ),
     "dict_type": (
         say("Harus berupa kunci dan isi.", "This must be keys with values."),
         say("Tulis sebagai {{kunci: isi}}.", "Write it as {{key: value}}."),
     ),
     "too_short": (say("Daftarnya kosong.", "The list is empty."), say("Isi sedikitnya satu.", "Put in at least one.")),
-    "too_long": (say("Daftarnya terlalu panjang.", "The list is too long."), say("Tulis tepat dua.", "Write exactly two.")),
+    "too_long": (
+        say("Daftarnya terlalu panjang.", "The list is too long."),
+        say("Tulis tepat dua.", "Write exactly two."),
+    ),
     "angka": (
         say('"{value}" bukan bilangan.', '"{value}" is no number.'),
-        say("Tulis angka tanpa tanda kutip; pecahan dengan titik: 80.5.", "Write digits without quotes; decimals with a point: 80.5."),
+        say(
+            "Tulis angka tanpa tanda kutip; pecahan dengan titik: 80.5.",
+            "Write digits without quotes; decimals with a point: 80.5.",
+        ),
     ),
     "bilangan_bulat": (
         say('"{value}" bukan bilangan bulat.', '"{value}" is no whole number.'),
-        say("Tulis angka tanpa titik, koma, dan tanda kutip: 300000000.", "Write digits without point, comma or quotes: 300000000."),
+        say(
+            "Tulis angka tanpa titik, koma, dan tanda kutip: 300000000.",
+            "Write digits without point, comma or quotes: 300000000.",
+        ),
     ),
-    "tidak_negatif": (say("{value} kurang dari nol.", "{value} is below zero."), say("Tulis 0 atau lebih.", "Write 0 or more.")),
-    "sedikitnya_satu": (say("{value} kurang dari satu.", "{value} is below one."), say("Tulis 1 atau lebih.", "Write 1 or more.")),
-    "ya_tidak": (say('"{value}" bukan true atau false.', '"{value}" is neither true nor false.'), say("Tulis true atau false.", "Write true or false.")),
+    "tidak_negatif": (
+        say("{value} kurang dari nol.", "{value} is below zero."),
+        say("Tulis 0 atau lebih.", "Write 0 or more."),
+    ),
+    "sedikitnya_satu": (
+        say("{value} kurang dari satu.", "{value} is below one."),
+        say("Tulis 1 atau lebih.", "Write 1 or more."),
+    ),
+    "ya_tidak": (
+        say('"{value}" bukan true atau false.', '"{value}" is neither true nor false.'),
+        say("Tulis true atau false.", "Write true or false."),
+    ),
     "tanggal": (
         say('"{value}" bukan tanggal.', '"{value}" is no date.'),
-        say("Tulis tahun-bulan-hari tanpa tanda kutip: 2021-03-15.", "Write year-month-day without quotes: 2021-03-15."),
+        say(
+            "Tulis tahun-bulan-hari tanpa tanda kutip: 2021-03-15.", "Write year-month-day without quotes: 2021-03-15."
+        ),
     ),
     "waktu": (
         say('"{value}" bukan hari, bulan, atau tahun.', '"{value}" is no day, month or year.'),
@@ -52,7 +75,10 @@ _WRITE: dict[str, tuple[Words, Words]] = {
     ),
     "skor": (
         say('"{value}" bukan skor.', '"{value}" is no score.'),
-        say('Tulis bilangan (80.5), atau pecahan dalam tanda kutip ("229/3").', 'Write a number (80.5), or a fraction in quotes ("229/3").'),
+        say(
+            'Tulis bilangan (80.5), atau pecahan dalam tanda kutip ("229/3").',
+            'Write a number (80.5), or a fraction in quotes ("229/3").',
+        ),
     ),
     "nilai_fakta": (
         say('"{value}" bukan nilai fakta.', '"{value}" is no value of a fact.'),
@@ -73,9 +99,13 @@ def schema_mistake(tree: Tree, root: type[Part], error: ErrorDetails) -> Mistake
     if kind == "missing":
         return _missing(tree, part, path)
     if kind in ("enum", "literal_error"):
-        what = say('"{value}" tidak dapat dipakai di sini.', '"{value}" cannot be used here.', value=str(error["input"]))
+        what = say(
+            '"{value}" tidak dapat dipakai di sini.', '"{value}" cannot be used here.', value=str(error["input"])
+        )
         expected = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
-        return tree.mistake(path, what, say("Pakai salah satu dari: {expected}.", "Use one of: {expected}.", expected=expected))
+        return tree.mistake(
+            path, what, say("Pakai salah satu dari: {expected}.", "Use one of: {expected}.", expected=expected)
+        )
     if kind == "string_pattern_mismatch":
         return _pattern(tree, path, str(error["input"]))
     what, instead = _WRITE.get(kind, (plain(error["msg"]), say("Perbaiki isinya.", "Mend the value.")))
@@ -86,24 +116,31 @@ def schema_mistake(tree: Tree, root: type[Part], error: ErrorDetails) -> Mistake
 def _missing(tree: Tree, part: type[Part] | None, path: Path) -> Mistake:
     key = str(path[-1])
     if part is None or isinstance(path[-1], int):
-        what, instead = say("Daftarnya kurang isi.", "The list is too short."), say("Tulis tepat dua bilangan.", "Write exactly two numbers.")
+        what, instead = (
+            say("Daftarnya kurang isi.", "The list is too short."),
+            say("Tulis tepat dua bilangan.", "Write exactly two numbers."),
+        )
         return tree.mistake(path[:-1], what, instead)
     what = say('Kunci "{key}" belum ditulis.', 'The key "{key}" is missing.', key=key)
     if key == "rujukan":
         instead = say(
-            "Tulis tempatnya dalam peraturan, misalnya rujukan: Lampiran huruf B angka 3. Tanpa rujukan tidak ada aturan.",
+            "Tulis tempatnya dalam peraturan, misalnya rujukan: Lampiran huruf B angka 3. Tanpa rujukan, bukan aturan.",
             "Write its place in the decree, such as rujukan: Lampiran huruf B angka 3. No citation, no rule.",
         )
     else:
         description = next((info.description for info in part.model_fields.values() if info.alias == key), None)
-        instead = say("Tambahkan {key}: … {description}", "Add {key}: … {description}", key=key, description=description or "")
+        instead = say(
+            "Tambahkan {key}: … {description}", "Add {key}: … {description}", key=key, description=description or ""
+        )
     return tree.mistake(path[:-1], what, instead)
 
 
 def _pattern(tree: Tree, path: Path, value: str) -> Mistake:
     if path[-1] == "wilayah":
         what = say('"{value}" bukan kode wilayah.', '"{value}" is no region code.', value=value)
-        instead = say('Tulis kode Kemendagri dengan titik: "33.25".', 'Write the ministry\'s code with points: "33.25".')
+        instead = say(
+            'Tulis kode Kemendagri dengan titik: "33.25".', 'Write the ministry\'s code with points: "33.25".'
+        )
     else:
         what = say('"{value}" bukan kode.', '"{value}" is no code.', value=value)
         instead = say(

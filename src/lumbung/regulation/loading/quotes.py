@@ -15,7 +15,10 @@ from lumbung.regulation.wording import say
 def quote_warnings(tree: Tree, naskah: Naskah | None) -> Iterator[Mistake]:
     """One warning for each citation without a place, and each quotation that the place does not hold."""
     if naskah is None:
-        what = say("Belum ada naskah.md: rujukan dan kutipan belum diperiksa.", "There is no naskah.md: citations are unchecked.")
+        what = say(
+            "Belum ada naskah.md: rujukan dan kutipan belum diperiksa.",
+            "There is no naskah.md: citations are unchecked.",
+        )
         instead = say("Salin naskahnya; tiap tempat satu judul.", "Copy the text; one heading for each place.")
         yield Mistake(tree.name, 1, 1, "", what, instead, warning=True)
         return
@@ -29,8 +32,13 @@ def quote_warnings(tree: Tree, naskah: Naskah | None) -> Iterator[Mistake]:
                 yield _warning(tree, (*path, "rujukan"), what, nearest(place, list(naskah.places)))
         quote, found = part.get("bunyi"), [text for text in texts.values() if text is not None]
         if isinstance(quote, str) and found and not _stands_in(quote, "\n".join(found)):
-            what = say("Kutipan tidak ditemukan di tempat yang dirujuk.", "The quotation is not found at the cited place.")
-            instead = say("Salin kata-katanya persis; yang dilewati ditulis …", "Copy the exact words; write … for what is left out.")
+            what = say(
+                "Kutipan tidak ditemukan di tempat yang dirujuk.", "The quotation is not found at the cited place."
+            )
+            instead = say(
+                "Salin kata-katanya persis; yang dilewati ditulis …",
+                "Copy the exact words; write … for what is left out.",
+            )
             yield _warning(tree, (*path, "bunyi"), what, instead)
 
 

@@ -46,7 +46,12 @@ class Walk:
         first = known.setdefault(code, path)
         if first != path and first[:-1] == path[:-1]:
             line = self.tree.place((*first, "kode"))[0]
-            what = say('Kode "{code}" sudah dipakai di baris {line}.', 'The code "{code}" is used on line {line}.', code=code, line=line)
+            what = say(
+                'Kode "{code}" sudah dipakai di baris {line}.',
+                'The code "{code}" is used on line {line}.',
+                code=code,
+                line=line,
+            )
             instead = say("Beri kode lain; tiap kode satu arti.", "Give it another code; each code means one thing.")
             self.mistakes.append(self.tree.mistake((*path, "kode"), what, instead))
 

@@ -23,7 +23,7 @@ _MOST_ROUNDS = 12
 
 @dataclass(frozen=True)
 class Read:
-    """One file, read. `part` is what is left of it; None if too little is. `lost` holds the codes that were taken out."""
+    """One file, read. `part` is what is left of it, None if too little is; `lost` holds the codes taken out."""
 
     tree: Tree
     walk: Walk

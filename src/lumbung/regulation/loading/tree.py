@@ -52,7 +52,9 @@ def read_yaml(name: str, source: bytes) -> Tree:
     """Read one file. Mistakes are collected in the tree; nothing is raised for bad input."""
     tree = Tree(name)
     if len(source) > LARGEST_FILE:
-        what = say("Berkas lebih besar dari {limit} bita.", "The file is larger than {limit} bytes.", limit=LARGEST_FILE)
+        what = say(
+            "Berkas lebih besar dari {limit} bita.", "The file is larger than {limit} bytes.", limit=LARGEST_FILE
+        )
         instead = say("Bagi isinya, atau buang yang bukan aturan.", "Split it, or leave out what is no rule.")
         tree.mistakes.append(tree.mistake((), what, instead))
         return tree
@@ -112,7 +114,9 @@ class _Builder:
         if depth > DEEPEST:
             raise RecursionError
         if id(node) in self.seen:
-            what = say("Jangkar dan alias YAML (& dan *) tidak dipakai.", "YAML anchors and aliases (& and *) are not used.")
+            what = say(
+                "Jangkar dan alias YAML (& dan *) tidak dipakai.", "YAML anchors and aliases (& and *) are not used."
+            )
             instead = say("Tulis isinya sekali lagi di sini.", "Write the content here again.")
             self.tree.mistakes.append(self.tree.mistake(path, what, instead))
             return None

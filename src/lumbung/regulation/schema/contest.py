@@ -55,7 +55,9 @@ class PanelElement(Part):
 class Panel(Part):
     """Who judges a round. `per` says that each group has its own panel."""
 
-    per: FactCodes = Field((), alias="per", description="Fakta kelompok yang mempunyai panel sendiri, misalnya kecamatan.")
+    per: FactCodes = Field(
+        (), alias="per", description="Fakta kelompok yang mempunyai panel sendiri, misalnya kecamatan."
+    )
     elements: tuple[PanelElement, ...] = Field((), alias="unsur")
     total: AtLeastOne | None = Field(None, alias="jumlah", description="Banyaknya anggota panel, bila dinyatakan.")
     citations: Citations = Field(alias="rujukan")
@@ -112,7 +114,9 @@ class TieBreak(Part):
     indicator: Annotated[Text, Refers(("indikator",))] | None = Field(None, alias="indikator")
     round_score: RoundCode | None = Field(None, alias="nilai_babak", description="Skor pada babak lain.")
     fact: Annotated[Text, Refers(("fakta",))] | None = Field(None, alias="fakta")
-    first: Literal["terbesar", "terkecil"] = Field("terbesar", alias="dahulu", description="Yang menang: terbesar atau terkecil.")
+    first: Literal["terbesar", "terkecil"] = Field(
+        "terbesar", alias="dahulu", description="Yang menang: terbesar atau terkecil."
+    )
 
 
 class TieLeft(StrEnum):
@@ -126,7 +130,9 @@ class TieLeft(StrEnum):
 class Ordering(Part):
     """How entries are ordered, and what decides between equals."""
 
-    tie_breaks: tuple[TieBreak, ...] = Field((), alias="pemecah_seri", description="Berurutan; skor selalu yang pertama.")
+    tie_breaks: tuple[TieBreak, ...] = Field(
+        (), alias="pemecah_seri", description="Berurutan; skor selalu yang pertama."
+    )
     left: TieLeft = Field(
         TieLeft.PANEL,
         alias="sisa_seri",
@@ -160,13 +166,17 @@ class Round(Part):
     panel: Panel | None = Field(None, alias="panel")
     jurors: JurorCombining = Field(JurorCombining.MEAN, alias="gabung_juri")
     dropped: Dropped | None = Field(None, alias="buang")
-    scale: Number | None = Field(None, alias="skala", description="Skor dibawa ke skala ini: skor × skala / skor tertinggi.")
+    scale: Number | None = Field(
+        None, alias="skala", description="Skor dibawa ke skala ini: skor × skala / skor tertinggi."
+    )
     cap: Number | None = Field(None, alias="batas_atas", description="Skor lebih tinggi dihitung sebagai ini.")
     rounding: Rounding | None = Field(None, alias="pembulatan")
     widest_spread: Number | None = Field(
         None, alias="selisih_juri", description="Peringatan bila selisih skor antarjuri melebihi ini."
     )
-    recused_counts: Flag = Field(False, alias="benturan_dihitung", description="true: nilai juri berkepentingan tetap dihitung.")
+    recused_counts: Flag = Field(
+        False, alias="benturan_dihitung", description="true: nilai juri berkepentingan tetap dihitung."
+    )
     selection: Selection | None = Field(None, alias="pilih")
     ordering: Ordering = Field(default_factory=lambda: Ordering.model_validate({}), alias="urutan")
     citations: Citations = Field(alias="rujukan")
@@ -254,7 +264,9 @@ class Award(Part):
     name: Text = Field(alias="nama")
     quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
     of: Annotated[Text, Refers(("babak", "akhir"))] = Field(FINAL, alias="dari", description="Kode babak, atau akhir.")
-    only_if: Test | None = Field(None, alias="untuk", description="Hanya peserta yang memenuhi ini, misalnya satu kategori.")
+    only_if: Test | None = Field(
+        None, alias="untuk", description="Hanya peserta yang memenuhi ini, misalnya satu kategori."
+    )
     per: FactCodes = Field((), alias="per", description="Fakta kelompok; kosong = seluruh peserta satu kelompok.")
     at_most: Count | None = Field(None, alias="paling_banyak", description="Pemenang per kelompok.")
     special: tuple[GroupLimit, ...] = Field((), alias="khusus")
@@ -264,7 +276,9 @@ class Award(Part):
         (), alias="kecuali_penerima", description="Penerima penghargaan ini tidak ikut; harus tertulis lebih dulu."
     )
     unranked: Flag = Field(False, alias="tanpa_urutan", description="Pemenang setara; diumumkan tanpa peringkat.")
-    scale: Annotated[Text, Refers(("pita",))] | None = Field(None, alias="pita", description="Pita predikat yang dipakai.")
+    scale: Annotated[Text, Refers(("pita",))] | None = Field(
+        None, alias="pita", description="Pita predikat yang dipakai."
+    )
     ordering: Ordering | None = Field(None, alias="urutan", description="Baku: urutan pada babak asalnya.")
     pool: StatedRupiah | None = Field(None, alias="pagu", description="Seluruh dana untuk penghargaan ini.")
     pool_short: PoolShort = Field(PoolShort.REFUSE, alias="bila_pagu_kurang")

@@ -37,7 +37,7 @@ ExactScore = Annotated[
 def _fact_value(value: object) -> object:
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
         return frozenset(value)
-    if isinstance(value, dict) or (isinstance(value, list | tuple)):
+    if isinstance(value, dict | list | tuple):
         raise PydanticCustomError("nilai_fakta", "{value}", {"value": str(value)})
     return value
 
@@ -136,7 +136,9 @@ class ContestExample(Part):
     selected: dict[Annotated[Text, Refers(("babak",))], tuple[Text, ...]] = Field(
         {}, alias="lolos", description="Siapa lolos dari suatu babak; lengkap, urutannya bebas."
     )
-    winners: tuple[WinnerExample, ...] = Field((), alias="pemenang", description="Lengkap: pemenang lain adalah kesalahan.")
+    winners: tuple[WinnerExample, ...] = Field(
+        (), alias="pemenang", description="Lengkap: pemenang lain adalah kesalahan."
+    )
     pending: tuple[Text, ...] = Field((), alias="menunggu_putusan")
     total: Count | None = Field(None, alias="jumlah_dana")
 
@@ -151,9 +153,7 @@ class ExposureExample(Part):
 class Example(Part):
     """One worked example."""
 
-    one_of: ClassVar[tuple[OneOf, ...]] = (
-        OneOf(("uji_syarat", "uji_skor", "uji_pita", "uji_lomba", "uji_paparan")),
-    )
+    one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("uji_syarat", "uji_skor", "uji_pita", "uji_lomba", "uji_paparan")),)
     code: Code = Field(alias="kode")
     title: Text = Field(alias="judul")
     story: Text | None = Field(None, alias="cerita", description="Penjelasan untuk buku panduan.")
@@ -170,5 +170,3 @@ class Examples(Part):
     """The whole of `contoh.yaml`."""
 
     examples: tuple[Example, ...] = Field(alias="contoh", min_length=1)
-
-

@@ -146,7 +146,9 @@ class Test(Part):
     less_than: Number | None = Field(None, alias="kurang_dari", description="Bilangan atau uang: <.")
     not_before: Day | None = Field(None, alias="paling_awal", description="Tanggal: pada atau sesudah.")
     not_after: Day | None = Field(None, alias="paling_lambat", description="Tanggal: pada atau sebelum.")
-    equals: Scalar | None = Field(None, alias="sama_dengan", description="Sama dengan nilai ini (true/false untuk ya_tidak).")
+    equals: Scalar | None = Field(
+        None, alias="sama_dengan", description="Sama dengan nilai ini (true/false untuk ya_tidak)."
+    )
     differs: Scalar | None = Field(None, alias="tidak_sama_dengan")
     among: tuple[Text, ...] | None = Field(None, alias="termasuk", description="Pilihan: salah satu dari daftar ini.")
     percent_at_least: PercentOf | None = Field(None, alias="persen_paling_sedikit")
@@ -204,7 +206,9 @@ class Change(Part):
     """One place of the file that a reading changes."""
 
     one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("menjadi", "hapus")),)
-    path: Text = Field(alias="pada", description="Tempat dalam berkas: rubrik/utama/kriteria/efisiensi/indikator/4a/rentang.")
+    path: Text = Field(
+        alias="pada", description="Tempat dalam berkas: rubrik/utama/kriteria/efisiensi/indikator/4a/rentang."
+    )
     value: Annotated[Any, WithJsonSchema({})] = Field(None, alias="menjadi", description="Isi pengganti.")
     remove: Flag = Field(False, alias="hapus")
 
@@ -214,7 +218,9 @@ class ReadingOption(Part):
 
     code: Code = Field(alias="kode")
     words: Text = Field(alias="bunyi", description="Apa artinya bagi peserta, satu kalimat.")
-    changes: tuple[Change, ...] = Field((), alias="ubah", description="Perubahan pada berkas ini; kosong = seperti tertulis.")
+    changes: tuple[Change, ...] = Field(
+        (), alias="ubah", description="Perubahan pada berkas ini; kosong = seperti tertulis."
+    )
 
 
 class Reading(Part):

@@ -23,7 +23,9 @@ class Option(Part):
     code: Code = Field(alias="kode")
     words: Text = Field(alias="bunyi")
     mark: Number = Field(alias="nilai")
-    basis: Text | None = Field(None, alias="basis", description="Kelompok ukuran, bila pilihan terbagi menurut dasar ukur.")
+    basis: Text | None = Field(
+        None, alias="basis", description="Kelompok ukuran, bila pilihan terbagi menurut dasar ukur."
+    )
 
 
 class NotApplicable(StrEnum):
@@ -84,7 +86,9 @@ class Criterion(Item):
     code: Code = Field(alias="kode")
     name: Text = Field(alias="nama")
     quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
-    combining: Combining = Field(Combining.SUM, alias="cara", description="Cara menggabung indikator di dalam kriteria.")
+    combining: Combining = Field(
+        Combining.SUM, alias="cara", description="Cara menggabung indikator di dalam kriteria."
+    )
     indicators: tuple[Indicator, ...] | None = Field(None, alias="indikator", min_length=1)
     aliases: tuple[Alias, ...] = Field((), alias="sebutan_lain", description="Nama lain dalam peraturan yang sama.")
     citations: Citations = Field(alias="rujukan")
@@ -104,7 +108,9 @@ class Rubric(Part):
     full: Number | None = Field(
         None, alias="nilai_penuh", description="Untuk cara bobot: skor bila semua nilai tertinggi; baku jumlah bobot."
     )
-    printed_total: Number | None = Field(None, alias="jumlah_tercetak", description="Jumlah bobot atau nilai yang tercetak.")
+    printed_total: Number | None = Field(
+        None, alias="jumlah_tercetak", description="Jumlah bobot atau nilai yang tercetak."
+    )
     criteria: tuple[Criterion, ...] = Field(alias="kriteria", min_length=1)
     citations: Citations = Field(alias="rujukan")
 
@@ -118,7 +124,9 @@ class Band(Part):
     name: Text = Field(alias="predikat")
     note: Text | None = Field(None, alias="sebutan", description="Sebutan tambahan, misalnya Sangat Baik.")
     range: Interval | None = Field(None, alias="nilai", description="Skor terendah dan tertinggi seperti tercetak.")
-    at_least: Number | None = Field(None, alias="paling_sedikit", description="Batas bawah, bila hanya itu yang tertulis.")
+    at_least: Number | None = Field(
+        None, alias="paling_sedikit", description="Batas bawah, bila hanya itu yang tertulis."
+    )
     citations: Citations = Field(alias="rujukan")
 
     @property

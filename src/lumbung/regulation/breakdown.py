@@ -1,0 +1,181 @@
+"""How a figure came about: every score opened into the sums it is made of, down to the single mark."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lumbung.regulation.case import Case, Entry, Sheet
+from lumbung.regulation.final import scale_factor
+from lumbung.regulation.judging import Judge, sheets_by_entry
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.result import Juror, Result
+from lumbung.regulation.schema.contest import JurorCombining, Missing, Round
+from lumbung.regulation.scoring import MarkItem, criterion_formula
+from lumbung.regulation.verdict import Because
+from lumbung.regulation.wording import Amount, Points, Words, say
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """One mark and the points it is worth; `mark` is None where the item does not apply to the entry."""
+
+    item: MarkItem
+    mark: Fraction | None
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """One aspect of a sheet: its marks and their points together."""
+
+    code: str
+    name: str
+    marks: tuple[MarkLine, ...]
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLines:
+    """One assessor's sheet opened: aspects, marks, points."""
+
+    juror: Juror
+    criteria: tuple[CriterionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBreakdown:
+    """The score of one entry in one round, opened. `steps` say how jurors' scores became `score`, in order."""
+
+    round: str
+    sheets: tuple[SheetLines, ...]
+    steps: tuple[Words, ...]
+    score: Fraction
+    because: Because
+
+
+def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBreakdown | None:
+    """Open the score of an entry in a scored round; None if it has no score there."""
+    choices = rules.choices(f"babak/{round_.code}", f"rubrik/{round_.rubric}")
+    given = case.scores.get(round_.code, {}).get(entry.code)
+    sheets = sheets_by_entry(case, round_).get(entry.code, [])
+    judge = Judge(rules, round_)
+    if given is not None:
+        words = say(
+            "Skor {score} diketahui tanpa lembar nilai.",
+            "The score {score} is known without sheets.",
+            score=Points(given),
+        )
+        return RoundBreakdown(round_.code, (), (words,), given, Because(words, round_.citations, choices))
+    if not sheets:
+        return None
+    explained = judge.explained(sheets, entry.facts)
+    opened = tuple(
+        SheetLines(juror, _criteria(rules, round_, judge, sheet, entry))
+        for juror, sheet in zip(explained.jurors, sheets, strict=True)
+    )
+    steps = [_combining_words(round_, [juror for juror in explained.jurors if juror.counted], explained.combined)]
+    if round_.scale is not None:
+        steps.append(
+            say(
+                "Dibawa ke skala {scale}: {combined} × {scale} ÷ {highest}.",
+                "Brought to the scale {scale}: {combined} × {scale} ÷ {highest}.",
+                scale=Amount(Fraction(round_.scale)),
+                combined=Points(explained.combined),
+                highest=Amount(judge.highest_combined()),
+            )
+        )
+    if round_.cap is not None:
+        steps.append(say("Paling tinggi {cap}.", "At most {cap}.", cap=Amount(Fraction(round_.cap))))
+    if round_.rounding is not None:
+        digits = round_.rounding.digits
+        steps.append(say("Dibulatkan ke {digits} desimal.", "Rounded to {digits} decimals.", digits=digits))
+    because = Because(say("Skor {score}.", "Score {score}.", score=Points(explained.score)), round_.citations, choices)
+    return RoundBreakdown(round_.code, opened, tuple(steps), explained.score, because)
+
+
+def _criteria(rules: Rules, round_: Round, judge: Judge, sheet: Sheet, entry: Entry) -> tuple[CriterionLine, ...]:
+    rubric = rules.rubric(round_.rubric or "")
+    absent = judge.not_applicable(entry.facts)
+    marks = dict(zip((item.code for item in judge.items), sheet.marks, strict=True))
+    lines = []
+    for criterion in rubric.criteria:
+        items = [item for item in judge.items if item.criterion == criterion.code]
+        opened = tuple(_mark(rules, round_, item, marks[item.code], sheet, absent) for item in items)
+        lines.append(
+            CriterionLine(criterion.code, criterion.name, opened, sum((one.points for one in opened), Fraction(0)))
+        )
+    return tuple(lines)
+
+
+def _mark(rules: Rules, round_: Round, item: MarkItem, mark: int, sheet: Sheet, absent: frozenset[str]) -> MarkLine:
+    only = criterion_formula(rules.rubric(round_.rubric or ""), absent, (item.code,))
+    points = Fraction(only.numerator(sheet.marks), only.denominator)
+    return MarkLine(item, None if item.code in absent else mark * item.step, points)
+
+
+def _combining_words(round_: Round, counted: list[Juror], combined: Fraction) -> Words:
+    scores = [Points(juror.score) for juror in counted]
+    template = " + ".join("{s" + str(index) + "}" for index in range(len(scores)))
+    figures = {f"s{index}": score for index, score in enumerate(scores)}
+    shown = Words(template, template, dict(figures))
+    result, count = Points(combined), len(counted)
+    match round_.jurors:
+        case JurorCombining.SUM:
+            return say(
+                "Jumlah juri: {shown} = {result}.", "Sum of jurors: {shown} = {result}.", shown=shown, result=result
+            )
+        case JurorCombining.MEDIAN:
+            return say(
+                "Nilai tengah {count} juri: {result}.",
+                "Median of {count} jurors: {result}.",
+                count=count,
+                result=result,
+            )
+        case JurorCombining.CONSENSUS:
+            return say("Nilai mufakat panel: {result}.", "The panel's agreed score: {result}.", result=result)
+        case JurorCombining.MEAN:
+            return say(
+                "Rata-rata {count} juri: ({shown}) ÷ {count} = {result}.",
+                "Mean of {count} jurors: ({shown}) ÷ {count} = {result}.",
+                count=count,
+                shown=shown,
+                result=result,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class FinalLine:
+    """What one round adds to the final score: its score on the common scale, and its weight."""
+
+    round: str
+    score: Fraction | None
+    scaled: Fraction
+    weight: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class FinalBreakdown:
+    """The final score of one entry, opened into rounds. `weights` is what the sum was divided by."""
+
+    lines: tuple[FinalLine, ...]
+    weights: Fraction
+    score: Fraction
+    because: Because
+
+
+def open_final(rules: Rules, result: Result, entry: str) -> FinalBreakdown | None:
+    """Open the final score of an entry; None if it has none, or if it is simply the last round's score."""
+    final = rules.contest.final
+    if final is None or entry not in result.final:
+        return None
+    rounds = {one.round: one for one in result.rounds}
+    lines = []
+    for share in final.shares:
+        score = rounds[share.round].scores.get(entry)
+        scaled = (score or Fraction(0)) * scale_factor(rules, final, share.round)
+        lines.append(FinalLine(share.round, score, scaled, Fraction(share.weight)))
+    counted = [line.weight for line in lines if line.score is not None or final.missing is Missing.ZERO]
+    score = result.final[entry]
+    words = say("Nilai akhir {score}.", "Final score {score}.", score=Points(score))
+    return FinalBreakdown(
+        tuple(lines), sum(counted, Fraction(0)), score, Because(words, final.citations, rules.choices("nilai_akhir"))
+    )

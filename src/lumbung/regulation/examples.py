@@ -1,0 +1,184 @@
+"""Worked examples run: each is a test of the regulation, with what was expected beside what came out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lumbung.regulation.bands import band_of
+from lumbung.regulation.case import Case, Decision, Entry, Sheet
+from lumbung.regulation.deciding import decide
+from lumbung.regulation.exposure import exposure
+from lumbung.regulation.facts import Facts
+from lumbung.regulation.index import maturity_judge
+from lumbung.regulation.judging import Judge
+from lumbung.regulation.readings import Rules, UnknownReading
+from lumbung.regulation.regulation import Regulation
+from lumbung.regulation.requirements import check_document, check_requirement
+from lumbung.regulation.result import Result, Winner
+from lumbung.regulation.schema.examples import (
+    NO_BAND,
+    NOT_APPLICABLE_MARK,
+    BandExample,
+    ContestExample,
+    Example,
+    ExposureExample,
+    RequirementExample,
+    ScoreExample,
+    WinnerExample,
+)
+from lumbung.regulation.schema.whole import Contest
+from lumbung.regulation.scoring import check_mark, steps
+from lumbung.regulation.verdict import Outcome
+from lumbung.regulation.wording import Points, Words, say
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """One example that was run. `wrong` says, for each difference, what was expected and what came out."""
+
+    example: Example
+    wrong: tuple[Words, ...]
+
+
+def run(regulation: Regulation) -> tuple[Ran, ...]:
+    """Run every worked example of a regulation."""
+    return tuple(Ran(example, tuple(_differences(regulation, example))) for example in regulation.examples)
+
+
+def _differences(regulation: Regulation, example: Example) -> Iterator[Words]:
+    try:
+        rules = regulation.adopt(example.readings)
+    except UnknownReading as error:
+        yield error.words
+        return
+    if example.requirement is not None:
+        yield from _requirement(rules, example.requirement)
+    if example.score is not None:
+        yield from _score(rules, example.score)
+    if example.bands is not None:
+        yield from _bands(rules, example.bands)
+    if example.contest is not None and isinstance(rules.parts, Contest):
+        yield from _contest(rules, example.contest)
+    if example.exposure is not None and isinstance(rules.parts, Contest):
+        yield from _exposure(rules, example.exposure)
+
+
+def _differs(what: str, expected: object, found: object) -> Iterator[Words]:
+    if expected != found:
+        yield say(
+            "{what}: seharusnya {expected}, ternyata {found}.",
+            "{what}: expected {expected}, found {found}.",
+            what=what,
+            expected=_shown(expected),
+            found=_shown(found),
+        )
+
+
+def _shown(value: object) -> str | Points:
+    if isinstance(value, Fraction):
+        return Points(value)
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _requirement(rules: Rules, example: RequirementExample) -> Iterator[Words]:
+    facts = _facts(example.facts)
+    for requirement in rules.parts.requirements:
+        if requirement.code == example.requirement:
+            found = check_requirement(requirement, facts, rules.known).outcome
+            yield from _differs(requirement.code, example.result.value, found.value)
+    for document in rules.parts.documents:
+        if document.code == example.requirement:
+            found = check_document(document, facts, rules.known).outcome
+            yield from _differs(document.code, example.result.value, found.value)
+
+
+def _facts(values: Mapping[str, object]) -> Facts:
+    return values  # type: ignore[return-value]  # loading has checked each value against its fact's kind
+
+
+def _score(rules: Rules, example: ScoreExample) -> Iterator[Words]:
+    judge = Judge(rules, rules.round(example.round)) if example.round is not None else maturity_judge(rules)
+    facts = _facts(example.facts)
+    absent = judge.not_applicable(facts)
+    sheets = []
+    for sheet in example.sheets:
+        marks = []
+        for item in judge.items:
+            mark = sheet.marks.get(item.code, NOT_APPLICABLE_MARK)
+            if mark == NOT_APPLICABLE_MARK or item.code in absent:
+                yield from _differs(f"{sheet.assessor} {item.code}", mark == NOT_APPLICABLE_MARK, item.code in absent)
+                marks.append(0)
+                continue
+            verdict = check_mark(item, mark)
+            if verdict.outcome is Outcome.FAILS:
+                yield verdict.because.words
+            marks.append(steps(item, mark))
+        sheets.append(Sheet(sheet.assessor, "contoh", tuple(marks)))
+    found = judge.score(sheets, facts)
+    if found != example.result:
+        shown = say("{found} ({exact})", "{found} ({exact})", found=Points(found), exact=str(found))
+        yield say(
+            "Skor: seharusnya {expected}, ternyata {found}.",
+            "Score: expected {expected}, found {found}.",
+            expected=Points(example.result),
+            found=shown,
+        )
+
+
+def _bands(rules: Rules, example: BandExample) -> Iterator[Words]:
+    for result in example.results:
+        band = band_of(rules.scale(example.scale), result.score)
+        score = Points(result.score).value
+        yield from _differs(f"skor {score}", result.band, band.code if band else NO_BAND)
+
+
+def _contest(rules: Rules, example: ContestExample) -> Iterator[Words]:
+    result = decide(rules, case_of(rules, example))
+    for code, expected in example.selected.items():
+        passed = next(one.passed for one in result.rounds if one.round == code)
+        yield from _differs(f"lolos {code}", sorted(expected), sorted(passed))
+    waiting = sorted({entry for pending in result.pending for entry in pending.entries})
+    yield from _differs("menunggu putusan", sorted(example.pending), waiting)
+    if example.winners:
+        yield from _winners(example.winners, result)
+    if example.total is not None:
+        yield from _differs("jumlah dana", example.total, result.total)
+
+
+def case_of(rules: Rules, example: ContestExample) -> Case:
+    """The case that an example describes. An entry with a score in a round has passed the pass/fail rounds before it."""
+    entries = tuple(Entry(one.code, one.code, _facts(one.facts)) for one in example.entries)
+    scores: dict[str, dict[str, Fraction]] = {}
+    for one in example.entries:
+        for code, score in one.scores.items():
+            scores.setdefault(code, {})[one.code] = score
+    decisions = tuple(Decision(one.at, one.order, one.reason) for one in example.decisions)
+    return Case(entries, scores=scores, decisions=decisions)
+
+
+def _winners(expected: tuple[WinnerExample, ...], result: Result) -> Iterator[Words]:
+    found = {(award.award, winner.entry): winner for award in result.awards for winner in award.winners}
+    named = sorted((one.award, one.entry) for one in expected)
+    yield from _differs("pemenang", [f"{a}:{e}" for a, e in named], [f"{a}:{e}" for a, e in sorted(found)])
+    for one in expected:
+        winner = found.get((one.award, one.entry))
+        if winner is not None:
+            yield from _winner(one, winner)
+
+
+def _winner(expected: WinnerExample, winner: Winner) -> Iterator[Words]:
+    name = f"{expected.award}:{expected.entry}"
+    if expected.place is not None:
+        yield from _differs(f"{name} tempat", expected.place, winner.place)
+    if expected.band is not None:
+        yield from _differs(f"{name} predikat", expected.band, winner.band or NO_BAND)
+    if expected.prize is not None:
+        yield from _differs(f"{name} hadiah", expected.prize, ", ".join(won.prize.code for won in winner.prizes))
+    if expected.fund is not None:
+        yield from _differs(f"{name} dana", expected.fund, winner.fund)
+
+
+def _exposure(rules: Rules, example: ExposureExample) -> Iterator[Words]:
+    found = exposure(rules)
+    yield from _differs("paparan paling sedikit", example.least, found.least)
+    yield from _differs("paparan paling banyak", example.most, found.most)

@@ -1,0 +1,200 @@
+"""Why: the sentence behind each place, with its figures, its places in the decree and the readings that it rests on.
+
+Built on demand from results that hold only figures, so that ranking a nation costs no sentences.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lumbung.regulation.case import Case, Exclusion
+from lumbung.regulation.deciding import ordering_of, source_of
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.result import GroupRanking, Placing, Standing, Winner
+from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, Threshold, TieBreak
+from lumbung.regulation.schema.rubric import Band
+from lumbung.regulation.verdict import Because
+from lumbung.regulation.wording import Figure, Money, Points, Words, join, listing, plain, say
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a ranking was made: in a round's selection or in an award, with what reasons need of it."""
+
+    code: str
+    place: str
+    """Its place in the regulation file, by codes."""
+    threshold: Threshold | None
+    ordering: Ordering
+    citations: tuple[str, ...]
+    sources: tuple[str, ...]
+    """The places in the file that its scores come from."""
+
+
+def of_round(round_: Round) -> Where:
+    """The selection of a round."""
+    selection, place = round_.selection, f"babak/{round_.code}"
+    return Where(
+        round_.code,
+        f"{place}/pilih",
+        selection.threshold if selection else None,
+        round_.ordering,
+        selection.citations if selection else round_.citations,
+        (place, f"rubrik/{round_.rubric}"),
+    )
+
+
+def of_award(rules: Rules, award: Award) -> Where:
+    """The winners of an award."""
+    source = source_of(rules, award)
+    sources = [f"babak/{source.code}", f"rubrik/{source.rubric}", *(["nilai_akhir"] if award.of == FINAL else [])]
+    place = f"penghargaan/{award.code}"
+    return Where(award.code, place, award.threshold, ordering_of(rules, award), award.citations, tuple(sources))
+
+
+def why_standing(rules: Rules, case: Case, where: Where, ranking: GroupRanking, placing: Placing) -> Because:
+    """Why an entry stands where it stands in a ranking."""
+    words = [_place_words(rules, where, ranking, placing)]
+    citations = where.citations
+    if placing.standing is Standing.BELOW_THRESHOLD and where.threshold is not None:
+        citations = where.threshold.citations
+    standing = _standing_words(case, where, placing)
+    if standing is not None:
+        words.append(standing)
+    return Because(join(words), citations, rules.choices(where.place, *where.sources))
+
+
+def _standing_words(case: Case, where: Where, placing: Placing) -> Words | None:
+    match placing.standing:
+        case Standing.IN:
+            return None
+        case Standing.BELOW_THRESHOLD:
+            assert where.threshold is not None and placing.score is not None
+            limit = Fraction(where.threshold.score)
+            return say(
+                "Kurang {short} dari batas {limit}.",
+                "It is {short} short of the least score {limit}.",
+                short=Points(limit - placing.score, Fraction(0)),
+                limit=Points(limit),
+            )
+        case Standing.BEYOND_LIMIT:
+            return say("Paling banyak {limit} yang diambil.", "At most {limit} are taken.", limit=placing.limit or 0)
+        case Standing.TIED_OUT:
+            return say(
+                "Sama dengan peserta lain tepat di batas {limit}; tidak ada yang diambil dari yang sama.",
+                "It equals others right at the limit of {limit}; none of the equals is taken.",
+                limit=placing.limit or 0,
+            )
+        case Standing.PENDING:
+            return say(
+                "Tidak ada angka yang membedakannya dari peserta lain di batas; menunggu putusan panel.",
+                "No figure tells it apart from others at the limit; the panel must decide.",
+            )
+        case Standing.PROPOSER_LIMIT:
+            return say("Pengusulnya sudah mencapai batas jumlah.", "Its proposer has reached the limit.")
+        case Standing.EXCLUDED:
+            reason = _exclusion(case, where, placing).reason
+            return say("Tidak diambil panel: {reason}", "Not taken by the panel: {reason}", reason=reason)
+        case Standing.NOT_NAMED:
+            return say("Tidak disebut dalam putusan.", "Not named in the decision.")
+
+
+def _exclusion(case: Case, where: Where, placing: Placing) -> Exclusion:
+    return next(one for one in case.exclusions if one.at == where.code and one.entry == placing.entry)
+
+
+def _place_words(rules: Rules, where: Where, ranking: GroupRanking, placing: Placing) -> Words:
+    count = len(ranking.placings)
+    if placing.score is None:
+        if placing.standing in (Standing.NOT_NAMED, Standing.PENDING):
+            return say("Belum berurutan.", "Not in order yet.")
+        return say("Urutan {place} menurut putusan.", "Place {place} by decision.", place=placing.first)
+    equals = [other for other in ranking.placings if other.score == placing.score and other.entry != placing.entry]
+    unlike = Fraction(where.threshold.score) if where.threshold else None
+    figures: dict[str, Figure] = {"score": Points(placing.score, unlike), "place": _place(placing), "count": count}
+    words = say("Skor {score}, urutan {place} dari {count}.", "Score {score}, place {place} of {count}.", **figures)
+    if not equals:
+        return words
+    return join([words, _equals_words(rules, where, placing, equals)])
+
+
+def _place(placing: Placing) -> str:
+    return f"{placing.first}–{placing.last}" if placing.tied else str(placing.first)
+
+
+def _equals_words(rules: Rules, where: Where, placing: Placing, equals: list[Placing]) -> Words:
+    """What tells an entry apart from those of equal score, or that nothing does."""
+    names = plain(listing([other.entry for other in equals]))
+    if placing.decided:
+        return say(
+            "Skor sama dengan {names}; urutannya diputuskan panel.", "Equal to {names}; the panel decided.", names=names
+        )
+    if placing.tied:
+        same = plain(
+            listing([other.entry for other in equals if (other.first, other.last) == (placing.first, placing.last)])
+        )
+        return say("Skor sama dengan {names}, berbagi urutan.", "Equal to {names}; they share the places.", names=same)
+    nearest = min(equals, key=lambda other: (abs(other.first - placing.first), other.entry))
+    for tie_break, own, others in zip(where.ordering.tie_breaks, placing.keys, nearest.keys, strict=True):
+        if own != others:
+            return say(
+                "Skor sama dengan {name}; {figure}: {own} banding {others}.",
+                "Equal to {name}; {figure}: {own} against {others}.",
+                name=nearest.entry,
+                figure=tie_break_name(rules, tie_break),
+                own=Points(abs(own)),
+                others=Points(abs(others)),
+            )
+    return say("Skor sama dengan {names}.", "Equal to {names}.", names=names)
+
+
+def tie_break_name(rules: Rules, tie_break: TieBreak) -> Words:
+    """What a tie-break compares, as a person says it."""
+    if tie_break.round_score is not None:
+        name = rules.round(tie_break.round_score).name
+        return say("skor {name}", "the score of {name}", name=name)
+    if tie_break.fact is not None:
+        return plain(rules.known[tie_break.fact].name)
+    if tie_break.indicator is not None:
+        return say("indikator {code}", "indicator {code}", code=tie_break.indicator)
+    criteria = {criterion.code: criterion.name for rubric in rules.parts.rubrics for criterion in rubric.criteria}
+    return say("aspek {name}", "the aspect {name}", name=criteria[tie_break.criterion or ""])
+
+
+def why_winner(rules: Rules, case: Case, award: Award, ranking: GroupRanking, winner: Winner) -> Because:
+    """Why a winner wins what it wins: its place, its band, its prizes."""
+    where = of_award(rules, award)
+    place = why_standing(rules, case, where, ranking, winner.placing)
+    words, citations = [place.words], [*place.citations]
+    if award.scale is not None and winner.placing.score is not None:
+        scale = rules.scale(award.scale)
+        band = next((one for one in scale.bands if one.code == winner.band), None)
+        words.append(_band_words(band))
+        citations += band.citations if band else scale.citations
+    for won in winner.prizes:
+        words.append(_prize_words(won.prize.name, won.fund if isinstance(won.fund, int) else None))
+        citations += won.prize.citations
+    if not winner.prizes:
+        words.append(say("Tidak ada hadiah untuk hasil ini.", "There is no prize for this result."))
+    places = (where.place, *where.sources, *([f"pita/{award.scale}"] if award.scale else []))
+    return Because(join(words), tuple(dict.fromkeys(citations)), rules.choices(*places))
+
+
+def _band_words(band: Band | None) -> Words:
+    if band is None:
+        return say("Skor ini tidak masuk predikat mana pun.", "This score earns no band.")
+    low, high = Points(Fraction(band.low)), band.high
+    if high is None:
+        return say("Predikat {band}: mulai {low}.", "Band {band}: from {low}.", band=band.name, low=low)
+    return say(
+        "Predikat {band}: {low}–{high}.",
+        "Band {band}: {low}–{high}.",
+        band=band.name,
+        low=low,
+        high=Points(Fraction(high)),
+    )
+
+
+def _prize_words(name: str, fund: int | None) -> Words:
+    if fund is None:
+        return say("Hadiah: {name}.", "Prize: {name}.", name=name)
+    return say("Hadiah: {name}, {fund}.", "Prize: {name}, {fund}.", name=name, fund=Money(fund))

@@ -1,0 +1,125 @@
+"""Simulated contests: what a decree, under some readings, tends to cost and whom it tends to reward.
+
+The assumption, and it is only that: every group of entries is full (the limit of the last selection, else six); each entry
+has a level drawn evenly from 60 to 100 percent; each juror (one for each element of the panel, else three) marks every
+indicator at that level, give or take a tenth of it. Requirements are taken as met.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice, product
+from random import Random
+
+from lumbung.regulation.case import Case, Entry, Sheet
+from lumbung.regulation.deciding import decide
+from lumbung.regulation.facts import Value
+from lumbung.regulation.judging import Judge
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.result import Result
+from lumbung.regulation.schema.contest import Round, RoundKind
+from lumbung.regulation.schema.parts import Test
+from lumbung.regulation.scoring import MarkItem
+
+ENTRIES_PER_GROUP = 6
+JURORS = 3
+MOST_GROUPS = 60
+UNLISTED = ("Kelompok 1", "Kelompok 2", "Kelompok 3")
+"""Stands in for the groups of a fact whose options the decree does not list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """What simulated contests cost, in rupiah, from the cheapest run to the dearest; winners and bands over all runs."""
+
+    costs: tuple[int, ...]
+    winners: int
+    bands: Mapping[str, int]
+    pending: int
+
+    def quantile(self, share: Fraction) -> int:
+        """The cost that this share of the runs stayed at or below."""
+        return self.costs[min(len(self.costs) - 1, int(share * len(self.costs)))]
+
+    @property
+    def mean(self) -> int:
+        """The mean cost, rounded down."""
+        return sum(self.costs) // len(self.costs)
+
+
+def simulate(rules: Rules, seed: int, runs: int) -> Simulated:
+    """Simulate `runs` contests (one at least), repeatable from the seed."""
+    random = Random(seed)  # noqa: S311  # chance for a simulation, no secret
+    results = [decide(rules, _case(rules, random)) for _ in range(runs)]
+    bands: dict[str, int] = {}
+    for winner in (winner for result in results for award in result.awards for winner in award.winners):
+        bands[winner.band or "-"] = bands.get(winner.band or "-", 0) + 1
+    return Simulated(
+        tuple(sorted(result.total for result in results)),
+        sum(len(award.winners) for result in results for award in result.awards),
+        bands,
+        sum(_waiting(result) for result in results),
+    )
+
+
+def _waiting(result: Result) -> int:
+    return sum(len(pending.entries) for pending in result.pending)
+
+
+def _case(rules: Rules, random: Random) -> Case:
+    entries = tuple(_entries(rules))
+    levels = {entry.code: random.randrange(600, 1001) for entry in entries}
+    sheets = {}
+    for round_ in rules.contest.rounds:
+        if round_.kind is RoundKind.SCORE:
+            judge = Judge(rules, round_)
+            sheets[round_.code] = tuple(
+                Sheet(juror, entry.code, tuple(_mark(item, levels[entry.code], random) for item in judge.items))
+                for entry in entries
+                for juror in _jurors(round_)
+            )
+    return Case(entries, sheets=sheets)
+
+
+def _jurors(round_: Round) -> list[str]:
+    elements = round_.panel.elements if round_.panel else ()
+    return [element.name for element in elements] or [f"juri {number}" for number in range(1, JURORS + 1)]
+
+
+def _mark(item: MarkItem, level: int, random: Random) -> int:
+    """A mark in steps, near `level` thousandths of the highest and inside the range; an option where there are options."""
+    wanted = item.high * (level + random.randrange(-100, 101)) / 1000
+    if item.options:
+        nearest = min((Fraction(option.mark) for option in item.options), key=lambda mark: (abs(mark - wanted), mark))
+        return int(nearest / item.step)
+    return int(min(item.high, max(item.low, wanted)) / item.step)
+
+
+def _entries(rules: Rules) -> Iterator[Entry]:
+    facts = sorted(_grouping_facts(rules))
+    options = [rules.known[code].options or UNLISTED for code in facts]
+    limits = [round_.selection.at_most for round_ in rules.contest.rounds if round_.selection]
+    count = min((limit for limit in limits if limit), default=ENTRIES_PER_GROUP)
+    for group_number, group in enumerate(islice(product(*options), MOST_GROUPS)):
+        values: dict[str, Value] = dict(zip(facts, group, strict=True))
+        for number in range(count):
+            code = f"S{group_number:03}-{number:03}"
+            yield Entry(code, code, values)
+
+
+def _grouping_facts(rules: Rules) -> set[str]:
+    """The facts by which entries are grouped anywhere, or by which an award is open to some only."""
+    found: set[str] = set()
+    for award in rules.contest.awards:
+        found.update(award.per, _facts_of(award.only_if))
+    for round_ in rules.contest.rounds:
+        found.update(round_.selection.per if round_.selection else ())
+    return found
+
+
+def _facts_of(test: Test | None) -> set[str]:
+    if test is None:
+        return set()
+    inner = [*(test.all_of or ()), *(test.any_of or ()), *([test.negated] if test.negated else [])]
+    own = {test.fact} if test.fact else set()
+    return own.union(*(_facts_of(one) for one in inner))
