@@ -10,6 +10,7 @@ import pytest
 from tests.architecture.reading import PROJECT, at, imports, modules, package_of, plant
 
 APPS = "src/lumbung/apps"
+SHARED = "src/lumbung/shared"
 DOORS = {"operations", "queries"}
 
 
@@ -26,6 +27,32 @@ def side_entrances(root: Path) -> list[str]:
             if parts[3:4] == [] or parts[3] not in DOORS:
                 found.append(at(root, path, line, f"imports {name}"))
     return found
+
+
+def serves_too_few(root: Path) -> list[str]:
+    """Modules on the shared floor that fewer than two apps use: then they belong to one app."""
+    users: dict[str, set[str]] = {}
+    for path, tree in modules(root / APPS):
+        app = path.relative_to(root / APPS).parts[0]
+        for _, name in imports(tree, package=package_of(path, root / "src")):
+            if name.startswith("lumbung.shared."):
+                users.setdefault(name.split(".")[2], set()).add(app)
+    offered = {path.relative_to(root / SHARED).parts[0] for path, _ in modules(root / SHARED)}
+    names = sorted(part.removesuffix(".py") for part in offered - {"__init__.py"})
+    return [f"shared.{name} serves {len(users.get(name, ()))}" for name in names if len(users.get(name, ())) < 2]
+
+
+def test_what_is_shared_serves_two_apps_at_least() -> None:
+    assert serves_too_few(PROJECT) == []
+
+
+def test_something_shared_that_serves_one_app_is_caught(tmp_path: Path) -> None:
+    plant(tmp_path, f"{SHARED}/trail/chain.py", "")
+    plant(tmp_path, f"{SHARED}/files.py", "")
+    plant(tmp_path, f"{APPS}/contests/operations.py", "from lumbung.shared import files, trail")
+    assert serves_too_few(tmp_path) == ["shared.files serves 1", "shared.trail serves 1"]
+    plant(tmp_path, f"{APPS}/letters/operations.py", "from lumbung.shared.trail import chain")
+    assert serves_too_few(tmp_path) == ["shared.files serves 1"]
 
 
 def test_other_apps_are_entered_by_queries_and_operations_only() -> None:
