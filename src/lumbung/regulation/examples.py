@@ -133,7 +133,7 @@ def _bands(rules: Rules, example: BandExample) -> Iterator[Words]:
 
 
 def _contest(rules: Rules, example: ContestExample) -> Iterator[Words]:
-    result = decide(rules, case_of(rules, example))
+    result = decide(rules, case_of(example))
     for code, expected in example.selected.items():
         passed = next(one.passed for one in result.rounds if one.round == code)
         yield from _differs(f"lolos {code}", sorted(expected), sorted(passed))
@@ -145,8 +145,8 @@ def _contest(rules: Rules, example: ContestExample) -> Iterator[Words]:
         yield from _differs("jumlah dana", example.total, result.total)
 
 
-def case_of(rules: Rules, example: ContestExample) -> Case:
-    """The case that an example describes. An entry with a score in a round has passed the pass/fail rounds before it."""
+def case_of(example: ContestExample) -> Case:
+    """The case that an example describes."""
     entries = tuple(Entry(one.code, one.code, _facts(one.facts)) for one in example.entries)
     scores: dict[str, dict[str, Fraction]] = {}
     for one in example.entries:

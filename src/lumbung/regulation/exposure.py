@@ -12,7 +12,7 @@ from lumbung.regulation.schema.contest import Award, Prize
 
 @dataclass(frozen=True, slots=True)
 class AwardExposure:
-    """The least and most one award can cost, in rupiah. `most` None: the decree sets no upper limit that can be counted.
+    """The least and most one award can cost, in rupiah. `most` None: no upper limit can be counted from the decree.
 
     `groups` is how many groups there are, None where the decree does not list them.
     """

@@ -1,4 +1,4 @@
-"""An index instrument (`jenis: indeks`): the maturity of one innovation, by the same rubric and marks as a contest's."""
+"""An index instrument (`jenis: indeks`): the maturity of one innovation, by the same rubric and marks as a contest."""
 
 from dataclasses import dataclass
 from fractions import Fraction

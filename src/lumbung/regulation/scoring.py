@@ -1,7 +1,7 @@
 """From marks to a score: exact, and quick because a rubric becomes whole-number weights once.
 
-A mark is stored as a whole number of steps (`langkah`): 4 with step 1 is 4, 84.38 with step 0.01 is 8438. A score is the
-sum of weight × steps over one denominator, so that millions of marks are summed as integers, one Fraction at the end.
+A mark is stored as a whole number of steps (`langkah`): 4 with step 1 is 4, 84.38 with step 0.01 is 8438. A score is
+the sum of weight × steps over one denominator: millions of marks are summed as integers, with one Fraction at the end.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,8 +1,8 @@
 """Simulated contests: what a decree, under some readings, tends to cost and whom it tends to reward.
 
-The assumption, and it is only that: every group of entries is full (the limit of the last selection, else six); each entry
-has a level drawn evenly from 60 to 100 percent; each juror (one for each element of the panel, else three) marks every
-indicator at that level, give or take a tenth of it. Requirements are taken as met.
+The assumption, and it is only that: every group of entries is full (the least limit of the selections, else six); each
+entry has a level drawn evenly from 60 to 100 percent; each juror (one for each element of the panel, else three) marks
+every indicator at that level, give or take a tenth of its range. Requirements are taken as met.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ UNLISTED = ("Kelompok 1", "Kelompok 2", "Kelompok 3")
 
 @dataclass(frozen=True, slots=True)
 class Simulated:
-    """What simulated contests cost, in rupiah, from the cheapest run to the dearest; winners and bands over all runs."""
+    """What simulated contests cost, in rupiah, from the cheapest to the dearest; winners and bands over all runs."""
 
     costs: tuple[int, ...]
     winners: int
@@ -87,7 +87,7 @@ def _jurors(round_: Round) -> list[str]:
 
 
 def _mark(item: MarkItem, level: int, random: Random) -> int:
-    """A mark in steps, near `level` thousandths of the highest and inside the range; an option where there are options."""
+    """A mark in steps, near `level` thousandths of the highest and inside the range; an option where it has options."""
     wanted = item.high * (level + random.randrange(-100, 101)) / 1000
     if item.options:
         nearest = min((Fraction(option.mark) for option in item.options), key=lambda mark: (abs(mark - wanted), mark))

@@ -89,13 +89,16 @@ def _take_out(data: dict[str, Any], path: Path, lost: set[str]) -> None:
 
 def _at(data: Any, path: Path) -> Any:
     for step in path:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+        if not _has(data, step):
             return None
+        data = data[step]
     return data
+
+
+def _has(data: Any, step: str | int) -> bool:
+    if isinstance(data, dict):
+        return step in data
+    return isinstance(data, list) and isinstance(step, int) and step < len(data)
 
 
 def _codes(data: Any) -> set[str]:

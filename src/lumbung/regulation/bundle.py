@@ -1,0 +1,183 @@
+"""A result that anyone can recompute: the decree, the readings, the entries by public code, the marks, and the outcome.
+
+A bundle is one JSON text. It holds no names of people and no facts but those that the decree's rules use. `recompute`
+decides the contest again from it and compares, without a database and without trust in who made it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from lumbung.regulation.case import Assessor, Case, Decision, Entry, Exclusion, Finding, Recusal, Ruling, Sheet
+from lumbung.regulation.deciding import decide
+from lumbung.regulation.facts import Facts, Value
+from lumbung.regulation.loading.load import load
+from lumbung.regulation.readings import Rules, UnknownReading
+from lumbung.regulation.result import Result
+from lumbung.regulation.verdict import Outcome
+from lumbung.regulation.wording import Words, say
+
+FORMAT = 1
+
+
+def outcome_data(result: Result) -> dict[str, Any]:
+    """The outcome as plain JSON values: exact scores as text (`"229/3"`), places, standings, winners and funds."""
+    return {
+        "babak": [
+            {
+                "babak": one.round,
+                "lolos": list(one.passed),
+                "gugur": sorted(one.out),
+                "skor": {entry: str(score) for entry, score in sorted(one.scores.items())},
+            }
+            for one in result.rounds
+        ],
+        "nilai_akhir": {entry: str(score) for entry, score in sorted(result.final.items())},
+        "penghargaan": [
+            {
+                "penghargaan": award.award,
+                "jumlah_dana": award.total,
+                "peringkat": [
+                    {
+                        "kelompok": list(ranking.group),
+                        "peserta": [
+                            [placing.entry, placing.first, placing.last, placing.standing.value]
+                            for placing in ranking.placings
+                        ],
+                    }
+                    for ranking in award.rankings
+                ],
+                "pemenang": [
+                    {
+                        "peserta": winner.entry,
+                        "tempat": winner.place,
+                        "predikat": winner.band,
+                        "hadiah": [won.prize.code for won in winner.prizes],
+                        "dana": winner.fund,
+                    }
+                    for winner in award.winners
+                ],
+            }
+            for award in result.awards
+        ],
+        "menunggu_putusan": [
+            {"pada": one.at, "kelompok": list(one.group), "peserta": list(one.entries)} for one in result.pending
+        ],
+        "jumlah_dana": result.total,
+    }
+
+
+def make_bundle(files: Mapping[str, bytes], rules: Rules, fingerprint: str, case: Case, result: Result) -> bytes:
+    """Make the bundle of a decided contest. `files` is the regulation's folder as it was read."""
+    used = used_facts(rules)
+    data = {
+        "format": FORMAT,
+        "sidik": fingerprint,
+        "peraturan": {name: source.decode() for name, source in sorted(files.items())},
+        "tafsir": {one.reading.code: one.option.code for one in rules.adopted},
+        "kasus": _case_data(case, used),
+        "hasil": outcome_data(result),
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def used_facts(rules: Rules) -> frozenset[str]:
+    """The facts that the rules can look at; no other fact of an entry is needed to recompute."""
+    return frozenset(rules.known) | {"dokumen." + document.code for document in rules.parts.documents}
+
+
+def _case_data(case: Case, used: frozenset[str]) -> dict[str, Any]:
+    return {
+        "peserta": [[one.code, _facts_data(one.facts, used)] for one in sorted(case.entries, key=lambda one: one.code)],
+        "juri": [[one.code, one.round, one.element, list(one.group)] for one in case.assessors],
+        "lembar": {
+            code: sorted([one.assessor, one.entry, list(one.marks)] for one in sheets)
+            for code, sheets in case.sheets.items()
+        },
+        "skor": {code: {entry: str(score) for entry, score in scores.items()} for code, scores in case.scores.items()},
+        "temuan": [[one.round, one.entry, one.passed, one.reason] for one in case.findings],
+        "verifikasi": [[one.entry, one.requirement, one.outcome.value, one.reason] for one in case.rulings],
+        "putusan": [[one.at, list(one.order), one.reason] for one in case.decisions],
+        "tidak_diambil": [[one.at, one.entry, one.reason] for one in case.exclusions],
+        "benturan": [[one.round, one.assessor, one.entry, one.reason] for one in case.recusals],
+    }
+
+
+def _facts_data(facts: Facts, used: frozenset[str]) -> dict[str, Any]:
+    return {code: _value_data(value) for code, value in sorted(facts.items()) if code in used}
+
+
+def _value_data(value: Value) -> Any:
+    if isinstance(value, frozenset):
+        return {"himpunan": sorted(value)}
+    if isinstance(value, date):
+        return {"tanggal": value.isoformat()}
+    return {"desimal": str(value)} if isinstance(value, Decimal) else value
+
+
+def _value(data: Any) -> Value:
+    if not isinstance(data, dict):
+        found: Value = data
+        return found
+    if "himpunan" in data:
+        return frozenset(data["himpunan"])
+    return date.fromisoformat(data["tanggal"]) if "tanggal" in data else Decimal(data["desimal"])
+
+
+def _case(data: Mapping[str, Any]) -> Case:
+    return Case(
+        entries=tuple(
+            Entry(code, code, {fact: _value(value) for fact, value in facts.items()}) for code, facts in data["peserta"]
+        ),
+        assessors=tuple(Assessor(code, at, element, tuple(group)) for code, at, element, group in data["juri"]),
+        sheets={
+            code: tuple(Sheet(assessor, entry, tuple(marks)) for assessor, entry, marks in sheets)
+            for code, sheets in data["lembar"].items()
+        },
+        scores={code: {entry: Fraction(s) for entry, s in scores.items()} for code, scores in data["skor"].items()},
+        findings=tuple(Finding(*one) for one in data["temuan"]),
+        rulings=tuple(Ruling(entry, rule, Outcome(found), why, "") for entry, rule, found, why in data["verifikasi"]),
+        decisions=tuple(Decision(at, tuple(order), reason) for at, order, reason in data["putusan"]),
+        exclusions=tuple(Exclusion(*one) for one in data["tidak_diambil"]),
+        recusals=tuple(Recusal(*one) for one in data["benturan"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What came of recomputing a bundle: the same, or what differs."""
+
+    differences: tuple[Words, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether the bundle's outcome follows from its own decree, readings and marks."""
+        return not self.differences
+
+
+def recompute(source: bytes) -> Recomputed:
+    """Decide a bundle again and compare. Never raises for what the bundle says."""
+    try:
+        return Recomputed(tuple(_differences(json.loads(source))))
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, UnknownReading) as error:
+        words = say("Bundel tidak dapat dibaca: {error}.", "The bundle cannot be read: {error}.", error=str(error))
+        return Recomputed((words,))
+
+
+def _differences(data: Mapping[str, Any]) -> list[Words]:
+    loaded = load({name: text.encode() for name, text in data["peraturan"].items()})
+    if loaded.regulation is None:
+        return [mistake.what for mistake in loaded.mistakes]
+    rules = loaded.regulation.adopt(data["tafsir"])
+    found: list[Words] = []
+    if loaded.regulation.fingerprint(rules) != data["sidik"]:
+        found.append(say("Sidik tidak cocok dengan peraturan dan tafsirnya.", "The fingerprint does not match."))
+    again = outcome_data(decide(rules, _case(data["kasus"])))
+    for key, value in again.items():
+        if value != data["hasil"].get(key):
+            found.append(say("Bagian {key} berbeda bila dihitung ulang.", "Recomputed, {key} differs.", key=key))
+    return found
