@@ -1,1 +1,1 @@
-"""What ./start and ./test do, and what a maintainer runs now and then. Python's own library only."""
+"""What ./start and ./test do, with Python's own library only; and what a maintainer or mypy uses now and then."""
