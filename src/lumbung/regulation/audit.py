@@ -308,23 +308,30 @@ def _against_highest(rules: Rules, award: Award, highest: Fraction) -> Iterator[
             yield AuditFinding(Topic.UNREACHABLE, words, band.citations, choices)
 
 
+SHORT_NOTICE = 60
+"""Days. A budget is agreed before its year begins; nearer to it than this, winners come too late to be budgeted for."""
+
+
 def _budget_year(rules: Rules, award: Award) -> Iterator[AuditFinding]:
-    """Winners that are known only when the paying year's budget has normally been agreed (by the end of November)."""
+    """Winners that are announced so shortly before the paying year that its budget is made without knowing them."""
     source = award.fund_source
     if source is None or source.year is None:
         return
-    agreed = date(source.year - 1, 11, 30)
+    starts = date(source.year, 1, 1)
     for stage in rules.parts.stages:
-        if Activity.ANNOUNCE in stage.activities and not isinstance(stage.end, NotStated) and stage.end.last > agreed:
+        if Activity.ANNOUNCE not in stage.activities or isinstance(stage.end, NotStated):
+            continue
+        days = (starts - stage.end.last).days
+        if days < SHORT_NOTICE:
             words = say(
-                "Pemenang diumumkan sampai {last}, padahal {budget} {year} lazimnya sudah disepakati {agreed}: sediakan "
-                "anggaran sebelum pemenang diketahui.",
-                "Winners are announced up to {last}, when {budget} {year} has normally been agreed by {agreed}: budget "
-                "before the winners are known.",
+                "Pemenang diumumkan sampai {last}, {days} hari sebelum tahun anggaran {year} mulai: {budget} perlu "
+                "disiapkan sebelum pemenang diketahui.",
+                "Winners are announced up to {last}, {days} days before the budget year {year} begins: {budget} must "
+                "be prepared before the winners are known.",
                 last=stage.end.last,
+                days=days,
                 budget=source.name,
                 year=str(source.year),
-                agreed=agreed,
             )
             yield AuditFinding(Topic.BUDGET_YEAR, words, _both(stage.citations, source.citations))
 

@@ -136,13 +136,15 @@ class _Course:
             scores = scores_of_round(self.rules, round_, self.case, (self.entries[code] for code in entered))
         self.scores[round_.code] = scores
         selection = round_.selection
-        per = selection.per if selection else ()
-        candidates = entered if round_.kind is RoundKind.DECISION else tuple(scores)
-        ranked = self._rank(candidates, per, (round_.code,), scores, round_.ordering, round_)
-        rankings = self._select(ranked, selection, round_) if selection else ranked
-        passed = [
-            placing.entry for ranking in rankings for placing in ranking.placings if placing.standing is Standing.IN
-        ]
+        if selection is None and round_.kind is RoundKind.SCORE:
+            rankings: tuple[GroupRanking, ...] = ()  # nobody is chosen here, so nobody needs a place
+            passed = list(scores)
+        else:
+            candidates = entered if round_.kind is RoundKind.DECISION else tuple(scores)
+            per = selection.per if selection else ()
+            rankings = self._rank(candidates, per, (round_.code,), scores, round_.ordering, round_)
+            rankings = self._select(rankings, selection, round_) if selection else rankings
+            passed = [one.entry for group in rankings for one in group.placings if one.standing is Standing.IN]
         if not round_.required:
             passed += [code for code in entered if code not in scores]
         return RoundResult(round_.code, entered, scores, rankings, tuple(sorted(passed)), {})

@@ -5,9 +5,10 @@ share their places, and only a limit that runs through them makes the panel deci
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from math import lcm
 from operator import attrgetter
 
 from lumbung.regulation.case import Decision
@@ -25,16 +26,24 @@ def rank(
     `scores` maps entry codes to scores; `keys` gives an entry's tie-breaking figures, larger is better, and is asked
     only about entries of equal score. Equals come in the order of their codes, and share their places.
     """
-    ordered = sorted(scores, key=lambda entry: (-scores[entry], entry))
+    whole = _over_one_denominator(scores)
+    ordered = sorted(sorted(scores), key=whole.__getitem__, reverse=True)
     placings: list[Placing] = []
-    for score, block in groupby(ordered, key=scores.__getitem__):
+    for _, block in groupby(ordered, key=whole.__getitem__):
         entries = list(block)
+        score = scores[entries[0]]
         if len(entries) == 1:
             place = len(placings) + 1
             placings.append(Placing(entries[0], score, place, place))
         else:
             placings.extend(_rank_equals(entries, score, len(placings), keys, decision))
     return tuple(placings)
+
+
+def _over_one_denominator(scores: Mapping[str, Fraction]) -> dict[str, int]:
+    """The scores as whole numbers over one denominator: in the same order, and many times quicker to compare."""
+    denominator = lcm(*(score.denominator for score in scores.values()))
+    return {entry: score.numerator * (denominator // score.denominator) for entry, score in scores.items()}
 
 
 def _rank_equals(
@@ -105,9 +114,9 @@ def select(placings: Sequence[Placing], limits: Limits, taken_by: dict[str, int]
             if barred is None:
                 open_to.append(placing)
             else:
-                standings.append(replace(placing, standing=barred, limit=limits.at_most))
+                standings.append(placing.standing_as(barred, limits.at_most))
         standing, used = _share(open_to, taken, limits, counts)
-        standings.extend(replace(placing, standing=standing, limit=limits.at_most) for placing in open_to)
+        standings.extend(placing.standing_as(standing, limits.at_most) for placing in open_to)
         taken += used
         if standing is Standing.IN:
             for placing in open_to:

@@ -76,6 +76,10 @@ class Placing:
     standing: Standing = Standing.IN
     limit: int | None = None
 
+    def standing_as(self, standing: Standing, limit: int | None) -> "Placing":
+        """The same placing with its standing under a limit."""
+        return Placing(self.entry, self.score, self.first, self.last, self.keys, self.decided, standing, limit)
+
     @property
     def tied(self) -> bool:
         """Whether it shares its place."""
