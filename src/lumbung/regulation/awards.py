@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import groupby
 from math import floor
+from operator import attrgetter
 
 from lumbung.regulation.bands import band_of
 from lumbung.regulation.readings import Rules
@@ -37,11 +39,11 @@ def places(placings: Iterable[Placing], left: TieLeft) -> dict[str, Place]:
     """The places of the winners of one group, counted among winners only."""
     winners = [placing for placing in placings if placing.standing is Standing.IN]
     found: dict[str, Place] = {}
-    for placing in winners:
-        equals = [other for other in winners if (other.first, other.last) == (placing.first, placing.last)]
-        first = 1 + sum(other.first < placing.first for other in winners)
-        last = first + len(equals) - 1
-        found[placing.entry] = Place(first, last, last if left is TieLeft.BOTTOM_PLACE else first)
+    for _, block in groupby(winners, key=attrgetter("first")):
+        equals = list(block)
+        first, last = len(found) + 1, len(found) + len(equals)
+        place = Place(first, last, last if left is TieLeft.BOTTOM_PLACE else first)
+        found.update((placing.entry, place) for placing in equals)
     return found
 
 

@@ -1,5 +1,6 @@
 """The scores of a round: sheets of several assessors combined, scaled, capped and rounded as the decree says."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -119,17 +120,17 @@ def finish(score: Fraction, how: Round) -> Fraction:
     return score if how.rounding is None else round_half_up(score, how.rounding.digits)
 
 
-def sheets_by_entry(case: Case, round_: Round) -> dict[str, list[Sheet]]:
+def sheets_by_entry(case: Case, round_: Round) -> Mapping[str, list[Sheet]]:
     """The sheets of a round that count, by entry. A recused assessor's sheet does not, unless the reading says so."""
     recused = (
         set()
         if round_.recused_counts
         else {(recusal.assessor, recusal.entry) for recusal in case.recusals if recusal.round == round_.code}
     )
-    found: dict[str, list[Sheet]] = {}
+    found: defaultdict[str, list[Sheet]] = defaultdict(list)
     for sheet in case.sheets.get(round_.code, ()):
         if not recused or (sheet.assessor, sheet.entry) not in recused:
-            found.setdefault(sheet.entry, []).append(sheet)
+            found[sheet.entry].append(sheet)
     return found
 
 

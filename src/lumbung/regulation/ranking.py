@@ -104,26 +104,25 @@ def select(placings: Sequence[Placing], limits: Limits, taken_by: dict[str, int]
     `taken_by` counts what each proposer has already, and is updated.
     """
     counts = taken_by if taken_by is not None else {}
-    standings: list[Placing] = []
+    found: dict[str, Placing] = {}
     taken = 0
-    for _, block in groupby(placings, key=attrgetter("first", "last", "standing")):
-        equals = list(block)
+    for _, block in groupby(placings, key=attrgetter("first")):
         open_to = []
-        for placing in equals:
+        for placing in block:
             barred = _barred(placing, limits, counts)
             if barred is None:
                 open_to.append(placing)
             else:
-                standings.append(placing.standing_as(barred, limits.at_most))
+                found[placing.entry] = placing.standing_as(barred, limits.at_most)
         standing, used = _share(open_to, taken, limits, counts)
-        standings.extend(placing.standing_as(standing, limits.at_most) for placing in open_to)
         taken += used
-        if standing is Standing.IN:
+        for placing in open_to:
+            found[placing.entry] = placing.standing_as(standing, limits.at_most)
+        if standing is Standing.IN and limits.per_proposer is not None:
             for placing in open_to:
                 name = limits.proposer(placing.entry)
                 counts[name] = counts.get(name, 0) + 1
-    order = {placing.entry: index for index, placing in enumerate(placings)}
-    return tuple(sorted(standings, key=lambda placing: order[placing.entry]))
+    return tuple(found[placing.entry] for placing in placings)
 
 
 def _barred(placing: Placing, limits: Limits, counts: Mapping[str, int]) -> Standing | None:
