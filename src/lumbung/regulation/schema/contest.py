@@ -39,8 +39,10 @@ RequirementCodes = Annotated[
 class Threshold(Part):
     """A least score."""
 
-    score: Number = Field(alias="nilai")
-    citations: Citations = Field(alias="rujukan")
+    score: Number = Field(alias="nilai", description="Skor paling sedikit; skor yang tepat sama memenuhi.")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class PanelElement(Part):
@@ -58,9 +60,13 @@ class Panel(Part):
     per: FactCodes = Field(
         (), alias="per", description="Fakta kelompok yang mempunyai panel sendiri, misalnya kecamatan."
     )
-    elements: tuple[PanelElement, ...] = Field((), alias="unsur")
+    elements: tuple[PanelElement, ...] = Field(
+        (), alias="unsur", description="Unsur panel; masing-masing sedikitnya satu orang."
+    )
     total: AtLeastOne | None = Field(None, alias="jumlah", description="Banyaknya anggota panel, bila dinyatakan.")
-    citations: Citations = Field(alias="rujukan")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class JurorCombining(StrEnum):
@@ -75,15 +81,19 @@ class JurorCombining(StrEnum):
 class Dropped(Part):
     """How many of the highest and lowest sheets are left out before combining."""
 
-    highest: Count = Field(0, alias="tertinggi")
-    lowest: Count = Field(0, alias="terendah")
+    highest: Count = Field(0, alias="tertinggi", description="Banyaknya lembar tertinggi yang dibuang.")
+    lowest: Count = Field(0, alias="terendah", description="Banyaknya lembar terendah yang dibuang.")
 
 
 class Rounding(Part):
     """Rounding, half up, to a number of decimals."""
 
     digits: Count = Field(alias="angka", description="Angka di belakang koma.")
-    citations: Citations | None = Field(None, alias="rujukan")
+    citations: Citations | None = Field(
+        None,
+        alias="rujukan",
+        description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar.",
+    )
 
 
 class GroupLimit(Part):
@@ -92,28 +102,42 @@ class GroupLimit(Part):
     group: dict[Annotated[Text, Refers(("fakta",))], Scalar] = Field(
         alias="kelompok", description="Misalnya {kategori: Pelajar}.", min_length=1
     )
-    at_most: Count = Field(alias="paling_banyak")
+    at_most: Count = Field(alias="paling_banyak", description="Paling banyak sekian dari kelompok ini.")
 
 
 class Selection(Part):
     """Who goes on from a round: at most so many per group, from a least score up."""
 
     per: FactCodes = Field((), alias="per", description="Fakta kelompok; kosong = seluruh peserta satu kelompok.")
-    at_most: Count | None = Field(None, alias="paling_banyak")
-    special: tuple[GroupLimit, ...] = Field((), alias="khusus")
-    threshold: Threshold | None = Field(None, alias="ambang")
-    at_most_per_proposer: AtLeastOne | None = Field(None, alias="paling_banyak_per_pengusul")
-    citations: Citations = Field(alias="rujukan")
+    at_most: Count | None = Field(
+        None, alias="paling_banyak", description="Paling banyak sekian yang lolos dari tiap kelompok."
+    )
+    special: tuple[GroupLimit, ...] = Field((), alias="khusus", description="Batas tersendiri untuk kelompok tertentu.")
+    threshold: Threshold | None = Field(None, alias="ambang", description="Skor paling sedikit untuk lolos.")
+    at_most_per_proposer: AtLeastOne | None = Field(
+        None,
+        alias="paling_banyak_per_pengusul",
+        description="Paling banyak sekian dari satu pengusul (fakta pengusul).",
+    )
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class TieBreak(Part):
     """A figure that orders entries of equal score."""
 
     one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("kriteria", "indikator", "nilai_babak", "fakta")),)
-    criterion: Annotated[Text, Refers(("kriteria",))] | None = Field(None, alias="kriteria")
-    indicator: Annotated[Text, Refers(("indikator",))] | None = Field(None, alias="indikator")
+    criterion: Annotated[Text, Refers(("kriteria",))] | None = Field(
+        None, alias="kriteria", description="Kode kriteria pada rubrik babak ini."
+    )
+    indicator: Annotated[Text, Refers(("indikator",))] | None = Field(
+        None, alias="indikator", description="Kode indikator pada rubrik babak ini."
+    )
     round_score: RoundCode | None = Field(None, alias="nilai_babak", description="Skor pada babak lain.")
-    fact: Annotated[Text, Refers(("fakta",))] | None = Field(None, alias="fakta")
+    fact: Annotated[Text, Refers(("fakta",))] | None = Field(
+        None, alias="fakta", description="Fakta bilangan, uang, atau tanggal."
+    )
     first: Literal["terbesar", "terkecil"] = Field(
         "terbesar", alias="dahulu", description="Yang menang: terbesar atau terkecil."
     )
@@ -139,7 +163,11 @@ class Ordering(Part):
         description="putusan_panel = panel memutuskan; tempat_teratas = semua yang seri mendapat tempat tertinggi; "
         "tempat_terbawah = semua yang seri mendapat tempat terendah.",
     )
-    citations: Citations | None = Field(None, alias="rujukan")
+    citations: Citations | None = Field(
+        None,
+        alias="rujukan",
+        description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar.",
+    )
 
 
 class RoundKind(StrEnum):
@@ -154,39 +182,61 @@ class Round(Part):
     """One round of the contest, in the order in which rounds are held."""
 
     defines: ClassVar[str | None] = "babak"
-    code: Code = Field(alias="kode")
-    name: Text = Field(alias="nama")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    name: Text = Field(alias="nama", description="Nama yang dibaca orang.")
     kind: RoundKind = Field(RoundKind.SCORE, alias="hasil", description="nilai, lulus, atau putusan.")
     required: Flag = Field(True, alias="wajib", description="false: babak ini boleh tidak diadakan bagi suatu peserta.")
     quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
     requirements: RequirementCodes = Field(
         (), alias="syarat", description="Untuk hasil lulus: semua, atau kode syarat dan dokumen yang diperiksa."
     )
-    rubric: Annotated[Text, Refers(("rubrik",))] | None = Field(None, alias="rubrik")
-    panel: Panel | None = Field(None, alias="panel")
-    jurors: JurorCombining = Field(JurorCombining.MEAN, alias="gabung_juri")
-    dropped: Dropped | None = Field(None, alias="buang")
+    rubric: Annotated[Text, Refers(("rubrik",))] | None = Field(
+        None, alias="rubrik", description="Kode rubrik; wajib untuk hasil: nilai."
+    )
+    panel: Panel | None = Field(None, alias="panel", description="Siapa yang menilai.")
+    jurors: JurorCombining = Field(
+        JurorCombining.MEAN,
+        alias="gabung_juri",
+        description="rata_rata; jumlah; median; mufakat = satu lembar bersama.",
+    )
+    dropped: Dropped | None = Field(
+        None,
+        alias="buang",
+        description="Lembar juri tertinggi dan terendah yang dibuang sebelum digabung: {tertinggi: 1, terendah: 1}.",
+    )
     scale: Number | None = Field(
         None, alias="skala", description="Skor dibawa ke skala ini: skor × skala / skor tertinggi."
     )
     cap: Number | None = Field(None, alias="batas_atas", description="Skor lebih tinggi dihitung sebagai ini.")
-    rounding: Rounding | None = Field(None, alias="pembulatan")
+    rounding: Rounding | None = Field(None, alias="pembulatan", description="Pembulatan skor, setengah ke atas.")
     widest_spread: Number | None = Field(
         None, alias="selisih_juri", description="Peringatan bila selisih skor antarjuri melebihi ini."
     )
     recused_counts: Flag = Field(
         False, alias="benturan_dihitung", description="true: nilai juri berkepentingan tetap dihitung."
     )
-    selection: Selection | None = Field(None, alias="pilih")
-    ordering: Ordering = Field(default_factory=lambda: Ordering.model_validate({}), alias="urutan")
-    citations: Citations = Field(alias="rujukan")
+    selection: Selection | None = Field(
+        None, alias="pilih", description="Siapa yang lolos; tanpa ini semua yang dinilai lolos."
+    )
+    ordering: Ordering = Field(
+        default_factory=lambda: Ordering.model_validate({}),
+        alias="urutan",
+        description="Pemecah skor sama, dan apa yang terjadi bila tetap sama.",
+    )
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class RoundShare(Part):
     """The weight of one round in the final score."""
 
-    round: RoundCode = Field(alias="babak")
-    weight: Number = Field(alias="bobot")
+    round: RoundCode = Field(alias="babak", description="Kode babak yang bernilai.")
+    weight: Number = Field(
+        alias="bobot", description="Bobot babak; dibagi jumlah bobot, jadi 40 dan 60 sama dengan 2 dan 3."
+    )
 
 
 class Missing(StrEnum):
@@ -199,13 +249,21 @@ class Missing(StrEnum):
 class FinalScore(Part):
     """How the scores of several rounds become the final score: their weighted mean."""
 
-    shares: tuple[RoundShare, ...] = Field(alias="babak", min_length=1)
+    shares: tuple[RoundShare, ...] = Field(
+        alias="babak", min_length=1, description="Babak yang dihitung, dengan bobotnya; rata-rata tertimbang."
+    )
     scale: Number | None = Field(None, alias="skala", description="Skor tiap babak dibawa ke skala ini lebih dulu.")
-    missing: Missing = Field(Missing.LEAVE_OUT, alias="bila_tidak_ada")
-    cap: Number | None = Field(None, alias="batas_atas")
-    rounding: Rounding | None = Field(None, alias="pembulatan")
-    ordering: Ordering | None = Field(None, alias="urutan")
-    citations: Citations = Field(alias="rujukan")
+    missing: Missing = Field(
+        Missing.LEAVE_OUT,
+        alias="bila_tidak_ada",
+        description="Babak yang tidak diadakan bagi peserta: keluarkan = tidak dihitung; nol = dihitung nol.",
+    )
+    cap: Number | None = Field(None, alias="batas_atas", description="Skor lebih tinggi dihitung sebagai ini.")
+    rounding: Rounding | None = Field(None, alias="pembulatan", description="Pembulatan nilai akhir, setengah ke atas.")
+    ordering: Ordering | None = Field(None, alias="urutan", description="Baku: urutan babak yang terakhir disebut.")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 PlaceRange = Annotated[
@@ -222,11 +280,15 @@ class Prize(Part):
         OneOf(("predikat", "peringkat", "peringkat_antara", "semua")),
         OneOf(("dana", "dana_dari_sisa", "persen_pagu"), required=False),
     )
-    code: Code = Field(alias="kode")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
     name: Text = Field(alias="nama", description="Sebutan hadiah, misalnya Juara I atau Hiburan.")
     quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
-    band: Annotated[Text, Refers(("predikat",))] | None = Field(None, alias="predikat")
-    place: AtLeastOne | None = Field(None, alias="peringkat")
+    band: Annotated[Text, Refers(("predikat",))] | None = Field(
+        None, alias="predikat", description="Kode predikat yang mendapat hadiah ini."
+    )
+    place: AtLeastOne | None = Field(None, alias="peringkat", description="Peringkat yang mendapat hadiah ini.")
     places: PlaceRange | None = Field(None, alias="peringkat_antara", description="[4, 7] = peringkat 4 sampai 7.")
     everyone: Literal[True] | None = Field(None, alias="semua", description="true: setiap pemenang.")
     fund: StatedRupiah | None = Field(None, alias="dana", description="Rupiah penuh, atau tidak_dinyatakan.")
@@ -237,8 +299,10 @@ class Prize(Part):
         None, alias="persen_pagu", description="Persen pagu untuk hadiah ini, dibagi rata di antara penerimanya."
     )
     goods: tuple[Text, ...] = Field((), alias="barang", description="Hadiah bukan uang: piala, piagam.")
-    threshold: Threshold | None = Field(None, alias="ambang")
-    citations: Citations = Field(alias="rujukan")
+    threshold: Threshold | None = Field(None, alias="ambang", description="Skor paling sedikit untuk hadiah ini.")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class PoolShort(StrEnum):
@@ -251,17 +315,21 @@ class PoolShort(StrEnum):
 class FundSource(Part):
     """The budget that pays."""
 
-    name: Text = Field(alias="nama")
-    year: AtLeastOne | None = Field(None, alias="tahun")
-    citations: Citations = Field(alias="rujukan")
+    name: Text = Field(alias="nama", description="Nama yang dibaca orang.")
+    year: AtLeastOne | None = Field(None, alias="tahun", description="Tahun anggaran.")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class Award(Part):
     """A set of winners: from which score, in which groups, how many, and what they receive."""
 
     defines: ClassVar[str | None] = "penghargaan"
-    code: Code = Field(alias="kode")
-    name: Text = Field(alias="nama")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    name: Text = Field(alias="nama", description="Nama yang dibaca orang.")
     quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
     of: Annotated[Text, Refers(("babak", "akhir"))] = Field(FINAL, alias="dari", description="Kode babak, atau akhir.")
     only_if: Test | None = Field(
@@ -269,9 +337,15 @@ class Award(Part):
     )
     per: FactCodes = Field((), alias="per", description="Fakta kelompok; kosong = seluruh peserta satu kelompok.")
     at_most: Count | None = Field(None, alias="paling_banyak", description="Pemenang per kelompok.")
-    special: tuple[GroupLimit, ...] = Field((), alias="khusus")
-    threshold: Threshold | None = Field(None, alias="ambang")
-    at_most_per_proposer: AtLeastOne | None = Field(None, alias="paling_banyak_per_pengusul")
+    special: tuple[GroupLimit, ...] = Field(
+        (), alias="khusus", description="Batas pemenang tersendiri untuk kelompok tertentu."
+    )
+    threshold: Threshold | None = Field(None, alias="ambang", description="Skor paling sedikit untuk menang.")
+    at_most_per_proposer: AtLeastOne | None = Field(
+        None,
+        alias="paling_banyak_per_pengusul",
+        description="Paling banyak sekian dari satu pengusul (fakta pengusul).",
+    )
     not_with: tuple[Annotated[Text, Refers(("penghargaan",))], ...] = Field(
         (), alias="kecuali_penerima", description="Penerima penghargaan ini tidak ikut; harus tertulis lebih dulu."
     )
@@ -281,7 +355,17 @@ class Award(Part):
     )
     ordering: Ordering | None = Field(None, alias="urutan", description="Baku: urutan pada babak asalnya.")
     pool: StatedRupiah | None = Field(None, alias="pagu", description="Seluruh dana untuk penghargaan ini.")
-    pool_short: PoolShort = Field(PoolShort.REFUSE, alias="bila_pagu_kurang")
-    fund_source: FundSource | None = Field(None, alias="sumber_dana")
-    prizes: tuple[Prize, ...] = Field((), alias="hadiah")
-    citations: Citations = Field(alias="rujukan")
+    pool_short: PoolShort = Field(
+        PoolShort.REFUSE,
+        alias="bila_pagu_kurang",
+        description="tolak = dilaporkan, tidak diubah; kurangi_sebanding = semua hadiah tetap dikurangi sebanding.",
+    )
+    fund_source: FundSource | None = Field(None, alias="sumber_dana", description="Anggaran yang membayar.")
+    prizes: tuple[Prize, ...] = Field(
+        (),
+        alias="hadiah",
+        description="Menurut predikat, peringkat, atau untuk semua; pemenang menerima semua hadiah yang cocok.",
+    )
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )

@@ -66,107 +66,137 @@ Mark = Annotated[
 class RequirementExample(Part):
     """Facts in, a verdict out."""
 
-    requirement: Annotated[Text, Refers(("syarat", "dokumen"))] = Field(alias="syarat")
-    facts: FactValues = Field(alias="fakta")
-    result: Outcome = Field(alias="hasil")
+    requirement: Annotated[Text, Refers(("syarat", "dokumen"))] = Field(
+        alias="syarat", description="Kode syarat atau dokumen."
+    )
+    facts: FactValues = Field(alias="fakta", description="Nilai fakta: {jumlah_pengurus: 11}.")
+    result: Outcome = Field(alias="hasil", description="memenuhi, tidak_memenuhi, belum_diketahui, atau tidak_berlaku.")
 
 
 class SheetExample(Part):
     """The marks of one assessor."""
 
-    assessor: Text = Field(alias="juri")
-    marks: dict[Annotated[Text, Refers(("indikator", "kriteria"))], Mark] = Field(alias="nilai")
+    assessor: Text = Field(alias="juri", description="Sebutan juri.")
+    marks: dict[Annotated[Text, Refers(("indikator", "kriteria"))], Mark] = Field(
+        alias="nilai", description="Nilai per indikator: {1a: 5}; tidak_berlaku bila indikator tidak berlaku."
+    )
 
 
 class ScoreExample(Part):
     """Sheets in, a score out."""
 
     round: RoundCode | None = Field(None, alias="babak", description="Untuk lomba.")
-    facts: FactValues = Field({}, alias="fakta")
-    sheets: tuple[SheetExample, ...] = Field(alias="lembar", min_length=1)
-    result: ExactScore = Field(alias="hasil")
+    facts: FactValues = Field({}, alias="fakta", description="Nilai fakta yang menentukan indikator mana yang berlaku.")
+    sheets: tuple[SheetExample, ...] = Field(alias="lembar", min_length=1, description="Lembar nilai para juri.")
+    result: ExactScore = Field(alias="hasil", description='Skor: bilangan, atau pecahan dalam tanda kutip ("229/3").')
 
 
 class BandResult(Part):
     """One score and the band that it earns, or `tidak_ada`."""
 
-    score: ExactScore = Field(alias="skor")
-    band: Annotated[Text, Refers(("predikat", "tidak_ada"))] = Field(alias="predikat")
+    score: ExactScore = Field(alias="skor", description="Skor yang diuji.")
+    band: Annotated[Text, Refers(("predikat", "tidak_ada"))] = Field(
+        alias="predikat", description="Kode predikat, atau tidak_ada."
+    )
 
 
 class BandExample(Part):
     """Scores in, predicates out."""
 
-    scale: Annotated[Text, Refers(("pita",))] = Field(alias="pita")
-    results: tuple[BandResult, ...] = Field(alias="hasil", min_length=1)
+    scale: Annotated[Text, Refers(("pita",))] = Field(alias="pita", description="Kode pita.")
+    results: tuple[BandResult, ...] = Field(alias="hasil", min_length=1, description="Skor dan predikatnya.")
 
 
 class EntryExample(Part):
     """An entry with its facts, and its score per round."""
 
-    code: Text = Field(alias="kode")
-    facts: FactValues = Field({}, alias="fakta")
-    scores: dict[Annotated[Text, Refers(("babak",))], ExactScore] = Field({}, alias="skor")
+    code: Text = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    facts: FactValues = Field({}, alias="fakta", description="Nilai fakta peserta, misalnya {kecamatan: Blado}.")
+    scores: dict[Annotated[Text, Refers(("babak",))], ExactScore] = Field(
+        {}, alias="skor", description="Skor per babak: {kabupaten: 84.38}."
+    )
 
 
 class DecisionExample(Part):
     """An order that a panel decided and minuted."""
 
-    at: Annotated[Text, Refers(("babak", "penghargaan"))] = Field(alias="pada")
-    order: tuple[Text, ...] = Field(alias="urutan", min_length=1)
-    reason: Text = Field(alias="alasan")
+    at: Annotated[Text, Refers(("babak", "penghargaan"))] = Field(
+        alias="pada", description="Kode babak atau penghargaan."
+    )
+    order: tuple[Text, ...] = Field(alias="urutan", min_length=1, description="Kode peserta dari yang terbaik.")
+    reason: Text = Field(alias="alasan", description="Alasan putusan.")
 
 
 class WinnerExample(Part):
     """What one winner is expected to receive; what is not written is not compared."""
 
-    entry: Text = Field(alias="peserta")
-    award: Annotated[Text, Refers(("penghargaan",))] = Field(alias="penghargaan")
-    place: AtLeastOne | None = Field(None, alias="tempat")
-    band: Annotated[Text, Refers(("predikat", "tidak_ada"))] | None = Field(None, alias="predikat")
-    prize: Annotated[Text, Refers(("hadiah",))] | None = Field(None, alias="hadiah")
-    fund: Count | None = Field(None, alias="dana")
+    entry: Text = Field(alias="peserta", description="Kode peserta.")
+    award: Annotated[Text, Refers(("penghargaan",))] = Field(alias="penghargaan", description="Kode penghargaan.")
+    place: AtLeastOne | None = Field(None, alias="tempat", description="Tempat di antara pemenang kelompoknya.")
+    band: Annotated[Text, Refers(("predikat", "tidak_ada"))] | None = Field(
+        None, alias="predikat", description="Kode predikat, atau tidak_ada."
+    )
+    prize: Annotated[Text, Refers(("hadiah",))] | None = Field(None, alias="hadiah", description="Kode hadiah.")
+    fund: Count | None = Field(None, alias="dana", description="Dana yang diterima, rupiah.")
 
 
 class ContestExample(Part):
     """Entries and scores in; who goes on, who wins and what it costs out."""
 
-    entries: tuple[EntryExample, ...] = Field(alias="peserta", min_length=1)
-    decisions: tuple[DecisionExample, ...] = Field((), alias="putusan")
+    entries: tuple[EntryExample, ...] = Field(alias="peserta", min_length=1, description="Peserta contoh.")
+    decisions: tuple[DecisionExample, ...] = Field((), alias="putusan", description="Putusan panel yang tercatat.")
     selected: dict[Annotated[Text, Refers(("babak",))], tuple[Text, ...]] = Field(
         {}, alias="lolos", description="Siapa lolos dari suatu babak; lengkap, urutannya bebas."
     )
     winners: tuple[WinnerExample, ...] = Field(
         (), alias="pemenang", description="Lengkap: pemenang lain adalah kesalahan."
     )
-    pending: tuple[Text, ...] = Field((), alias="menunggu_putusan")
-    total: Count | None = Field(None, alias="jumlah_dana")
+    pending: tuple[Text, ...] = Field(
+        (), alias="menunggu_putusan", description="Peserta yang seri di batas dan menunggu putusan panel."
+    )
+    total: Count | None = Field(None, alias="jumlah_dana", description="Seluruh dana dalam rupiah.")
 
 
 class ExposureExample(Part):
     """The least and the most that the awards can cost."""
 
-    least: Count = Field(alias="paling_sedikit")
-    most: Count = Field(alias="paling_banyak")
+    least: Count = Field(alias="paling_sedikit", description="Kebutuhan dana terkecil menurut teks, rupiah.")
+    most: Count = Field(alias="paling_banyak", description="Kebutuhan dana terbesar menurut teks, rupiah.")
 
 
 class Example(Part):
     """One worked example."""
 
     one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("uji_syarat", "uji_skor", "uji_pita", "uji_lomba", "uji_paparan")),)
-    code: Code = Field(alias="kode")
-    title: Text = Field(alias="judul")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    title: Text = Field(alias="judul", description="Judul contoh dalam buku panduan.")
     story: Text | None = Field(None, alias="cerita", description="Penjelasan untuk buku panduan.")
-    readings: dict[Annotated[Text, Refers(("tafsir",))], Text] = Field({}, alias="tafsir")
-    requirement: RequirementExample | None = Field(None, alias="uji_syarat")
-    score: ScoreExample | None = Field(None, alias="uji_skor")
-    bands: BandExample | None = Field(None, alias="uji_pita")
-    contest: ContestExample | None = Field(None, alias="uji_lomba")
-    exposure: ExposureExample | None = Field(None, alias="uji_paparan")
-    citations: Citations | None = Field(None, alias="rujukan")
+    readings: dict[Annotated[Text, Refers(("tafsir",))], Text] = Field(
+        {}, alias="tafsir", description="Tafsir yang dipakai: {gabung-juri: median}."
+    )
+    requirement: RequirementExample | None = Field(
+        None, alias="uji_syarat", description="Fakta masuk, hasil pemeriksaan keluar."
+    )
+    score: ScoreExample | None = Field(None, alias="uji_skor", description="Lembar nilai masuk, skor keluar.")
+    bands: BandExample | None = Field(None, alias="uji_pita", description="Skor masuk, predikat keluar.")
+    contest: ContestExample | None = Field(
+        None, alias="uji_lomba", description="Peserta dan skor masuk; yang lolos, pemenang, dan dana keluar."
+    )
+    exposure: ExposureExample | None = Field(None, alias="uji_paparan", description="Kebutuhan dana menurut teks.")
+    citations: Citations | None = Field(
+        None,
+        alias="rujukan",
+        description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar.",
+    )
 
 
 class Examples(Part):
     """The whole of `contoh.yaml`."""
 
-    examples: tuple[Example, ...] = Field(alias="contoh", min_length=1)
+    examples: tuple[Example, ...] = Field(
+        alias="contoh", min_length=1, description="Contoh kerja; tiap contoh dijalankan oleh perintah check."
+    )

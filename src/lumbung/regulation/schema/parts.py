@@ -32,7 +32,7 @@ class Source(Part):
     quality: Literal["resmi", "media", "salinan"] = Field(
         alias="mutu", description="resmi = naskah atau laman pemerintah; media = berita; salinan = bukan resmi."
     )
-    note: Text | None = Field(None, alias="catatan")
+    note: Text | None = Field(None, alias="catatan", description="Keterangan tentang sumber.")
 
 
 class Instrument(Part):
@@ -45,9 +45,9 @@ class Instrument(Part):
     region: RegionCode | None = Field(
         None, alias="wilayah", description='Kode wilayah Kemendagri di antara tanda kutip, misalnya "33.25".'
     )
-    organiser: Text | None = Field(None, alias="penyelenggara")
+    organiser: Text | None = Field(None, alias="penyelenggara", description="Perangkat daerah yang menyelenggarakan.")
     enacted: StatedDay = Field(alias="ditetapkan", description="Tanggal penetapan, atau tidak_dinyatakan.")
-    sources: tuple[Source, ...] = Field((), alias="sumber")
+    sources: tuple[Source, ...] = Field((), alias="sumber", description="Dari mana isi folder ini.")
 
 
 class Activity(StrEnum):
@@ -67,15 +67,19 @@ class Stage(Part):
     """One stage of the calendar, as the decree plans it."""
 
     defines: ClassVar[str | None] = "tahapan"
-    code: Code = Field(alias="kode")
-    name: Text = Field(alias="nama")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    name: Text = Field(alias="nama", description="Nama yang dibaca orang.")
     quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
     start: StatedPeriod = Field(alias="mulai", description="Hari (2021-02-15), bulan (2021-02), atau tahun (2021).")
     end: StatedPeriod = Field(alias="selesai", description="Hari, bulan, atau tahun; sampai hari terakhirnya.")
     activities: tuple[Activity, ...] = Field(
         (), alias="membuka", description="Tindakan yang hanya boleh dilakukan dalam jendela tahapan ini."
     )
-    citations: Citations = Field(alias="rujukan")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class FactKind(StrEnum):
@@ -98,9 +102,11 @@ class Fact(Part):
         alias="kode", description="Huruf kecil dengan garis bawah, misalnya lama_berdiri."
     )
     name: Text = Field(alias="nama", description="Judul kolom yang dibaca orang.")
-    kind: FactKind = Field(alias="jenis")
+    kind: FactKind = Field(
+        alias="jenis", description="bilangan, uang, tanggal, ya_tidak, pilihan, himpunan, atau teks."
+    )
     options: tuple[Text, ...] = Field((), alias="pilihan", description="Untuk jenis pilihan dan himpunan.")
-    unit: Text | None = Field(None, alias="satuan")
+    unit: Text | None = Field(None, alias="satuan", description="Satuan, misalnya bulan.")
     help: Text | None = Field(None, alias="bantuan", description="Petunjuk pengisian.")
     source: Text | None = Field(None, alias="sumber", description="Asal daftar pilihan, bila bukan dari peraturan.")
 
@@ -109,7 +115,7 @@ class PercentOf(Part):
     """A share of another fact, compared exactly: 30 % of 11 is 3.3, so three are not enough."""
 
     of: FactCode = Field(alias="dari", description="Fakta bilangan yang menjadi 100 persen.")
-    percent: Number = Field(alias="persen")
+    percent: Number = Field(alias="persen", description="Besar persen, misalnya 30.")
 
 
 COMPARISONS = (
@@ -149,19 +155,31 @@ class Test(Part):
     equals: Scalar | None = Field(
         None, alias="sama_dengan", description="Sama dengan nilai ini (true/false untuk ya_tidak)."
     )
-    differs: Scalar | None = Field(None, alias="tidak_sama_dengan")
+    differs: Scalar | None = Field(None, alias="tidak_sama_dengan", description="Tidak sama dengan nilai ini.")
     among: tuple[Text, ...] | None = Field(None, alias="termasuk", description="Pilihan: salah satu dari daftar ini.")
-    percent_at_least: PercentOf | None = Field(None, alias="persen_paling_sedikit")
-    percent_at_most: PercentOf | None = Field(None, alias="persen_paling_banyak")
+    percent_at_least: PercentOf | None = Field(
+        None,
+        alias="persen_paling_sedikit",
+        description="Bilangan: paling sedikit sekian persen dari fakta lain: {dari: jumlah_pengurus, persen: 30}.",
+    )
+    percent_at_most: PercentOf | None = Field(
+        None,
+        alias="persen_paling_banyak",
+        description="Bilangan: paling banyak sekian persen dari fakta lain: {dari: jumlah_pengurus, persen: 50}.",
+    )
     contains_all: tuple[Text, ...] | None = Field(None, alias="memuat_semua", description="Himpunan.")
     contains_any: tuple[Text, ...] | None = Field(None, alias="memuat_salah_satu", description="Himpunan.")
     contains_none: tuple[Text, ...] | None = Field(None, alias="tidak_memuat", description="Himpunan.")
     without_words: tuple[Text, ...] | None = Field(
         None, alias="tanpa_kata", description="Teks atau himpunan teks: tidak memakai kata-kata ini."
     )
-    all_of: "tuple[Test, ...] | None" = Field(None, alias="semua_dari", min_length=1)
-    any_of: "tuple[Test, ...] | None" = Field(None, alias="salah_satu_dari", min_length=1)
-    negated: "Test | None" = Field(None, alias="bukan")
+    all_of: "tuple[Test, ...] | None" = Field(
+        None, alias="semua_dari", min_length=1, description="Semua pemeriksaan terpenuhi."
+    )
+    any_of: "tuple[Test, ...] | None" = Field(
+        None, alias="salah_satu_dari", min_length=1, description="Sedikitnya satu pemeriksaan terpenuhi."
+    )
+    negated: "Test | None" = Field(None, alias="bukan", description="Kebalikan dari satu pemeriksaan.")
 
 
 class Effect(StrEnum):
@@ -176,7 +194,9 @@ class Requirement(Test):
     """A condition that an entry must meet, in the words of the decree, with its remedy."""
 
     defines: ClassVar[str | None] = "syarat"
-    code: Code = Field(alias="kode")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
     quote: Text = Field(alias="bunyi", description="Kata-kata peraturan, persis.")
     applies_if: Test | None = Field(None, alias="bila", description="Syarat hanya berlaku bila ini terpenuhi.")
     effect: Effect = Field(
@@ -185,21 +205,27 @@ class Requirement(Test):
         description="menolak = gugur; mengingatkan = dicatat; diperiksa = petugas yang memutuskan.",
     )
     remedy: Text = Field(alias="obat", description="Apa yang harus dilakukan peserta agar memenuhi.")
-    citations: Citations = Field(alias="rujukan")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class Document(Part):
     """Something that must, or may, be attached to an entry."""
 
     defines: ClassVar[str | None] = "dokumen"
-    code: Code = Field(alias="kode")
-    name: Text = Field(alias="nama")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    name: Text = Field(alias="nama", description="Nama yang dibaca orang.")
     quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
-    required: Flag = Field(True, alias="wajib")
+    required: Flag = Field(True, alias="wajib", description="false: boleh dilampirkan.")
     copies: Count | None = Field(None, alias="rangkap", description="Banyaknya rangkap di atas kertas.")
     applies_if: Test | None = Field(None, alias="bila", description="Wajib hanya bila ini terpenuhi.")
-    remedy: Text | None = Field(None, alias="obat")
-    citations: Citations = Field(alias="rujukan")
+    remedy: Text | None = Field(None, alias="obat", description="Apa yang harus dilakukan bila belum ada.")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class Change(Part):
@@ -210,13 +236,15 @@ class Change(Part):
         alias="pada", description="Tempat dalam berkas: rubrik/utama/kriteria/efisiensi/indikator/4a/rentang."
     )
     value: Annotated[Any, WithJsonSchema({})] = Field(None, alias="menjadi", description="Isi pengganti.")
-    remove: Flag = Field(False, alias="hapus")
+    remove: Flag = Field(False, alias="hapus", description="true: hapus tempat itu.")
 
 
 class ReadingOption(Part):
     """One way to read what the decree leaves open."""
 
-    code: Code = Field(alias="kode")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
     words: Text = Field(alias="bunyi", description="Apa artinya bagi peserta, satu kalimat.")
     changes: tuple[Change, ...] = Field(
         (), alias="ubah", description="Perubahan pada berkas ini; kosong = seperti tertulis."
@@ -227,32 +255,42 @@ class Reading(Part):
     """A question that the decree leaves open, the possible answers, and the default with its reason."""
 
     defines: ClassVar[str | None] = "tafsir"
-    code: Code = Field(alias="kode")
-    question: Text = Field(alias="soal")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    question: Text = Field(alias="soal", description="Pertanyaan yang dibiarkan terbuka oleh peraturan.")
     default: Text = Field(alias="baku", description="Kode pilihan yang dipakai bila panitia tidak memilih.")
     reason: Text = Field(alias="alasan", description="Mengapa pilihan baku itu.")
     ours: Flag = Field(False, alias="tambahan", description="true bila hal ini tambahan kami, bukan dari peraturan.")
-    options: tuple[ReadingOption, ...] = Field(alias="pilihan", min_length=2)
-    citations: Citations = Field(alias="rujukan")
+    options: tuple[ReadingOption, ...] = Field(
+        alias="pilihan", min_length=2, description="Jawaban yang mungkin, sedikitnya dua."
+    )
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class Duty(Part):
     """Something that the decree orders and that decides nothing: a meeting, a socialisation, a visit."""
 
     defines: ClassVar[str | None] = "kewajiban"
-    code: Code = Field(alias="kode")
-    name: Text = Field(alias="nama")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    name: Text = Field(alias="nama", description="Nama yang dibaca orang.")
     quote: Text = Field(alias="bunyi", description="Kata-kata peraturan, persis.")
     by: Text | None = Field(None, alias="oleh", description="Siapa yang wajib, bila dinyatakan.")
-    stage: Annotated[Text, Refers(("tahapan",))] | None = Field(None, alias="tahapan")
-    citations: Citations = Field(alias="rujukan")
+    stage: Annotated[Text, Refers(("tahapan",))] | None = Field(None, alias="tahapan", description="Kode tahapan.")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class Silence(Part):
     """What the source does not state."""
 
-    about: Text = Field(alias="hal")
-    note: Text | None = Field(None, alias="catatan")
+    about: Text = Field(alias="hal", description="Hal yang tidak dinyatakan sumbernya.")
+    note: Text | None = Field(None, alias="catatan", description="Apa yang dilakukan karenanya.")
     reading: Annotated[Text, Refers(("tafsir",))] | None = Field(
         None, alias="tafsir", description="Tafsir yang menjawabnya, bila ada."
     )

@@ -13,16 +13,20 @@ from lumbung.regulation.schema.parts import Test
 class Alias(Part):
     """Another name that the decree itself uses for the same thing."""
 
-    name: Text = Field(alias="nama")
-    citations: Citations = Field(alias="rujukan")
+    name: Text = Field(alias="nama", description="Nama yang dibaca orang.")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class Option(Part):
     """One answer that an indicator offers, and the mark that it stands for."""
 
-    code: Code = Field(alias="kode")
-    words: Text = Field(alias="bunyi")
-    mark: Number = Field(alias="nilai")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    words: Text = Field(alias="bunyi", description="Kata-kata peraturan, persis; … untuk yang dilewati.")
+    mark: Number = Field(alias="nilai", description="Nilai untuk pilihan ini.")
     basis: Text | None = Field(
         None, alias="basis", description="Kelompok ukuran, bila pilihan terbagi menurut dasar ukur."
     )
@@ -47,10 +51,16 @@ class Item(Part):
 
     range: Interval | None = Field(None, alias="rentang", description="Nilai terendah dan tertinggi: [0, 5].")
     step: Number = Field(alias="langkah", default=Decimal(1), description="Kelipatan nilai, baku 1.")
-    options: tuple[Option, ...] | None = Field(None, alias="pilihan", min_length=1)
+    options: tuple[Option, ...] | None = Field(
+        None, alias="pilihan", min_length=1, description="Pilihan jawaban beserta nilainya, sebagai ganti rentang."
+    )
     weight: Number | None = Field(None, alias="bobot", description="Bobot; artinya menurut cara pada rubrik.")
     applies_if: Test | None = Field(None, alias="bila", description="Indikator hanya berlaku bila ini terpenuhi.")
-    if_not_applicable: NotApplicable = Field(NotApplicable.LEAVE_OUT, alias="bila_tidak_berlaku")
+    if_not_applicable: NotApplicable = Field(
+        NotApplicable.LEAVE_OUT,
+        alias="bila_tidak_berlaku",
+        description="keluarkan = sisanya dikalikan agar skalanya tetap; penuh = nilai tertinggi; nol.",
+    )
     printed_status: Text | None = Field(None, alias="status_cetak", description="Label status seperti tercetak.")
     restored_status: Text | None = Field(
         None, alias="status_rekonstruksi", description="Label status menurut rekonstruksi; - bila tidak ada."
@@ -64,10 +74,14 @@ class Indicator(Item):
 
     one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("rentang", "pilihan")),)
     defines: ClassVar[str | None] = "indikator"
-    code: Code = Field(alias="kode")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
     quote: Text = Field(alias="bunyi", description="Kata-kata peraturan, persis.")
     name: Text | None = Field(None, alias="nama", description="Nama pendek untuk judul kolom.")
-    citations: Citations = Field(alias="rujukan")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class Combining(StrEnum):
@@ -83,23 +97,31 @@ class Criterion(Item):
 
     one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("rentang", "pilihan", "indikator")),)
     defines: ClassVar[str | None] = "kriteria"
-    code: Code = Field(alias="kode")
-    name: Text = Field(alias="nama")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    name: Text = Field(alias="nama", description="Nama yang dibaca orang.")
     quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
     combining: Combining = Field(
         Combining.SUM, alias="cara", description="Cara menggabung indikator di dalam kriteria."
     )
-    indicators: tuple[Indicator, ...] | None = Field(None, alias="indikator", min_length=1)
+    indicators: tuple[Indicator, ...] | None = Field(
+        None, alias="indikator", min_length=1, description="Yang dinilai di dalam kriteria ini."
+    )
     aliases: tuple[Alias, ...] = Field((), alias="sebutan_lain", description="Nama lain dalam peraturan yang sama.")
-    citations: Citations = Field(alias="rujukan")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class Rubric(Part):
     """What is judged and how the marks of one assessor become one figure."""
 
     defines: ClassVar[str | None] = "rubrik"
-    code: Code = Field(alias="kode")
-    name: Text | None = Field(None, alias="nama")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    name: Text | None = Field(None, alias="nama", description="Nama yang dibaca orang.")
     combining: Combining = Field(
         Combining.SUM,
         alias="cara",
@@ -111,8 +133,12 @@ class Rubric(Part):
     printed_total: Number | None = Field(
         None, alias="jumlah_tercetak", description="Jumlah bobot atau nilai yang tercetak."
     )
-    criteria: tuple[Criterion, ...] = Field(alias="kriteria", min_length=1)
-    citations: Citations = Field(alias="rujukan")
+    criteria: tuple[Criterion, ...] = Field(
+        alias="kriteria", min_length=1, description="Aspek yang dinilai, menurut urutan peraturan."
+    )
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
 
 class Band(Part):
@@ -120,14 +146,18 @@ class Band(Part):
 
     defines: ClassVar[str | None] = "predikat"
     one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("nilai", "paling_sedikit")),)
-    code: Code = Field(alias="kode")
-    name: Text = Field(alias="predikat")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    name: Text = Field(alias="predikat", description="Nama predikat, misalnya Emas.")
     note: Text | None = Field(None, alias="sebutan", description="Sebutan tambahan, misalnya Sangat Baik.")
     range: Interval | None = Field(None, alias="nilai", description="Skor terendah dan tertinggi seperti tercetak.")
     at_least: Number | None = Field(
         None, alias="paling_sedikit", description="Batas bawah, bila hanya itu yang tertulis."
     )
-    citations: Citations = Field(alias="rujukan")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
 
     @property
     def low(self) -> Decimal:
@@ -156,13 +186,17 @@ class BandScale(Part):
     """A ladder of bands."""
 
     defines: ClassVar[str | None] = "pita"
-    code: Code = Field(alias="kode")
-    name: Text | None = Field(None, alias="nama")
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    name: Text | None = Field(None, alias="nama", description="Nama yang dibaca orang.")
     reading: BandReading = Field(
         BandReading.LITERAL,
         alias="baca",
         description="harfiah; batas_bawah (≥ batas bawah); bulatkan (ke bilangan bulat dulu); di_atas_pita_bawah.",
     )
     open_top: Flag = Field(False, alias="puncak_terbuka", description="Skor di atas pita tertinggi masuk pita itu.")
-    bands: tuple[Band, ...] = Field(alias="tingkat", min_length=1)
-    citations: Citations = Field(alias="rujukan")
+    bands: tuple[Band, ...] = Field(alias="tingkat", min_length=1, description="Predikat dan batas skornya.")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )

@@ -14,36 +14,52 @@ class CommonParts(Part):
     """What every regulation has, whatever its kind."""
 
     version: Literal[1] = Field(alias="skema", description="Versi skema berkas ini: 1.")
-    instrument: Instrument = Field(alias="peraturan")
-    stages: tuple[Stage, ...] = Field((), alias="tahapan")
-    facts: tuple[Fact, ...] = Field((), alias="fakta")
-    requirements: tuple[Requirement, ...] = Field((), alias="syarat")
-    documents: tuple[Document, ...] = Field((), alias="dokumen")
-    rubrics: tuple[Rubric, ...] = Field((), alias="rubrik")
-    scales: tuple[BandScale, ...] = Field((), alias="pita")
-    readings: tuple[Reading, ...] = Field((), alias="tafsir")
-    duties: tuple[Duty, ...] = Field((), alias="kewajiban")
-    silences: tuple[Silence, ...] = Field((), alias="tidak_dinyatakan")
+    instrument: Instrument = Field(alias="peraturan", description="Peraturan yang menjadi dasar.")
+    stages: tuple[Stage, ...] = Field((), alias="tahapan", description="Jadwal menurut peraturan.")
+    facts: tuple[Fact, ...] = Field(
+        (), alias="fakta", description="Hal yang ditanyakan kepada peserta: kolom pada buku kerja."
+    )
+    requirements: tuple[Requirement, ...] = Field((), alias="syarat", description="Yang harus dipenuhi peserta.")
+    documents: tuple[Document, ...] = Field((), alias="dokumen", description="Yang harus atau boleh dilampirkan.")
+    rubrics: tuple[Rubric, ...] = Field((), alias="rubrik", description="Apa yang dinilai; satu atau beberapa rubrik.")
+    scales: tuple[BandScale, ...] = Field((), alias="pita", description="Tangga predikat menurut skor.")
+    readings: tuple[Reading, ...] = Field(
+        (), alias="tafsir", description="Pertanyaan yang dibiarkan terbuka, pilihan jawabannya, dan pilihan bakunya."
+    )
+    duties: tuple[Duty, ...] = Field(
+        (),
+        alias="kewajiban",
+        description="Perintah peraturan yang tidak menentukan hasil: rapat, sosialisasi, pendampingan.",
+    )
+    silences: tuple[Silence, ...] = Field(
+        (), alias="tidak_dinyatakan", description="Yang tidak dinyatakan sumbernya; jangan dikarang."
+    )
 
 
 class Contest(CommonParts):
     """`jenis: lomba`: rounds of judging, the final score, and awards."""
 
-    rounds: tuple[Round, ...] = Field(alias="babak", min_length=1)
+    rounds: tuple[Round, ...] = Field(
+        alias="babak",
+        min_length=1,
+        description="Babak menurut urutan pelaksanaannya; yang lolos dari satu babak mengikuti babak berikutnya.",
+    )
     final: FinalScore | None = Field(None, alias="nilai_akhir", description="Baku: skor babak bernilai yang terakhir.")
-    awards: tuple[Award, ...] = Field(alias="penghargaan", min_length=1)
+    awards: tuple[Award, ...] = Field(
+        alias="penghargaan", min_length=1, description="Penghargaan, menurut urutan penetapannya."
+    )
 
 
 class Maturity(Part):
     """How one innovation is scored: by which rubric."""
 
-    rubric: Annotated[Text, Refers(("rubrik",))] = Field(alias="rubrik")
+    rubric: Annotated[Text, Refers(("rubrik",))] = Field(alias="rubrik", description="Kode rubrik.")
 
 
 class Index(CommonParts):
     """`jenis: indeks`: an instrument that scores innovations, none against another."""
 
-    maturity: Maturity = Field(alias="kematangan")
+    maturity: Maturity = Field(alias="kematangan", description="Cara menilai satu inovasi.")
 
 
 KINDS: dict[str, type[CommonParts]] = {"lomba": Contest, "indeks": Index}
