@@ -266,6 +266,9 @@ class _Course:
     # --- the final score and awards
 
     def _final_scores(self, still_in: tuple[str, ...]) -> Mapping[str, Fraction]:
+        if self.rules.contest.final is None:
+            last = self.scores.get(final_source(self.rules).code, {})
+            return {code: last[code] for code in still_in if code in last}
         found = {code: final_score(self.rules, self.scores, code) for code in still_in}
         return {code: score for code, score in found.items() if score is not None}
 

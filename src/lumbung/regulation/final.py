@@ -22,10 +22,12 @@ def final_source(rules: Rules) -> Round:
 
 
 def final_score(rules: Rules, scores: Scores, entry: str) -> Fraction | None:
-    """The final score of an entry that is still in; None where no round that counts was held for it."""
+    """The weighted mean of an entry's rounds; None where no round that counts was held for it.
+
+    Only for a decree that combines rounds (`nilai_akhir`).
+    """
     final = rules.contest.final
-    if final is None:
-        return scores.get(final_source(rules).code, {}).get(entry)
+    assert final is not None
     total = weights = Fraction(0)
     for share in final.shares:
         score, weight = scores[share.round].get(entry), Fraction(share.weight)
