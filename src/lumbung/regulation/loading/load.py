@@ -13,8 +13,8 @@ from lumbung.regulation.loading.meaning_examples import example_problems
 from lumbung.regulation.loading.messages import schema_mistake
 from lumbung.regulation.loading.mistakes import Mistake
 from lumbung.regulation.loading.quotes import quote_warnings
-from lumbung.regulation.loading.references import Codes, unresolved
-from lumbung.regulation.loading.salvage import Read, read_part
+from lumbung.regulation.loading.references import Codes, Walk, unresolved
+from lumbung.regulation.loading.salvage import Lost, Read, read_part
 from lumbung.regulation.loading.tree import Plain, Tree, read_yaml
 from lumbung.regulation.naskah import read_naskah
 from lumbung.regulation.readings import apply_option
@@ -48,7 +48,7 @@ def load(files: Mapping[str, bytes]) -> Loaded:
         return Loaded(None, (Mistake(LAW, 1, 1, "", what, instead),), ())
     tree = read_yaml(LAW, files[LAW])
     law = read_part(tree, _kind_of(tree.data))
-    codes = _codes(law)
+    codes = _codes(law.walk)
     mistakes = [*law.mistakes, *unresolved(law.walk, codes), *_meaning(law), *_places_of_readings(law)]
     if not mistakes:
         mistakes += _options(law)
@@ -80,9 +80,9 @@ def _kind_of(data: Plain) -> type[CommonParts]:
     return KINDS.get(str(kind), Contest)
 
 
-def _codes(law: Read) -> Codes:
+def _codes(walk: Walk) -> Codes:
     """Every code that a reference may name: those of the file, and the facts that need no declaration."""
-    codes = dict(law.walk.codes)
+    codes = dict(walk.codes)
     standard = dict.fromkeys(known_facts(()), ())
     documents = {DOCUMENT + code: () for code in codes.get("dokumen", ())}
     codes["fakta"] = {**standard, **documents, **codes.get("fakta", {})}
@@ -97,12 +97,20 @@ def _problems(part: CommonParts) -> Iterator[Problem]:
 
 
 def _meaning(law: Read) -> Iterator[Mistake]:
-    """Problems of meaning, but for those about a code whose own definition is faulty already."""
+    """Problems of meaning, but for those that may come of what had to be taken out of the file."""
     if isinstance(law.part, CommonParts):
-        problems = _problems(law.part)
-        yield from _located(
-            law.tree, (one for one in problems if not law.lost & set(map(str, one[1].figures.values())))
-        )
+        yield from _located(law.tree, (one for one in _problems(law.part) if not _doubtful(one, law.lost)))
+
+
+def _doubtful(problem: Problem, lost: Lost) -> bool:
+    """Whether a problem may be there only because a faulty item was taken out: then it is not told yet."""
+    place, what, _ = problem
+    if lost.codes & set(map(str, what.figures.values())):
+        return True
+    if place in lost.parts or place.rpartition("/")[0] in lost.parts:
+        return True
+    compares_rounds = "/pemecah_seri/" in place or place in ("nilai_akhir", "nilai_akhir/babak")
+    return compares_rounds and bool(lost.sections & {"babak", "rubrik", "nilai_akhir"})
 
 
 def _located(tree: Tree, problems: Iterable[Problem]) -> Iterator[Mistake]:
@@ -171,14 +179,22 @@ def _options(law: Read) -> Iterator[Mistake]:
                 )
                 yield law.tree.mistake(place, what, say("Periksa pada: setiap ubah.", "Check pada: of each ubah."))
                 continue
-            try:
-                problems: list[Words] = [what for _, what, _ in _problems(root.model_validate(data))]
-            except ValidationError as error:
-                problems = [schema_mistake(law.tree, root, one).what for one in error.errors()]
-            for problem in problems:
+            for problem in _faults_of_option(root, data):
                 what = say(
                     "Pilihan ini membuat aturan tidak sah: {problem}",
                     "This option makes the rules invalid: {problem}",
                     problem=problem,
                 )
                 yield law.tree.mistake(place, what, say("Perbaiki menjadi: pada ubah.", "Mend menjadi: of its ubah."))
+
+
+def _faults_of_option(root: type[CommonParts], data: Plain) -> list[Words]:
+    """What is wrong with the plain data of a regulation as one option leaves it."""
+    walk = Walk(Tree(LAW, data))
+    walk.part(root, data, ())
+    found = [one.what for one in (*walk.mistakes, *unresolved(walk, _codes(walk)))]
+    try:
+        part = root.model_validate(data)
+    except ValidationError as error:
+        return found + [schema_mistake(walk.tree, root, one).what for one in error.errors()]
+    return found or [what for _, what, _ in _problems(part)]

@@ -81,7 +81,7 @@ def _special(limits: tuple[GroupLimit, ...], per: tuple[str, ...], place: str, k
                     what,
                     say("Tambahkan ke per, atau hapus.", "Add it to per, or remove it."),
                 )
-            elif known[code].options and value not in known[code].options:
+            elif code in known and known[code].options and value not in known[code].options:
                 what = say(
                     '"{value}" bukan pilihan fakta {code}.',
                     '"{value}" is no option of the fact {code}.',

@@ -28,7 +28,10 @@ _WRITE: dict[str, tuple[Words, Words]] = {
         say("Harus berupa kunci dan isi.", "This must be keys with values."),
         say("Tulis sebagai {{kunci: isi}}.", "Write it as {{key: value}}."),
     ),
-    "too_short": (say("Daftarnya kosong.", "The list is empty."), say("Isi sedikitnya satu.", "Put in at least one.")),
+    "too_short": (
+        say("Isinya terlalu sedikit.", "There is too little in it."),
+        say("Isi sedikitnya {min_length}.", "Put in at least {min_length}."),
+    ),
     "too_long": (
         say("Daftarnya terlalu panjang.", "The list is too long."),
         say("Tulis tepat dua.", "Write exactly two."),
@@ -110,7 +113,11 @@ def schema_mistake(tree: Tree, root: type[Part], error: ErrorDetails) -> Mistake
         return _pattern(tree, path, str(error["input"]))
     what, instead = _WRITE.get(kind, (plain(error["msg"]), say("Perbaiki isinya.", "Mend the value.")))
     figures = {name: str(value) for name, value in context.items()}
-    return tree.mistake(path, Words(what.id, what.en, {**what.figures, **figures}), instead)
+    return tree.mistake(path, _filled(what, figures), _filled(instead, figures))
+
+
+def _filled(words: Words, figures: dict[str, str]) -> Words:
+    return Words(words.id, words.en, {**words.figures, **figures})
 
 
 def _missing(tree: Tree, part: type[Part] | None, path: Path) -> Mistake:

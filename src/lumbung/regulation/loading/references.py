@@ -25,6 +25,8 @@ class Walk:
     codes: Codes = field(default_factory=dict)
     references: list[tuple[Refers, str, Path]] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
+    empty: list[Path] = field(default_factory=list)
+    """Parts that write none of the keys of which they must write one: nothing can be made of them."""
 
     def part(self, part: type[Part], data: Plain, path: Path) -> None:
         """Walk one part of the file: its code, its promises, its fields."""
@@ -42,6 +44,11 @@ class Walk:
         code = data.get("kode")
         if part.defines is None or not isinstance(code, str):
             return
+        if code in RESERVED.get(part.defines, ()):
+            what = say('Kode "{code}" sudah berarti lain.', 'The code "{code}" means something else.', code=code)
+            self.mistakes.append(
+                self.tree.mistake((*path, "kode"), what, say("Beri kode lain.", "Give it another code."))
+            )
         known = self.codes.setdefault(part.defines, {})
         first = known.setdefault(code, path)
         if first != path and first[:-1] == path[:-1]:
@@ -68,6 +75,7 @@ class Walk:
             what = say("Tidak satu pun dari {choices} tertulis.", "None of {choices} is written.", choices=choices)
             instead = say("Tulis salah satunya.", "Write one of them.")
             self.mistakes.append(self.tree.mistake(path, what, instead))
+            self.empty.append(path)
 
     def _field(self, annotation: list[Any], data: Plain, path: Path) -> None:
         for found in _inside(annotation):
@@ -121,6 +129,8 @@ LITERALS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("syarat", "dokumen"): ("semua",),
 }
 """Words that stand for something without being defined in the file."""
+RESERVED: dict[str, tuple[str, ...]] = {kind: words for kinds, words in LITERALS.items() for kind in kinds}
+"""Kind of thing → the codes that it cannot have, because such a word stands for something already."""
 
 
 def parts_inside(annotation: list[Any]) -> Iterator[type[Part]]:

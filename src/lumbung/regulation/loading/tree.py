@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import MaxDepthExceededError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -59,16 +60,19 @@ def read_yaml(name: str, source: bytes) -> Tree:
         tree.mistakes.append(tree.mistake((), what, instead))
         return tree
     try:
-        node = YAML(typ="rt", pure=True).compose(source.decode("utf-8-sig"))
+        yaml = YAML(typ="rt", pure=True)
+        yaml.max_depth = DEEPEST
+        yaml.composer.warn_double_anchors = False  # an anchor does nothing here, and an alias is refused
+        node = yaml.compose(source.decode("utf-8-sig"))
         if node is not None:
-            tree.data = _Builder(tree).build(node, (), 0)
+            tree.data = _Builder(tree).build(node, ())
     except UnicodeDecodeError as error:
         line = source[: error.start].count(b"\n") + 1
         tree.mistakes.append(Mistake(name, line, 1, "", *_NOT_UTF8))
+    except MaxDepthExceededError as error:
+        tree.mistakes.append(Mistake(name, *_line_and_column(error), "", *_TOO_DEEP))
     except YAMLError as error:
         tree.mistakes.append(_syntax_mistake(name, error))
-    except RecursionError:
-        tree.mistakes.append(tree.mistake((), *_TOO_DEEP))
     return tree
 
 
@@ -82,13 +86,16 @@ _TOO_DEEP = (
 )
 
 
-def _syntax_mistake(name: str, error: YAMLError) -> Mistake:
+def _line_and_column(error: YAMLError) -> tuple[int, int]:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _syntax_mistake(name: str, error: YAMLError) -> Mistake:
     problem = (error.problem if isinstance(error, MarkedYAMLError) else None) or str(error).splitlines()[0]
     return Mistake(
         name,
-        mark.line + 1 if mark else 1,
-        mark.column + 1 if mark else 1,
+        *_line_and_column(error),
         "",
         say(
             "Bukan YAML yang dapat dibaca ({problem}). Sisa berkas ini belum diperiksa.",
@@ -109,10 +116,8 @@ class _Builder:
         self.tree = tree
         self.seen: set[int] = set()
 
-    def build(self, node: Node, path: Path, depth: int) -> Plain:
+    def build(self, node: Node, path: Path) -> Plain:
         self.tree.values.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-        if depth > DEEPEST:
-            raise RecursionError
         if id(node) in self.seen:
             what = say(
                 "Jangkar dan alias YAML (& dan *) tidak dipakai.", "YAML anchors and aliases (& and *) are not used."
@@ -122,13 +127,13 @@ class _Builder:
             return None
         self.seen.add(id(node))
         if isinstance(node, MappingNode):
-            return self._mapping(node, path, depth)
+            return self._mapping(node, path)
         if isinstance(node, SequenceNode):
-            return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(node.value)]
+            return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, ScalarNode)
         return self._scalar(node, path)
 
-    def _mapping(self, node: MappingNode, path: Path, depth: int) -> Plain:
+    def _mapping(self, node: MappingNode, path: Path) -> Plain:
         result: dict[str, Plain] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
@@ -152,12 +157,13 @@ class _Builder:
                 )
                 continue
             self.tree.keys[place] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            result[key] = self.build(value_node, place, depth + 1)
+            result[key] = self.build(value_node, place)
         return result
 
     def _scalar(self, node: ScalarNode, path: Path) -> Plain:
         kind, text = str(node.tag).rpartition(":")[2], str(node.value)
         if kind == "null":
+            self._nothing(path)
             return None
         if kind == "bool":
             return text.lower() == "true"
@@ -168,6 +174,12 @@ class _Builder:
         if kind == "timestamp" and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return self._date(text, path)
         return text
+
+    def _nothing(self, path: Path) -> None:
+        if path:
+            what = say('"{key}" tidak berisi.', '"{key}" has no value.', key=str(path[-1]))
+            instead = say("Isi, atau hapus seluruhnya.", "Fill it in, or remove it altogether.")
+            self.tree.mistakes.append(self.tree.mistake(path, what, instead))
 
     def _date(self, text: str, path: Path) -> Plain:
         try:

@@ -143,7 +143,7 @@ def read_period(value: object) -> Period:
         return Period(value, value, value.isoformat())
     text = str(value)
     match = re.fullmatch(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?", text)
-    if match is None:
+    if match is None or match[1] == "0000":
         raise _refuse("waktu", value)
     year, month = int(match[1]), match[2]
     first_month, last_month = (int(month), int(month)) if month else (1, 12)
