@@ -1,0 +1,61 @@
+"""What is known about an entry: the facts of every contest, those of a folder, and what is counted from its tables."""
+
+from lumbung.regulation.facts import BudgetLine, Member, Origin, budget_facts, committee_facts, known_facts
+from lumbung.regulation.schema.parts import Fact, FactKind
+
+
+def fact(code: str, kind: str, **more: object) -> Fact:
+    return Fact.model_validate({"kode": code, "nama": code.title(), "jenis": kind, **more})
+
+
+def test_a_committee_is_counted_from_its_members() -> None:
+    chair, woman, man = Member(True, True, True), Member(True, True, False), Member(False, True, False)
+    ordinary = Member(True, False, False)
+    assert committee_facts([chair, woman, man, man, ordinary]) == {
+        "jumlah_pengurus": 4,
+        "jumlah_pengurus_perempuan": 2,
+        "jumlah_anggota": 1,
+        "jumlah_ketua": 1,
+        "ketua_perempuan": True,
+    }
+
+
+def test_without_exactly_one_chair_it_is_unknown_whether_a_woman_leads() -> None:
+    chair, plain = Member(True, True, True), Member(True, True, False)
+    assert "ketua_perempuan" not in committee_facts([plain])
+    assert committee_facts([chair, chair])["jumlah_ketua"] == 2
+    assert "ketua_perempuan" not in committee_facts([chair, chair])
+
+
+def test_a_chair_outside_the_committee_is_none() -> None:
+    assert committee_facts([Member(True, False, True)])["jumlah_ketua"] == 0
+
+
+def test_a_budget_is_summed_and_its_categories_collected() -> None:
+    lines = [
+        BudgetLine("bibit kopi", "bahan", 2_000_000),
+        BudgetLine("laptop", "peralatan", 9_000_000),
+        BudgetLine("pupuk", "bahan", 500_000),
+    ]
+    assert budget_facts(lines) == {
+        "jumlah_anggaran": 11_500_000,
+        "kategori_belanja": frozenset({"bahan", "peralatan"}),
+        "uraian_belanja": frozenset({"bibit kopi", "laptop", "pupuk"}),
+    }
+
+
+def test_a_folder_adds_its_own_facts_last() -> None:
+    known = known_facts([fact("lama_berdiri", "bilangan", bantuan="Dalam tahun.")])
+    assert list(known)[-1] == "lama_berdiri"
+    assert known["lama_berdiri"].help == "Dalam tahun."
+    assert known["lama_berdiri"].origin is Origin.COLUMN
+
+
+def test_a_folder_may_give_options_to_a_standard_fact() -> None:
+    known = known_facts([fact("kecamatan", "pilihan", pilihan=["Batang"])])
+    assert known["kecamatan"].kind is FactKind.CHOICE
+    assert known["kecamatan"].options == ("Batang",)
+
+
+def test_a_standard_fact_that_is_declared_again_is_still_counted_from_its_table() -> None:
+    assert known_facts([fact("jumlah_pengurus", "bilangan")])["jumlah_pengurus"].origin is Origin.COMMITTEE
