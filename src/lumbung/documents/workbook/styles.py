@@ -1,0 +1,53 @@
+"""How the workbook looks: the colours of the interface, few formats, text that stays text."""
+
+from typing import Any
+
+from lumbung.documents.workbook.columns import Column, Kind
+
+INDIGO, INDIGO_PALE, INDIGO_FAINT = "#1f3260", "#e3e9f5", "#f3f6fb"
+RICE_PALE, RICE_TEXT = "#fcf0cf", "#7a5300"
+CHARCOAL, GREY = "#1b1f29", "#5a6270"
+LINE = "#d9d7cf"
+
+FACE = {"font_name": "Calibri", "font_size": 11, "font_color": CHARCOAL, "valign": "top"}
+TEXT_FORMAT = "@"
+MONEY_FORMAT = "#,##0"
+DATE_FORMAT = "dd/mm/yyyy"
+NUMBER_FORMATS = {
+    Kind.MONEY: MONEY_FORMAT,
+    Kind.DATE: DATE_FORMAT,
+    Kind.NUMBER: "General",
+    Kind.WHOLE: "0",
+    Kind.MARK: "General",
+}
+
+
+class Styles:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._cells: dict[str, Any] = {}
+        self.title = self._make(bold=True, font_size=16, font_color=INDIGO)
+        self.heading = self._make(bold=True, font_size=12, font_color=INDIGO, bottom=1, bottom_color=INDIGO)
+        self.header = self._make(
+            bold=True, font_color="#ffffff", bg_color=INDIGO, text_wrap=True, border=1, border_color=INDIGO_PALE
+        )
+        self.code = self._make(
+            font_size=8, font_color=GREY, bg_color=INDIGO_FAINT, num_format=TEXT_FORMAT, bottom=1, bottom_color=LINE
+        )
+        self.text = self._make(text_wrap=True, num_format=TEXT_FORMAT)
+        self.quiet = self._make(text_wrap=True, font_color=GREY, italic=True, num_format=TEXT_FORMAT)
+        self.label = self._make(bold=True, text_wrap=True)
+        self.sample = self._make(bold=True, font_color=RICE_TEXT, bg_color=RICE_PALE, text_wrap=True)
+
+    def cell(self, column: Column) -> Any:
+        """The format of the cells of a column, by its kind."""
+        number_format = NUMBER_FORMATS.get(column.kind, TEXT_FORMAT)
+        if number_format not in self._cells:
+            wrap = number_format == TEXT_FORMAT
+            self._cells[number_format] = self._make(num_format=number_format, text_wrap=wrap)
+        return self._cells[number_format]
+
+    def _make(self, **properties: object) -> Any:
+        return self._book.add_format({**FACE, **properties})
