@@ -17,6 +17,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PlainSerializer,
     PlainValidator,
     StringConstraints,
@@ -226,7 +227,7 @@ StatedPeriod = Annotated[
 ]
 
 ONE_OR_MANY = {"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA, "minItems": 1}]}
-Citations = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(ONE_OR_MANY)]
+Citations = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(one_or_many), WithJsonSchema(ONE_OR_MANY)]
 """The places in the decree that a rule stands on. A rule without one does not load."""
 FactCodes = Annotated[
     tuple[Annotated[Text, Refers(("fakta",))], ...], BeforeValidator(one_or_many), WithJsonSchema(ONE_OR_MANY)

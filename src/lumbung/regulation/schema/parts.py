@@ -156,7 +156,9 @@ class Test(Part):
         None, alias="sama_dengan", description="Sama dengan nilai ini (true/false untuk ya_tidak)."
     )
     differs: Scalar | None = Field(None, alias="tidak_sama_dengan", description="Tidak sama dengan nilai ini.")
-    among: tuple[Text, ...] | None = Field(None, alias="termasuk", description="Pilihan: salah satu dari daftar ini.")
+    among: tuple[Text, ...] | None = Field(
+        None, alias="termasuk", min_length=1, description="Pilihan: salah satu dari daftar ini."
+    )
     percent_at_least: PercentOf | None = Field(
         None,
         alias="persen_paling_sedikit",
@@ -167,11 +169,13 @@ class Test(Part):
         alias="persen_paling_banyak",
         description="Bilangan: paling banyak sekian persen dari fakta lain: {dari: jumlah_pengurus, persen: 50}.",
     )
-    contains_all: tuple[Text, ...] | None = Field(None, alias="memuat_semua", description="Himpunan.")
-    contains_any: tuple[Text, ...] | None = Field(None, alias="memuat_salah_satu", description="Himpunan.")
-    contains_none: tuple[Text, ...] | None = Field(None, alias="tidak_memuat", description="Himpunan.")
+    contains_all: tuple[Text, ...] | None = Field(None, alias="memuat_semua", min_length=1, description="Himpunan.")
+    contains_any: tuple[Text, ...] | None = Field(
+        None, alias="memuat_salah_satu", min_length=1, description="Himpunan."
+    )
+    contains_none: tuple[Text, ...] | None = Field(None, alias="tidak_memuat", min_length=1, description="Himpunan.")
     without_words: tuple[Text, ...] | None = Field(
-        None, alias="tanpa_kata", description="Teks atau himpunan teks: tidak memakai kata-kata ini."
+        None, alias="tanpa_kata", min_length=1, description="Teks atau himpunan teks: tidak memakai kata-kata ini."
     )
     all_of: "tuple[Test, ...] | None" = Field(
         None, alias="semua_dari", min_length=1, description="Semua pemeriksaan terpenuhi."
