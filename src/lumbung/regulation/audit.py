@@ -11,15 +11,15 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from lumbung.regulation.deciding import ordering_of, source_of
 from lumbung.regulation.final import highest_round_score
+from lumbung.regulation.grouping import ordering_of, source_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import NOT_STATED, NotStated
 from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, RoundKind, TieLeft
 from lumbung.regulation.schema.parts import Activity, Stage
 from lumbung.regulation.schema.rubric import Band, BandReading, BandScale, Combining, Rubric
 from lumbung.regulation.schema.whole import Contest
-from lumbung.regulation.scoring import mark_items
+from lumbung.regulation.scoring import highest_score
 from lumbung.regulation.verdict import Choice
 from lumbung.regulation.wording import Amount, Words, listing, say
 
@@ -126,10 +126,10 @@ def _rubrics(rules: Rules) -> Iterator[AuditFinding]:
         ]
         if shifted:
             words = say(
-                "Label status {count} indikator tidak sejalan dengan indikatornya: {codes}. Yang tercetak dan yang "
-                "direkonstruksi sama-sama disimpan; angka yang menentukan.",
-                "The status labels of {count} indicators do not fit them: {codes}. The printed and the restored labels "
-                "are both kept; the number decides.",
+                "Label status yang tercetak dan yang direkonstruksi berbeda pada {count} indikator: {codes}. Keduanya "
+                "disimpan; angka yang menentukan.",
+                "The printed and the restored status labels differ for {count} indicators: {codes}. Both are kept; the "
+                "number decides.",
                 count=len(shifted),
                 codes=", ".join(shifted),
             )
@@ -151,7 +151,7 @@ def _weights(rubric: Rubric, choices: tuple[Choice, ...]) -> Iterator[AuditFindi
         total = sum((Fraction(criterion.weight or 0) for criterion in rubric.criteria), Fraction(0))
         expected = Fraction(rubric.printed_total or 100)
     elif rubric.printed_total is not None:
-        total, expected = sum((item.high for item in mark_items(rubric)), Fraction(0)), Fraction(rubric.printed_total)
+        total, expected = highest_score(rubric), Fraction(rubric.printed_total)
     else:
         return
     if total != expected:
@@ -169,7 +169,7 @@ def _weights(rubric: Rubric, choices: tuple[Choice, ...]) -> Iterator[AuditFindi
 
 def _scales(rules: Rules) -> Iterator[AuditFinding]:
     for scale in rules.parts.scales:
-        choices = rules.choices(f"pita/{scale.code}")
+        choices = rules.choices(f"pita/{scale.code}/baca", f"pita/{scale.code}/tingkat")
         bands = sorted(scale.bands, key=lambda band: band.low)
         for below, above in pairwise(bands):
             if below.high is not None and below.high < above.low:
@@ -278,7 +278,7 @@ def _against_highest(rules: Rules, award: Award, highest: Fraction) -> Iterator[
     if award.scale is None:
         return
     scale = rules.scale(award.scale)
-    choices = rules.choices(f"pita/{scale.code}", "rubrik", "babak", "nilai_akhir")
+    choices = _scale_choices(rules, award)
     top = max(scale.bands, key=lambda band: band.low)
     if top.high is not None and highest != top.high:
         words = say(
@@ -306,6 +306,19 @@ def _against_highest(rules: Rules, award: Award, highest: Fraction) -> Iterator[
                 highest=Amount(highest),
             )
             yield AuditFinding(Topic.UNREACHABLE, words, band.citations, choices)
+
+
+def _scale_choices(rules: Rules, award: Award) -> tuple[Choice, ...]:
+    """The readings that bear on the highest score or on the top of the bands."""
+    source = source_of(rules, award)
+    ends = [f"pita/{award.scale}/puncak_terbuka", f"pita/{award.scale}/tingkat"]
+    ends += [f"babak/{source.code}/{key}" for key in ("skala", "batas_atas", "rubrik")]
+    ends += [f"nilai_akhir/{key}" for key in ("skala", "batas_atas")]
+    for criterion in (one for rubric in rules.parts.rubrics if rubric.code == source.rubric for one in rubric.criteria):
+        place = f"rubrik/{source.rubric}/kriteria/{criterion.code}"
+        ends.append(f"{place}/rentang")
+        ends += [f"{place}/indikator/{one.code}/rentang" for one in criterion.indicators or ()]
+    return rules.choices(*ends)
 
 
 SHORT_NOTICE = 60

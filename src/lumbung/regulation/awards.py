@@ -36,10 +36,10 @@ def boundaries(award: Award) -> frozenset[int]:
 
 
 def places(placings: Iterable[Placing], left: TieLeft) -> dict[str, Place]:
-    """The places of the winners of one group, counted among winners only."""
-    winners = [placing for placing in placings if placing.standing is Standing.IN]
+    """The places of the winners of one group. Those who wait for a decision keep the places that they may still get."""
+    counted = [one for one in placings if one.standing in (Standing.IN, Standing.PENDING)]
     found: dict[str, Place] = {}
-    for _, block in groupby(winners, key=attrgetter("first")):
+    for _, block in groupby(counted, key=attrgetter("first")):
         equals = list(block)
         first, last = len(found) + 1, len(found) + len(equals)
         place = Place(first, last, last if left is TieLeft.BOTTOM_PLACE else first)
@@ -52,7 +52,7 @@ def winners_of_group(rules: Rules, award: Award, ranking: GroupRanking, left: Ti
     found = []
     where = places(ranking.placings, left)
     for placing in ranking.placings:
-        if placing.entry in where:
+        if placing.standing is Standing.IN:
             band = None
             if award.scale is not None and placing.score is not None:
                 band = band_of(rules.scale(award.scale), placing.score)
@@ -77,54 +77,85 @@ def _earned(prize: Prize, place: int, band: str | None, score: Fraction | None) 
     return True
 
 
-def share_pool(award: Award, winners: list[Winner], waiting: bool) -> tuple[list[Winner], int | None, list[Notice]]:
-    """Fill in what depends on the pool. Returns winners, what is left of the pool (rupiah) and notices.
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The money of an award, or of one of its groups, and whether its shares can be known yet.
 
-    `waiting` says that a decision is pending, so that shares cannot be known yet. Shares are rounded down to whole
-    rupiah.
+    `rupiah` is None where the decree sets no pool. `waiting` says that a decision is pending.
     """
-    if not isinstance(award.pool, int):
-        return winners, None, []
-    pool = award.pool
-    filled = _percent_shares(award, pool, winners, waiting)
-    spent = sum(winner.fund for winner in filled)
-    notices: list[Notice] = []
-    if spent > pool and award.pool_short is PoolShort.SCALE_DOWN:
-        filled = [_scaled(winner, Fraction(pool, spent)) for winner in filled]
-        spent = sum(winner.fund for winner in filled)
-    elif spent > pool:
-        words = say(
-            "{award}: hadiah berjumlah {spent}, melebihi pagu {pool}.",
-            "{award}: the prizes add up to {spent}, more than the pool of {pool}.",
-            award=award.name,
-            spent=Money(spent),
-            pool=Money(pool),
-        )
-        notices.append(Notice(words, award.citations))
-    filled = _rest_shares(max(0, pool - spent), filled, waiting)
-    return filled, max(0, pool - sum(winner.fund for winner in filled)), notices
+
+    rupiah: int | None
+    waiting: bool
+
+
+def share_pool(award: Award, winners: list[Winner], pool: Pool) -> tuple[list[Winner], int | None, list[Notice]]:
+    """Fill in the shares. Returns winners, what is left of the pool (None while unknown) and notices.
+
+    Shares are rounded down to whole rupiah.
+    """
+    filled = _fixed_shares(award, winners, pool)
+    if pool.rupiah is None:
+        return filled, None, []
+    filled, notices = _held_to_pool(award, filled, pool.rupiah)
+    rest = max(0, pool.rupiah - sum(winner.fund for winner in filled))
+    unknown = pool.waiting or any(won.fund is NOT_STATED for winner in filled for won in winner.prizes)
+    filled = _rest_shares(filled, None if unknown else rest)
+    left = None if unknown else max(0, pool.rupiah - sum(winner.fund for winner in filled))
+    return filled, left, notices
+
+
+def _held_to_pool(award: Award, winners: list[Winner], pool: int) -> tuple[list[Winner], list[Notice]]:
+    """What the decree does where prizes add up to more than the pool: scale them down, or say so."""
+    spent = sum(winner.fund for winner in winners)
+    if spent <= pool:
+        return winners, []
+    scaled = award.pool_short is PoolShort.SCALE_DOWN
+    what = (
+        say("dikurangi sebanding", "scaled down in proportion")
+        if scaled
+        else say("belum dikurangi; panitia memutuskan", "not scaled down; the organiser decides")
+    )
+    words = say(
+        "{award}: hadiah berjumlah {spent}, melebihi pagu {pool}: {what}.",
+        "{award}: the prizes add up to {spent}, more than the pool of {pool}: {what}.",
+        award=award.name,
+        spent=Money(spent),
+        pool=Money(pool),
+        what=what,
+    )
+    held = [_scaled(winner, Fraction(pool, spent)) for winner in winners] if scaled else winners
+    return held, [Notice(words, award.citations)]
 
 
 def _receivers(winners: list[Winner], prize: Prize) -> int:
     return sum(any(won.prize is prize for won in winner.prizes) for winner in winners)
 
 
-def _percent_shares(award: Award, pool: int, winners: list[Winner], waiting: bool) -> list[Winner]:
+def _fixed_shares(award: Award, winners: list[Winner], pool: Pool) -> list[Winner]:
+    """Prizes whose whole amount is known before anybody wins, shared equally among those who receive them."""
     shares: dict[str, int | None] = {}
     for prize in award.prizes:
+        whole = _whole_amount(prize, pool)
         receivers = _receivers(winners, prize)
-        if prize.fund_percent is not None and receivers:
-            shares[prize.code] = None if waiting else floor(pool * Fraction(prize.fund_percent) / 100 / receivers)
+        if whole is not None and receivers:
+            shares[prize.code] = None if pool.waiting else floor(whole / receivers)
     return [_with_shares(winner, shares) for winner in winners]
 
 
-def _rest_shares(rest: int, winners: list[Winner], waiting: bool) -> list[Winner]:
-    """Share out what is left equally. Unknown while a decision is pending, or where a fixed prize is not stated."""
+def _whole_amount(prize: Prize, pool: Pool) -> Fraction | None:
+    if prize.fund_shared is not None:
+        return Fraction(prize.fund_shared)
+    if prize.fund_percent is not None and pool.rupiah is not None:
+        return pool.rupiah * Fraction(prize.fund_percent) / 100
+    return None
+
+
+def _rest_shares(winners: list[Winner], rest: int | None) -> list[Winner]:
+    """Share out what is left equally; None where that cannot be known yet."""
     receivers = sum(bool(won.prize.fund_from_rest) for winner in winners for won in winner.prizes)
-    unknown = waiting or any(won.fund is NOT_STATED for winner in winners for won in winner.prizes)
     if not receivers:
         return winners
-    share = None if unknown else rest // receivers
+    share = None if rest is None else rest // receivers
     codes = {won.prize.code: share for winner in winners for won in winner.prizes if won.prize.fund_from_rest}
     return [_with_shares(winner, codes) for winner in winners]
 
@@ -145,8 +176,19 @@ def award_result(
     rules: Rules, award: Award, rankings: tuple[GroupRanking, ...], left: TieLeft
 ) -> tuple[AwardResult, list[Notice]]:
     """The winners of an award over all its groups, with their funds."""
-    winners = [winner for ranking in rankings for winner in winners_of_group(rules, award, ranking, left)]
-    waiting = any(placing.standing is Standing.PENDING for ranking in rankings for placing in ranking.placings)
-    winners, left_in_pool, notices = share_pool(award, winners, waiting)
+    rupiah = award.pool if isinstance(award.pool, int) else None
+    together = [[ranking] for ranking in rankings] if award.pool_per_group else [list(rankings)]
+    winners: list[Winner] = []
+    remainders: list[int | None] = []
+    notices: list[Notice] = []
+    for some in together:
+        waiting = any(one.standing is Standing.PENDING for ranking in some for one in ranking.placings)
+        found = [winner for ranking in some for winner in winners_of_group(rules, award, ranking, left)]
+        filled, remainder, said = share_pool(award, found, Pool(rupiah, waiting))
+        winners += filled
+        remainders.append(remainder)
+        notices += said
+    known = [remainder for remainder in remainders if remainder is not None]
+    left_in_pool = sum(known) if rupiah is not None and len(known) == len(remainders) else None
     total = sum(winner.fund for winner in winners)
     return AwardResult(award.code, rankings, tuple(winners), total, left_in_pool), notices

@@ -9,7 +9,7 @@ from lumbung.regulation.schema.rubric import Band, BandReading, BandScale
 def band_of(scale: BandScale, score: Fraction) -> Band | None:
     """The band of a score, or None if no band holds it. Where bands overlap, the higher one counts."""
     bands = sorted(scale.bands, key=lambda band: band.low, reverse=True)
-    looked_up = round_half_up(score, 0) if scale.reading is BandReading.ROUNDED else score
+    looked_up = round_half_up(score, scale.digits) if scale.reading is BandReading.ROUNDED else score
     for index, band in enumerate(bands):
         below = bands[index + 1] if index + 1 < len(bands) else None
         if looked_up >= band.low or _above(below, scale, looked_up):

@@ -80,7 +80,7 @@ def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBr
                 "Brought to the scale {scale}: {combined} × {scale} ÷ {highest}.",
                 scale=Amount(Fraction(round_.scale)),
                 combined=Points(explained.combined),
-                highest=Amount(judge.highest_combined()),
+                highest=Amount(judge.highest_combined(len(sheets))),
             )
         )
     if round_.cap is not None:

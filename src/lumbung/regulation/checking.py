@@ -1,12 +1,14 @@
 """An entry against all requirements and documents of its decree, and whom a pass/fail round eliminates."""
 
+from collections.abc import Iterable
+
 from lumbung.regulation.case import Case, Entry
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.result import Check
-from lumbung.regulation.schema.contest import ALL, Round
+from lumbung.regulation.schema.contest import ALL, Round, RoundKind
 from lumbung.regulation.schema.parts import Document, Effect, Requirement
-from lumbung.regulation.verdict import Outcome
+from lumbung.regulation.verdict import Because, Outcome
 from lumbung.regulation.wording import Words, join, say
 
 
@@ -22,6 +24,12 @@ def check_entry(rules: Rules, entry: Entry, case: Case) -> tuple[Check, ...]:
         for rule in rules.parts.documents
     ]
     return tuple(checks)
+
+
+def why_check(rules: Rules, check: Check) -> Because:
+    """Why a check came out as it did: what was found, the place in the decree, and the readings that it rests on."""
+    section = "dokumen" if isinstance(check.rule, Document) else "syarat"
+    return Because(reason_of(check), check.rule.citations, rules.choices(f"{section}/{check.rule.code}"))
 
 
 def outcome_of(check: Check) -> Outcome:
@@ -42,16 +50,21 @@ def checks_of(round_: Round, checks: tuple[Check, ...]) -> tuple[Check, ...]:
 
 
 Reason = tuple[Words, tuple[str, ...]]
+"""Why an entry is out: sentence and citations."""
+
+
+def refused_at_entry(rules: Rules, checks: tuple[Check, ...]) -> Reason | None:
+    """Why an entry is refused before the first round, by a requirement that no round checks; None if it is not."""
+    rounds = [round_ for round_ in rules.contest.rounds if round_.kind is RoundKind.PASS]
+    later = {check.rule.code for round_ in rounds for check in checks_of(round_, checks)}
+    return _failures([check for check in checks if check.rule.code not in later])
 
 
 def eliminated_by(round_: Round, checks: tuple[Check, ...], case: Case, entry: str) -> Reason | None:
     """Why a pass/fail round puts an entry out (sentence and citations), or None if it goes on."""
-    failed = [
-        check for check in checks_of(round_, checks) if outcome_of(check) is Outcome.FAILS and eliminates(check.rule)
-    ]
-    if failed:
-        places = dict.fromkeys(place for check in failed for place in check.rule.citations)
-        return join([reason_of(check) for check in failed]), tuple(places)
+    failures = _failures(checks_of(round_, checks))
+    if failures is not None:
+        return failures
     for finding in case.findings:
         if finding.round == round_.code and finding.entry == entry and not finding.passed:
             words = say(
@@ -59,6 +72,14 @@ def eliminated_by(round_: Round, checks: tuple[Check, ...], case: Case, entry: s
             )
             return words, round_.citations
     return None
+
+
+def _failures(checks: Iterable[Check]) -> Reason | None:
+    failed = [check for check in checks if outcome_of(check) is Outcome.FAILS and eliminates(check.rule)]
+    if not failed:
+        return None
+    places = dict.fromkeys(place for check in failed for place in check.rule.citations)
+    return join([reason_of(check) for check in failed]), tuple(places)
 
 
 def reason_of(check: Check) -> Words:

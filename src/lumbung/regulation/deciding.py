@@ -1,18 +1,17 @@
 """The main job: a case and its decree in, the whole outcome out. Pure: same inputs, same outcome, byte for byte."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lumbung.regulation.awards import award_result, boundaries
-from lumbung.regulation.case import Case, Decision, Entry, Sheet
-from lumbung.regulation.checking import check_entry, eliminated_by
-from lumbung.regulation.final import final_score, final_source
-from lumbung.regulation.judging import Judge, scores_of_round, sheets_by_entry
-from lumbung.regulation.notices import round_notices
-from lumbung.regulation.ranking import Limits, rank, rank_by_decision, select
+from lumbung.regulation.case import Case, Entry
+from lumbung.regulation.checking import Reason, check_entry, eliminated_by, refused_at_entry
+from lumbung.regulation.final import final_rounds, final_score, final_source
+from lumbung.regulation.grouping import Group, group_of, limit_of, most_winners, ordering_of, source_of
+from lumbung.regulation.judging import scores_of_round
+from lumbung.regulation.notices import decision_notices, round_notices
+from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
 from lumbung.regulation.result import (
@@ -21,22 +20,16 @@ from lumbung.regulation.result import (
     GroupRanking,
     Notice,
     Pending,
+    Placing,
     Result,
     RoundResult,
     Standing,
 )
-from lumbung.regulation.schema.contest import (
-    FINAL,
-    Award,
-    GroupLimit,
-    Ordering,
-    Round,
-    RoundKind,
-    Selection,
-    TieBreak,
-)
+from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, RoundKind, Threshold
+from lumbung.regulation.selection import Selecting, select_groups, waiting_for
+from lumbung.regulation.ties import TieBreaker
 from lumbung.regulation.verdict import Outcome
-from lumbung.regulation.wording import Words
+from lumbung.regulation.wording import say
 
 PROPOSER = "pengusul"
 
@@ -50,45 +43,6 @@ def decide(rules: Rules, case: Case) -> Result:
     return _Course(rules, case).run()
 
 
-def group_of(entry: Entry, per: Iterable[str]) -> tuple[str, ...]:
-    """The group of an entry: the values of its facts, "-" where one is not known."""
-    return tuple(str(entry.facts.get(fact, "-")) for fact in per)
-
-
-def ordering_of(rules: Rules, award: Award) -> Ordering:
-    """How an award's entries are ordered: its own way, else that of the score it stands on."""
-    if award.ordering is not None:
-        return award.ordering
-    if award.of == FINAL and rules.contest.final is not None and rules.contest.final.ordering is not None:
-        return rules.contest.final.ordering
-    return source_of(rules, award).ordering
-
-
-def source_of(rules: Rules, award: Award) -> Round:
-    """The round whose score or decision an award stands on, or that the final score ends with."""
-    return final_source(rules) if award.of == FINAL else rules.round(award.of)
-
-
-def most_winners(award: Award) -> int | None:
-    """How many winners a group may have: as written, else down to the last place that has a prize."""
-    if award.at_most is not None:
-        return award.at_most
-    last = [prize.place or (prize.places[1] if prize.places else None) for prize in award.prizes]
-    placed = [place for place in last if place is not None]
-    return max(placed) if placed and len(placed) == len(last) else None
-
-
-def limit_of(
-    group: tuple[str, ...], per: tuple[str, ...], at_most: int | None, special: tuple[GroupLimit, ...]
-) -> int | None:
-    """The limit of one group: a special one if its values match, else the general one."""
-    values = dict(zip(per, group, strict=True))
-    for one in special:
-        if all(values.get(fact) == str(wanted) for fact, wanted in one.group.items()):
-            return one.at_most
-    return at_most
-
-
 @dataclass
 class _Course:
     """One run through the rounds of a contest. Holds what later rounds need of earlier ones."""
@@ -98,6 +52,8 @@ class _Course:
     entries: Mapping[str, Entry] = field(init=False)
     checks: dict[str, tuple[Check, ...]] = field(init=False)
     scores: dict[str, Mapping[str, Fraction]] = field(init=False, default_factory=dict)
+    latest: dict[str, Fraction] = field(init=False, default_factory=dict)
+    """The score of each entry in the last scored round that was held for it."""
     rounds: dict[str, RoundResult] = field(init=False, default_factory=dict)
     awarded: dict[str, AwardResult] = field(init=False, default_factory=dict)
     pending: list[Pending] = field(init=False, default_factory=list)
@@ -108,7 +64,9 @@ class _Course:
         self.checks = {code: check_entry(self.rules, entry, self.case) for code, entry in self.entries.items()}
 
     def run(self) -> Result:
-        still_in = tuple(self.entries)
+        found = {code: refused_at_entry(self.rules, self.checks[code]) for code in self.entries}
+        refused = {code: reason for code, reason in found.items() if reason is not None}
+        still_in = tuple(code for code in self.entries if code not in refused)
         for round_ in self.rules.contest.rounds:
             result = self._hold(round_, still_in)
             self.rounds[round_.code] = result
@@ -116,9 +74,11 @@ class _Course:
             still_in = result.passed
         self.scores[FINAL] = self._final_scores(still_in)
         for award in self.rules.contest.awards:
-            self._award(award)
+            self._award(award, still_in)
+        self.notices.extend(decision_notices(self.case, self.rounds.values(), self.awarded.values()))
         return Result(
             checks=self.checks,
+            refused=refused,
             rounds=tuple(self.rounds.values()),
             final=self.scores[FINAL],
             awards=tuple(self.awarded.values()),
@@ -134,159 +94,139 @@ class _Course:
         scores: Mapping[str, Fraction] = {}
         if round_.kind is RoundKind.SCORE:
             scores = scores_of_round(self.rules, round_, self.case, (self.entries[code] for code in entered))
+            self.latest.update(scores)
         self.scores[round_.code] = scores
-        selection = round_.selection
-        if selection is None and round_.kind is RoundKind.SCORE:
+        if round_.selection is None and round_.kind is RoundKind.SCORE:
             rankings: tuple[GroupRanking, ...] = ()  # nobody is chosen here, so nobody needs a place
             passed = list(scores)
         else:
-            candidates = entered if round_.kind is RoundKind.DECISION else tuple(scores)
-            per = selection.per if selection else ()
-            rankings = self._rank(candidates, per, (round_.code,), scores, round_.ordering, round_)
-            rankings = self._select(rankings, selection, round_) if selection else rankings
+            rankings = self._choose(round_, entered, scores)
             passed = [one.entry for group in rankings for one in group.placings if one.standing is Standing.IN]
         if not round_.required:
-            passed += [code for code in entered if code not in scores]
+            held = set(scores) | {one.entry for group in rankings for one in group.placings}
+            passed += [code for code in entered if code not in held]
         return RoundResult(round_.code, entered, scores, rankings, tuple(sorted(passed)), {})
 
     def _hold_pass(self, round_: Round, entered: tuple[str, ...]) -> RoundResult:
-        out: dict[str, tuple[Words, tuple[str, ...]]] = {}
-        for code in entered:
-            reason = eliminated_by(round_, self.checks[code], self.case, code)
-            if reason is not None:
-                out[code] = reason
+        found = {code: eliminated_by(round_, self.checks[code], self.case, code) for code in entered}
+        out: dict[str, Reason] = {code: reason for code, reason in found.items() if reason is not None}
         passed = tuple(code for code in entered if code not in out)
-        rankings: tuple[GroupRanking, ...] = ()
-        if round_.selection is not None:
-            ranked = self._rank(
-                passed, round_.selection.per, (round_.code,), self._latest_scores(passed), round_.ordering, round_
-            )
-            rankings = self._select(ranked, round_.selection, round_)
-            chosen = (p.entry for ranking in rankings for p in ranking.placings if p.standing is Standing.IN)
-            passed = tuple(sorted(chosen))
-        return RoundResult(round_.code, entered, {}, rankings, passed, out)
+        return RoundResult(round_.code, entered, {}, (), passed, out)
 
-    def _latest_scores(self, codes: tuple[str, ...]) -> Mapping[str, Fraction]:
-        """The scores of the last scored round so far; a selection after a pass/fail round orders by them."""
-        for scores in reversed(list(self.scores.values())):
-            if scores:
-                return {code: scores[code] for code in codes if code in scores}
-        return dict.fromkeys(codes, Fraction(0))
+    def _choose(
+        self, round_: Round, entered: tuple[str, ...], scores: Mapping[str, Fraction]
+    ) -> tuple[GroupRanking, ...]:
+        """Rank a round and take those whom its selection takes."""
+        selection, by_decision = round_.selection, round_.kind is RoundKind.DECISION
+        per = selection.per if selection else ()
+        ranked = self._rank(entered if by_decision else scores, per, (round_.code,), scores, round_.ordering, [round_])
+        if selection is None:
+            return ranked
+        how = Selecting(
+            limit=lambda group: limit_of(group, per, selection.at_most, selection.special),
+            threshold=_least(selection.threshold),
+            left=round_.ordering.left,
+            excluded=self._excluded(round_.code),
+            per_proposer=selection.at_most_per_proposer,
+            proposer=self._proposer,
+        )
+        return self._ask(round_.code, select_groups(ranked, how))
 
-    # --- ranking and selection
+    # --- ranking
 
     def _rank(
         self,
         codes: Iterable[str],
-        per: Iterable[str],
+        per: tuple[str, ...],
         at: tuple[str, ...],
         scores: Mapping[str, Fraction],
         ordering: Ordering,
-        judged: Round,
+        rounds: Sequence[Round],
     ) -> tuple[GroupRanking, ...]:
-        groups: dict[tuple[str, ...], list[str]] = {}
-        for code in codes:
-            groups.setdefault(group_of(self.entries[code], per), []).append(code)
-        keys = self._keys(ordering, judged)
+        """Rank entries in their groups. `rounds` are those that the score comes from, the decisive one first."""
+        decisions = [decision for decision in self.case.decisions if decision.at in at]
+        by_decision = rounds[0].kind is RoundKind.DECISION
+        scored = [round_ for round_ in rounds if round_.kind is RoundKind.SCORE]
+        breaker = TieBreaker(self.rules, self.case, self.entries, self.scores, ordering, scored)
+        keys = breaker.keys if ordering.tie_breaks else None
         rankings = []
-        for group, members in sorted(groups.items()):
-            decision = self._decision(at, members)
-            if judged.kind is RoundKind.DECISION:
-                placings = rank_by_decision(members, decision)
+        for group, members in sorted(self._groups(codes, per, at[0]).items()):
+            if by_decision:
+                placings = rank_by_decision({code: self.latest.get(code) for code in members}, decisions)
             else:
-                placings = rank({code: scores[code] for code in members}, keys, decision)
+                placings = rank({code: scores[code] for code in members}, keys, decisions)
             rankings.append(GroupRanking(group, placings))
         return tuple(rankings)
 
-    def _decision(self, at: tuple[str, ...], members: list[str]) -> Decision | None:
-        """The minuted decision that concerns this group, if there is one; the last one where there are several."""
-        found = [one for one in self.case.decisions if one.at in at and set(one.order) & set(members)]
-        return found[-1] if found else None
+    def _groups(self, codes: Iterable[str], per: tuple[str, ...], at: str) -> dict[Group, list[str]]:
+        """The entries of each group. One whose group is not known is ranked nowhere, and a notice says so."""
+        groups: dict[Group, list[str]] = {}
+        for code in codes:
+            group = group_of(self.rules, self.entries[code], per)
+            if group is not None:
+                groups.setdefault(group, []).append(code)
+                continue
+            words = say(
+                "{entry} tidak diurutkan pada {at}: kelompoknya ({per}) belum diisi dengan benar.",
+                "{entry} is not ranked in {at}: its group ({per}) is not filled in correctly.",
+                entry=code,
+                at=at,
+                per=", ".join(per),
+            )
+            self.notices.append(Notice(words))
+        return groups
 
-    def _select(
-        self, rankings: tuple[GroupRanking, ...], selection: Selection, round_: Round
-    ) -> tuple[GroupRanking, ...]:
-        limits = Limits(
-            threshold=Fraction(selection.threshold.score) if selection.threshold else None,
-            left=round_.ordering.left,
-            excluded=frozenset(one.entry for one in self.case.exclusions if one.at == round_.code),
-            per_proposer=selection.at_most_per_proposer,
-            proposer=self._proposer,
-        )
-        return self._within(rankings, limits, selection.at_most, selection.special, selection.per, round_.code)
-
-    def _within(
-        self,
-        rankings: tuple[GroupRanking, ...],
-        limits: Limits,
-        at_most: int | None,
-        special: tuple[GroupLimit, ...],
-        per: tuple[str, ...],
-        at: str,
-    ) -> tuple[GroupRanking, ...]:
-        counts: dict[str, int] = {}
-        found = []
+    def _ask(self, at: str, rankings: tuple[GroupRanking, ...]) -> tuple[GroupRanking, ...]:
+        """Note what the panel must decide in these rankings."""
         for ranking in rankings:
-            limit = limit_of(ranking.group, per, at_most, special)
-            placings = select(ranking.placings, replace(limits, at_most=limit), counts)
-            found.append(GroupRanking(ranking.group, placings))
-            waiting = tuple(placing.entry for placing in placings if placing.standing is Standing.PENDING)
+            waiting = tuple(one.entry for one in ranking.placings if one.standing is Standing.PENDING)
             if waiting:
                 self.pending.append(Pending(at, ranking.group, waiting))
-        return tuple(found)
+        return rankings
 
     def _proposer(self, code: str) -> str:
         return str(self.entries[code].facts.get(PROPOSER, code))
 
-    def _keys(self, ordering: Ordering, judged: Round) -> Callable[[str], tuple[Fraction, ...]]:
-        """The tie-breaking figures of an entry, larger is better. A figure that is not known tells nothing apart."""
-        judge = Judge(self.rules, judged) if judged.kind is RoundKind.SCORE else None
-        sheets = sheets_by_entry(self.case, judged) if ordering.tie_breaks else {}
-
-        def keys(code: str) -> tuple[Fraction, ...]:
-            return tuple(self._key(tie_break, code, judge, sheets) for tie_break in ordering.tie_breaks)
-
-        return keys
-
-    def _key(self, tie_break: TieBreak, code: str, judge: Judge | None, sheets: Mapping[str, list[Sheet]]) -> Fraction:
-        entry, figure = self.entries[code], Fraction(0)
-        if tie_break.round_score is not None:
-            figure = self.scores.get(tie_break.round_score, {}).get(code, Fraction(0))
-        elif tie_break.fact is not None:
-            figure = as_number(entry.facts.get(tie_break.fact))
-        elif judge is not None and code in sheets:
-            codes = [
-                item.code
-                for item in judge.items
-                if tie_break.indicator == item.code or tie_break.criterion == item.criterion
-            ]
-            figure = judge.part(sheets[code], entry.facts, codes)
-        return -figure if tie_break.first == "terkecil" else figure
+    def _excluded(self, at: str) -> frozenset[str]:
+        return frozenset(one.entry for one in self.case.exclusions if one.at == at)
 
     # --- the final score and awards
 
     def _final_scores(self, still_in: tuple[str, ...]) -> Mapping[str, Fraction]:
         if self.rules.contest.final is None:
-            last = self.scores.get(final_source(self.rules).code, {})
+            source = final_source(self.rules)
+            last = self.latest if source.kind is RoundKind.DECISION else self.scores.get(source.code, {})
             return {code: last[code] for code in still_in if code in last}
         found = {code: final_score(self.rules, self.scores, code) for code in still_in}
         return {code: score for code, score in found.items() if score is not None}
 
-    def _award(self, award: Award) -> None:
+    def _award(self, award: Award, still_in: tuple[str, ...]) -> None:
         source, ordering = source_of(self.rules, award), ordering_of(self.rules, award)
+        rounds = final_rounds(self.rules) if award.of == FINAL else [source]
         scores = self.scores[award.of]
-        codes = self.rounds[source.code].entered if source.kind is RoundKind.DECISION else tuple(scores)
+        codes: Iterable[str] = scores
+        if source.kind is RoundKind.DECISION:
+            codes = still_in if award.of == FINAL else self.rounds[source.code].entered
         entrants = [code for code in codes if self._may_win(award, code)]
-        ranked = self._rank(entrants, award.per, (award.code, source.code), scores, ordering, source)
-        limits = Limits(
-            threshold=Fraction(award.threshold.score) if award.threshold else None,
+        ranked = self._rank(entrants, award.per, (award.code, source.code), scores, ordering, rounds)
+        how = Selecting(
+            limit=lambda group: limit_of(group, award.per, most_winners(award), award.special),
+            threshold=_least(award.threshold),
             left=ordering.left,
-            excluded=frozenset(one.entry for one in self.case.exclusions if one.at == award.code),
+            excluded=self._excluded(award.code),
+            boundaries=boundaries(award),
             per_proposer=award.at_most_per_proposer,
             proposer=self._proposer,
-            boundaries=boundaries(award),
         )
-        rankings = self._within(ranked, limits, most_winners(award), award.special, award.per, award.code)
+        rankings = select_groups(ranked, how)
+        if any(_waits(self.awarded[other]) for other in award.not_with):
+            rankings = waiting_for(rankings)
+            words = say(
+                "{award} menunggu putusan yang lebih dulu.", "{award} waits for an earlier one.", award=award.name
+            )
+            self.notices.append(Notice(words, award.citations))
+        else:
+            rankings = self._ask(award.code, rankings)
         self.awarded[award.code], notices = award_result(self.rules, award, rankings, ordering.left)
         self.notices.extend(notices)
 
@@ -295,13 +235,19 @@ class _Course:
             return False
         if award.only_if is None:
             return True
-        return run_test(award.only_if, self.entries[code].facts, self.rules.known)[0] is Outcome.MEETS
+        outcome, words = run_test(award.only_if, self.entries[code].facts, self.rules.known)
+        if outcome is Outcome.UNKNOWN:
+            found = say(
+                "{award}, {entry}: {words}", "{award}, {entry}: {words}", award=award.name, entry=code, words=words
+            )
+            self.notices.append(Notice(found, award.citations))
+        return outcome is Outcome.MEETS
 
 
-def as_number(value: object) -> Fraction:
-    """A fact as a tie-breaking figure: a number as it is, a date by its order, anything else tells nothing apart."""
-    if isinstance(value, date):
-        return Fraction(value.toordinal())
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return Fraction(value)
-    return Fraction(0)
+def _least(threshold: Threshold | None) -> Fraction | None:
+    return Fraction(threshold.score) if threshold is not None else None
+
+
+def _waits(award: AwardResult) -> bool:
+    placings: list[Placing] = [placing for ranking in award.rankings for placing in ranking.placings]
+    return any(placing.standing is Standing.PENDING for placing in placings)

@@ -5,9 +5,9 @@ from fractions import Fraction
 from itertools import product
 
 from lumbung.regulation.bands import band_of
-from lumbung.regulation.deciding import limit_of, most_winners
+from lumbung.regulation.grouping import limit_of, most_winners
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.schema.contest import Award, Prize
+from lumbung.regulation.schema.contest import Award, PoolShort, Prize
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,34 @@ def _award_exposure(rules: Rules, award: Award) -> AwardExposure:
         most = sum(_group_cost(rules, award, limit, dearest=True) for limit in limits if limit is not None)
     if not award.prizes or all(_cost(award, prize) == 0 for prize in award.prizes):
         most = 0
-    if isinstance(award.pool, int):
-        most = award.pool if most is None else min(most, award.pool)
-        least = min(least, award.pool)
+    pool = _pool(award, groups)
+    if pool is not None and _held_to_pool(award):
+        most = pool if most is None else min(most, pool)
+        least = min(least, pool)
     return AwardExposure(award.code, None if groups is None else len(groups), usual, least, most)
+
+
+def _pool(award: Award, groups: list[tuple[str, ...]] | None) -> int | None:
+    """All the money of an award's pools; None where there is none, or where the groups cannot be counted."""
+    if not isinstance(award.pool, int):
+        return None
+    if not award.pool_per_group:
+        return award.pool
+    return None if groups is None else award.pool * len(groups)
+
+
+def _held_to_pool(award: Award) -> bool:
+    """Whether an award can never cost more than its pool: prizes are scaled down, or all are shares of it."""
+    fixed = any(prize.fund is not None or prize.fund_shared is not None for prize in award.prizes)
+    return award.pool_short is PoolShort.SCALE_DOWN or not fixed
 
 
 def _cost(award: Award, prize: Prize) -> int:
     """What one prize can cost for one winner; shares of a pool are bounded by the pool itself."""
     if prize.fund_from_rest or prize.fund_percent is not None:
         return award.pool if isinstance(award.pool, int) else 0
+    if prize.fund_shared is not None:
+        return prize.fund_shared
     return prize.fund if isinstance(prize.fund, int) else 0
 
 

@@ -14,11 +14,19 @@ Scores = Mapping[str, Mapping[str, Fraction]]
 
 def final_source(rules: Rules) -> Round:
     """The round that the final score ends with: the last that orders entries, by score or by decision."""
-    final = rules.contest.final
-    if final is not None:
-        return rules.round(final.shares[-1].round)
+    if rules.contest.final is not None:
+        return final_rounds(rules)[0]
     ordering = [round_ for round_ in rules.contest.rounds if round_.kind is not RoundKind.PASS]
     return ordering[-1] if ordering else rules.contest.rounds[-1]
+
+
+def final_rounds(rules: Rules) -> list[Round]:
+    """The rounds that the final score comes from, the last one held first."""
+    final = rules.contest.final
+    if final is None:
+        return [final_source(rules)]
+    wanted = {share.round for share in final.shares}
+    return [round_ for round_ in reversed(rules.contest.rounds) if round_.code in wanted]
 
 
 def final_score(rules: Rules, scores: Scores, entry: str) -> Fraction | None:
@@ -52,5 +60,5 @@ def scale_factor(rules: Rules, final: FinalScore, code: str) -> Fraction:
 
 def highest_round_score(rules: Rules, round_: Round) -> Fraction:
     """The highest score that a round can give, after its own scale and cap."""
-    highest = Fraction(round_.scale) if round_.scale is not None else Judge(rules, round_).highest_combined()
+    highest = Fraction(round_.scale) if round_.scale is not None else Judge(rules, round_).highest_of_panel()
     return highest if round_.cap is None else min(highest, Fraction(round_.cap))

@@ -66,20 +66,28 @@ class Judge:
 
     def score(self, sheets: Sequence[Sheet], facts: Facts) -> Fraction:
         """The score of an entry in this round."""
-        return self.settle(self.combined(sheets, facts))
+        return self.settle(self.combined(sheets, facts), len(sheets))
 
-    def settle(self, combined: Fraction) -> Fraction:
-        """Bring a combined score to its scale, cap it and round it."""
+    def settle(self, combined: Fraction, sheets: int) -> Fraction:
+        """Bring the combined score of so many sheets to its scale, cap it and round it."""
         score = combined
         if self.round.scale is not None:
-            score = score * Fraction(self.round.scale) / self.highest_combined()
+            score = score * Fraction(self.round.scale) / self.highest_combined(sheets)
         return finish(score, self.round)
 
-    def highest_combined(self) -> Fraction:
-        """The highest combined score: with sums, each juror adds one sheet's worth."""
-        if self.round.jurors is JurorCombining.SUM and self.round.panel is not None and self.round.panel.total:
-            return self.highest * self.round.panel.total
-        return self.highest
+    def highest_combined(self, sheets: int) -> Fraction:
+        """The highest combined score of so many sheets: with sums, each that counts adds its worth."""
+        return self.highest * self.counted(sheets) if self.round.jurors is JurorCombining.SUM else self.highest
+
+    def counted(self, sheets: int) -> int:
+        """How many of so many sheets count, once extremes are dropped; all of them where too few would be left."""
+        dropped = self.round.dropped
+        return sheets if dropped is None else max(sheets - dropped.lowest - dropped.highest, 0) or sheets
+
+    def highest_of_panel(self) -> Fraction:
+        """The highest combined score of a full panel, where its size is set; of one sheet where it is not."""
+        panel = self.round.panel
+        return self.highest_combined(panel.total if panel is not None and panel.total else 1)
 
     def _combine(self, numerators: list[int], denominator: int) -> Fraction:
         how = self.round.jurors
@@ -95,8 +103,7 @@ class Judge:
         assert self.round.dropped is not None
         low, high = self.round.dropped.lowest, self.round.dropped.highest
         ordered = sorted(numerators)
-        kept = ordered[low : len(ordered) - high]
-        return kept or ordered
+        return ordered[low : len(ordered) - high] if len(ordered) > low + high else ordered
 
     def explained(self, sheets: Sequence[Sheet], facts: Facts) -> RoundScore:
         """The score of an entry with what each juror gave."""
@@ -110,7 +117,7 @@ class Judge:
             if counted:
                 kept.remove(number)
             jurors.append(Juror(assessor, Fraction(number, whole.denominator), counted))
-        return RoundScore(self.settle(combined), combined, tuple(jurors))
+        return RoundScore(self.settle(combined, len(sheets)), combined, tuple(jurors))
 
 
 def finish(score: Fraction, how: Round) -> Fraction:

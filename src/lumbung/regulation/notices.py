@@ -1,14 +1,15 @@
 """What people must look at before they sign: nothing here changes a score, and nothing is passed over in silence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from lumbung.regulation.case import Assessor, Case
 from lumbung.regulation.checking import checks_of, eliminates, outcome_of
 from lumbung.regulation.judging import Judge, sheets_by_entry
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.result import Check, Notice, RoundResult
+from lumbung.regulation.result import AwardResult, Check, Notice, RoundResult
 from lumbung.regulation.schema.contest import Panel, PanelElement, Round, RoundKind
+from lumbung.regulation.sheet_notices import sheet_notices
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Amount, say
 
@@ -62,21 +63,40 @@ def _named(group: tuple[str, ...]) -> str:
 
 
 def round_notices(
-    rules: Rules, round_: Round, case: Case, result: RoundResult, checks: dict[str, tuple[Check, ...]]
+    rules: Rules, round_: Round, case: Case, result: RoundResult, checks: Mapping[str, tuple[Check, ...]]
 ) -> Iterator[Notice]:
     """Everything about one round that people must look at."""
     if round_.kind is RoundKind.PASS:
         yield from _open_checks(round_, result, checks)
-        return
+        yield from _missing_findings(round_, case, result)
     if round_.kind is RoundKind.SCORE:
-        yield from panel_notices(round_, case.assessors) if case.sheets.get(round_.code) else ()
+        if case.sheets.get(round_.code):
+            yield from panel_notices(round_, case.assessors)
+            yield from sheet_notices(rules, round_, case, result)
         yield from _missing_scores(round_, result)
-        yield from _stray_sheets(round_, case, result)
         if round_.widest_spread is not None:
             yield from _wide_spreads(rules, round_, case, result)
 
 
-def _open_checks(round_: Round, result: RoundResult, checks: dict[str, tuple[Check, ...]]) -> Iterator[Notice]:
+def decision_notices(case: Case, rounds: Iterable[RoundResult], awards: Iterable[AwardResult]) -> Iterator[Notice]:
+    """Minuted decisions that decided nothing: no tie among those they name, or names that are not ranked there."""
+    rankings = [ranking for round_ in rounds for ranking in round_.rankings]
+    rankings += [ranking for award in awards for ranking in award.rankings]
+    decided = {placing.entry for ranking in rankings for placing in ranking.placings if placing.decided}
+    for decision in case.decisions:
+        if not decided & set(decision.order):
+            words = say(
+                "Putusan pada {at} tentang {entries} tidak memutuskan apa pun: skornya sudah berbeda, atau tidak "
+                "diurutkan di sana.",
+                "The decision at {at} about {entries} decides nothing: their scores differ already, or they are not "
+                "ranked there.",
+                at=decision.at,
+                entries=", ".join(decision.order),
+            )
+            yield Notice(words)
+
+
+def _open_checks(round_: Round, result: RoundResult, checks: Mapping[str, tuple[Check, ...]]) -> Iterator[Notice]:
     for code in result.passed:
         for check in checks_of(round_, checks[code]):
             if outcome_of(check) is Outcome.UNKNOWN and eliminates(check.rule):
@@ -102,14 +122,17 @@ def _missing_scores(round_: Round, result: RoundResult) -> Iterator[Notice]:
         yield Notice(words, round_.citations)
 
 
-def _stray_sheets(round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:
-    stray = sorted({sheet.entry for sheet in case.sheets.get(round_.code, ())} - set(result.entered))
-    if stray:
+def _missing_findings(round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:
+    """A pass/fail round that checks no requirement passes nobody by itself: somebody must have looked."""
+    found = {finding.entry for finding in case.findings if finding.round == round_.code}
+    missing = [code for code in result.passed if code not in found]
+    if round_.required and not round_.requirements and missing:
         words = say(
-            "{round}: ada nilai untuk peserta yang tidak mengikuti babak ini, dan tidak dihitung: {entries}.",
-            "{round}: there are marks for entries that are not in this round, and they do not count: {entries}.",
+            "{round}: {count} peserta belum ada temuannya, dan dianggap lulus: {entries}.",
+            "{round}: nothing was found about {count} entries, and they count as passed: {entries}.",
             round=round_.name,
-            entries=", ".join(stray),
+            count=len(missing),
+            entries=", ".join(missing),
         )
         yield Notice(words, round_.citations)
 

@@ -4,8 +4,8 @@ The order in which entries arrive never matters: where no figure and no minuted 
 share their places, and only a limit that runs through them makes the panel decide.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
 from math import lcm
@@ -19,7 +19,7 @@ Keys = Callable[[str], tuple[Fraction, ...]]
 
 
 def rank(
-    scores: Mapping[str, Fraction], keys: Keys | None = None, decision: Decision | None = None
+    scores: Mapping[str, Fraction], keys: Keys | None = None, decisions: Sequence[Decision] = ()
 ) -> tuple[Placing, ...]:
     """Rank one group, best first.
 
@@ -36,7 +36,7 @@ def rank(
             place = len(placings) + 1
             placings.append(Placing(entries[0], score, place, place))
         else:
-            placings.extend(_rank_equals(entries, score, len(placings), keys, decision))
+            placings.extend(_rank_equals(entries, score, len(placings), keys, decisions))
     return tuple(placings)
 
 
@@ -47,123 +47,102 @@ def _over_one_denominator(scores: Mapping[str, Fraction]) -> dict[str, int]:
 
 
 def _rank_equals(
-    entries: list[str], score: Fraction, before: int, keys: Keys | None, decision: Decision | None
+    entries: list[str], score: Fraction, before: int, keys: Keys | None, decisions: Sequence[Decision]
 ) -> list[Placing]:
     figures = {entry: keys(entry) if keys else () for entry in entries}
     ordered = sorted(entries, key=lambda entry: (tuple(-figure for figure in figures[entry]), entry))
     placings: list[Placing] = []
     for figure, block in groupby(ordered, key=figures.__getitem__):
         equals = list(block)
-        first = before + len(placings) + 1
-        if len(equals) > 1 and decision is not None and set(equals) <= set(decision.order):
-            equals.sort(key=decision.order.index)
-            placings.extend(
-                Placing(entry, score, first + index, first + index, figure, decided=True)
-                for index, entry in enumerate(equals)
-            )
-        else:
-            last = first + len(equals) - 1
-            placings.extend(Placing(entry, score, first, last, figure) for entry in equals)
+        named = _named(equals, decisions)
+        for entry in named:
+            place = before + len(placings) + 1
+            placings.append(Placing(entry, score, place, place, figure, decided=True))
+        rest = [entry for entry in equals if entry not in named]
+        first, last = before + len(placings) + 1, before + len(placings) + len(rest)
+        placings.extend(Placing(entry, score, first, last, figure) for entry in rest)
     return placings
 
 
-def rank_by_decision(entries: Iterable[str], decision: Decision | None) -> tuple[Placing, ...]:
-    """Rank one group by a minuted order alone. Those that it does not name stand last, unplaced among themselves."""
-    order = decision.order if decision else ()
-    present = sorted(entries)
-    named = [entry for entry in order if entry in present]
-    rest = [entry for entry in present if entry not in order]
-    placings = [Placing(entry, None, place, place, decided=True) for place, entry in enumerate(named, start=1)]
-    standing = Standing.NOT_NAMED if decision else Standing.PENDING
-    first, last = len(named) + 1, len(present)
-    return (*placings, *(Placing(entry, None, first, last, standing=standing) for entry in rest))
+def _named(equals: list[str], decisions: Sequence[Decision]) -> list[str]:
+    """Those of several equals that the last decision about them names, in its order; they come before the rest."""
+    for decision in reversed(decisions) if len(equals) > 1 else ():
+        named = [entry for entry in decision.order if entry in equals]
+        if named:
+            return named
+    return []
+
+
+def rank_by_decision(scores: Mapping[str, Fraction | None], decisions: Sequence[Decision]) -> tuple[Placing, ...]:
+    """Rank one group by minuted orders alone; scores, where there are any, are shown and decide nothing.
+
+    Entries that no decision names stand last: out, or waiting where nothing was decided yet.
+    """
+    order = dict.fromkeys(entry for decision in decisions for entry in decision.order if entry in scores)
+    rest = [entry for entry in sorted(scores) if entry not in order]
+    placings = [Placing(entry, scores[entry], place, place, decided=True) for place, entry in enumerate(order, start=1)]
+    standing = Standing.NOT_NAMED if order else Standing.PENDING
+    first, last = len(order) + 1, len(scores)
+    return (*placings, *(Placing(entry, scores[entry], first, last, standing=standing) for entry in rest))
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a selection allows in one group.
-
-    `at_most` None means no limit. `proposer` names an entry's proposer, and `per_proposer` is the most of one proposer,
-    counted over all groups in `taken`, which the selection adds to.
-    """
+    """What a selection allows in one group. `at_most` None means no limit."""
 
     at_most: int | None = None
     threshold: Fraction | None = None
     left: TieLeft = TieLeft.PANEL
     excluded: frozenset[str] = frozenset()
-    per_proposer: int | None = None
-    proposer: Callable[[str], str] = str
     boundaries: frozenset[int] = frozenset()
     """Other numbers of taken entries at which it matters who comes first: where one prize ends and the next begins."""
+    barred: Mapping[str, Standing] = field(default_factory=dict)
+    """Entries that may not stand for a reason outside this group, with the standing that they get."""
 
 
-def select(placings: Sequence[Placing], limits: Limits, taken_by: dict[str, int] | None = None) -> tuple[Placing, ...]:
+def select(placings: Sequence[Placing], limits: Limits) -> tuple[Placing, ...]:
     """Give each placing of one group its standing under the limits. Keeps the order; never takes more than allowed.
 
     The one exception is `tempat_teratas`, by which a decree takes all that are equal at its limit.
-    `taken_by` counts what each proposer has already, and is updated.
     """
-    counts = taken_by if taken_by is not None else {}
     found: dict[str, Placing] = {}
     taken = 0
     for _, block in groupby(placings, key=attrgetter("first")):
         open_to = []
         for placing in block:
-            barred = _barred(placing, limits, counts)
+            barred = _barred(placing, limits)
             if barred is None:
                 open_to.append(placing)
             else:
                 found[placing.entry] = placing.standing_as(barred, limits.at_most)
-        standing, used = _share(open_to, taken, limits, counts)
-        taken += used
+                taken += barred is Standing.PENDING
+        standing = _shared(open_to, taken, limits)
+        taken += 0 if standing is Standing.BEYOND_LIMIT else len(open_to)
         for placing in open_to:
             found[placing.entry] = placing.standing_as(standing, limits.at_most)
-        if standing is Standing.IN and limits.per_proposer is not None:
-            for placing in open_to:
-                name = limits.proposer(placing.entry)
-                counts[name] = counts.get(name, 0) + 1
     return tuple(found[placing.entry] for placing in placings)
 
 
-def _barred(placing: Placing, limits: Limits, counts: Mapping[str, int]) -> Standing | None:
-    """Why an entry is out whatever the limit, if it is."""
+def _barred(placing: Placing, limits: Limits) -> Standing | None:
+    """Why an entry is out, or must wait, whatever the limit."""
     if placing.standing is not Standing.IN:
         return placing.standing
     if limits.threshold is not None and placing.score is not None and placing.score < limits.threshold:
         return Standing.BELOW_THRESHOLD
     if placing.entry in limits.excluded:
         return Standing.EXCLUDED
-    if limits.per_proposer is not None and counts.get(limits.proposer(placing.entry), 0) >= limits.per_proposer:
-        return Standing.PROPOSER_LIMIT
-    return None
+    return limits.barred.get(placing.entry)
 
 
-def _share(equals: list[Placing], taken: int, limits: Limits, counts: Mapping[str, int]) -> tuple[Standing, int]:
-    """The standing that equals share, and how many of the places they use up."""
-    if _proposer_must_choose(equals, limits, counts):
-        return Standing.PENDING, len(equals)
+def _shared(equals: list[Placing], taken: int, limits: Limits) -> Standing:
+    """The standing that equals share, when `taken` places are used up before them."""
     after = taken + len(equals)
     limit = after if limits.at_most is None else limits.at_most
-    if taken >= limit and equals:
-        return Standing.BEYOND_LIMIT, 0
+    if taken >= limit:
+        return Standing.BEYOND_LIMIT
     crossed = after > limit or any(taken < boundary < after for boundary in limits.boundaries)
     if not crossed or limits.left is TieLeft.TOP_PLACE:
-        return Standing.IN, len(equals)
+        return Standing.IN
     if limits.left is TieLeft.PANEL:
-        return Standing.PENDING, len(equals)
-    if after > limit:
-        return Standing.TIED_OUT, len(equals)
-    return Standing.IN, len(equals)
-
-
-def _proposer_must_choose(equals: list[Placing], limits: Limits, counts: Mapping[str, int]) -> bool:
-    """Whether equals hold more entries of one proposer than it may still have: no figure says which."""
-    if limits.per_proposer is None:
-        return False
-    wanted = dict(counts)
-    for placing in equals:
-        name = limits.proposer(placing.entry)
-        wanted[name] = wanted.get(name, 0) + 1
-        if wanted[name] > limits.per_proposer:
-            return True
-    return False
+        return Standing.PENDING
+    return Standing.TIED_OUT if after > limit else Standing.IN

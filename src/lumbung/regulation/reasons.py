@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lumbung.regulation.case import Case, Exclusion
-from lumbung.regulation.deciding import ordering_of, source_of
+from lumbung.regulation.grouping import ordering_of, source_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import GroupRanking, Placing, Standing, Winner
+from lumbung.regulation.schema.base import NOT_STATED, NotStated
 from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, Threshold, TieBreak
 from lumbung.regulation.schema.rubric import Band
 from lumbung.regulation.verdict import Because
@@ -164,19 +165,33 @@ def why_winner(rules: Rules, case: Case, award: Award, ranking: GroupRanking, wi
     """Why a winner wins what it wins: its place, its band, its prizes."""
     where = of_award(rules, award)
     place = why_standing(rules, case, where, ranking, winner.placing)
-    words, citations = [place.words], [*place.citations]
+    words, citations = [_unranked_words(ranking, winner) if award.unranked else place.words], [*place.citations]
     if award.scale is not None and winner.placing.score is not None:
         scale = rules.scale(award.scale)
         band = next((one for one in scale.bands if one.code == winner.band), None)
         words.append(_band_words(band))
         citations += band.citations if band else scale.citations
     for won in winner.prizes:
-        words.append(_prize_words(won.prize.name, won.fund if isinstance(won.fund, int) else None))
+        words.append(_prize_words(won.prize.name, won.fund))
         citations += won.prize.citations
     if not winner.prizes:
         words.append(say("Tidak ada hadiah untuk hasil ini.", "There is no prize for this result."))
     places = (where.place, *where.sources, *([f"pita/{award.scale}"] if award.scale else []))
     return Because(join(words), tuple(dict.fromkeys(citations)), rules.choices(*places))
+
+
+def _unranked_words(ranking: GroupRanking, winner: Winner) -> Words:
+    """The place of a winner among equals by decree: inside, and nothing more."""
+    count = sum(placing.standing is Standing.IN for placing in ranking.placings)
+    score = winner.placing.score
+    if score is None:
+        return say("Termasuk {count} yang terpilih.", "Among the {count} chosen.", count=count)
+    return say(
+        "Skor {score}, termasuk {count} yang terpilih.",
+        "Score {score}, among the {count} chosen.",
+        score=Points(score),
+        count=count,
+    )
 
 
 def _band_words(band: Band | None) -> Words:
@@ -194,7 +209,9 @@ def _band_words(band: Band | None) -> Words:
     )
 
 
-def _prize_words(name: str, fund: int | None) -> Words:
-    if fund is None:
+def _prize_words(name: str, fund: int | NotStated | None) -> Words:
+    if fund is NOT_STATED:
+        return say("Hadiah: {name}; besarnya tidak dinyatakan.", "Prize: {name}; its amount is not stated.", name=name)
+    if not isinstance(fund, int):
         return say("Hadiah: {name}.", "Prize: {name}.", name=name)
     return say("Hadiah: {name}, {fund}.", "Prize: {name}, {fund}.", name=name, fund=Money(fund))

@@ -1,5 +1,6 @@
 """Whether an entry meets the conditions of the decree: typed comparisons of facts, exact, each with its figures."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -101,7 +102,7 @@ def _compare(test: Test, fact: KnownFact, facts: Facts) -> Finding:
         if isinstance(wanted, PercentOf):
             return _compare_share(operator, fact, value, wanted, facts)
         holds = _HOLDS[operator](value, wanted)
-        found, limit = figure(fact, value), _limit(fact, wanted)
+        found, limit = _found(operator, fact, value, wanted), _limit(fact, wanted)
         words = say(
             "{name}: {found}; " + _WANTED[operator][0] + ".",
             "{name}: {found}; " + _WANTED[operator][1] + ".",
@@ -147,9 +148,24 @@ def figure(fact: KnownFact, value: Value) -> Figure:
     return Money(int(value)) if fact.kind is FactKind.MONEY else Amount(Fraction(value))
 
 
+def _found(operator: str, fact: KnownFact, value: Value, wanted: object) -> Figure:
+    """What was found, in the words that matter: the words used, or what a set lacks, rather than the whole of it."""
+    if operator == "without_words":
+        used = _words_found(value, _list(wanted))
+        return say("memakai kata {used}", "uses {used}", used=", ".join(used)) if used else say("tidak ada", "none")
+    if operator == "contains_all":
+        lacking = [item for item in _list(wanted) if item not in _set(value)]
+        return (
+            say("belum ada {lacking}", "lacks {lacking}", lacking="; ".join(lacking))
+            if lacking
+            else say("lengkap", "whole")
+        )
+    return figure(fact, value)
+
+
 def _limit(fact: KnownFact, wanted: object) -> Figure:
     if isinstance(wanted, tuple):
-        return plain(", ".join(wanted))
+        return plain("; ".join(wanted))
     assert isinstance(wanted, bool | int | Decimal | str | date)
     return figure(fact, wanted)
 
@@ -159,8 +175,10 @@ def _exact(value: object) -> Fraction:
     return Fraction(value)
 
 
-def _words_in(value: object) -> str:
-    return value.casefold() if isinstance(value, str) else "\n".join(_set(value)).casefold()
+def _words_found(value: object, words: tuple[str, ...]) -> list[str]:
+    """Which of some words stand in a text or in the texts of a set, as whole words ("lahan" is not in "olahan")."""
+    text = value if isinstance(value, str) else "\n".join(sorted(_set(value)))
+    return [word for word in words if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)]
 
 
 def _set(value: object) -> frozenset[str]:
@@ -191,7 +209,7 @@ _HOLDS: Mapping[str, Callable[[object, object], bool]] = {
     "contains_all": lambda value, wanted: set(_list(wanted)) <= _set(value),
     "contains_any": lambda value, wanted: bool(set(_list(wanted)) & _set(value)),
     "contains_none": lambda value, wanted: not set(_list(wanted)) & _set(value),
-    "without_words": lambda value, wanted: not any(word.casefold() in _words_in(value) for word in _list(wanted)),
+    "without_words": lambda value, wanted: not _words_found(value, _list(wanted)),
 }
 _SHARES = ("percent_at_least", "percent_at_most")
 _WANTED: Mapping[str, tuple[str, str]] = {

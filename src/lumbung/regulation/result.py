@@ -165,6 +165,8 @@ class Result:
     """The whole outcome of a contest under its decree and readings."""
 
     checks: Mapping[str, tuple[Check, ...]]
+    refused: Mapping[str, tuple[Words, tuple[str, ...]]]
+    """Entries refused before the first round, by requirements that no round checks: sentence and citations."""
     rounds: tuple[RoundResult, ...]
     final: Mapping[str, Fraction]
     awards: tuple[AwardResult, ...]

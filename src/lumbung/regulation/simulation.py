@@ -1,8 +1,9 @@
 """Simulated contests: what a decree, under some readings, tends to cost and whom it tends to reward.
 
-The assumption, and it is only that: every group of entries is full (the least limit of the selections, else six); each
-entry has a level drawn evenly from 60 to 100 percent; each juror (one for each element of the panel, else three) marks
-every indicator at that level, give or take a tenth of its range. Requirements are taken as met.
+The assumption, and it is only that: every group has two entries more than the largest limit, six at least; each entry
+has a level drawn evenly from 60 to 100 percent; each juror (as many as the panel has, else three) marks every indicator
+at that level, give or take a tenth of its range; what an indicator depends on is so for half of the entries.
+Requirements are taken as met.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,13 +14,15 @@ from random import Random
 
 from lumbung.regulation.case import Case, Entry, Sheet
 from lumbung.regulation.deciding import decide
+from lumbung.regulation.exact import round_half_up
 from lumbung.regulation.facts import Value
+from lumbung.regulation.grouping import most_winners
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Result
 from lumbung.regulation.schema.contest import Round, RoundKind
-from lumbung.regulation.schema.parts import Test
-from lumbung.regulation.scoring import MarkItem
+from lumbung.regulation.schema.parts import FactKind, Test
+from lumbung.regulation.scoring import MarkItem, mark_items
 
 ENTRIES_PER_GROUP = 6
 JURORS = 3
@@ -67,7 +70,7 @@ def _waiting(result: Result) -> int:
 
 
 def _case(rules: Rules, random: Random) -> Case:
-    entries = tuple(_entries(rules))
+    entries = tuple(_entries(rules, random))
     levels = {entry.code: random.randrange(600, 1001) for entry in entries}
     sheets = {}
     for round_ in rules.contest.rounds:
@@ -82,8 +85,12 @@ def _case(rules: Rules, random: Random) -> Case:
 
 
 def _jurors(round_: Round) -> list[str]:
-    elements = round_.panel.elements if round_.panel else ()
-    return [element.name for element in elements] or [f"juri {number}" for number in range(1, JURORS + 1)]
+    panel = round_.panel
+    elements = panel.elements if panel else ()
+    count = sum(element.exactly or element.at_least or 1 for element in elements) or JURORS
+    if panel is not None and panel.total is not None:
+        count = panel.total
+    return [f"juri {number}" for number in range(1, count + 1)]
 
 
 def _mark(item: MarkItem, level: int, random: Random) -> int:
@@ -92,19 +99,22 @@ def _mark(item: MarkItem, level: int, random: Random) -> int:
     if item.options:
         nearest = min((Fraction(option.mark) for option in item.options), key=lambda mark: (abs(mark - wanted), mark))
         return int(nearest / item.step)
-    return int(min(item.high, max(item.low, wanted)) / item.step)
+    return int(round_half_up(min(item.high, max(item.low, wanted)) / item.step, 0))
 
 
-def _entries(rules: Rules) -> Iterator[Entry]:
+def _entries(rules: Rules, random: Random) -> Iterator[Entry]:
     facts = sorted(_grouping_facts(rules))
     options = [rules.known[code].options or UNLISTED for code in facts]
-    limits = [round_.selection.at_most for round_ in rules.contest.rounds if round_.selection]
-    count = min((limit for limit in limits if limit), default=ENTRIES_PER_GROUP)
+    limits = [round_.selection.at_most or 0 for round_ in rules.contest.rounds if round_.selection]
+    limits += [most_winners(award) or 0 for award in rules.contest.awards]
+    count = max(ENTRIES_PER_GROUP, max(limits) + 2)
+    conditions = sorted(_conditions(rules))
     for group_number, group in enumerate(islice(product(*options), MOST_GROUPS)):
         values: dict[str, Value] = dict(zip(facts, group, strict=True))
         for number in range(count):
             code = f"S{group_number:03}-{number:03}"
-            yield Entry(code, code, values)
+            said = {fact: random.randrange(2) == 1 for fact in conditions}
+            yield Entry(code, code, {**values, **said})
 
 
 def _grouping_facts(rules: Rules) -> set[str]:
@@ -115,6 +125,13 @@ def _grouping_facts(rules: Rules) -> set[str]:
     for round_ in rules.contest.rounds:
         found.update(round_.selection.per if round_.selection else ())
     return found
+
+
+def _conditions(rules: Rules) -> set[str]:
+    """The yes/no facts on which it depends whether something is marked."""
+    items = [item for rubric in rules.parts.rubrics for item in mark_items(rubric)]
+    found = set[str]().union(*(_facts_of(item.applies_if) for item in items))
+    return {code for code in found if rules.known[code].kind is FactKind.YES_NO}
 
 
 def _facts_of(test: Test | None) -> set[str]:

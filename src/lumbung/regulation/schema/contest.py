@@ -278,7 +278,7 @@ class Prize(Part):
     defines: ClassVar[str | None] = "hadiah"
     one_of: ClassVar[tuple[OneOf, ...]] = (
         OneOf(("predikat", "peringkat", "peringkat_antara", "semua")),
-        OneOf(("dana", "dana_dari_sisa", "persen_pagu"), required=False),
+        OneOf(("dana", "dana_bersama", "dana_dari_sisa", "persen_pagu"), required=False),
     )
     code: Code = Field(
         alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
@@ -292,6 +292,9 @@ class Prize(Part):
     places: PlaceRange | None = Field(None, alias="peringkat_antara", description="[4, 7] = peringkat 4 sampai 7.")
     everyone: Literal[True] | None = Field(None, alias="semua", description="true: setiap pemenang.")
     fund: StatedRupiah | None = Field(None, alias="dana", description="Rupiah penuh, atau tidak_dinyatakan.")
+    fund_shared: Count | None = Field(
+        None, alias="dana_bersama", description="Rupiah yang dibagi rata di antara penerima hadiah ini."
+    )
     fund_from_rest: Literal[True] | None = Field(
         None, alias="dana_dari_sisa", description="true: sisa pagu dibagi rata di antara penerima hadiah ini."
     )
@@ -355,6 +358,9 @@ class Award(Part):
     )
     ordering: Ordering | None = Field(None, alias="urutan", description="Baku: urutan pada babak asalnya.")
     pool: StatedRupiah | None = Field(None, alias="pagu", description="Seluruh dana untuk penghargaan ini.")
+    pool_per_group: Flag = Field(
+        False, alias="pagu_per_kelompok", description="true: pagu itu untuk tiap kelompok, bukan untuk semuanya."
+    )
     pool_short: PoolShort = Field(
         PoolShort.REFUSE,
         alias="bila_pagu_kurang",

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, WithJsonSchema
 
-from lumbung.regulation.schema.base import Citations, Code, Flag, Number, OneOf, Part, Text
+from lumbung.regulation.schema.base import Citations, Code, Count, Flag, Number, OneOf, Part, Text
 from lumbung.regulation.schema.parts import Test
 
 
@@ -195,6 +195,7 @@ class BandScale(Part):
         alias="baca",
         description="harfiah; batas_bawah (≥ batas bawah); bulatkan (ke bilangan bulat dulu); di_atas_pita_bawah.",
     )
+    digits: Count = Field(0, alias="angka", description="Untuk baca: bulatkan; angka di belakang koma, baku 0.")
     open_top: Flag = Field(False, alias="puncak_terbuka", description="Skor di atas pita tertinggi masuk pita itu.")
     bands: tuple[Band, ...] = Field(alias="tingkat", min_length=1, description="Predikat dan batas skornya.")
     citations: Citations = Field(
