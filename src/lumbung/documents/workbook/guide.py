@@ -1,16 +1,16 @@
 """The first sheet: what the workbook is, under which decree and readings, and how every sheet and column is filled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lumbung.documents.workbook.layout import CODE_LABEL, FINGERPRINT_LABEL, Plan
-from lumbung.documents.workbook.styles import Styles
+from lumbung.documents.workbook.styles import Styles, height_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import NotStated
 from lumbung.regulation.wording import Words, say, write
 
-WIDTHS = (30, 34, 22, 62, 62, 40)
+WIDTHS = (26, 28, 20, 52, 52, 34)
 
 SAMPLE = say(
     "CONTOH: semua orang, kelompok, NIK dan nilai di buku kerja ini rekaan.",
@@ -67,14 +67,23 @@ class Guide:
         self._readings(rules)
         self._heading(say("Cara mengisi", "How to fill it in"))
         for words in HOW:
-            self._merged_pair(words)
+            self._sentence(words)
         self._sheets(layout)
         self._columns(layout)
 
     def _row(self, texts: tuple[str, ...], style: Any) -> None:
-        for column, text in enumerate(texts):
+        self._styled(tuple((text, style) for text in texts))
+
+    def _styled(self, texts: tuple[tuple[str, Any], ...]) -> None:
+        """Write one row, a text and its style in each column."""
+        if len(texts) > 1:
+            self._set_height(zip((text for text, _ in texts), WIDTHS, strict=False))
+        for column, (text, style) in enumerate(texts):
             self.sheet.write_string(self.line, column, text, style)
         self.line += 1
+
+    def _set_height(self, texts: Iterable[tuple[str, int]]) -> None:
+        self.sheet.set_row(self.line, height_of(texts))
 
     def _heading(self, words: Words) -> None:
         self.line += 1
@@ -82,7 +91,7 @@ class Guide:
 
     def _labelled(self, label: str, english: str, value: str) -> None:
         self.sheet.write_string(self.line, 0, f"{label} / {english}", self.styles.label)
-        self.sheet.write_string(self.line, 1, value, self.styles.text)
+        self.sheet.write_string(self.line, 1, value, self.styles.value)
         self.line += 1
 
     def _decree(self, rules: Rules, fingerprint: str) -> None:
@@ -108,32 +117,27 @@ class Guide:
             texts = (one.reading.code, one.option.code, default.text("id"), one.reading.question, one.option.words)
             self._row(texts, self.styles.text)
 
-    def _merged_pair(self, words: Words) -> None:
-        self.sheet.merge_range(self.line, 0, self.line, 3, words.text("id"), self.styles.text)
-        self.sheet.merge_range(self.line, 4, self.line, 5, words.text("en"), self.styles.quiet)
-        self.line += 1
+    def _sentence(self, words: Words) -> None:
+        self._styled(((words.text("id"), self.styles.value),))
+        self._styled(((words.text("en"), self.styles.aside),))
 
     def _sheets(self, layout: Plan) -> None:
         self._heading(say("Lembar", "Sheets"))
         for planned in layout.sheets:
             self.sheet.write_string(self.line, 0, planned.name, self.styles.label)
-            self.sheet.merge_range(self.line, 1, self.line, 3, planned.purpose.text("id"), self.styles.text)
-            self.sheet.merge_range(self.line, 4, self.line, 5, planned.purpose.text("en"), self.styles.quiet)
-            self.line += 1
+            self.sheet.write_string(self.line, 1, planned.purpose.text("id"), self.styles.value)
+            self.sheet.write_string(self.line + 1, 1, planned.purpose.text("en"), self.styles.aside)
+            self.line += 2
 
     def _columns(self, layout: Plan) -> None:
         self._heading(say("Arti kolom", "Meaning of the columns"))
-        self._row(
-            ("Lembar / Sheet", "Kolom / Column", "Kode / Code", "Isi", "Content", "Rujukan / Citation"),
-            self.styles.header,
-        )
+        self._row(COLUMN_HEADERS, self.styles.header)
         for texts in _meanings(layout):
-            for column, text in enumerate(texts):
-                style = self.styles.quiet if column == ENGLISH else self.styles.text
-                self.sheet.write_string(self.line, column, text, style)
-            self.line += 1
+            styles = [self.styles.quiet if column == ENGLISH else self.styles.text for column in range(len(texts))]
+            self._styled(tuple(zip(texts, styles, strict=True)))
 
 
+COLUMN_HEADERS = ("Lembar / Sheet", "Kolom / Column", "Kode / Code", "Isi", "Content", "Rujukan / Citation")
 ENGLISH = 4
 REQUIRED = say("{help} Wajib diisi.", "{help} Must be filled in.")
 

@@ -11,7 +11,7 @@ from lumbung.documents.workbook.reading_panel import Panels
 from lumbung.documents.workbook.references import Codes, Once
 from lumbung.documents.workbook.table import Row, listed
 from lumbung.regulation.case import Entry, Recusal, Sheet
-from lumbung.regulation.deciding import group_of
+from lumbung.regulation.grouping import Group, group_of
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.notices import panel_notices
 from lumbung.regulation.readings import Rules
@@ -54,8 +54,8 @@ class MarkReader:
             self._report_missing()
         return tuple(found)
 
-    def _group(self, entry: Entry) -> tuple[str, ...]:
-        return group_of(entry, self.round.panel.per if self.round.panel else ())
+    def _group(self, entry: Entry) -> Group | None:
+        return group_of(self.rules, entry, self.round.panel.per if self.round.panel else ())
 
     # --- one row
 
@@ -83,8 +83,8 @@ class MarkReader:
             entry=entry,
         )
         self._once.is_new((assessor, entry), row[ASSESSOR].place, twice, self.report)
-        groups = self.panels.groups(self.round.code, assessor)
-        if self._groups[entry] not in groups:
+        own, groups = self._groups[entry], self.panels.groups(self.round.code, assessor)
+        if own is not None and own not in groups:
             panel = self.round.panel
             self.report.fault(
                 row[ASSESSOR].place,
@@ -99,7 +99,7 @@ class MarkReader:
                     "His panel is that of {own}; {entry} is of {other}.",
                     own="; ".join(" / ".join(group) for group in groups),
                     entry=entry,
-                    other=" / ".join(self._groups[entry]),
+                    other=" / ".join(own),
                 ),
                 say("Perbaiki kode juri atau peserta, atau kelompoknya.", "Mend the code of either, or the group."),
                 panel.citations if panel else (),

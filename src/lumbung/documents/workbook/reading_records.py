@@ -9,7 +9,7 @@ from lumbung.documents.workbook.faults import Report
 from lumbung.documents.workbook.references import Codes, Once
 from lumbung.documents.workbook.table import Row
 from lumbung.regulation.case import Decision, Entry, Exclusion, Finding, Ruling
-from lumbung.regulation.deciding import group_of
+from lumbung.regulation.grouping import Group, group_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.verdict import Outcome
@@ -67,6 +67,10 @@ def read_exclusions(rows: Iterable[Row], codes: Codes, report: Report) -> tuple[
     return tuple(found)
 
 
+_Where = tuple[str, Group | None]
+"""The code of a round or award, and the group that was ordered there."""
+
+
 @dataclass
 class _Order:
     """One decided order while it is read: place in the order → entry."""
@@ -83,8 +87,8 @@ def read_decisions(
 
     A group's reason and number may stand in one of its rows only.
     """
-    orders: dict[tuple[str, tuple[str, ...]], _Order] = {}
-    first: dict[tuple[str, tuple[str, ...]], Row] = {}
+    orders: dict[_Where, _Order] = {}
+    first: dict[_Where, Row] = {}
     once = Once()
     for row in rows:
         at = read_choice(row["pada"], report) if needs(row["pada"], report) else None
@@ -92,7 +96,7 @@ def read_decisions(
         place = read_whole(row["urutan ke"], report) if needs(row["urutan ke"], report) else None
         if at is None or entry is None or place is None:
             continue
-        key = (at, group_of(entries[entry], _groups_at(rules, at)))
+        key = (at, group_of(rules, entries[entry], _groups_at(rules, at)))
         order = orders.setdefault(key, _Order())
         first.setdefault(key, row)
         if _is_single(once, row, key, entry, place, report):
@@ -111,9 +115,7 @@ def _is_single(once: Once, row: Row, key: object, entry: str, place: int, report
 
 
 def _made(
-    orders: Mapping[tuple[str, tuple[str, ...]], _Order],
-    first: Mapping[tuple[str, tuple[str, ...]], Row],
-    report: Report,
+    orders: Mapping[_Where, _Order], first: Mapping[_Where, Row], report: Report
 ) -> tuple[tuple[Decision, ...], Mapping[Decision, str]]:
     found: list[Decision] = []
     numbers = {}

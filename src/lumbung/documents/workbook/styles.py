@@ -1,5 +1,6 @@
 """How the workbook looks: the colours of the interface, few formats, text that stays text."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from lumbung.documents.workbook.columns import Column, Kind
@@ -21,6 +22,22 @@ NUMBER_FORMATS = {
     Kind.MARK: "General",
 }
 
+LINE_HEIGHT = 15
+"""In points, for the face above."""
+
+
+def height_of(texts: Iterable[tuple[str, int]]) -> int | None:
+    """The height of a row whose wrapped texts stand in columns of these widths; None where one line is enough.
+
+    Programs do not agree on whether they find it out themselves.
+    """
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return LINE_HEIGHT * lines if lines > 1 else None
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, -(-len(part) // width)) for part in text.split("\n"))
+
 
 class Styles:
     """The formats of one workbook, each made once."""
@@ -38,6 +55,8 @@ class Styles:
         )
         self.text = self._make(text_wrap=True, num_format=TEXT_FORMAT)
         self.quiet = self._make(text_wrap=True, font_color=GREY, italic=True, num_format=TEXT_FORMAT)
+        self.value = self._make(num_format=TEXT_FORMAT)
+        self.aside = self._make(font_color=GREY, italic=True)
         self.label = self._make(bold=True, text_wrap=True)
         self.sample = self._make(bold=True, font_color=RICE_TEXT, bg_color=RICE_PALE, text_wrap=True)
 

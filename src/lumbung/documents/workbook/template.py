@@ -15,7 +15,7 @@ from lumbung.documents.workbook.contents import Filled
 from lumbung.documents.workbook.guide import SAMPLE, Guide
 from lumbung.documents.workbook.layout import GUIDE, LISTS, Plan, SheetKind, SheetPlan, plan
 from lumbung.documents.workbook.rows import CellValue, RowValues, rows_of
-from lumbung.documents.workbook.styles import CHARCOAL, INDIGO, RICE_TEXT, Styles
+from lumbung.documents.workbook.styles import CHARCOAL, INDIGO, RICE_TEXT, Styles, height_of
 from lumbung.documents.workbook.validation import listed_options, rule
 from lumbung.regulation.readings import Rules
 
@@ -23,7 +23,7 @@ FIRST_ROW = 2
 """The first row of data, counted from 0: titles and codes stand above."""
 ROWS = 5000
 """Rows that are validated."""
-FORMULA_ROWS = 500
+FORMULA_ROWS = 200
 """Rows of the plan of costs, beyond the filled ones, whose sum is computed."""
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook says no time zone; a fixed day keeps the bytes the same)
 A4 = 9
@@ -87,6 +87,10 @@ class _Writer:
         for number, column in enumerate(planned.columns):
             self._write_header(sheet, number, column)
         for line, row in enumerate(rows, start=FIRST_ROW):
+            texts = [
+                (value, column.width) for column in planned.columns if isinstance(value := row.get(column.code), str)
+            ]
+            sheet.set_row(line, height_of(texts))
             for number, column in enumerate(planned.columns):
                 _write_cell(sheet, line, number, column, row.get(column.code), self.styles.cell(column))
         self._write_formulas(sheet, planned, rows)
