@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from lumbung.regulation.codepath import covers, resolve
 from lumbung.regulation.facts import DOCUMENT, known_facts
 from lumbung.regulation.loading.meaning import Problem, common_problems
-from lumbung.regulation.loading.meaning_contest import contest_problems
+from lumbung.regulation.loading.meaning_awards import award_problems
+from lumbung.regulation.loading.meaning_contest import round_problems
 from lumbung.regulation.loading.meaning_examples import example_problems
 from lumbung.regulation.loading.messages import schema_mistake
 from lumbung.regulation.loading.mistakes import Mistake
@@ -93,7 +94,8 @@ def _problems(part: CommonParts) -> Iterator[Problem]:
     known = known_facts(part.facts)
     yield from common_problems(part, known)
     if isinstance(part, Contest):
-        yield from contest_problems(part, known)
+        yield from round_problems(part, known)
+        yield from award_problems(part, known)
 
 
 def _meaning(law: Read) -> Iterator[Mistake]:
