@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lumbung.regulation.bands import band_of
-from lumbung.regulation.case import Case, Decision, Entry, Sheet
+from lumbung.regulation.case import Case, Decision, Entry, Exclusion, Finding, Recusal, Sheet
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.exposure import exposure
 from lumbung.regulation.facts import Facts
@@ -15,6 +15,7 @@ from lumbung.regulation.readings import Rules, UnknownReading
 from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.result import Result, Winner
+from lumbung.regulation.schema.base import NOT_STATED
 from lumbung.regulation.schema.examples import (
     NO_BAND,
     NOT_APPLICABLE_MARK,
@@ -24,6 +25,7 @@ from lumbung.regulation.schema.examples import (
     ExposureExample,
     RequirementExample,
     ScoreExample,
+    SheetExample,
     WinnerExample,
 )
 from lumbung.regulation.schema.whole import Contest
@@ -98,22 +100,11 @@ def _facts(values: Mapping[str, object]) -> Facts:
 
 def _score(rules: Rules, example: ScoreExample) -> Iterator[Words]:
     judge = Judge(rules, rules.round(example.round)) if example.round is not None else maturity_judge(rules)
-    facts = _facts(example.facts)
-    absent = judge.not_applicable(facts)
-    sheets = []
-    for sheet in example.sheets:
-        marks = []
-        for item in judge.items:
-            mark = sheet.marks.get(item.code, NOT_APPLICABLE_MARK)
-            if mark == NOT_APPLICABLE_MARK or item.code in absent:
-                yield from _differs(f"{sheet.assessor} {item.code}", mark == NOT_APPLICABLE_MARK, item.code in absent)
-                marks.append(0)
-                continue
-            verdict = check_mark(item, mark)
-            if verdict.outcome is Outcome.FAILS:
-                yield verdict.because.words
-            marks.append(steps(item, mark))
-        sheets.append(Sheet(sheet.assessor, "contoh", tuple(marks)))
+    facts, sheets = _facts(example.facts), []
+    for one in example.sheets:
+        marks, wrong = _marks(judge, one, facts)
+        sheets.append(Sheet(one.assessor, "contoh", marks))
+        yield from wrong
     found = judge.score(sheets, facts)
     if found != example.result:
         shown = say("{found} ({exact})", "{found} ({exact})", found=Points(found), exact=str(found))
@@ -125,6 +116,21 @@ def _score(rules: Rules, example: ScoreExample) -> Iterator[Words]:
         )
 
 
+def _marks(judge: Judge, sheet: SheetExample, facts: Facts) -> tuple[tuple[int, ...], list[Words]]:
+    """The marks of one sheet in steps, and what is wrong with them."""
+    absent, marks, wrong = judge.not_applicable(facts), [], list[Words]()
+    for item in judge.items:
+        mark = sheet.marks.get(item.code, NOT_APPLICABLE_MARK)
+        if mark == NOT_APPLICABLE_MARK or item.code in absent:
+            wrong += _differs(f"{sheet.assessor} {item.code}", mark == NOT_APPLICABLE_MARK, item.code in absent)
+            marks.append(0)
+            continue
+        verdict = check_mark(item, mark)
+        wrong += [verdict.because.words] if verdict.outcome is Outcome.FAILS else []
+        marks.append(steps(item, mark))
+    return tuple(marks), wrong
+
+
 def _bands(rules: Rules, example: BandExample) -> Iterator[Words]:
     for result in example.results:
         band = band_of(rules.scale(example.scale), result.score)
@@ -133,27 +139,43 @@ def _bands(rules: Rules, example: BandExample) -> Iterator[Words]:
 
 
 def _contest(rules: Rules, example: ContestExample) -> Iterator[Words]:
-    result = decide(rules, case_of(example))
+    case, wrong = case_of(rules, example)
+    yield from wrong
+    result = decide(rules, case)
     for code, expected in example.selected.items():
         passed = next(one.passed for one in result.rounds if one.round == code)
         yield from _differs(f"lolos {code}", sorted(expected), sorted(passed))
     waiting = sorted({entry for pending in result.pending for entry in pending.entries})
     yield from _differs("menunggu putusan", sorted(example.pending), waiting)
-    if example.winners:
+    if example.winners is not None:
         yield from _winners(example.winners, result)
     if example.total is not None:
         yield from _differs("jumlah dana", example.total, result.total)
 
 
-def case_of(example: ContestExample) -> Case:
-    """The case that an example describes."""
-    entries = tuple(Entry(one.code, one.code, _facts(one.facts)) for one in example.entries)
+def case_of(rules: Rules, example: ContestExample) -> tuple[Case, list[Words]]:
+    """The case that an example describes, and what is wrong with its marks."""
+    entries = {one.code: Entry(one.code, one.code, _facts(one.facts)) for one in example.entries}
     scores: dict[str, dict[str, Fraction]] = {}
     for one in example.entries:
         for code, score in one.scores.items():
             scores.setdefault(code, {})[one.code] = score
-    decisions = tuple(Decision(one.at, one.order, one.reason) for one in example.decisions)
-    return Case(entries, scores=scores, decisions=decisions)
+    sheets: dict[str, tuple[Sheet, ...]] = {}
+    wrong: list[Words] = []
+    for sheet in example.sheets:
+        marks, found = _marks(Judge(rules, rules.round(sheet.round)), sheet, entries[sheet.entry].facts)
+        sheets[sheet.round] = (*sheets.get(sheet.round, ()), Sheet(sheet.assessor, sheet.entry, marks))
+        wrong += found
+    case = Case(
+        entries=tuple(entries.values()),
+        sheets=sheets,
+        scores=scores,
+        findings=tuple(Finding(one.round, one.entry, one.passed, one.reason) for one in example.findings),
+        decisions=tuple(Decision(one.at, one.order, one.reason) for one in example.decisions),
+        exclusions=tuple(Exclusion(one.at, one.entry, one.reason) for one in example.exclusions),
+        recusals=tuple(Recusal(one.round, one.assessor, one.entry, "contoh") for one in example.recusals),
+    )
+    return case, wrong
 
 
 def _winners(expected: tuple[WinnerExample, ...], result: Result) -> Iterator[Words]:
@@ -174,7 +196,9 @@ def _winner(expected: WinnerExample, winner: Winner) -> Iterator[Words]:
         yield from _differs(f"{name} predikat", expected.band, winner.band or NO_BAND)
     if expected.prize is not None:
         yield from _differs(f"{name} hadiah", expected.prize, ", ".join(won.prize.code for won in winner.prizes))
-    if expected.fund is not None:
+    if expected.fund is NOT_STATED:
+        yield from _differs(f"{name} dana", [NOT_STATED], [won.fund for won in winner.prizes])
+    elif expected.fund is not None:
         yield from _differs(f"{name} dana", expected.fund, winner.fund)
 
 

@@ -73,6 +73,7 @@ class Rules:
         found = []
         for adopted in self.adopted:
             touched = {change.path for option in adopted.reading.options for change in option.changes}
+            touched |= set(adopted.reading.about)
             if any(covers(path, place) for path in touched for place in places):
                 found.append(adopted.choice)
         return tuple(found)

@@ -138,6 +138,8 @@ def _places_of_readings(law: Read) -> Iterator[Mistake]:
     """Readings whose changes lead nowhere, or into each other."""
     touched: list[tuple[str, str]] = []
     for reading in _readings(law):
+        for place in (place for place in reading.about if resolve(law.tree.data, place) is None):
+            yield law.tree.mistake(_path(law.tree, f"tafsir/{reading.code}/tentang"), *_nowhere(place))
         for option in reading.options:
             for change in option.changes:
                 at = f"tafsir/{reading.code}/pilihan/{option.code}/ubah"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from lumbung.regulation.facts import DOCUMENT, known_facts
 from lumbung.regulation.loading.meaning import Known, Problem, has_kind
+from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import Part
 from lumbung.regulation.schema.examples import Example, Examples
 from lumbung.regulation.schema.parts import FactKind
@@ -29,8 +30,30 @@ def example_problems(examples: Examples, law: Part | None) -> Iterator[Problem]:
                 )
                 instead = say("Pilihannya: {options}.", "Its options: {options}.", options=", ".join(options[code]))
                 yield f"{place}/tafsir/{code}", what, instead
+        yield from _entries(example, place)
         for at, facts in _facts(example):
             yield from _kinds(facts, f"{place}/{at}", known)
+
+
+def _entries(example: Example, place: str) -> Iterator[Problem]:
+    """Names of entries that the example does not have."""
+    if example.contest is None:
+        return
+    worked, codes = example.contest, [entry.code for entry in example.contest.entries]
+    named = {
+        "lembar": [one.entry for one in worked.sheets],
+        "temuan": [one.entry for one in worked.findings],
+        "tidak_diambil": [one.entry for one in worked.exclusions],
+        "benturan": [one.entry for one in worked.recusals],
+        "pemenang": [one.entry for one in worked.winners or ()],
+    }
+    for key, entries in named.items():
+        for index, code in enumerate(entries):
+            if code not in codes:
+                what = say(
+                    'Peserta "{code}" tidak ada dalam contoh ini.', 'This example has no entry "{code}".', code=code
+                )
+                yield f"{place}/uji_lomba/{key}/{index}/peserta", what, nearest(code, codes)
 
 
 def _facts(example: Example) -> Iterator[tuple[str, Mapping[str, object]]]:

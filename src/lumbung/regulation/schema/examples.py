@@ -7,7 +7,18 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from lumbung.regulation.schema.base import AtLeastOne, Citations, Code, Count, OneOf, Part, Refers, Text
+from lumbung.regulation.schema.base import (
+    AtLeastOne,
+    Citations,
+    Code,
+    Count,
+    Flag,
+    OneOf,
+    Part,
+    Refers,
+    StatedRupiah,
+    Text,
+)
 from lumbung.regulation.schema.contest import RoundCode
 from lumbung.regulation.verdict import Outcome
 
@@ -129,6 +140,40 @@ class DecisionExample(Part):
     reason: Text = Field(alias="alasan", description="Alasan putusan.")
 
 
+class EntrySheetExample(SheetExample):
+    """The marks of one assessor for one entry, in a worked contest."""
+
+    round: RoundCode = Field(alias="babak", description="Kode babak yang bernilai.")
+    entry: Text = Field(alias="peserta", description="Kode peserta.")
+
+
+class FindingExample(Part):
+    """What a panel found in a pass/fail round."""
+
+    round: RoundCode = Field(alias="babak", description="Kode babak lulus atau gugur.")
+    entry: Text = Field(alias="peserta", description="Kode peserta.")
+    passed: Flag = Field(alias="lulus", description="true atau false.")
+    reason: Text = Field(alias="alasan", description="Alasannya.")
+
+
+class ExclusionExample(Part):
+    """An entry that a panel does not take."""
+
+    at: Annotated[Text, Refers(("babak", "penghargaan"))] = Field(
+        alias="pada", description="Kode babak atau penghargaan."
+    )
+    entry: Text = Field(alias="peserta", description="Kode peserta.")
+    reason: Text = Field(alias="alasan", description="Alasannya.")
+
+
+class RecusalExample(Part):
+    """An assessor who withdrew from an entry."""
+
+    round: RoundCode = Field(alias="babak", description="Kode babak yang bernilai.")
+    assessor: Text = Field(alias="juri", description="Sebutan juri.")
+    entry: Text = Field(alias="peserta", description="Kode peserta.")
+
+
 class WinnerExample(Part):
     """What one winner is expected to receive; what is not written is not compared."""
 
@@ -139,19 +184,27 @@ class WinnerExample(Part):
         None, alias="predikat", description="Kode predikat, atau tidak_ada."
     )
     prize: Annotated[Text, Refers(("hadiah",))] | None = Field(None, alias="hadiah", description="Kode hadiah.")
-    fund: Count | None = Field(None, alias="dana", description="Dana yang diterima, rupiah.")
+    fund: StatedRupiah | None = Field(
+        None, alias="dana", description="Dana yang diterima, rupiah, atau tidak_dinyatakan."
+    )
 
 
 class ContestExample(Part):
     """Entries and scores in; who goes on, who wins and what it costs out."""
 
     entries: tuple[EntryExample, ...] = Field(alias="peserta", min_length=1, description="Peserta contoh.")
+    sheets: tuple[EntrySheetExample, ...] = Field((), alias="lembar", description="Lembar nilai para juri.")
+    findings: tuple[FindingExample, ...] = Field((), alias="temuan", description="Temuan pada babak lulus atau gugur.")
+    exclusions: tuple[ExclusionExample, ...] = Field(
+        (), alias="tidak_diambil", description="Yang tidak diambil panel, dengan alasannya."
+    )
+    recusals: tuple[RecusalExample, ...] = Field((), alias="benturan", description="Juri yang mundur.")
     decisions: tuple[DecisionExample, ...] = Field((), alias="putusan", description="Putusan panel yang tercatat.")
     selected: dict[Annotated[Text, Refers(("babak",))], tuple[Text, ...]] = Field(
         {}, alias="lolos", description="Siapa lolos dari suatu babak; lengkap, urutannya bebas."
     )
-    winners: tuple[WinnerExample, ...] = Field(
-        (), alias="pemenang", description="Lengkap: pemenang lain adalah kesalahan."
+    winners: tuple[WinnerExample, ...] | None = Field(
+        None, alias="pemenang", description="Lengkap: pemenang lain adalah kesalahan; [] = tidak ada pemenang."
     )
     pending: tuple[Text, ...] = Field(
         (), alias="menunggu_putusan", description="Peserta yang seri di batas dan menunggu putusan panel."

@@ -265,6 +265,9 @@ class Reading(Part):
     question: Text = Field(alias="soal", description="Pertanyaan yang dibiarkan terbuka oleh peraturan.")
     default: Text = Field(alias="baku", description="Kode pilihan yang dipakai bila panitia tidak memilih.")
     reason: Text = Field(alias="alasan", description="Mengapa pilihan baku itu.")
+    about: tuple[Text, ...] = Field(
+        (), alias="tentang", description="Tempat lain dalam berkas yang bersangkutan, bila tidak satu pun diubah."
+    )
     ours: Flag = Field(False, alias="tambahan", description="true bila hal ini tambahan kami, bukan dari peraturan.")
     options: tuple[ReadingOption, ...] = Field(
         alias="pilihan", min_length=2, description="Jawaban yang mungkin, sedikitnya dua."
