@@ -1,0 +1,222 @@
+"""What no schema sees in a contest: rounds, final scores and awards that do not fit together."""
+
+import pytest
+
+from tests.regulation.decree import KECAMATAN, decree, loaded, told
+
+TWO_RUBRICS = """
+    - kode: utama
+      rujukan: Pasal 1
+      kriteria: [{kode: a, nama: A, rentang: [0, 10], rujukan: Pasal 1}]
+    - kode: kedua
+      rujukan: Pasal 1
+      kriteria:
+        - {kode: c, nama: C, rujukan: Pasal 1, indikator: [{kode: c1, bunyi: C1, rentang: [0, 5], rujukan: Pasal 1}]}
+    """
+TWO_ROUNDS = """
+    - {kode: satu, nama: Satu, rubrik: utama, rujukan: Pasal 2}
+    - {kode: dua, nama: Dua, rubrik: kedua, rujukan: Pasal 2}
+    """
+BANDS = """
+    - kode: medali
+      rujukan: Pasal 3
+      tingkat:
+        - {kode: emas, predikat: Emas, nilai: [91, 100], rujukan: Pasal 3}
+        - {kode: perak, predikat: Perak, paling_sedikit: 81, rujukan: Pasal 3}
+    """
+
+
+def rounds(text: str) -> str:
+    return decree(rubrik=TWO_RUBRICS, babak=text, fakta=KECAMATAN)
+
+
+def final(text: str, rounds: str = TWO_ROUNDS) -> str:
+    return decree(rubrik=TWO_RUBRICS, babak=rounds, nilai_akhir=f"{{{text}, rujukan: Pasal 2}}")
+
+
+def award(text: str) -> str:
+    head = "kode: juara, nama: Juara, rujukan: Pasal 3"
+    return decree(
+        fakta=KECAMATAN, rubrik=TWO_RUBRICS, babak=TWO_ROUNDS, pita=BANDS, penghargaan=f"- {{{head}, {text}}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("round_", "place", "what", "instead"),
+    [
+        ("{kode: r, nama: R, rujukan: P}", "babak/0", "Babak bernilai tanpa rubrik.",
+         "Tambahkan rubrik: (kode rubrik), atau hasil: lulus."),
+        ("{kode: r, nama: R, hasil: lulus, rubrik: utama, rujukan: P}", "babak/0/rubrik",
+         "Hanya babak dengan hasil: nilai yang memakai rubrik.", "Hapus rubrik, atau pakai hasil: nilai."),
+        ("{kode: r, nama: R, hasil: putusan, syarat: semua, rujukan: P}", "babak/0/syarat",
+         "Hanya babak dengan hasil: lulus yang memeriksa syarat.", "Buat babak tersendiri dengan hasil: lulus."),
+        ("{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: jumlah_pengurus, rujukan: P}}",
+         "babak/0/pilih/per", "Kelompok memerlukan fakta pilihan atau teks; jumlah_pengurus bukan.",
+         "Pakai fakta berjenis pilihan."),
+        ("{kode: r, nama: R, rubrik: utama, rujukan: P, panel: {per: kategori_belanja, rujukan: P}}",
+         "babak/0/panel/per", "Kelompok memerlukan fakta pilihan atau teks; kategori_belanja bukan.",
+         "Pakai fakta berjenis pilihan."),
+        ("{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: desa, rujukan: P, "
+         "khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}]}}",
+         "babak/0/pilih/khusus/0/kelompok", "kecamatan bukan fakta kelompok di sini.",
+         "Tambahkan ke per, atau hapus."),
+        ("{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: kecamatan, rujukan: P, "
+         "khusus: [{kelompok: {kecamatan: Kendal}, paling_banyak: 1}]}}",
+         "babak/0/pilih/khusus/0/kelompok", '"Kendal" bukan pilihan fakta kecamatan.', "Pilihannya: Batang, Bandar."),
+        ("{kode: r, nama: R, rubrik: utama, rujukan: P, urutan: {pemecah_seri: [{kriteria: c}]}}",
+         "babak/0/urutan/pemecah_seri/0", '"c" bukan bagian rubrik yang dinilai di sini.',
+         "Pakai salah satu dari: a."),
+        ("{kode: r, nama: R, hasil: putusan, rujukan: P, urutan: {pemecah_seri: [{indikator: c1}]}}",
+         "babak/0/urutan/pemecah_seri/0", '"c1" bukan bagian rubrik yang dinilai di sini.',
+         "Pakai salah satu dari: -."),
+    ],
+)  # fmt: skip
+def test_a_round_that_cannot_be_held_is_told(round_: str, place: str, what: str, instead: str) -> None:
+    assert told(rounds(f"- {round_}")) == [(place, what, instead)]
+
+
+@pytest.mark.parametrize(
+    "round_",
+    [
+        "{kode: r, nama: R, hasil: lulus, syarat: semua, rujukan: P}",
+        "{kode: r, nama: R, hasil: putusan, rujukan: P}",
+        "{kode: r, nama: R, rubrik: kedua, rujukan: P, urutan: {pemecah_seri: [{kriteria: c}, {indikator: c1}]}}",
+        "{kode: r, nama: R, rubrik: utama, rujukan: P, urutan: {pemecah_seri: [{fakta: jumlah_pengurus}]}}",
+        "{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: [desa, kecamatan], rujukan: P, "
+        "khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}, {kelompok: {desa: X}, paling_banyak: 2}]}}",
+    ],
+)
+def test_a_round_that_can_be_held_loads(round_: str) -> None:
+    assert loaded(rounds(f"- {round_}")).mistakes == ()
+
+
+def test_a_tie_is_broken_by_a_round_that_has_been_held() -> None:
+    text = TWO_ROUNDS.replace("rubrik: utama, ", "rubrik: utama, urutan: {pemecah_seri: [{nilai_babak: dua}]}, ")
+    assert told(rounds(text)) == [
+        ("babak/0/urutan/pemecah_seri/0/nilai_babak", 'Babak "dua" belum diadakan di sini.',
+         "Pakai babak yang lebih dulu.")
+    ]  # fmt: skip
+    later = TWO_ROUNDS.replace("rubrik: kedua, ", "rubrik: kedua, urutan: {pemecah_seri: [{nilai_babak: satu}]}, ")
+    assert told(rounds(later)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what", "instead"),
+    [
+        ("babak: [{babak: satu, bobot: 50}, {babak: dua, bobot: 50}]", "nilai_akhir",
+         "Babak-babak ini berskala berbeda.", "Tambahkan skala: 100."),
+        ("skala: 100, babak: [{babak: satu, bobot: -1}, {babak: dua, bobot: 50}]", "nilai_akhir/babak/0/bobot",
+         "Bobot di bawah nol.", "Tulis 0 atau lebih."),
+        ("skala: 100, babak: [{babak: satu, bobot: 0}, {babak: dua, bobot: 0}]", "nilai_akhir/babak",
+         "Semua bobot nol.", "Beri bobot pada sedikitnya satu babak."),
+        ("babak: [{babak: dua, bobot: 1}], urutan: {pemecah_seri: [{kriteria: a}]}",
+         "nilai_akhir/urutan/pemecah_seri/0", '"a" bukan bagian rubrik yang dinilai di sini.',
+         "Pakai salah satu dari: c, c1."),
+    ],
+)  # fmt: skip
+def test_a_final_score_that_means_nothing_is_told(text: str, place: str, what: str, instead: str) -> None:
+    assert told(final(text)) == [(place, what, instead)]
+
+
+def test_a_round_without_a_score_is_no_part_of_the_final_score() -> None:
+    rounds = TWO_ROUNDS + "\n    - {kode: tiga, nama: Tiga, hasil: lulus, rujukan: Pasal 2}"
+    assert told(final("babak: [{babak: satu, bobot: 1}, {babak: tiga, bobot: 1}]", rounds)) == [
+        ("nilai_akhir/babak/1/babak", 'Babak "tiga" tidak menghasilkan nilai.', "Pakai babak dengan hasil: nilai.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "skala: 100, babak: [{babak: satu, bobot: 50}, {babak: dua, bobot: 50}]",
+        "babak: [{babak: satu, bobot: 0}, {babak: dua, bobot: 50}]",
+        "babak: [{babak: dua, bobot: 1}], urutan: {pemecah_seri: [{kriteria: c}, {nilai_babak: satu}]}",
+    ],
+)
+def test_a_final_score_of_rounds_on_one_scale_loads(text: str) -> None:
+    assert loaded(final(text)).mistakes == ()
+
+
+def test_rounds_with_a_scale_of_their_own_may_be_added() -> None:
+    scaled = TWO_ROUNDS.replace("rubrik:", "skala: 100, rubrik:")
+    assert loaded(final("babak: [{babak: satu, bobot: 1}, {babak: dua, bobot: 1}]", scaled)).mistakes == ()
+
+
+HADIAH = "hadiah: [{{kode: h, nama: H, rujukan: P, {}}}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what", "instead"),
+    [
+        ("kecuali_penerima: [juara]", "kecuali_penerima/0", 'Penghargaan "juara" belum ditentukan di sini.',
+         "Tulis penghargaan itu lebih dulu."),
+        ("untuk: {fakta: kecamatan, sama_dengan: Kendal}", "untuk/sama_dengan",
+         '"Kendal" bukan pilihan fakta kecamatan.', "Pilihannya: Batang, Bandar."),
+        ("per: jumlah_pengurus", "per", "Kelompok memerlukan fakta pilihan atau teks; jumlah_pengurus bukan.",
+         "Pakai fakta berjenis pilihan."),
+        ("khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}]", "khusus/0/kelompok",
+         "kecamatan bukan fakta kelompok di sini.", "Tambahkan ke per, atau hapus."),
+        ("dari: satu, urutan: {pemecah_seri: [{kriteria: c}]}", "urutan/pemecah_seri/0",
+         '"c" bukan bagian rubrik yang dinilai di sini.', "Pakai salah satu dari: a."),
+        ("urutan: {pemecah_seri: [{kriteria: a}]}", "urutan/pemecah_seri/0",
+         '"a" bukan bagian rubrik yang dinilai di sini.', "Pakai salah satu dari: c, c1."),
+        (HADIAH.format("predikat: emas"), "hadiah/0/predikat", 'Predikat "emas" bukan bagian pita penghargaan ini.',
+         "Tulis pita: pada penghargaan; predikatnya: -."),
+        (HADIAH.format("semua: true, dana_dari_sisa: true"), "hadiah/0", "Bagian pagu tanpa pagu.",
+         "Tambahkan pagu: … pada penghargaan."),
+        (HADIAH.format("semua: true, persen_pagu: 50"), "hadiah/0", "Bagian pagu tanpa pagu.",
+         "Tambahkan pagu: … pada penghargaan."),
+        (HADIAH.format("peringkat_antara: [7, 4]"), "hadiah/0/peringkat_antara", "Peringkat dari besar ke kecil.",
+         "Tulis misalnya [4, 7]."),
+        ("hadiah: [{kode: h, nama: H, peringkat: 2, rujukan: P}, {kode: i, nama: I, peringkat_antara: [1, 3], "
+         "rujukan: P}]", "hadiah/1", "Peringkat 2 sudah mendapat hadiah h.", "Satu peringkat satu hadiah; gabungkan."),
+    ],
+)  # fmt: skip
+def test_an_award_that_cannot_be_given_is_told(text: str, place: str, what: str, instead: str) -> None:
+    assert told(award(text)) == [(f"penghargaan/0/{place}", what, instead)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pita: medali, " + HADIAH.format("predikat: emas"),
+        "pagu: 100, " + HADIAH.format("semua: true, dana_dari_sisa: true"),
+        "urutan: {pemecah_seri: [{kriteria: c}]}",
+        "dari: satu, urutan: {pemecah_seri: [{kriteria: a}, {nilai_babak: dua}]}",
+        "per: kecamatan, khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}]",
+        "hadiah: [{kode: h, nama: H, peringkat: 1, rujukan: P}, {kode: i, nama: I, peringkat_antara: [2, 3], "
+        "rujukan: P}]",
+    ],
+)
+def test_an_award_that_can_be_given_loads(text: str) -> None:
+    assert loaded(award(text)).mistakes == ()
+
+
+def test_an_award_after_another_may_leave_out_its_receivers() -> None:
+    law = decree(
+        penghargaan="""
+            - {kode: juara, nama: Juara, rujukan: P}
+            - {kode: hiburan, nama: Hiburan, kecuali_penerima: [juara], rujukan: P}
+            """
+    )
+    assert loaded(law).mistakes == ()
+
+
+def test_a_pass_or_fail_round_orders_nobody_for_an_award() -> None:
+    law = decree(
+        babak="""
+            - {kode: lulus, nama: Lulus, hasil: lulus, rujukan: P}
+            - {kode: final, nama: Final, rubrik: utama, rujukan: P}
+            """,
+        penghargaan="- {kode: j, nama: J, dari: lulus, rujukan: P}",
+    )
+    assert told(law) == [
+        ("penghargaan/0/dari", 'Babak "lulus" tidak mengurutkan peserta.',
+         "Pakai babak dengan hasil: nilai atau putusan, atau akhir.")
+    ]  # fmt: skip
+
+
+def test_the_band_of_a_prize_is_looked_for_in_the_award_s_own_ladder() -> None:
+    law = award("pita: medali, " + HADIAH.format("predikat: perunggu"))
+    assert ('penghargaan/0/hadiah/0/predikat', 'Predikat "perunggu" bukan bagian pita penghargaan ini.',
+            "Tulis pita: pada penghargaan; predikatnya: emas, perak.") in told(law)  # fmt: skip
