@@ -14,7 +14,6 @@ from random import Random
 
 from lumbung.regulation.case import Case, Entry, Sheet
 from lumbung.regulation.deciding import decide
-from lumbung.regulation.exact import round_half_up
 from lumbung.regulation.facts import Value
 from lumbung.regulation.grouping import most_winners
 from lumbung.regulation.judging import Judge
@@ -22,7 +21,7 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Result
 from lumbung.regulation.schema.contest import Round, RoundKind
 from lumbung.regulation.schema.parts import FactKind, Test
-from lumbung.regulation.scoring import MarkItem, mark_items
+from lumbung.regulation.scoring import MarkItem, mark_items, steps
 
 ENTRIES_PER_GROUP = 6
 JURORS = 3
@@ -75,9 +74,9 @@ def _case(rules: Rules, random: Random) -> Case:
     sheets = {}
     for round_ in rules.contest.rounds:
         if round_.kind is RoundKind.SCORE:
-            judge = Judge(rules, round_)
+            ladders = [_Ladder.of(item) for item in Judge(rules, round_).items]
             sheets[round_.code] = tuple(
-                Sheet(juror, entry.code, tuple(_mark(item, levels[entry.code], random) for item in judge.items))
+                Sheet(juror, entry.code, tuple(ladder.mark(levels[entry.code], random) for ladder in ladders))
                 for entry in entries
                 for juror in _jurors(round_)
             )
@@ -93,13 +92,25 @@ def _jurors(round_: Round) -> list[str]:
     return [f"juri {number}" for number in range(1, count + 1)]
 
 
-def _mark(item: MarkItem, level: int, random: Random) -> int:
-    """A mark in steps, near `level` thousandths of the highest and inside the range; an option where it has options."""
-    wanted = item.high * (level + random.randrange(-100, 101)) / 1000
-    if item.options:
-        nearest = min((Fraction(option.mark) for option in item.options), key=lambda mark: (abs(mark - wanted), mark))
-        return int(nearest / item.step)
-    return int(round_half_up(min(item.high, max(item.low, wanted)) / item.step, 0))
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    """The marks that an item may receive, in steps: from `low` to `high`, or only `options`."""
+
+    low: int
+    high: int
+    options: tuple[int, ...]
+
+    @classmethod
+    def of(cls, item: MarkItem) -> "_Ladder":
+        options = tuple(steps(item, option.mark) for option in item.options)
+        return cls(steps(item, item.low), steps(item, item.high), options)
+
+    def mark(self, level: int, random: Random) -> int:
+        """A mark near `level` thousandths of the highest."""
+        wanted = (self.high * (level + random.randrange(-100, 101)) + 500) // 1000
+        if self.options:
+            return min(self.options, key=lambda mark: (abs(mark - wanted), mark))
+        return min(self.high, max(self.low, wanted))
 
 
 def _entries(rules: Rules, random: Random) -> Iterator[Entry]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from lumbung.regulation.codepath import covers, resolve
+from lumbung.regulation.codepath import resolve
 from lumbung.regulation.facts import DOCUMENT, known_facts
 from lumbung.regulation.loading.meaning import Problem, common_problems
 from lumbung.regulation.loading.meaning_awards import award_problems
 from lumbung.regulation.loading.meaning_contest import round_problems
 from lumbung.regulation.loading.meaning_examples import example_problems
+from lumbung.regulation.loading.meaning_readings import reading_problems
 from lumbung.regulation.loading.messages import schema_mistake
 from lumbung.regulation.loading.mistakes import Mistake
 from lumbung.regulation.loading.quotes import quote_warnings
@@ -50,7 +51,7 @@ def load(files: Mapping[str, bytes]) -> Loaded:
     tree = read_yaml(LAW, files[LAW])
     law = read_part(tree, _kind_of(tree.data))
     codes = _codes(law.walk)
-    mistakes = [*law.mistakes, *unresolved(law.walk, codes), *_meaning(law), *_places_of_readings(law)]
+    mistakes = [*law.mistakes, *unresolved(law.walk, codes), *_meaning(law), *_reading_places(law)]
     if not mistakes:
         mistakes += _options(law)
     examples: Examples | None = None
@@ -107,9 +108,7 @@ def _meaning(law: Read) -> Iterator[Mistake]:
 def _doubtful(problem: Problem, lost: Lost) -> bool:
     """Whether a problem may be there only because a faulty item was taken out: then it is not told yet."""
     place, what, _ = problem
-    if lost.codes & set(map(str, what.figures.values())):
-        return True
-    if place in lost.parts or place.rpartition("/")[0] in lost.parts:
+    if lost.codes & set(map(str, what.figures.values())) or place in lost.lists:
         return True
     compares_rounds = "/pemecah_seri/" in place or place in ("nilai_akhir", "nilai_akhir/babak")
     return compares_rounds and bool(lost.sections & {"babak", "rubrik", "nilai_akhir"})
@@ -134,39 +133,8 @@ def _readings(law: Read) -> tuple[Reading, ...]:
     return law.part.readings if isinstance(law.part, CommonParts) else ()
 
 
-def _places_of_readings(law: Read) -> Iterator[Mistake]:
-    """Readings whose changes lead nowhere, or into each other."""
-    touched: list[tuple[str, str]] = []
-    for reading in _readings(law):
-        for place in (place for place in reading.about if resolve(law.tree.data, place) is None):
-            yield law.tree.mistake(_path(law.tree, f"tafsir/{reading.code}/tentang"), *_nowhere(place))
-        for option in reading.options:
-            for change in option.changes:
-                at = f"tafsir/{reading.code}/pilihan/{option.code}/ubah"
-                parent = change.path.rpartition("/")[0]
-                if change.path.startswith("tafsir") or (parent and resolve(law.tree.data, parent) is None):
-                    what = say(
-                        'Tempat "{path}" tidak ada di berkas ini.', 'This file has no place "{path}".', path=change.path
-                    )
-                    instead = say(
-                        "Tulis seperti babak/kabupaten/skala: bagian, kode, kunci.",
-                        "Write it like babak/kabupaten/skala: section, code, key.",
-                    )
-                    yield law.tree.mistake(_path(law.tree, at), what, instead)
-                other = next(
-                    (code for code, path in touched if code != reading.code and covers(path, change.path)), None
-                )
-                if other is not None:
-                    what = say(
-                        'Tafsir "{other}" mengubah tempat yang sama.',
-                        'The reading "{other}" changes the same place.',
-                        other=other,
-                    )
-                    instead = say(
-                        "Gabungkan keduanya, atau ubah tempat lain.", "Join the two, or change another place."
-                    )
-                    yield law.tree.mistake(_path(law.tree, at), what, instead)
-                touched.append((reading.code, change.path))
+def _reading_places(law: Read) -> Iterator[Mistake]:
+    yield from _located(law.tree, reading_problems(_readings(law), law.tree.data))
 
 
 def _options(law: Read) -> Iterator[Mistake]:

@@ -76,7 +76,7 @@ def _fact(fact: Fact) -> Iterator[Problem]:
     place = f"fakta/{fact.code}"
     if fact.kind in (FactKind.CHOICE, FactKind.SET) and not fact.options:
         what = say("Fakta {kind} tanpa pilihan.", "A fact of kind {kind} without options.", kind=fact.kind.value)
-        yield f"{place}/jenis", what, say("Tambahkan pilihan: […].", "Add pilihan: […].")
+        yield f"{place}/pilihan", what, say("Tambahkan pilihan: […].", "Add pilihan: […].")
     if fact.kind not in (FactKind.CHOICE, FactKind.SET) and fact.options:
         what = say(
             "Fakta {kind} tidak memakai pilihan.", "A fact of kind {kind} takes no options.", kind=fact.kind.value

@@ -6,6 +6,7 @@ together with every other mistake, however many there are.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, get_args
 
 from lumbung.regulation.loading.mistakes import Mistake, nearest
@@ -15,6 +16,9 @@ from lumbung.regulation.wording import say
 
 Codes = dict[str, dict[str, Path]]
 """Kind of thing → code → where it is defined first."""
+
+
+Held = tuple[type[Part] | Refers, ...]
 
 
 @dataclass
@@ -35,10 +39,9 @@ class Walk:
         self._define(part, data, path)
         for promise in part.one_of:
             self._check_promise(promise, data, path)
-        for name, info in part.model_fields.items():
-            key = info.alias or name
+        for key, held in _held_by(part):
             if key in data:
-                self._field([info.annotation, *info.metadata], data[key], (*path, key))
+                self._field(held, data[key], (*path, key))
 
     def _define(self, part: type[Part], data: dict[str, Plain], path: Path) -> None:
         code = data.get("kode")
@@ -77,8 +80,8 @@ class Walk:
             self.mistakes.append(self.tree.mistake(path, what, instead))
             self.empty.append(path)
 
-    def _field(self, annotation: list[Any], data: Plain, path: Path) -> None:
-        for found in _inside(annotation):
+    def _field(self, held: Held, data: Plain, path: Path) -> None:
+        for found in held:
             if isinstance(found, Refers):
                 self._refer(found, data, path)
             elif isinstance(data, list):
@@ -96,6 +99,16 @@ class Walk:
                     self.references.append((refers, item, (*path, index)))
         elif isinstance(data, dict):
             self.references.extend((refers, key, (*path, key)) for key in data)
+
+
+@cache
+def _held_by(part: type[Part]) -> tuple[tuple[str, Held], ...]:
+    """The keys of a part that hold parts or references, with what they hold."""
+    held = {
+        info.alias or name: tuple(_inside([info.annotation, *info.metadata]))
+        for name, info in part.model_fields.items()
+    }
+    return tuple((key, found) for key, found in held.items() if found)
 
 
 def _inside(annotation: Any) -> Iterator[type[Part] | Refers]:

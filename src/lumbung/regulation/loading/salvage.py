@@ -31,11 +31,11 @@ _MOST_ROUNDS = 12
 
 @dataclass(frozen=True)
 class Lost:
-    """What was taken out of a file: the codes in it, the sections and the parts that it was taken from."""
+    """What was taken out of a file: the codes in it, the sections and the lists that it was taken from."""
 
     codes: set[str] = field(default_factory=set)
     sections: set[str] = field(default_factory=set)
-    parts: set[str] = field(default_factory=set)
+    lists: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,7 @@ def _take_out(data: dict[str, Any], item: Path, root: type[Part], lost: Lost) ->
     section = str(item[0])
     lost.sections.add(section)
     if len(item) > 1:
-        if len(item) > 2:  # not an item of the section itself
-            lost.parts.add(_place(data, item[:-2]))
+        lost.lists.add(_place(data, item[:-1]))
         lost.codes.update(_codes(_at(data, item[:-1]).pop(item[-1])))
         return
     lost.codes.update(_codes(data.pop(section, None)))
