@@ -112,9 +112,9 @@ def test_the_condition_of_an_indicator_is_checked_too() -> None:
 @pytest.mark.parametrize(
     ("fact", "place", "what", "instead"),
     [
-        ("{kode: f, nama: F, jenis: pilihan}", "fakta/0/jenis", "Fakta pilihan tanpa pilihan.",
+        ("{kode: f, nama: F, jenis: pilihan}", "fakta/0", "Fakta pilihan tanpa pilihan.",
          "Tambahkan pilihan: […]."),
-        ("{kode: f, nama: F, jenis: himpunan}", "fakta/0/jenis", "Fakta himpunan tanpa pilihan.",
+        ("{kode: f, nama: F, jenis: himpunan}", "fakta/0", "Fakta himpunan tanpa pilihan.",
          "Tambahkan pilihan: […]."),
         ("{kode: f, nama: F, jenis: teks, pilihan: [a]}", "fakta/0/pilihan", "Fakta teks tidak memakai pilihan.",
          "Hapus pilihan, atau pakai jenis: pilihan."),
