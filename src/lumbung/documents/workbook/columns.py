@@ -275,15 +275,14 @@ def decision_columns(rules: Rules) -> tuple[Column, ...]:
     """The sheet Putusan: one row for each entry of a decided order."""
     codes = (*(one.code for one in rules.contest.rounds), *(one.code for one in rules.contest.awards))
     at = say("Babak atau penghargaan tempat putusan berlaku.", "The round or award where the decision applies.")
+    number = say("Nomornya, sama untuk semua baris satu putusan.", "Its number, the same for every row of a decision.")
     place = say("1 untuk yang terbaik di antara yang diputuskan.", "1 for the best of those decided upon.")
     return (
         Column("pada", "Pada", Kind.CHOICE, at, codes, needed=True, width=20),
         Column("urutan ke", "Urutan ke-", Kind.WHOLE, place, needed=True, width=12),
         _entry_column(),
         _reason_column(),
-        Column(
-            "nomor ba", "Nomor berita acara", Kind.TEXT, say("Nomor berita acara.", "Number of the minutes."), width=26
-        ),
+        Column("nomor ba", "Nomor berita acara", Kind.TEXT, number, width=26),
     )
 
 

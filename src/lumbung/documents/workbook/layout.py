@@ -124,7 +124,7 @@ def _round_sheets(rules: Rules) -> Iterator[SheetPlan]:
             )
             name = _sheet_name(SheetKind.MARKS, round_.code, taken)
             yield SheetPlan(SheetKind.MARKS, name, purpose, of.mark_columns(rules, round_), round_)
-        elif round_.kind is RoundKind.PASS and (round_.panel is not None or not round_.required):
+        elif round_.kind is RoundKind.PASS and _is_looked_at(round_):
             purpose = say(
                 "{round}: peserta yang diperiksa, lulus atau tidak.",
                 "{round}: the entries looked at, passed or not.",
@@ -132,6 +132,11 @@ def _round_sheets(rules: Rules) -> Iterator[SheetPlan]:
             )
             name = _sheet_name(SheetKind.FINDINGS, round_.code, taken)
             yield SheetPlan(SheetKind.FINDINGS, name, purpose, of.finding_columns(), round_)
+
+
+def _is_looked_at(round_: Round) -> bool:
+    """Whether somebody's finding decides a pass/fail round, and not the requirements alone."""
+    return round_.panel is not None or not round_.required or not round_.requirements
 
 
 def _records(rules: Rules) -> Iterator[SheetPlan]:

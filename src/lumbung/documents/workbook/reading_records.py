@@ -67,8 +67,8 @@ def read_exclusions(rows: Iterable[Row], codes: Codes, report: Report) -> tuple[
     return tuple(found)
 
 
-_Where = tuple[str, Group | None]
-"""The code of a round or award, and the group that was ordered there."""
+_Where = tuple[str, Group | None, str]
+"""The code of a round or award, the group that was ordered there, and the number of the minutes."""
 
 
 @dataclass
@@ -77,15 +77,14 @@ class _Order:
 
     entries: dict[int, str] = field(default_factory=dict)
     reason: str = ""
-    number: str = ""
 
 
 def read_decisions(
     rows: Iterable[Row], rules: Rules, entries: Mapping[str, Entry], codes: Codes, report: Report
 ) -> tuple[tuple[Decision, ...], Mapping[Decision, str]]:
-    """The sheet Putusan: one decision for each place of the decree and group, and the number of its minutes.
+    """The sheet Putusan: one decision for each place of the decree, group and number of minutes.
 
-    A group's reason and number may stand in one of its rows only.
+    A decision's reason may stand in one of its rows only.
     """
     orders: dict[_Where, _Order] = {}
     first: dict[_Where, Row] = {}
@@ -96,13 +95,12 @@ def read_decisions(
         place = read_whole(row["urutan ke"], report) if needs(row["urutan ke"], report) else None
         if at is None or entry is None or place is None:
             continue
-        key = (at, group_of(rules, entries[entry], _groups_at(rules, at)))
+        key = (at, group_of(rules, entries[entry], _groups_at(rules, at)), read_text(row["nomor ba"], report))
         order = orders.setdefault(key, _Order())
         first.setdefault(key, row)
         if _is_single(once, row, key, entry, place, report):
             order.entries[place] = entry
         order.reason = order.reason or read_text(row[REASON], report)
-        order.number = order.number or read_text(row["nomor ba"], report)
     return _made(orders, first, report)
 
 
@@ -124,8 +122,8 @@ def _made(
             needs(first[key][REASON], report)
         decision = Decision(key[0], tuple(order.entries[place] for place in sorted(order.entries)), order.reason)
         found.append(decision)
-        if order.number:
-            numbers[decision] = order.number
+        if key[2]:
+            numbers[decision] = key[2]
     return tuple(found), numbers
 
 
