@@ -1,0 +1,211 @@
+"""Every ranking of a decided contest, line by line: who stands where, why, by which place of the decree."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lumbung.documents.outcome import Group, Outcome
+from lumbung.regulation.case import Entry
+from lumbung.regulation.grouping import source_of
+from lumbung.regulation.reasons import Where, of_award, of_round, why_standing, why_winner
+from lumbung.regulation.result import AwardResult, GroupRanking, Placing, RoundResult, Standing, Winner
+from lumbung.regulation.schema.base import NotStated
+from lumbung.regulation.schema.contest import FINAL, Award, Round, Threshold
+from lumbung.regulation.verdict import Because, Choice
+from lumbung.regulation.wording import Money, Points, Words, join, say
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry in one ranking. `own` are the readings that this line rests on beside those of the whole ranking."""
+
+    entry: Entry
+    placing: Placing
+    winner: Winner | None
+    because: Because
+    own: tuple[Choice, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands: in, or why not."""
+        return self.placing.standing
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The ranking of one group, in a round's selection or in an award.
+
+    `source` is the round whose score or decision orders it; `per` the facts that make the groups. `common` are the
+    readings that every line rests on. Winners of an award without order stand first, by name.
+    """
+
+    at: str
+    name: str
+    award: Award | None
+    source: Round
+    per: tuple[str, ...]
+    group: Group
+    threshold: Threshold | None
+    citations: tuple[str, ...]
+    lines: tuple[Line, ...]
+    common: tuple[Choice, ...]
+
+    @property
+    def ordered(self) -> bool:
+        """Whether those who are in have places: not where the decree names them as equals."""
+        return self.award is None or not self.award.unranked
+
+    @property
+    def taken(self) -> tuple[Line, ...]:
+        """Those who are in."""
+        return tuple(line for line in self.lines if line.standing is Standing.IN)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a decision is needed before this ranking stands."""
+        return any(line.standing is Standing.PENDING for line in self.lines)
+
+    @property
+    def fund(self) -> int:
+        """The known money of its winners, in rupiah."""
+        return sum(line.winner.fund for line in self.lines if line.winner)
+
+
+def award_rankings(outcome: Outcome) -> Iterator[Ranked]:
+    """The rankings of every award, group by group."""
+    for award, result in outcome.awards():
+        where = of_award(outcome.rules, award)
+        source = source_of(outcome.rules, award)
+        ordering = [f"{where.place}/urutan", f"babak/{source.code}/urutan"]
+        ordering += ["nilai_akhir/urutan"] if award.of == FINAL else []
+        for ranking in result.rankings:
+            lines = list(_award_lines(outcome, award, result, where, ranking, ordering))
+            if award.unranked:
+                lines.sort(key=_by_name_if_winner)
+            yield Ranked(
+                award.code,
+                award.name,
+                award,
+                source,
+                award.per,
+                ranking.group,
+                award.threshold,
+                award.citations,
+                tuple(lines),
+                _common(lines),
+            )
+
+
+def round_rankings(outcome: Outcome) -> Iterator[Ranked]:
+    """The rankings of every round that selects or is decided, group by group."""
+    for round_, result in outcome.rounds():
+        if round_.selection is not None or _matters(outcome, result):
+            where, selection = of_round(round_), round_.selection
+            for ranking in result.rankings:
+                lines = tuple(
+                    _line(outcome, where, ranking, placing, [f"babak/{round_.code}/urutan"])
+                    for placing in ranking.placings
+                )
+                yield Ranked(
+                    round_.code,
+                    round_.name,
+                    None,
+                    round_,
+                    selection.per if selection else (),
+                    ranking.group,
+                    where.threshold,
+                    where.citations,
+                    lines,
+                    _common(lines),
+                )
+
+
+def _matters(outcome: Outcome, result: RoundResult) -> bool:
+    """Whether a round without a selection shows somebody whom no award's ranking shows."""
+    shown = {one.entry for award in outcome.result.awards for ranking in award.rankings for one in ranking.placings}
+    return any(one.entry not in shown for ranking in result.rankings for one in ranking.placings)
+
+
+def _award_lines(
+    outcome: Outcome, award: Award, result: AwardResult, where: Where, ranking: GroupRanking, ordering: list[str]
+) -> Iterator[Line]:
+    rules, case = outcome.rules, outcome.case
+    winners = {winner.entry: winner for winner in result.winners if winner.group == ranking.group}
+    for placing in ranking.placings:
+        line = _line(outcome, where, ranking, placing, ordering)
+        winner = winners.get(placing.entry)
+        if winner is None:
+            yield line
+            continue
+        because = why_winner(rules, case, award, ranking, winner)
+        if award.unranked:
+            because = Because(_without_place(winner), because.citations, because.choices)
+        places = [f"{where.place}/hadiah", *([f"pita/{award.scale}"] if award.scale else [])]
+        own = _among(because.choices, [*line.own, *rules.choices(*places)])
+        yield Line(line.entry, placing, winner, because, own)
+
+
+def _without_place(winner: Winner) -> Words:
+    """Why an entry wins, without its place: where winners are equals, no sentence may tell who is ahead."""
+    said = [] if winner.placing.score is None else [say("Skor {s}.", "Score {s}.", s=Points(winner.placing.score))]
+    said.append(say("Termasuk pemenang; pemenang setara, tanpa urutan.", "Among the winners, who are equals."))
+    for won in winner.prizes:
+        if isinstance(won.fund, int) and not isinstance(won.fund, NotStated):
+            money = Money(won.fund)
+            said.append(say("Hadiah: {name}, {fund}.", "Prize: {name}, {fund}.", name=won.prize.name, fund=money))
+        else:
+            said.append(say("Hadiah: {name}.", "Prize: {name}.", name=won.prize.name))
+    return join(said)
+
+
+def _by_name_if_winner(line: Line) -> tuple[bool, str, str]:
+    if line.winner is None:
+        return (True, "", "")
+    return (False, line.entry.name.casefold(), line.entry.code)
+
+
+def _line(outcome: Outcome, where: Where, ranking: GroupRanking, placing: Placing, ordering: list[str]) -> Line:
+    because = why_standing(outcome.rules, outcome.case, where, ranking, placing)
+    places = list(_limits_that_decided(where, placing))
+    if any(other.score == placing.score and other.entry != placing.entry for other in ranking.placings):
+        places += ordering
+    own = _among(because.choices, outcome.rules.choices(*places)) if places else ()
+    return Line(outcome.entry(placing.entry), placing, None, because, own)
+
+
+def _limits_that_decided(where: Where, placing: Placing) -> Iterator[str]:
+    """The places in the file of the limit that put an entry where it stands."""
+    match placing.standing:
+        case Standing.BELOW_THRESHOLD:
+            yield f"{where.place}/ambang"
+        case Standing.BEYOND_LIMIT | Standing.TIED_OUT | Standing.PENDING:
+            yield f"{where.place}/paling_banyak"
+            yield f"{where.place}/khusus"
+        case Standing.PROPOSER_LIMIT:
+            yield f"{where.place}/paling_banyak_per_pengusul"
+        case _:
+            return
+
+
+def _among(choices: Iterable[Choice], wanted: Iterable[Choice]) -> tuple[Choice, ...]:
+    codes = {choice.code for choice in wanted}
+    return tuple(choice for choice in choices if choice.code in codes)
+
+
+def _common(lines: Iterable[Line]) -> tuple[Choice, ...]:
+    """The readings that the lines rest on and that no single line names as its own."""
+    own = {choice.code for line in lines for choice in line.own}
+    every = {choice.code: choice for line in lines for choice in line.because.choices}
+    return tuple(choice for code, choice in every.items() if code not in own)
+
+
+def place_of(line: Line) -> tuple[int, int] | None:
+    """The places that an entry shares, first and last; None where it has none yet."""
+    if line.standing is Standing.NOT_NAMED or (line.placing.score is None and line.standing is Standing.PENDING):
+        return None
+    return line.placing.first, line.placing.last
+
+
+def fraction_of(value: Fraction, highest: Fraction) -> Fraction:
+    """A score as a share of the highest, never outside 0 to 1."""
+    return min(Fraction(1), max(Fraction(0), value / highest)) if highest else Fraction(0)

@@ -1,0 +1,1 @@
+"""The look and the voice that all documents share: style sheet, typefaces, numbers and dates."""
