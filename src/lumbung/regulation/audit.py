@@ -15,13 +15,13 @@ from lumbung.regulation.final import highest_round_score
 from lumbung.regulation.grouping import ordering_of, source_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import NOT_STATED, NotStated
-from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, RoundKind, TieLeft
+from lumbung.regulation.schema.contest import FINAL, Award, JurorCombining, Ordering, Round, RoundKind, TieLeft
 from lumbung.regulation.schema.parts import Activity, Stage
 from lumbung.regulation.schema.rubric import Band, BandReading, BandScale, Combining, Rubric
 from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.scoring import highest_score
 from lumbung.regulation.verdict import Choice
-from lumbung.regulation.wording import Amount, Words, listing, say
+from lumbung.regulation.wording import Amount, Words, say, several
 
 
 class Topic(StrEnum):
@@ -116,8 +116,7 @@ def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 def _rubrics(rules: Rules) -> Iterator[AuditFinding]:
     for rubric in rules.parts.rubrics:
-        place, choices = rubric.citations, rules.choices(f"rubrik/{rubric.code}")
-        yield from _weights(rubric, choices)
+        yield from _weights(rubric, rules.choices(f"rubrik/{rubric.code}/jumlah_tercetak"))
         shifted = [
             item.code
             for criterion in rubric.criteria
@@ -133,14 +132,14 @@ def _rubrics(rules: Rules) -> Iterator[AuditFinding]:
                 count=len(shifted),
                 codes=", ".join(shifted),
             )
-            yield AuditFinding(Topic.STATUS_SHIFT, words, place, choices)
+            yield AuditFinding(Topic.STATUS_SHIFT, words, rubric.citations)
         for criterion in rubric.criteria:
             if criterion.aliases:
                 words = say(
                     'Aspek "{name}" juga disebut {others}.',
                     'The aspect "{name}" is also called {others}.',
                     name=criterion.name,
-                    others=listing([f'"{alias.name}"' for alias in criterion.aliases]),
+                    others=several([f'"{alias.name}"' for alias in criterion.aliases]),
                 )
                 cited = tuple(place for alias in criterion.aliases for place in alias.citations)
                 yield AuditFinding(Topic.NAMES, words, _both(criterion.citations, cited))
@@ -219,7 +218,7 @@ def _round(rules: Rules, round_: Round) -> Iterator[AuditFinding]:
             "{round}: cara menggabung nilai beberapa juri tidak diatur; dipakai {how}.",
             "{round}: how several jurors' marks are combined is not set; {how} is used.",
             round=round_.name,
-            how=round_.jurors.value,
+            how=_COMBINED[round_.jurors],
         )
         yield AuditFinding(Topic.NO_JUROR_RULE, words, round_.citations, choices)
     if round_.selection is not None and round_.selection.at_most is not None:
@@ -232,6 +231,14 @@ def _round(rules: Rules, round_: Round) -> Iterator[AuditFinding]:
             round=round_.name,
         )
         yield AuditFinding(Topic.NO_PANEL_SIZE, words, panel.citations, rules.choices(f"{place}/panel"))
+
+
+_COMBINED = {
+    JurorCombining.MEAN: say("rata-rata", "the mean"),
+    JurorCombining.SUM: say("jumlah", "the sum"),
+    JurorCombining.MEDIAN: say("nilai tengah", "the median"),
+    JurorCombining.CONSENSUS: say("mufakat", "one agreed sheet"),
+}
 
 
 def _ties(

@@ -13,7 +13,10 @@ def band_of(scale: BandScale, score: Fraction) -> Band | None:
     for index, band in enumerate(bands):
         below = bands[index + 1] if index + 1 < len(bands) else None
         if looked_up >= band.low or _above(below, scale, looked_up):
-            return band if _not_too_high(band, scale, looked_up, is_top=index == 0) else None
+            if _not_too_high(band, scale, looked_up, is_top=index == 0):
+                return band
+            if scale.reading is BandReading.LOWER_BOUND:
+                return None
     return None
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from babel.dates import format_date
+
 from lumbung.regulation.examples import Ran
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import NotStated, Period
 from lumbung.regulation.schema.contest import Award, Prize, Round, RoundKind
-from lumbung.regulation.schema.parts import Stage
-from lumbung.regulation.schema.rubric import BandScale, Rubric
+from lumbung.regulation.schema.parts import Effect, Stage
+from lumbung.regulation.schema.rubric import BandReading, BandScale, Rubric
 from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.scoring import highest_score, mark_items
 from lumbung.regulation.wording import Amount, Language, Money, Words, plain, say, write
@@ -38,7 +40,10 @@ def _lines(rules: Rules, ran: tuple[Ran, ...], language: Language) -> Iterator[s
         *_contest(rules, language),
         (say("Kewajiban lain", "Other duties"), [_line(one.name, one.citations) for one in rules.parts.duties]),
         (say("Tafsir yang dipakai", "Readings adopted"), list(_readings(rules, language))),
-        (say("Tidak dinyatakan", "Not stated"), [_line(one.about, ()) for one in rules.parts.silences]),
+        (
+            say("Tidak dinyatakan", "Not stated"),
+            [_line(f"{one.about}. {one.note or ''}".strip(), ()) for one in rules.parts.silences],
+        ),
         (say("Contoh kerja", "Worked examples"), [line for one in ran for line in _example(one, language)]),
     ]
     for title, lines in sections:
@@ -52,22 +57,41 @@ def _line(text: str, citations: tuple[str, ...]) -> str:
 
 
 def _when(period: Period | NotStated, language: Language) -> str:
-    return _NOT_STATED.text(language) if isinstance(period, NotStated) else period.text
+    if isinstance(period, NotStated):
+        return _NOT_STATED.text(language)
+    if period.first == period.last:
+        return write(period.first, language)
+    return (
+        period.text if period.first.month != period.last.month else format_date(period.first, "MMMM y", locale=language)
+    )
 
 
 def _stage(stage: Stage, language: Language) -> str:
-    return _line(f"{stage.name}: {_when(stage.start, language)} – {_when(stage.end, language)}", stage.citations)
+    start, end = _when(stage.start, language), _when(stage.end, language)
+    return _line(f"{stage.name}: {start}" + (f" – {end}" if end != start else ""), stage.citations)
 
 
 def _requirements(rules: Rules, language: Language) -> Iterator[str]:
     remedy = say("Bila belum", "If not").text(language)
     for one in rules.parts.requirements:
-        yield _line(f"{one.quote}. {remedy}: {one.remedy}", one.citations)
+        notes = [_EFFECTS[one.effect].text(language)] if one.effect in _EFFECTS else []
+        if one.applies_if is not None:
+            notes.append(say("bersyarat", "conditional").text(language))
+        note = f" ({'; '.join(notes)})" if notes else ""
+        yield _line(f"{one.quote.rstrip('.;')}{note}. {remedy}: {one.remedy}", one.citations)
+
+
+_EFFECTS = {
+    Effect.WARN: say("mengingatkan, tidak menolak", "warns, does not refuse"),
+    Effect.LOOK: say("petugas yang memutuskan", "an officer decides"),
+}
 
 
 def _documents(rules: Rules, language: Language) -> Iterator[str]:
     for one in rules.parts.documents:
         optional = "" if one.required else say(" (tidak wajib)", " (optional)").text(language)
+        if one.copies is not None:
+            optional += say(", rangkap {n}", ", {n} copies", n=one.copies).text(language)
         yield _line(f"{one.name}{optional}", one.citations)
 
 
@@ -86,9 +110,12 @@ def _rubric(rubric: Rubric, language: Language) -> Iterator[str]:
         yield _line(
             f"**{criterion.name}**" + (f", {weight}" if criterion.weight is not None else ""), criterion.citations
         )
-        for item in (item for item in items if item.criterion == criterion.code):
+        own = [item for item in items if item.criterion == criterion.code]
+        for item in own:
             limits = f"{write(Amount(item.low), language)}–{write(Amount(item.high), language)}"
-            yield "  " + _line(f"{item.code}: {item.label} [{limits}]", item.citations)
+            yield "  " + _line(f"{item.code}: {item.label} [{limits}]", item.citations if len(own) > 1 else ())
+            for option in item.options:
+                yield f"    - {write(Amount(_fraction(option.mark)), language)}: {option.words}"
 
 
 def _fraction(value: object) -> Fraction:
@@ -100,6 +127,18 @@ def _scale(scale: BandScale, language: Language) -> Iterator[str]:
         low = write(Amount(_fraction(band.low)), language)
         limits = f"≥ {low}" if band.high is None else f"{low}–{write(Amount(_fraction(band.high)), language)}"
         yield _line(f"{band.name}: {limits}", band.citations)
+    yield _line(_READ_AS[scale.reading].text(language), scale.citations)
+    if scale.open_top:
+        top = say("Skor di atas pita tertinggi masuk pita itu.", "A score above the top band is in that band.")
+        yield _line(top.text(language), ())
+
+
+_READ_AS = {
+    BandReading.LITERAL: say("Dibaca seperti tercetak.", "Read as printed."),
+    BandReading.LOWER_BOUND: say("Dibaca sebagai batas bawah.", "Read as lower limits."),
+    BandReading.ROUNDED: say("Skor dibulatkan dulu.", "Scores are rounded first."),
+    BandReading.ABOVE_BAND_BELOW: say("Di atas pita di bawahnya sudah termasuk.", "Above the band below is inside."),
+}
 
 
 def _contest(rules: Rules, language: Language) -> Iterator[tuple[Words, list[str]]]:
@@ -119,6 +158,8 @@ _KINDS = {
 
 def _round(round_: Round, language: Language) -> str:
     parts = [f"{round_.name}: {_KINDS[round_.kind].text(language)}"]
+    if not round_.required:
+        parts.append(say("boleh tidak diadakan", "optional").text(language))
     if round_.panel is not None and round_.panel.elements:
         elements = ", ".join(element.name for element in round_.panel.elements)
         parts.append(say("panel {elements}", "panel {elements}", elements=elements).text(language))
@@ -142,8 +183,12 @@ def _award(award: Award, language: Language) -> Iterator[str]:
             say("Skor paling sedikit {n}.", "A score of at least {n}.", n=limit).text(language),
             award.threshold.citations,
         )
+    if award.pool is not None:
+        pool = Money(award.pool) if isinstance(award.pool, int) else _NOT_STATED
+        yield _line(say("Pagu {pool}.", "A pool of {pool}.", pool=pool).text(language), award.citations)
     for prize in award.prizes:
-        yield _line(f"{prize.name}: {_prize(prize, language)}", prize.citations)
+        places = f" ({prize.places[0]}–{prize.places[1]})" if prize.places else ""
+        yield _line(f"{prize.name}{places}: {_prize(prize, language)}", prize.citations)
 
 
 def _prize(prize: Prize, language: Language) -> str:
@@ -152,6 +197,9 @@ def _prize(prize: Prize, language: Language) -> str:
         parts.insert(0, write(Money(prize.fund), language))
     elif prize.fund is not None:
         parts.insert(0, _NOT_STATED.text(language))
+    if prize.fund_shared is not None:
+        shared = say("{fund} dibagi rata", "{fund} shared equally", fund=Money(prize.fund_shared))
+        parts.insert(0, shared.text(language))
     if prize.fund_from_rest:
         parts.insert(0, say("bagian rata sisa pagu", "an equal share of what is left of the pool").text(language))
     if prize.fund_percent is not None:

@@ -15,7 +15,8 @@ from lumbung.regulation.case import Decision
 from lumbung.regulation.result import Placing, Standing
 from lumbung.regulation.schema.contest import TieLeft
 
-Keys = Callable[[str], tuple[Fraction, ...]]
+Keys = Callable[[str], tuple[Fraction | None, ...]]
+"""An entry's tie-breaking figures, larger is better; None where one is not known."""
 
 
 def rank(
@@ -49,7 +50,7 @@ def _over_one_denominator(scores: Mapping[str, Fraction]) -> dict[str, int]:
 def _rank_equals(
     entries: list[str], score: Fraction, before: int, keys: Keys | None, decisions: Sequence[Decision]
 ) -> list[Placing]:
-    figures = {entry: keys(entry) if keys else () for entry in entries}
+    figures = _known_of_all({entry: keys(entry) if keys else () for entry in entries})
     ordered = sorted(entries, key=lambda entry: (tuple(-figure for figure in figures[entry]), entry))
     placings: list[Placing] = []
     for figure, block in groupby(ordered, key=figures.__getitem__):
@@ -62,6 +63,15 @@ def _rank_equals(
         first, last = before + len(placings) + 1, before + len(placings) + len(rest)
         placings.extend(Placing(entry, score, first, last, figure) for entry in rest)
     return placings
+
+
+def _known_of_all(keys: Mapping[str, tuple[Fraction | None, ...]]) -> dict[str, tuple[Fraction, ...]]:
+    """The figures of several equals. One that is not known of all of them tells none apart: it is 0 for each."""
+    unknown = {number for figures in keys.values() for number, figure in enumerate(figures) if figure is None}
+    return {
+        entry: tuple(Fraction(0) if number in unknown else figure or Fraction(0) for number, figure in enumerate(own))
+        for entry, own in keys.items()
+    }
 
 
 def _named(equals: list[str], decisions: Sequence[Decision]) -> list[str]:

@@ -4,6 +4,7 @@ Built on demand from results that hold only figures, so that ranking a nation co
 """
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from lumbung.regulation.case import Case, Exclusion
@@ -12,9 +13,10 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import GroupRanking, Placing, Standing, Winner
 from lumbung.regulation.schema.base import NOT_STATED, NotStated
 from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, Threshold, TieBreak
+from lumbung.regulation.schema.parts import FactKind
 from lumbung.regulation.schema.rubric import Band
 from lumbung.regulation.verdict import Because
-from lumbung.regulation.wording import Figure, Money, Points, Words, join, listing, plain, say
+from lumbung.regulation.wording import Amount, Figure, Money, Points, Words, join, plain, say, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +126,13 @@ def _place(placing: Placing) -> str:
 
 def _equals_words(rules: Rules, where: Where, placing: Placing, equals: list[Placing]) -> Words:
     """What tells an entry apart from those of equal score, or that nothing does."""
-    names = plain(listing([other.entry for other in equals]))
+    names = several([other.entry for other in equals])
     if placing.decided:
         return say(
             "Skor sama dengan {names}; urutannya diputuskan panel.", "Equal to {names}; the panel decided.", names=names
         )
     if placing.tied:
-        same = plain(
-            listing([other.entry for other in equals if (other.first, other.last) == (placing.first, placing.last)])
-        )
+        same = several([other.entry for other in equals if other.first == placing.first])
         return say("Skor sama dengan {names}, berbagi urutan.", "Equal to {names}; they share the places.", names=same)
     nearest = min(equals, key=lambda other: (abs(other.first - placing.first), other.entry))
     for tie_break, own, others in zip(where.ordering.tie_breaks, placing.keys, nearest.keys, strict=True):
@@ -142,10 +142,24 @@ def _equals_words(rules: Rules, where: Where, placing: Placing, equals: list[Pla
                 "Equal to {name}; {figure}: {own} against {others}.",
                 name=nearest.entry,
                 figure=tie_break_name(rules, tie_break),
-                own=Points(abs(own)),
-                others=Points(abs(others)),
+                own=_tie_figure(rules, tie_break, own),
+                others=_tie_figure(rules, tie_break, others),
             )
     return say("Skor sama dengan {names}.", "Equal to {names}.", names=names)
+
+
+def _tie_figure(rules: Rules, tie_break: TieBreak, key: Fraction) -> Figure:
+    """A tie-breaking figure as a person writes it: a date as a date, money as money."""
+    figure = -key if tie_break.first == "terkecil" else key
+    if tie_break.fact is None:
+        return Points(figure)
+    match rules.known[tie_break.fact].kind:
+        case FactKind.DATE:
+            return date.fromordinal(int(figure))
+        case FactKind.MONEY:
+            return Money(int(figure))
+        case _:
+            return Amount(figure)
 
 
 def tie_break_name(rules: Rules, tie_break: TieBreak) -> Words:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lumbung.regulation.facts import DOCUMENT, Facts, KnownFact, Value
 from lumbung.regulation.schema.parts import Document, Effect, FactKind, PercentOf, Requirement, Test
 from lumbung.regulation.verdict import Because, Outcome, Verdict
-from lumbung.regulation.wording import Amount, Figure, Money, Words, join, listing, plain, say
+from lumbung.regulation.wording import Amount, Figure, Money, Words, join, plain, say, several
 
 Known = Mapping[str, KnownFact]
 Finding = tuple[Outcome, Words]
@@ -142,7 +142,7 @@ def figure(fact: KnownFact, value: Value) -> Figure:
     if isinstance(value, bool):
         return say("ya", "yes") if value else say("tidak", "no")
     if isinstance(value, frozenset):
-        return say("tidak ada", "none") if not value else plain(listing(sorted(value)))
+        return say("tidak ada", "none") if not value else several(sorted(value))
     if isinstance(value, str | date):
         return value
     return Money(int(value)) if fact.kind is FactKind.MONEY else Amount(Fraction(value))

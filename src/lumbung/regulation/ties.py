@@ -26,22 +26,22 @@ class TieBreaker:
     rounds: Sequence[Round]
     _judges: dict[str, tuple[Judge, Mapping[str, list[Sheet]]]] = field(init=False, default_factory=dict)
 
-    def keys(self, code: str) -> tuple[Fraction, ...]:
-        """The figures of one entry, larger is better. One that is not known is 0 and tells nothing apart."""
-        return tuple(
-            -figure if tie_break.first == "terkecil" else figure
-            for tie_break in self.ordering.tie_breaks
-            for figure in (self._figure(tie_break, code),)
-        )
+    def keys(self, code: str) -> tuple[Fraction | None, ...]:
+        """The figures of one entry, larger is better; None where one is not known."""
+        return tuple(self._key(tie_break, code) for tie_break in self.ordering.tie_breaks)
 
-    def _figure(self, tie_break: TieBreak, code: str) -> Fraction:
+    def _key(self, tie_break: TieBreak, code: str) -> Fraction | None:
+        figure = self._figure(tie_break, code)
+        return -figure if figure is not None and tie_break.first == "terkecil" else figure
+
+    def _figure(self, tie_break: TieBreak, code: str) -> Fraction | None:
         if tie_break.round_score is not None:
-            return self.scores.get(tie_break.round_score, {}).get(code, Fraction(0))
+            return self.scores.get(tie_break.round_score, {}).get(code)
         if tie_break.fact is not None:
             return as_number(self.entries[code].facts.get(tie_break.fact))
         return self._part(tie_break, code)
 
-    def _part(self, tie_break: TieBreak, code: str) -> Fraction:
+    def _part(self, tie_break: TieBreak, code: str) -> Fraction | None:
         """What a criterion or an indicator brought the entry, in the first of the rounds that judges it."""
         for round_ in self.rounds:
             judge, sheets = self._judged(round_)
@@ -52,7 +52,7 @@ class TieBreaker:
             ]
             if wanted and code in sheets:
                 return judge.part(sheets[code], self.entries[code].facts, wanted)
-        return Fraction(0)
+        return None
 
     def _judged(self, round_: Round) -> tuple[Judge, Mapping[str, list[Sheet]]]:
         if round_.code not in self._judges:
@@ -60,10 +60,10 @@ class TieBreaker:
         return self._judges[round_.code]
 
 
-def as_number(value: object) -> Fraction:
+def as_number(value: object) -> Fraction | None:
     """A fact as a tie-breaking figure: a number as it is, a date by its order, anything else tells nothing apart."""
     if isinstance(value, date):
         return Fraction(value.toordinal())
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Fraction(value)
-    return Fraction(0)
+    return None

@@ -115,3 +115,8 @@ def listing(items: tuple[str, ...] | list[str], language: Language = "id") -> st
         return "".join(items)
     last = " dan " if language == "id" else " and "
     return ", ".join(items[:-1]) + last + items[-1]
+
+
+def several(items: tuple[str, ...] | list[str]) -> Words:
+    """Names joined as a sentence does, in each language."""
+    return Words("{all}", "{all_en}", {"all": listing(items), "all_en": listing(items, "en")})
