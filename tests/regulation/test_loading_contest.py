@@ -57,12 +57,12 @@ def award(text: str) -> str:
         ("{kode: r, nama: R, rubrik: utama, rujukan: P, panel: {per: kategori_belanja, rujukan: P}}",
          "babak/0/panel/per", "Kelompok memerlukan fakta pilihan atau teks; kategori_belanja bukan.",
          "Pakai fakta berjenis pilihan."),
-        ("{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: kategori, rujukan: P, "
-         "khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}]}}",
+        (("{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: kategori, rujukan: P, "
+         "khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}]}}"),
          "babak/0/pilih/khusus/0/kelompok", "kecamatan bukan fakta kelompok di sini.",
          "Tambahkan ke per, atau hapus."),
-        ("{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: kecamatan, rujukan: P, "
-         "khusus: [{kelompok: {kecamatan: Kendal}, paling_banyak: 1}]}}",
+        (("{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: kecamatan, rujukan: P, "
+         "khusus: [{kelompok: {kecamatan: Kendal}, paling_banyak: 1}]}}"),
          "babak/0/pilih/khusus/0/kelompok", '"Kendal" bukan pilihan fakta kecamatan.', "Pilihannya: Batang, Bandar."),
         ("{kode: r, nama: R, rubrik: utama, rujukan: P, urutan: {pemecah_seri: [{kriteria: c}]}}",
          "babak/0/urutan/pemecah_seri/0", '"c" bukan bagian rubrik yang dinilai di sini.',
@@ -83,8 +83,10 @@ def test_a_round_that_cannot_be_held_is_told(round_: str, place: str, what: str,
         "{kode: r, nama: R, hasil: putusan, rujukan: P}",
         "{kode: r, nama: R, rubrik: kedua, rujukan: P, urutan: {pemecah_seri: [{kriteria: c}, {indikator: c1}]}}",
         "{kode: r, nama: R, rubrik: utama, rujukan: P, urutan: {pemecah_seri: [{fakta: jumlah_pengurus}]}}",
-        "{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: [kategori, kecamatan], rujukan: P, "
-        "khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}, {kelompok: {kategori: X}, paling_banyak: 2}]}}",
+        (
+            "{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: [kategori, kecamatan], rujukan: P, "
+            "khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}, {kelompok: {kategori: X}, paling_banyak: 2}]}}"
+        ),
     ],
 )
 def test_a_round_that_can_be_held_loads(round_: str) -> None:
@@ -169,8 +171,8 @@ HADIAH = "hadiah: [{{kode: h, nama: H, rujukan: P, {}}}]"
          "Tambahkan pagu: … pada penghargaan."),
         (HADIAH.format("peringkat_antara: [7, 4]"), "hadiah/0/peringkat_antara", "Peringkat dari besar ke kecil.",
          "Tulis misalnya [4, 7]."),
-        ("hadiah: [{kode: h, nama: H, peringkat: 2, rujukan: P}, {kode: i, nama: I, peringkat_antara: [1, 3], "
-         "rujukan: P}]", "hadiah/1", "Peringkat 2 sudah mendapat hadiah h.", "Satu peringkat satu hadiah; gabungkan."),
+        (("hadiah: [{kode: h, nama: H, peringkat: 2, rujukan: P}, {kode: i, nama: I, peringkat_antara: [1, 3], "
+         "rujukan: P}]"), "hadiah/1", "Peringkat 2 sudah mendapat hadiah h.", "Satu peringkat satu hadiah; gabungkan."),
     ],
 )  # fmt: skip
 def test_an_award_that_cannot_be_given_is_told(text: str, place: str, what: str, instead: str) -> None:
@@ -185,8 +187,10 @@ def test_an_award_that_cannot_be_given_is_told(text: str, place: str, what: str,
         "urutan: {pemecah_seri: [{kriteria: c}]}",
         "dari: satu, urutan: {pemecah_seri: [{kriteria: a}, {nilai_babak: dua}]}",
         "per: kecamatan, khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}]",
-        "hadiah: [{kode: h, nama: H, peringkat: 1, rujukan: P}, {kode: i, nama: I, peringkat_antara: [2, 3], "
-        "rujukan: P}]",
+        (
+            "hadiah: [{kode: h, nama: H, peringkat: 1, rujukan: P}, {kode: i, nama: I, peringkat_antara: [2, 3], "
+            "rujukan: P}]"
+        ),
     ],
 )
 def test_an_award_that_can_be_given_loads(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Codes: each is defined once, each reference leads to one, and a part keeps its promise to write one of several keys."""
+"""Codes are defined once and each reference leads to one; a part writes exactly one of the keys it must."""
 
 import pytest
 
