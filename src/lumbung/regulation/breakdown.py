@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from lumbung.regulation.case import Case, Entry, Sheet
 from lumbung.regulation.final import scale_factor
-from lumbung.regulation.judging import Judge, sheets_by_entry
+from lumbung.regulation.judging import Judge, sheets_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Juror, Result
 from lumbung.regulation.schema.contest import JurorCombining, Missing, Round
-from lumbung.regulation.scoring import MarkItem, criterion_formula
+from lumbung.regulation.scoring import MarkItem
 from lumbung.regulation.verdict import Because
 from lumbung.regulation.wording import Amount, Points, Words, say
 
@@ -56,7 +56,7 @@ def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBr
     """Open the score of an entry in a scored round; None if it has no score there."""
     choices = rules.choices(f"babak/{round_.code}", f"rubrik/{round_.rubric}")
     given = case.scores.get(round_.code, {}).get(entry.code)
-    sheets = sheets_by_entry(case, round_).get(entry.code, [])
+    sheets = sheets_of(case, round_, entry.code)
     judge = Judge(rules, round_)
     if given is not None:
         words = say(
@@ -93,23 +93,18 @@ def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBr
 
 
 def _criteria(rules: Rules, round_: Round, judge: Judge, sheet: Sheet, entry: Entry) -> tuple[CriterionLine, ...]:
-    rubric = rules.rubric(round_.rubric or "")
     absent = judge.not_applicable(entry.facts)
-    marks = dict(zip((item.code for item in judge.items), sheet.marks, strict=True))
-    lines = []
-    for criterion in rubric.criteria:
-        items = [item for item in judge.items if item.criterion == criterion.code]
-        opened = tuple(_mark(rules, round_, item, marks[item.code], sheet, absent) for item in items)
-        lines.append(
-            CriterionLine(criterion.code, criterion.name, opened, sum((one.points for one in opened), Fraction(0)))
-        )
-    return tuple(lines)
-
-
-def _mark(rules: Rules, round_: Round, item: MarkItem, mark: int, sheet: Sheet, absent: frozenset[str]) -> MarkLine:
-    only = criterion_formula(rules.rubric(round_.rubric or ""), absent, (item.code,))
-    points = Fraction(only.numerator(sheet.marks), only.denominator)
-    return MarkLine(item, None if item.code in absent else mark * item.step, points)
+    whole = judge.formula(absent)
+    lines: dict[str, list[MarkLine]] = {}
+    for item, mark, weight, fixed in zip(judge.items, sheet.marks, whole.weights, whole.constants, strict=True):
+        points = Fraction(weight * mark + fixed, whole.denominator)
+        line = MarkLine(item, None if item.code in absent else mark * item.step, points)
+        lines.setdefault(item.criterion, []).append(line)
+    names = {criterion.code: criterion.name for criterion in rules.rubric(round_.rubric or "").criteria}
+    return tuple(
+        CriterionLine(code, names[code], tuple(marks), sum((one.points for one in marks), Fraction(0)))
+        for code, marks in lines.items()
+    )
 
 
 def _combining_words(round_: Round, counted: list[Juror], combined: Fraction) -> Words:

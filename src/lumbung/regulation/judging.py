@@ -128,17 +128,27 @@ def finish(score: Fraction, how: Round) -> Fraction:
 
 
 def sheets_by_entry(case: Case, round_: Round) -> Mapping[str, list[Sheet]]:
-    """The sheets of a round that count, by entry. A recused assessor's sheet does not, unless the reading says so."""
-    recused = (
-        set()
-        if round_.recused_counts
-        else {(recusal.assessor, recusal.entry) for recusal in case.recusals if recusal.round == round_.code}
-    )
+    """The sheets of a round that count, by entry."""
+    recused = _recused(case, round_)
     found: defaultdict[str, list[Sheet]] = defaultdict(list)
     for sheet in case.sheets.get(round_.code, ()):
         if not recused or (sheet.assessor, sheet.entry) not in recused:
             found[sheet.entry].append(sheet)
     return found
+
+
+def sheets_of(case: Case, round_: Round, entry: str) -> list[Sheet]:
+    """The sheets of one entry in a round that count."""
+    recused = _recused(case, round_)
+    sheets = (sheet for sheet in case.sheets.get(round_.code, ()) if sheet.entry == entry)
+    return [sheet for sheet in sheets if (sheet.assessor, entry) not in recused]
+
+
+def _recused(case: Case, round_: Round) -> set[tuple[str, str]]:
+    """Assessor and entry of each recusal whose sheet does not count, unless a reading says that it does."""
+    if round_.recused_counts:
+        return set()
+    return {(recusal.assessor, recusal.entry) for recusal in case.recusals if recusal.round == round_.code}
 
 
 def scores_of_round(rules: Rules, round_: Round, case: Case, entered: Iterable[Entry]) -> Mapping[str, Fraction]:
