@@ -211,16 +211,11 @@ def _unranked_words(ranking: GroupRanking, winner: Winner) -> Words:
 def _band_words(band: Band | None) -> Words:
     if band is None:
         return say("Skor ini tidak masuk predikat mana pun.", "This score earns no band.")
-    low, high = Points(Fraction(band.low)), band.high
-    if high is None:
+    low = Amount(Fraction(band.low))
+    if band.high is None:
         return say("Predikat {band}: mulai {low}.", "Band {band}: from {low}.", band=band.name, low=low)
-    return say(
-        "Predikat {band}: {low}–{high}.",
-        "Band {band}: {low}–{high}.",
-        band=band.name,
-        low=low,
-        high=Points(Fraction(high)),
-    )
+    high = Amount(Fraction(band.high))
+    return say("Predikat {band}: {low}–{high}.", "Band {band}: {low}–{high}.", band=band.name, low=low, high=high)
 
 
 def _prize_words(name: str, fund: int | NotStated | None) -> Words:

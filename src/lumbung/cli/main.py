@@ -1,0 +1,153 @@
+"""The commands and their options. Help is Indonesian, or English with `--lang en`."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+
+from lumbung import __version__
+from lumbung.cli import regulation
+from lumbung.cli.terminal import Refused, Terminal
+from lumbung.regulation.wording import LANGUAGES, Language, Words, say
+
+Command = Callable[[Terminal, Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit code: 0 done, 1 something is wrong in what was given, 2 refused."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    terminal = Terminal(_language(given))
+    options = _Parser(terminal.language).parser.parse_args(given)
+    try:
+        command: Command = options.command
+        return command(terminal, options)
+    except Refused as refused:
+        return terminal.refuse(refused)
+    except BrokenPipeError:  # the reader of a long output has had enough
+        sys.stderr.close()
+        return 0
+
+
+def _language(given: Sequence[str]) -> Language:
+    wanted = os.environ.get("LUMBUNG_LANG", "id")
+    for word, following in zip(given, [*given[1:], ""], strict=True):
+        if word == "--lang":
+            wanted = following
+        elif word.startswith("--lang="):
+            wanted = word.removeprefix("--lang=")
+    return "en" if wanted == "en" else "id"
+
+
+def _of_contest(name: str) -> Command:
+    """A command of `cli/contest.py`, imported when it runs: a check must not wait for the document libraries."""
+
+    def command(terminal: Terminal, options: Namespace) -> int:
+        from lumbung.cli import contest
+
+        commands: dict[str, Command] = {
+            "template": contest.template,
+            "sample": contest.sample,
+            "decide": contest.decide_command,
+            "recompute": contest.recompute_command,
+        }
+        return commands[name](terminal, options)
+
+    return command
+
+
+class _Parser:
+    """The tree of commands, with help in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        about = say(
+            "Lumbung: lomba dan indeks inovasi daerah menurut peraturannya.",
+            "Lumbung: regional innovation contests and index, by their regulations.",
+        )
+        self.parser = ArgumentParser(
+            "lumbung", description=self._text(about), formatter_class=RawDescriptionHelpFormatter
+        )
+        self.parser.add_argument("--version", action="version", version=f"lumbung {__version__}")
+        self._lang(self.parser)
+        groups = self.parser.add_subparsers(required=True, metavar="regulation | contest")
+        self._regulation(groups.add_parser("regulation", help=self._text(say("peraturan", "regulations"))))
+        self._contest(groups.add_parser("contest", help=self._text(say("lomba", "contests"))))
+
+    def _text(self, words: Words) -> str:
+        return words.text(self.language)
+
+    def _lang(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--lang", choices=LANGUAGES, default=self.language, help="bahasa / language")
+
+    def _command(self, commands: "Adder", name: str, command: Command, about: Words) -> ArgumentParser:
+        parser = commands(name, help=self._text(about), description=self._text(about))
+        parser.set_defaults(command=command)
+        self._lang(parser)
+        return parser
+
+    def _named(self, parser: ArgumentParser) -> None:
+        about = say("folder peraturan, atau kode yang tersedia", "a regulation's folder, or a code on the shelf")
+        parser.add_argument("regulation", help=self._text(about))
+
+    def _reading(self, parser: ArgumentParser) -> None:
+        about = say("tafsir yang dipilih; boleh berulang", "an adopted reading; may be repeated")
+        parser.add_argument("--reading", action="append", default=[], metavar="KODE=PILIHAN", help=self._text(about))
+
+    def _output(self, parser: ArgumentParser, about: Words) -> None:
+        parser.add_argument("--output", "-o", required=True, help=self._text(about))
+
+    def _regulation(self, parser: ArgumentParser) -> None:
+        commands = parser.add_subparsers(required=True, metavar="check | show | audit | schema | list").add_parser
+        about = say(
+            "periksa folder peraturan dan jalankan contohnya", "check a regulation's folder and run its examples"
+        )
+        self._named(self._command(commands, "check", regulation.check, about))
+        about = say("tampilkan peraturan seperti dibaca orang", "show a regulation as a person reads it")
+        shown = self._command(commands, "show", regulation.show, about)
+        about = say("temuan, kebutuhan dana, akibat tiap tafsir", "findings, costs, and what each reading changes")
+        audited = self._command(commands, "audit", regulation.audit_command, about)
+        for one in (shown, audited):
+            self._named(one)
+            self._reading(one)
+        about = say("JSON Schema untuk penyunting teks", "the JSON Schema for editors")
+        schema = self._command(commands, "schema", regulation.schema, about)
+        schema.add_argument(
+            "--examples", action="store_true", help=self._text(say("untuk contoh.yaml", "for contoh.yaml"))
+        )
+        about = say("peraturan yang tersedia", "the regulations on the shelf")
+        self._command(commands, "list", regulation.list_shipped, about)
+
+    def _contest(self, parser: ArgumentParser) -> None:
+        commands = parser.add_subparsers(required=True, metavar="template | sample | decide | recompute").add_parser
+        workbook = say("berkas XLSX yang ditulis", "the XLSX file to write")
+        about = say("tulis buku kerja kosong untuk diisi", "write an empty workbook to fill in")
+        template = self._command(commands, "template", _of_contest("template"), about)
+        self._named(template)
+        self._reading(template)
+        self._output(template, workbook)
+        about = say("tulis buku kerja contoh dengan orang rekaan", "write a sample workbook with invented people")
+        sample = self._command(commands, "sample", _of_contest("sample"), about)
+        self._named(sample)
+        self._reading(sample)
+        self._output(sample, workbook)
+        sample.add_argument("--seed", type=int, default=1, help=self._text(say("benih acak", "the random seed")))
+        sample.add_argument(
+            "--groups", type=int, default=128, help=self._text(say("banyaknya peserta", "how many entries"))
+        )
+        about = say("putuskan lomba dari buku kerja", "decide a contest from a workbook")
+        decide = self._command(commands, "decide", _of_contest("decide"), about)
+        decide.add_argument(
+            "workbook", help=self._text(say("buku kerja yang sudah diisi", "the workbook that was filled in"))
+        )
+        about = say("folder atau kode peraturan", "the regulation's folder or code")
+        decide.add_argument("--regulation", required=True, help=self._text(about))
+        about = say("tanggal penetapan, tahun-bulan-hari; baku hari ini", "the day of the decision; today by default")
+        decide.add_argument("--date", default=None, help=self._text(about))
+        self._reading(decide)
+        self._output(decide, say("folder hasil", "the folder for the results"))
+        about = say("hitung ulang bundel hasil dan bandingkan", "recompute a result bundle and compare")
+        recompute = self._command(commands, "recompute", _of_contest("recompute"), about)
+        recompute.add_argument("bundle", help="bundel.json")
+
+
+Adder = Callable[..., ArgumentParser]
