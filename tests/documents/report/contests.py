@@ -73,8 +73,14 @@ def village_outcome(**others: object) -> Outcome:
 
 
 def pending_outcome() -> Outcome:
-    """The same, without the decision that told two equals apart: a panel must decide."""
-    return outcome_of(village_contest(), replace(village_case(), decisions=()))
+    """Three equals for the last two places of Kecamatan Hulu: no figure tells them apart, the panel must decide."""
+    case = village_case()
+    equals = {"HU-2", "HU-3", "HU-4"}
+    kecamatan = tuple(
+        replace(sheet, marks=(8, 8, 16)) if sheet.entry in equals else sheet for sheet in case.sheets["kecamatan"]
+    )
+    sheets = {**case.sheets, "kecamatan": kecamatan}
+    return outcome_of(village_contest(), replace(case, sheets=sheets, decisions=(), exclusions=()))
 
 
 def hostile_outcome() -> Outcome:
@@ -248,5 +254,6 @@ def _invented_sheets(
 
 def _all_met(rules: Rules, entries: Sequence[Entry]) -> Iterator[Ruling]:
     for entry in entries:
-        for rule in (*rules.parts.requirements, *rules.parts.documents):
-            yield Ruling(entry.code, rule.code, Found.MEETS, "Diperiksa.", "Petugas")
+        codes = [rule.code for rule in rules.parts.requirements] + [rule.code for rule in rules.parts.documents]
+        for code in codes:
+            yield Ruling(entry.code, code, Found.MEETS, "Diperiksa.", "Petugas")

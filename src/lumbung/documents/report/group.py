@@ -1,6 +1,5 @@
 """A page of one group: its rankings and those whom no ranking holds, ready for the template."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -113,24 +112,3 @@ def _limit_at(ranked: Ranked, part: Part) -> int:
     inside = found - start
     last = start + len(part.lines) == len(ranked.lines)
     return inside if 0 <= inside < len(part.lines) or (last and inside == len(part.lines)) else NOWHERE
-
-
-def minuted(outcome: Outcome, voice: Voice) -> Iterator[str]:
-    """What panels decided, left out and withdrew from, each with its reason."""
-    for decision in outcome.case.decisions:
-        order = ", ".join(outcome.entry(code).name for code in decision.order)
-        yield voice("decision_line", at=outcome.name_of(decision.at), entries=order, reason=decision.reason)
-    for exclusion in outcome.case.exclusions:
-        name = outcome.entry(exclusion.entry).name
-        yield voice("exclusion_line", at=outcome.name_of(exclusion.at), entry=name, reason=exclusion.reason)
-    for one in outcome.case.recusals:
-        name, at = outcome.entry(one.entry).name, outcome.name_of(one.round)
-        yield voice("recusal_line", at=at, assessor=one.assessor, entry=name, reason=one.reason)
-
-
-def pending_lines(outcome: Outcome, voice: Voice) -> Iterator[str]:
-    """What must be decided, with the names of those concerned."""
-    for one in outcome.pending:
-        names = [f"{outcome.entry(code).name} ({code})" for code in one.entries]
-        group = ", ".join(one.group) or voice("everybody")
-        yield voice("pending_at", at=outcome.name_of(one.at), group=group, entries=voice.listing(names))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from lumbung.documents.outcome import Group, Outcome
 from lumbung.documents.outcome.left_out import LeftOut, left_out, main_group
 from lumbung.documents.outcome.rankings import Line, Ranked, award_rankings, round_rankings
+from lumbung.documents.outcome.telling import group_title
 from lumbung.documents.style.voice import Voice
 from lumbung.regulation.schema.contest import RoundKind
 from lumbung.regulation.scoring import mark_items
@@ -64,7 +65,7 @@ def group_pages(outcome: Outcome, voice: Voice) -> list[GroupPages]:
 
     def page(key: Key) -> GroupPages:
         if key not in found:
-            title = title_of(outcome, voice, key)
+            title = group_title(outcome, voice, *key)
             found[key] = GroupPages(key, title, _stem(title, taken))
         return found[key]
 
@@ -84,21 +85,6 @@ def _in_order(pages: Iterable[GroupPages]) -> list[GroupPages]:
     for page in pages:
         kinds.setdefault(page.key[0], []).append(page)
     return [page for kind in kinds.values() for page in sorted(kind, key=lambda one: one.key[1])]
-
-
-def title_of(outcome: Outcome, voice: Voice, key: Key) -> str:
-    """A group as people call it: Kecamatan Blado; Kategori Pelajar, Klaster 1."""
-    per, group = key
-    if not per:
-        return voice("everybody")
-    return ", ".join(_value(outcome, voice, fact, value) for fact, value in zip(per, group, strict=True))
-
-
-def _value(outcome: Outcome, voice: Voice, fact: str, value: str) -> str:
-    name = outcome.rules.known[fact].name
-    if value == "-":
-        return voice("unknown_group", fact=name)
-    return value if value.casefold().startswith(name.casefold()) else f"{name} {value}"
 
 
 def _stem(title: str, taken: set[str]) -> str:

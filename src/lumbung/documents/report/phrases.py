@@ -1,15 +1,10 @@
 """The report's own sentences, each in Indonesian and English. The words of a decree stay as they are in both."""
 
 from lumbung.documents.style.voice import Phrases
-from lumbung.regulation.result import Standing
 
 PHRASES: Phrases = {
     # every page
     "skip": ("Langsung ke isi", "Skip to content"),
-    "sample": (
-        "Contoh: nama orang, kelompok, dan nilai adalah rekaan.",
-        "Sample: the names of people and groups, and the marks, are invented.",
-    ),
     "you_are_here": ("Remah roti", "Breadcrumb"),
     "report": ("Laporan hasil", "Report of results"),
     "basis": ("Dasar: {places}", "Basis: {places}"),
@@ -31,10 +26,6 @@ PHRASES: Phrases = {
     "draft_title": (
         "Rancangan: {count} hal menunggu putusan panel",
         "Draft: {count} matters wait for a decision of the panel",
-    ),
-    "pending_at": (
-        "{at}, {group}: tidak ada angka yang membedakan {entries}.",
-        "{at}, {group}: no figure tells {entries} apart.",
     ),
     "pending_todo": (
         "Mintalah panelnya memutuskan urutannya, catat urutan dan alasannya, lalu hitung lagi.",
@@ -126,8 +117,6 @@ PHRASES: Phrases = {
     "files_title": ("Dokumen", "Documents"),
     # page of a group
     "result_of": ("Hasil {group}", "Results: {group}"),
-    "everybody": ("Seluruh peserta", "All entries"),
-    "unknown_group": ("{fact} belum diketahui", "{fact} not known"),
     "lead_group": (
         "{winners} pemenang dari {entries} peserta dalam urutan. Alasan setiap tempat tertulis di sampingnya.",
         "Winners: {winners}, of {entries} entries in the ranking. The reason for each place stands beside it.",
@@ -145,9 +134,6 @@ PHRASES: Phrases = {
     "why": ("Mengapa di tempat ini", "Why this place"),
     "no_score": ("tanpa skor", "no score"),
     "threshold": ("Batas: skor {limit}", "Least score: {limit}"),
-    "place_among": ("Peringkat {place}", "Place {place}"),
-    "fund_unknown": ("besarnya tidak dinyatakan", "amount not stated"),
-    "fund_waiting": ("menunggu putusan", "waiting for a decision"),
     "small_jurors": (
         "Angka kecil di bawah skor adalah skor tiap juri; yang dicoret tidak ikut dihitung.",
         "The small figures under a score are the jurors' scores; those struck out did not count.",
@@ -166,23 +152,7 @@ PHRASES: Phrases = {
     "next": ("Berikutnya", "Next"),
     "paging": ("Halaman kelompok ini", "Pages of this group"),
     "left_title": ("Tidak masuk urutan", "Not in the ranking"),
-    "left_out_of": ("tidak lolos {round}", "did not pass {round}"),
-    "left_unjudged": ("belum dinilai pada {round}", "not judged in {round}"),
-    "left_no_group": ("tidak dapat diurutkan pada {round}", "cannot be ranked in {round}"),
-    "left_refused": ("tidak memenuhi syarat", "does not meet the requirements"),
-    "left_no_award": ("di luar penghargaan", "outside the awards"),
-    "remedy": ("Yang perlu dilakukan: {remedy}", "What to do: {remedy}"),
     "minuted": ("Yang dicatat panel", "Minuted by the panel"),
-    "decision_line": ("{at}: urutan diputuskan {entries}. {reason}", "{at}: the order decided is {entries}. {reason}"),
-    "exclusion_line": ("{at}: {entry} tidak diambil. {reason}", "{at}: {entry} is not taken. {reason}"),
-    "recusal_line": (
-        "{at}: juri {assessor} mundur dari {entry}. {reason}",
-        "{at}: juror {assessor} withdrew from {entry}. {reason}",
-    ),
-    "recusal_counts": (
-        "Menurut pilihan panitia, nilainya tetap dihitung.",
-        "By the committee's choice the marks count all the same.",
-    ),
     # a score opened
     "open": ("Hitungan skor {score}", "How the score {score} comes about"),
     "open_round": ("{round}: {score}", "{round}: {score}"),
@@ -211,27 +181,4 @@ PHRASES: Phrases = {
     "capped": ("Paling tinggi {cap}.", "At most {cap}."),
     "rounded": ("Dibulatkan ke {digits} desimal.", "Rounded to {digits} decimals."),
     "table_of": ("Nilai {entry} pada {round}", "Marks of {entry} in {round}"),
-}
-
-STANDINGS: dict[Standing, str] = {
-    Standing.IN: "in",
-    Standing.BELOW_THRESHOLD: "below",
-    Standing.BEYOND_LIMIT: "beyond",
-    Standing.TIED_OUT: "tied",
-    Standing.PENDING: "pending",
-    Standing.PROPOSER_LIMIT: "proposer",
-    Standing.EXCLUDED: "excluded",
-    Standing.NOT_NAMED: "not_named",
-}
-
-STANDING_PHRASES: Phrases = {
-    "in": ("Lolos", "Goes on"),
-    "won": ("Pemenang", "Winner"),
-    "below": ("Di bawah batas", "Below the least score"),
-    "beyond": ("Di luar jumlah", "Beyond the number"),
-    "tied": ("Seri di batas", "Tied at the limit"),
-    "pending": ("Menunggu putusan", "Waiting for a decision"),
-    "proposer": ("Batas pengusul", "Limit of the proposer"),
-    "excluded": ("Tidak diambil", "Not taken"),
-    "not_named": ("Tidak disebut", "Not named"),
 }

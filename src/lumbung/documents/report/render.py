@@ -9,10 +9,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome.telling import minuted_lines, pending_lines, voice_of
 from lumbung.documents.report import summary
-from lumbung.documents.report.group import group_view, minuted, pending_lines
+from lumbung.documents.report.group import group_view
 from lumbung.documents.report.pages import GroupPages, group_pages
-from lumbung.documents.report.phrases import PHRASES, STANDING_PHRASES
+from lumbung.documents.report.phrases import PHRASES
 from lumbung.documents.report.rows import cited
 from lumbung.documents.style.sheet import style_files
 from lumbung.documents.style.voice import Voice
@@ -30,7 +31,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
 
 def render(outcome: Outcome, language: Language, files: Mapping[str, int]) -> dict[str, bytes]:
     """Every file of the report by name. `files` are those that lie beside it, with their sizes in bytes."""
-    voice = Voice(language, {**PHRASES, **STANDING_PHRASES})
+    voice = voice_of(language, PHRASES)
     pages = group_pages(outcome, voice)
     found = {"index.html": _page("index.html", outcome, voice, **_summary(outcome, voice, pages, files))}
     for group in pages:
@@ -83,7 +84,7 @@ def _summary(outcome: Outcome, voice: Voice, pages: list[GroupPages], files: Map
         "other": [(page.title, page.first) for page in pages if page.first not in linked],
         "limits": list(summary.limits(outcome, voice)),
         "readings": list(summary.readings(outcome, voice)),
-        "minuted": list(minuted(outcome, voice)),
+        "minuted": minuted_lines(outcome, voice),
         "files": list(_files(voice, files)),
     }
 

@@ -6,14 +6,13 @@ from fractions import Fraction
 
 from lumbung.documents.outcome import Outcome
 from lumbung.documents.outcome.left_out import Left, LeftOut
-from lumbung.documents.outcome.rankings import Line, Ranked, fraction_of, place_of
+from lumbung.documents.outcome.rankings import Line, Ranked, fraction_of
+from lumbung.documents.outcome.telling import earned, left_text, place_text, standing_text, winnings
 from lumbung.documents.report.opened import Opened, open_award_score, open_round_score
-from lumbung.documents.report.phrases import STANDINGS
 from lumbung.documents.style.voice import Voice
 from lumbung.regulation.final import highest_round_score
-from lumbung.regulation.result import Standing, Winner, Won
-from lumbung.regulation.schema.base import NotStated
-from lumbung.regulation.schema.contest import FINAL, Award, Prize, Round, RoundKind
+from lumbung.regulation.result import Standing
+from lumbung.regulation.schema.contest import FINAL, Round, RoundKind
 from lumbung.regulation.verdict import Choice
 
 METALS: Mapping[str, str] = {
@@ -109,19 +108,19 @@ def rows(outcome: Outcome, voice: Voice, ranked: Ranked, lines: Iterable[Line]) 
     """The lines of a ranking, written out."""
     highest = highest_of(outcome, ranked)
     for line in lines:
-        badges, winnings = _won(outcome, voice, ranked, line)
+        badges = _badges(outcome, voice, ranked, line)
         metal = next((badge.metal for badge in badges if badge.metal), "")
         opened = _opened(outcome, voice, ranked, line)
         yield Row(
-            place=_place(ranked, line),
+            place=place_text(ranked, line),
             name=line.entry.name,
             detail=detail(outcome, ranked.per, line.entry.code),
             bar=_bar(ranked, line, highest, metal),
             score="" if line.placing.score is None else voice.points(line.placing.score),
             jurors=_small_figures(opened),
             badges=badges,
-            winnings=winnings,
-            status=_status(voice, ranked, line),
+            winnings=() if line.winner is None else tuple(winnings(voice, ranked, line.winner)),
+            status=standing_text(voice, ranked, line),
             waiting=line.standing is Standing.PENDING,
             why=voice.words(line.because.words),
             citations=cited(voice, line.because.citations),
@@ -137,7 +136,7 @@ def left_rows(outcome: Outcome, voice: Voice, left: Iterable[LeftOut]) -> Iterat
         yield LeftRow(
             name=one.entry.name,
             detail=detail(outcome, (), one.entry.code),
-            how=_how(voice, one),
+            how=left_text(voice, one),
             failed=one.how is Left.FAILED,
             why=voice.words(one.because.words),
             citations=cited(voice, one.because.citations),
@@ -160,24 +159,6 @@ def detail(outcome: Outcome, per: tuple[str, ...], code: str) -> str:
 def metal_of(band: str) -> str:
     """The colour of a band that is named after a metal."""
     return next((metal for word, metal in METALS.items() if word in band.casefold().split()), "")
-
-
-def prize_worth(voice: Voice, prize: Prize, won: Won, waiting: bool) -> str:
-    """What a prize is worth in money, in words where it is no number; empty where it has none."""
-    if isinstance(won.fund, NotStated):
-        return voice("fund_unknown")
-    if won.fund is not None:
-        return voice.money(won.fund)
-    depends = prize.fund_from_rest or prize.fund_percent is not None
-    return voice("fund_waiting" if waiting else "fund_unknown") if depends else ""
-
-
-def _place(ranked: Ranked, line: Line) -> str:
-    places = place_of(line)
-    if places is None or (line.winner is not None and not ranked.ordered):
-        return "–"
-    first, last = places
-    return f"{first}–{last}" if first != last else str(first)
 
 
 def _bar(ranked: Ranked, line: Line, highest: Fraction | None, metal: str) -> Bar | None:
@@ -204,36 +185,10 @@ def _small_figures(opened: Opened | None) -> tuple[tuple[str, bool], ...]:
     return tuple((one.score.text, False) for one in opened.rounds)
 
 
-def _won(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line) -> tuple[tuple[Badge, ...], tuple[str, ...]]:
-    """The badges of a winner, and its money and goods."""
-    winner, award = line.winner, ranked.award
-    if winner is None or award is None:
-        return (), ()
-    badges = list(_badges(outcome, voice, award, winner))
-    winnings = []
-    for won in winner.prizes:
-        worth = prize_worth(voice, won.prize, won, ranked.waiting)
-        parts = [worth, *won.prize.goods]
-        winnings.append(", ".join(part for part in parts if part))
-    return tuple(badges), tuple(text for text in winnings if text)
-
-
-def _badges(outcome: Outcome, voice: Voice, award: Award, winner: Winner) -> Iterator[Badge]:
-    named = {band.code: band.name for band in outcome.rules.scale(award.scale).bands} if award.scale else {}
-    if winner.band is not None:
-        yield Badge(named[winner.band], metal_of(named[winner.band]))
-    for won in winner.prizes:
-        if won.prize.band is None:
-            yield Badge(won.prize.name, metal_of(won.prize.name))
-    if winner.band is None and not winner.prizes:
-        yield Badge(voice("won"))
-
-
-def _status(voice: Voice, ranked: Ranked, line: Line) -> str:
-    if line.winner is not None:
-        moved = ranked.ordered and line.winner.place != line.placing.first
-        return voice("place_among", place=line.winner.place) if moved else ""
-    return voice(STANDINGS[line.standing])
+def _badges(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line) -> tuple[Badge, ...]:
+    if line.winner is None or ranked.award is None:
+        return ()
+    return tuple(Badge(name, metal_of(name)) for name in earned(outcome, voice, ranked.award, line.winner))
 
 
 def _opened(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line) -> Opened | None:
@@ -242,13 +197,6 @@ def _opened(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line) -> Opene
     if ranked.award is not None:
         return open_award_score(outcome, voice, ranked.award, ranked.source, line.entry)
     return open_round_score(outcome, voice, ranked.source, line.entry)
-
-
-def _how(voice: Voice, one: LeftOut) -> str:
-    if one.round is None:
-        return voice("left_refused" if one.how is Left.FAILED else "left_no_award")
-    said = {Left.FAILED: "left_out_of", Left.NOT_JUDGED: "left_unjudged", Left.NO_GROUP: "left_no_group"}
-    return voice(said[one.how], round=one.round.name)
 
 
 def _unranked_scores(outcome: Outcome, voice: Voice, one: LeftOut) -> Iterator[Opened]:

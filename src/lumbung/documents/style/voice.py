@@ -14,6 +14,8 @@ Phrases = Mapping[str, tuple[str, str]]
 """Sentences by name, each in Indonesian and English; `{name}` stands for a figure."""
 
 _ONES = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+_SIZES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"), (10, "puluh"))
+_CONTRACTED = {"ribu", "ratus"}
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,9 @@ class Voice:
     language: Language
     phrases: Phrases
 
-    def __call__(self, name: str, **figures: Figure) -> str:
+    def __call__(self, phrase: str, /, **figures: Figure) -> str:
         """One of the document's own sentences."""
-        indonesian, english = self.phrases[name]
+        indonesian, english = self.phrases[phrase]
         return Words(indonesian, english, figures).text(self.language)
 
     def words(self, words: Words) -> str:
@@ -67,15 +69,14 @@ class Voice:
 
 
 def spelled(number: int) -> str:
-    """A whole number in Indonesian words, as minutes write a date: 2021 → dua ribu dua puluh satu. Below a million."""
+    """A whole number in Indonesian words, as minutes write dates and sums: 2021 → dua ribu dua puluh satu."""
     if number < 12:
         return _ONES[number] or "nol"
-    for size, name in ((1000, "ribu"), (100, "ratus")):
-        if number >= size:
-            count, rest = divmod(number, size)
-            head = f"se{name}" if count == 1 else f"{spelled(count)} {name}"
-            return f"{head} {spelled(rest)}" if rest else head
     if number < 20:
         return f"{_ONES[number - 10]} belas"
-    tens, ones = divmod(number, 10)
-    return f"{_ONES[tens]} puluh {_ONES[ones]}".strip()
+    for size, name in _SIZES:
+        if number >= size:
+            count, rest = divmod(number, size)
+            head = f"se{name}" if count == 1 and name in _CONTRACTED else f"{spelled(count)} {name}"
+            return f"{head} {spelled(rest)}" if rest else head
+    raise AssertionError("every number from twenty up has a size")

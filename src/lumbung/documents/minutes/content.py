@@ -1,0 +1,86 @@
+"""What minutes are made of, whatever they are printed on: headings, paragraphs, tables, places to sign."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from lumbung.regulation.wording import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a record."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `strong` ones stand out."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; numbered where the order matters."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head is repeated on every page. `widths` are shares; `figures` are the columns set to the right."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    figures: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signs on paper: the closing words, then name and element, with room for a signature."""
+
+    closing: tuple[str, ...]
+    caption: str
+    head: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What ties the paper to the count: a QR code with the fingerprint, and what it means in words."""
+
+    code: str
+    alt: str
+    lines: tuple[str, ...]
+
+
+Block = Heading | Text | Bullets | Table | Signatures | Seal
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One set of minutes, on pages of its own."""
+
+    title: str
+    subtitle: str
+    number: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """All minutes of a contest. `banners` stand on every page: a draft, a sample."""
+
+    title: str
+    author: str
+    language: Language
+    day: date
+    draft: str
+    page: str
+    banners: tuple[str, ...] = ()
+    records: tuple[Record, ...] = field(default=())

@@ -1,0 +1,72 @@
+"""The minutes as a tagged PDF. Data enter the page as data: no text of theirs is ever read as markup."""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import typst
+
+from lumbung.documents.minutes.content import Block, Bullets, Heading, Minutes, Seal, Signatures, Table, Text
+from lumbung.documents.minutes.seal import qr_svg
+
+STANDARD: Final = "ua-1"
+KINDS: dict[type[Any], str] = {
+    Heading: "heading",
+    Text: "text",
+    Bullets: "bullets",
+    Table: "table",
+    Signatures: "signatures",
+    Seal: "seal",
+}
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The typefaces that come with typst, and no other: the same page on every machine."""
+    return typst.Fonts(include_system_fonts=False)
+
+
+def to_pdf(minutes: Minutes) -> bytes:
+    """Print minutes. The same minutes give the same bytes."""
+    source = (files("lumbung.documents.minutes") / "minutes.typ").read_bytes()
+    day = datetime(minutes.day.year, minutes.day.month, minutes.day.day, tzinfo=UTC)
+    compiled = typst.Compiler(source, font_paths=_fonts(), sys_inputs={"data": json.dumps(_data(minutes))}).compile(
+        format="pdf", pdf_standards=[STANDARD], timestamp=int(day.timestamp())
+    )
+    assert isinstance(compiled, bytes)
+    return compiled
+
+
+def _data(minutes: Minutes) -> dict[str, Any]:
+    records = [
+        {
+            "title": record.title,
+            "subtitle": record.subtitle,
+            "number": record.number,
+            "blocks": [_block(block) for block in record.blocks],
+        }
+        for record in minutes.records
+    ]
+    before, _, after = minutes.page.partition("{page}")
+    return {
+        "title": minutes.title,
+        "author": minutes.author,
+        "language": minutes.language,
+        "date": [minutes.day.year, minutes.day.month, minutes.day.day],
+        "draft": minutes.draft,
+        "banners": list(minutes.banners),
+        "page": [before, *after.split("{pages}")],
+        "records": records,
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    data = {"kind": KINDS[type(block)], **asdict(block)}
+    if isinstance(block, Table):
+        data["figures"] = sorted(block.figures)
+    if isinstance(block, Seal):
+        data["svg"] = qr_svg(block.code)
+    return data

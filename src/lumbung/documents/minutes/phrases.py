@@ -1,0 +1,117 @@
+"""The minutes' own sentences, each in Indonesian and English. The words of a decree stay as they are in both."""
+
+from lumbung.documents.style.voice import Phrases
+
+PHRASES: Phrases = {
+    "minutes": ("Berita acara", "Minutes"),
+    "minutes_of": ("Berita acara {name}", "Minutes of {name}"),
+    "title": ("BERITA ACARA", "MINUTES"),
+    "final_title": ("BERITA ACARA PENETAPAN HASIL", "MINUTES OF THE FINAL RESULT"),
+    "number": ("Nomor: ................................", "Number: ................................"),
+    "page": ("Halaman {page} dari {pages}", "Page {page} of {pages}"),
+    "draft": ("RANCANGAN — MENUNGGU PUTUSAN", "DRAFT — WAITING FOR A DECISION"),
+    "draft_title": ("Yang harus diputuskan lebih dulu", "What must be decided first"),
+    "draft_todo": (
+        "Berita acara ini belum boleh ditandatangani. Putuskan urutannya, catat alasannya, lalu hitung lagi.",
+        "These minutes may not be signed yet. Decide the order, record its reason, and run the count again.",
+    ),
+    # opening
+    "opening_blank": (
+        (
+            "Pada hari ini ..................... tanggal ..................... bulan ..................... tahun "
+            "....................., bertempat di ....................., kami yang bertanda tangan di bawah ini, "
+            "{panel}, telah menilai peserta {name} berdasarkan:"
+        ),
+        (
+            "On ....................., the ..................... of ..................... in the year "
+            "....................., at ....................., we the undersigned, {panel}, have judged the entries of "
+            "{name} on the basis of:"
+        ),
+    ),
+    "opening_dated": (
+        (
+            "Pada hari ini, {weekday} tanggal {date} bulan {month} tahun {year} ({short}), bertempat di "
+            "....................., kami yang bertanda tangan di bawah ini, {panel}, menetapkan hasil {name} "
+            "berdasarkan:"
+        ),
+        (
+            "On {weekday}, {short}, at ....................., we the undersigned, {panel}, establish the result of "
+            "{name} on the basis of:"
+        ),
+    ),
+    "panel_of": ("panel {round}, {group}", "the panel of {round}, {group}"),
+    "panel": ("panel {round}", "the panel of {round}"),
+    "appointed": ("keputusan pengangkatan panel Nomor {number}", "the appointment of the panel, Number {number}"),
+    "appointed_on": (
+        "keputusan pengangkatan panel Nomor {number} tanggal {day}",
+        "the appointment of the panel, Number {number} of {day}",
+    ),
+    # tables
+    "result": ("Hasil: {name}", "Result: {name}"),
+    "result_group": ("{name}: {group}", "{name}: {group}"),
+    "place": ("No.", "No."),
+    "entry": ("Peserta", "Entry"),
+    "score": ("Skor", "Score"),
+    "decision": ("Keputusan", "Decision"),
+    "why": ("Alasan dan dasarnya", "Reason and its basis"),
+    "basis": ("Dasar: {places}.", "Basis: {places}."),
+    "choices": ("Pilihan panitia: {choices}.", "The committee's choices: {choices}."),
+    "left_title": ("Peserta yang tidak masuk urutan", "Entries that are not in the ranking"),
+    "recap": ("Rekapitulasi penghargaan", "Summary of the awards"),
+    "award": ("Penghargaan", "Award"),
+    "group": ("Kelompok", "Group"),
+    "winners": ("Pemenang", "Winners"),
+    "fund": ("Dana", "Money"),
+    "total": ("Jumlah", "Total"),
+    "total_words": ("Jumlah seluruh dana {money} ({words} rupiah).", "All money together: {money}."),
+    "paid_from": ("Dibayar dari {source}.", "Paid from {source}."),
+    "nobody": ("Tidak ada peserta dalam urutan ini.", "There is no entry in this ranking."),
+    # what was decided
+    "threshold": ("Skor paling sedikit {limit}. Dasar: {places}.", "The least score is {limit}. Basis: {places}."),
+    "minuted": ("Yang diputuskan dan dicatat", "Decided and recorded"),
+    "nothing_minuted": ("Tidak ada putusan lain yang dicatat.", "No other decision was recorded."),
+    "readings": (
+        "Pilihan panitia, karena aturan tidak mengatur",
+        "The committee's choices, where the decree is silent",
+    ),
+    "reading": ("Sebutan", "Name"),
+    "question": ("Yang tidak diatur", "What is left open"),
+    "option": ("Pilihan", "Choice"),
+    "how": ("Keterangan", "Remark"),
+    "chosen": ("Dipilih panitia.", "Chosen by the committee."),
+    "by_default": ("Baku. {reason}", "The default. {reason}"),
+    "ours": ("Tambahan Lumbung, bukan dari peraturan.", "An addition of Lumbung, not from the decree."),
+    "notices": ("Catatan yang telah dilihat", "Notices that were looked at"),
+    "absolute": ("Peraturan menyatakan: “{quote}” Dasar: {places}.", "The decree says: “{quote}” Basis: {places}."),
+    "dissent": (
+        "Pendapat berbeda anggota panel, bila ada: ...............................................................",
+        "Differing opinion of a member of the panel, if any: ....................................................",
+    ),
+    "closing": (
+        "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
+        "These minutes are drawn up truthfully, to be used as is proper.",
+    ),
+    # signing and seal
+    "signed_by": ("Yang bertanda tangan", "Signed by"),
+    "name": ("Nama", "Name"),
+    "element": ("Unsur", "Element"),
+    "signature": ("Tanda tangan", "Signature"),
+    "nobody_named": ("................................", "................................"),
+    "qr_alt": ("Kode QR berisi sidik {fingerprint}", "QR code holding the fingerprint {fingerprint}"),
+    "sealed": ("Disegel Lumbung; tanda tangan pada kertas.", "Sealed by Lumbung; signed on paper."),
+    "fingerprint": (
+        "Sidik peraturan dan tafsir: {fingerprint}",
+        "Fingerprint of regulation and readings: {fingerprint}",
+    ),
+    "workbook": ("Buku kerja {name}: {sha256}", "Workbook {name}: {sha256}"),
+    "seal_means": (
+        (
+            "Kode QR berisi sidik itu. Dengan peraturan, pilihan, dan buku kerja yang sama, hasil ini dapat dihitung "
+            "lagi dan harus sama."
+        ),
+        (
+            "The QR code holds that fingerprint. With the same regulation, choices and workbook this result can be "
+            "counted again, and must come out the same."
+        ),
+    ),
+}

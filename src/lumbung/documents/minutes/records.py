@@ -1,0 +1,277 @@
+"""From an outcome to its minutes: what stands in each record, in what order, in which words."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from lumbung.documents.minutes.content import Block, Bullets, Heading, Minutes, Record, Seal, Signatures, Table, Text
+from lumbung.documents.minutes.phrases import PHRASES
+from lumbung.documents.minutes.sittings import Sitting, sittings
+from lumbung.documents.outcome import Appointment, Outcome
+from lumbung.documents.outcome.left_out import LeftOut
+from lumbung.documents.outcome.rankings import Line, Ranked
+from lumbung.documents.outcome.telling import (
+    earned,
+    group_title,
+    left_text,
+    minuted_lines,
+    pending_lines,
+    place_text,
+    standing_text,
+    voice_of,
+    winnings,
+)
+from lumbung.documents.style.voice import Voice, spelled
+from lumbung.regulation.case import Assessor
+from lumbung.regulation.readings import Adopted
+from lumbung.regulation.schema.contest import Award
+from lumbung.regulation.verdict import Because
+from lumbung.regulation.wording import Amount, Language, Money
+
+RANKING_WIDTHS = (7, 26, 10, 22, 45)
+BLANK_LINES = 3
+"""Lines to sign on where nobody is named and the decree names no element."""
+
+
+def minutes_of(outcome: Outcome, language: Language) -> Minutes:
+    """All minutes of a contest: one record for each sitting, the one that establishes the result last."""
+    voice = voice_of(language, PHRASES)
+    draft = voice("draft") if outcome.pending else ""
+    return Minutes(
+        title=voice("minutes_of", name=outcome.name),
+        author=outcome.organiser or "Lumbung",
+        language=language,
+        day=outcome.decided_on,
+        draft=draft,
+        page=voice("page", page="{page}", pages="{pages}"),
+        banners=tuple(text for text in (draft, voice("sample") if outcome.sample else "") if text),
+        records=tuple(_record(outcome, voice, sitting) for sitting in sittings(outcome)),
+    )
+
+
+def _record(outcome: Outcome, voice: Voice, sitting: Sitting) -> Record:
+    if sitting.round is None:
+        title, subtitle = voice("final_title"), outcome.name
+    else:
+        group = group_title(outcome, voice, sitting.per, sitting.group) if sitting.per else ""
+        title, subtitle = f"{voice('title')} {sitting.round.name}".upper(), group or outcome.name
+    return Record(title, subtitle, voice("number"), tuple(_blocks(outcome, voice, sitting)))
+
+
+def _blocks(outcome: Outcome, voice: Voice, sitting: Sitting) -> Iterator[Block]:
+    yield from _draft(outcome, voice)
+    yield from _opening(outcome, voice, sitting)
+    if sitting.round is None:
+        yield from _recap(outcome, voice)
+    for ranked in sitting.rankings:
+        yield from _ranking(outcome, voice, ranked)
+    yield from _left(voice, sitting.left)
+    yield from _minuted(outcome, voice, sitting)
+    if sitting.round is not None:
+        yield from _readings_used(voice, sitting)
+    else:
+        yield from _readings(outcome, voice)
+        yield from _notices(outcome, voice)
+        yield from _absolute(outcome, voice)
+    yield _signatures(voice, sitting)
+    yield _seal(outcome, voice)
+
+
+def _draft(outcome: Outcome, voice: Voice) -> Iterator[Block]:
+    if outcome.pending:
+        yield Heading(voice("draft_title"))
+        yield Bullets(tuple(pending_lines(outcome, voice)))
+        yield Text(voice("draft_todo"), strong=True)
+
+
+def _opening(outcome: Outcome, voice: Voice, sitting: Sitting) -> Iterator[Block]:
+    if sitting.round is None:
+        day, rounds = outcome.decided_on, {one.round: outcome.name_of(one.round) for one in sitting.members}
+        panel = voice("panel", round=voice.listing(list(rounds.values())) or outcome.name)
+        yield Text(
+            voice(
+                "opening_dated",
+                weekday=voice.weekday(day),
+                date=spelled(day.day),
+                month=voice.month(day),
+                year=spelled(day.year),
+                short=day,
+                panel=panel,
+                name=outcome.name,
+            )
+        )
+    else:
+        group = group_title(outcome, voice, sitting.per, sitting.group) if sitting.per else ""
+        named = {"round": sitting.round.name, "group": group}
+        panel = voice("panel_of" if group else "panel", **named)
+        yield Text(voice("opening_blank", panel=panel, name=outcome.name))
+    yield Bullets((outcome.basis, *(_appointed(voice, one) for one in sitting.appointments)), numbered=True)
+
+
+def _appointed(voice: Voice, one: Appointment) -> str:
+    if one.signed_on is None:
+        return voice("appointed", number=one.number)
+    return voice("appointed_on", number=one.number, day=one.signed_on)
+
+
+def _recap(outcome: Outcome, voice: Voice) -> Iterator[Block]:
+    """The awards in figures: winners and money of each group, and all together."""
+    yield Heading(voice("recap"))
+    head = (voice("award"), voice("group"), voice("winners"), voice("fund"))
+    rows = []
+    for award, result in outcome.awards():
+        for ranking in result.rankings:
+            winners = [one for one in result.winners if one.group == ranking.group]
+            group = group_title(outcome, voice, award.per, ranking.group)
+            fund = voice.money(sum(one.fund for one in winners)) if has_money(award) else "–"
+            rows.append((award.name, group, voice.number(len(winners)), fund))
+    count = sum(len(result.winners) for result in outcome.result.awards)
+    rows.append((voice("total"), "", voice.number(count), voice.money(outcome.result.total)))
+    yield Table(voice("recap"), head, tuple(rows), (40, 30, 12, 24), frozenset({2, 3}))
+    total = outcome.result.total
+    if total:
+        yield Text(voice("total_words", money=Money(total), words=spelled(total)), strong=True)
+    for source in dict.fromkeys(award.fund_source for award in outcome.rules.contest.awards if award.fund_source):
+        name = f"{source.name} {source.year or ''}".strip()
+        yield Text(f"{voice('paid_from', source=name)} {_cited(voice, source.citations)}")
+
+
+def has_money(award: Award) -> bool:
+    """Whether any prize of an award has money."""
+    return any(
+        prize.fund is not None or prize.fund_from_rest is not None or prize.fund_percent is not None
+        for prize in award.prizes
+    )
+
+
+def _ranking(outcome: Outcome, voice: Voice, ranked: Ranked) -> Iterator[Block]:
+    group = group_title(outcome, voice, ranked.per, ranked.group)
+    title = voice("result_group", name=ranked.name, group=group)
+    yield Heading(title)
+    if not ranked.lines:
+        yield Text(voice("nobody"))
+        return
+    head = (voice("place"), voice("entry"), voice("score"), voice("decision"), voice("why"))
+    rows = tuple(_row(outcome, voice, ranked, line) for line in ranked.lines)
+    yield Table(title, head, rows, RANKING_WIDTHS, frozenset({0, 2}))
+    if ranked.threshold is not None:
+        limit, places = Amount(Fraction(ranked.threshold.score)), "; ".join(ranked.threshold.citations)
+        yield Text(voice("threshold", limit=limit, places=places))
+
+
+def _row(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line) -> tuple[str, ...]:
+    score = "–" if line.placing.score is None else voice.points(line.placing.score)
+    decided = [standing_text(voice, ranked, line)]
+    if line.winner is not None and ranked.award is not None:
+        decided = [*earned(outcome, voice, ranked.award, line.winner), *winnings(voice, ranked, line.winner), *decided]
+    decision = "; ".join(text for text in decided if text)
+    name = line.entry.name if line.entry.name == line.entry.code else f"{line.entry.name} ({line.entry.code})"
+    own = Because(line.because.words, line.because.citations, line.own)
+    return (place_text(ranked, line), name, score, decision, _reason(voice, own))
+
+
+def _reason(voice: Voice, because: Because) -> str:
+    """A reason with its places in the decree and the committee's choices, in one paragraph."""
+    parts = [voice.words(because.words), _cited(voice, because.citations)]
+    if because.choices:
+        parts.append(voice("choices", choices=", ".join(_reading_name(choice.code) for choice in because.choices)))
+    return " ".join(part for part in parts if part)
+
+
+def _cited(voice: Voice, citations: Iterable[str]) -> str:
+    places = "; ".join(dict.fromkeys(citations))
+    return voice("basis", places=places) if places else ""
+
+
+def _left(voice: Voice, left: tuple[LeftOut, ...]) -> Iterator[Block]:
+    if not left:
+        return
+    yield Heading(voice("left_title"))
+    head = (voice("entry"), voice("decision"), voice("why"))
+    rows = []
+    for one in left:
+        remedies = " ".join(voice("remedy", remedy=voice.words(remedy)) for remedy in one.remedies)
+        reason = f"{_reason(voice, one.because)} {remedies}".strip()
+        rows.append((f"{one.entry.name} ({one.entry.code})", left_text(voice, one), reason))
+    yield Table(voice("left_title"), head, tuple(rows), (30, 22, 58))
+
+
+def _minuted(outcome: Outcome, voice: Voice, sitting: Sitting) -> Iterator[Block]:
+    """What this panel decided; the last record holds what no sitting before it minuted."""
+    yield Heading(voice("minuted"))
+    if sitting.round is None:
+        at = {award.code for award in outcome.rules.contest.awards} | {one.round for one in sitting.members}
+        lines = minuted_lines(outcome, voice, at)
+    else:
+        entries = {line.entry.code for ranked in sitting.rankings for line in ranked.lines}
+        entries |= {one.entry.code for one in sitting.left}
+        lines = minuted_lines(outcome, voice, {sitting.round.code}, entries if sitting.per else None)
+    yield Bullets(tuple(lines)) if lines else Text(voice("nothing_minuted"))
+
+
+def _reading_name(code: str) -> str:
+    """A reading as reasons name it: its code, read as words."""
+    return code.replace("-", " ")
+
+
+def _readings_used(voice: Voice, sitting: Sitting) -> Iterator[Block]:
+    """The readings that the rankings and refusals of this record rest on, each with the option that was adopted."""
+    because = [line.because for ranked in sitting.rankings for line in ranked.lines]
+    because += [one.because for one in sitting.left]
+    used = {choice.code: choice for one in because for choice in one.choices}
+    if used:
+        yield Heading(voice("readings"))
+        yield Bullets(tuple(f"{_reading_name(code)}: {choice.words}" for code, choice in used.items()))
+
+
+def _readings(outcome: Outcome, voice: Voice) -> Iterator[Block]:
+    if outcome.readings:
+        yield Heading(voice("readings"))
+        head = (voice("reading"), voice("question"), voice("option"), voice("how"))
+        rows = tuple(
+            (_reading_name(one.reading.code), one.reading.question, one.option.words, _how(voice, one))
+            for one in outcome.readings
+        )
+        yield Table(voice("readings"), head, rows, (18, 30, 32, 40))
+
+
+def _how(voice: Voice, one: Adopted) -> str:
+    said = voice("by_default", reason=one.reading.reason) if one.by_default else voice("chosen")
+    ours = voice("ours") if one.reading.ours else ""
+    return " ".join(part for part in (said, ours, _cited(voice, one.reading.citations)) if part)
+
+
+def _notices(outcome: Outcome, voice: Voice) -> Iterator[Block]:
+    if outcome.result.notices:
+        yield Heading(voice("notices"))
+        lines = [(voice.words(one.words), _cited(voice, one.citations)) for one in outcome.result.notices]
+        yield Bullets(tuple(" ".join(part for part in line if part) for line in lines))
+
+
+def _absolute(outcome: Outcome, voice: Voice) -> Iterator[Block]:
+    """The decree's own words where it says that the panel's decision is absolute; nothing where it does not."""
+    for duty in outcome.rules.parts.duties:
+        if "mutlak" in duty.quote.casefold():
+            yield Text(voice("absolute", quote=duty.quote, places="; ".join(duty.citations)))
+
+
+def _signatures(voice: Voice, sitting: Sitting) -> Signatures:
+    head = (voice("place"), voice("name"), voice("element"), voice("signature"))
+    people = tuple((one.name or voice("nobody_named"), _element(sitting, one)) for one in sitting.members)
+    if not people:
+        people = tuple((voice("nobody_named"), element) for element in sitting.elements)
+    if not people:
+        people = ((voice("nobody_named"), ""),) * BLANK_LINES
+    return Signatures((voice("dissent"), voice("closing")), voice("signed_by"), head, people)
+
+
+def _element(sitting: Sitting, one: Assessor) -> str:
+    """The element of a member, with its group where panels of several groups sign together."""
+    return f"{one.element}, {', '.join(one.group)}" if one.group and not sitting.per else one.element
+
+
+def _seal(outcome: Outcome, voice: Voice) -> Seal:
+    lines = [voice("sealed"), voice("fingerprint", fingerprint=outcome.fingerprint)]
+    if outcome.source is not None:
+        lines.append(voice("workbook", name=outcome.source.name, sha256=outcome.source.sha256))
+    lines.append(voice("seal_means"))
+    return Seal(outcome.fingerprint, voice("qr_alt", fingerprint=outcome.fingerprint), tuple(lines))

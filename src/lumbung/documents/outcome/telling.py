@@ -1,0 +1,170 @@
+"""What every document tells in the same words: groups, standings, what was won, what was decided and why."""
+
+from collections.abc import Iterator, Mapping
+
+from lumbung.documents.outcome import Group, Outcome
+from lumbung.documents.outcome.left_out import Left, LeftOut
+from lumbung.documents.outcome.rankings import Line, Ranked, place_of
+from lumbung.documents.style.voice import Phrases, Voice
+from lumbung.regulation.result import Standing, Winner, Won
+from lumbung.regulation.schema.base import NotStated
+from lumbung.regulation.schema.contest import Award
+from lumbung.regulation.wording import Language
+
+COMMON: Phrases = {
+    "sample": (
+        "Contoh: nama orang, kelompok, dan nilai adalah rekaan.",
+        "Sample: the names of people and groups, and the marks, are invented.",
+    ),
+    "everybody": ("Seluruh peserta", "All entries"),
+    "unknown_group": ("{fact} belum diketahui", "{fact} not known"),
+    "won": ("Pemenang", "Winner"),
+    "place_among": ("Peringkat {place}", "Place {place}"),
+    "fund_unknown": ("besarnya tidak dinyatakan", "amount not stated"),
+    "fund_waiting": ("menunggu putusan", "waiting for a decision"),
+    "left_out_of": ("tidak lolos {round}", "did not pass {round}"),
+    "left_unjudged": ("belum dinilai pada {round}", "not judged in {round}"),
+    "left_no_group": ("tidak dapat diurutkan pada {round}", "cannot be ranked in {round}"),
+    "left_refused": ("tidak memenuhi syarat", "does not meet the requirements"),
+    "left_no_award": ("di luar penghargaan", "outside the awards"),
+    "remedy": ("Yang perlu dilakukan: {remedy}", "What to do: {remedy}"),
+    "in": ("Lolos", "Goes on"),
+    "below": ("Di bawah batas", "Below the least score"),
+    "beyond": ("Di luar jumlah", "Beyond the number"),
+    "tied": ("Seri di batas", "Tied at the limit"),
+    "pending": ("Menunggu putusan", "Waiting for a decision"),
+    "proposer": ("Batas pengusul", "Limit of the proposer"),
+    "excluded": ("Tidak diambil", "Not taken"),
+    "not_named": ("Tidak disebut", "Not named"),
+    "pending_at": (
+        "{at}, {group}: tidak ada angka yang membedakan {entries}.",
+        "{at}, {group}: no figure tells {entries} apart.",
+    ),
+    "decision_line": ("{at}: urutan diputuskan {entries}. {reason}", "{at}: the order decided is {entries}. {reason}"),
+    "exclusion_line": ("{at}: {entry} tidak diambil. {reason}", "{at}: {entry} is not taken. {reason}"),
+    "recusal_line": (
+        "{at}: juri {assessor} mundur dari {entry}. {reason}",
+        "{at}: juror {assessor} withdrew from {entry}. {reason}",
+    ),
+    "recusal_counts": (
+        "Menurut pilihan panitia, nilainya tetap dihitung.",
+        "By the committee's choice the marks count all the same.",
+    ),
+}
+
+STANDINGS: Mapping[Standing, str] = {
+    Standing.IN: "in",
+    Standing.BELOW_THRESHOLD: "below",
+    Standing.BEYOND_LIMIT: "beyond",
+    Standing.TIED_OUT: "tied",
+    Standing.PENDING: "pending",
+    Standing.PROPOSER_LIMIT: "proposer",
+    Standing.EXCLUDED: "excluded",
+    Standing.NOT_NAMED: "not_named",
+}
+NO_PLACE = "–"
+
+
+def voice_of(language: Language, phrases: Phrases) -> Voice:
+    """The voice of one kind of document, with what all of them say."""
+    return Voice(language, {**COMMON, **phrases})
+
+
+def group_title(outcome: Outcome, voice: Voice, per: tuple[str, ...], group: Group) -> str:
+    """A group as people call it: Kecamatan Blado; Kategori Pelajar, Klaster 1."""
+    if not per:
+        return voice("everybody")
+    return ", ".join(_value(outcome, voice, fact, value) for fact, value in zip(per, group, strict=True))
+
+
+def _value(outcome: Outcome, voice: Voice, fact: str, value: str) -> str:
+    name = outcome.rules.known[fact].name
+    if value == "-":
+        return voice("unknown_group", fact=name)
+    return value if value.casefold().startswith(name.casefold()) else f"{name} {value}"
+
+
+def place_text(ranked: Ranked, line: Line) -> str:
+    """The place of an entry, a dash where it has none or where winners are equals."""
+    places = place_of(line)
+    if places is None or (line.winner is not None and not ranked.ordered):
+        return NO_PLACE
+    first, last = places
+    return f"{first}–{last}" if first != last else str(first)
+
+
+def standing_text(voice: Voice, ranked: Ranked, line: Line) -> str:
+    """Where an entry stands, in two or three words; for a winner, its place where that is not its place in the list."""
+    if line.winner is not None:
+        moved = ranked.ordered and line.winner.place != line.placing.first
+        return voice("place_among", place=line.winner.place) if moved else ""
+    return voice(STANDINGS[line.standing])
+
+
+def earned(outcome: Outcome, voice: Voice, award: Award, winner: Winner) -> list[str]:
+    """What a winner wins, by name: its band, and prizes that are for no band; plainly a winner where there is none."""
+    names = {band.code: band.name for band in outcome.rules.scale(award.scale).bands} if award.scale else {}
+    found = [names[winner.band]] if winner.band is not None else []
+    found += [won.prize.name for won in winner.prizes if won.prize.band is None]
+    return found or [voice("won")]
+
+
+def winnings(voice: Voice, ranked: Ranked, winner: Winner) -> list[str]:
+    """Money and goods of each prize of a winner."""
+    found = [", ".join([*_worth(voice, won, ranked.waiting), *won.prize.goods]) for won in winner.prizes]
+    return [text for text in found if text]
+
+
+def _worth(voice: Voice, won: Won, waiting: bool) -> list[str]:
+    """The money of a prize, in words where it is no number; nothing where it has none."""
+    if isinstance(won.fund, NotStated):
+        return [voice("fund_unknown")]
+    if won.fund is not None:
+        return [voice.money(won.fund)]
+    shared = won.prize.fund_from_rest or won.prize.fund_percent is not None
+    return [voice("fund_waiting" if waiting else "fund_unknown")] if shared else []
+
+
+def left_text(voice: Voice, one: LeftOut) -> str:
+    """How an entry left, in a few words."""
+    if one.round is None:
+        return voice("left_refused" if one.how is Left.FAILED else "left_no_award")
+    said = {Left.FAILED: "left_out_of", Left.NOT_JUDGED: "left_unjudged", Left.NO_GROUP: "left_no_group"}
+    return voice(said[one.how], round=one.round.name)
+
+
+def pending_lines(outcome: Outcome, voice: Voice) -> Iterator[str]:
+    """What must be decided, with the names of those concerned."""
+    for one in outcome.pending:
+        names = [f"{outcome.entry(code).name} ({code})" for code in one.entries]
+        group = ", ".join(one.group) or voice("everybody")
+        yield voice("pending_at", at=outcome.name_of(one.at), group=group, entries=voice.listing(names))
+
+
+def minuted_lines(
+    outcome: Outcome, voice: Voice, at: set[str] | None = None, among: set[str] | None = None
+) -> list[str]:
+    """What panels decided, left out and withdrew from, each with its reason.
+
+    `at` keeps to some rounds and awards, `among` to some entries; None to all.
+    """
+    case, found = outcome.case, []
+    for decision in case.decisions:
+        if _concerns(decision.at, decision.order, at, among):
+            order = ", ".join(outcome.entry(code).name for code in decision.order)
+            found.append(voice("decision_line", at=outcome.name_of(decision.at), entries=order, reason=decision.reason))
+    for exclusion in case.exclusions:
+        if _concerns(exclusion.at, [exclusion.entry], at, among):
+            name, place = outcome.entry(exclusion.entry).name, outcome.name_of(exclusion.at)
+            found.append(voice("exclusion_line", at=place, entry=name, reason=exclusion.reason))
+    for one in case.recusals:
+        if _concerns(one.round, [one.entry], at, among):
+            name, place = outcome.entry(one.entry).name, outcome.name_of(one.round)
+            said = voice("recusal_line", at=place, assessor=one.assessor, entry=name, reason=one.reason)
+            counts = outcome.rules.round(one.round).recused_counts
+            found.append(f"{said} {voice('recusal_counts')}" if counts else said)
+    return found
+
+
+def _concerns(place: str, entries: tuple[str, ...] | list[str], at: set[str] | None, among: set[str] | None) -> bool:
+    return (at is None or place in at) and (among is None or not among.isdisjoint(entries))
