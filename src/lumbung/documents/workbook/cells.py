@@ -8,6 +8,7 @@ from fractions import Fraction
 from lumbung.documents.workbook.columns import Column, Kind
 from lumbung.documents.workbook.faults import Often, Place, Report, shown, suggestion
 from lumbung.documents.workbook.figures import (
+    FIRST_DAY,
     FIRST_LOST,
     day_of_serial,
     exact,
@@ -227,11 +228,12 @@ def read_whole(cell: Cell, report: Report) -> int | None:
 
 def read_date(cell: Cell, report: Report) -> date | None:
     """A day: a date cell, a serial number, or text with the day first."""
-    value = cell.value
-    if isinstance(value, datetime):
-        return value.date()
+    value = cell.value.date() if isinstance(cell.value, datetime) else cell.value
     if isinstance(value, date):
-        return value
+        if value >= FIRST_DAY:
+            return value
+        _refuse_first_days(cell, report)
+        return None
     number = exact(value)
     if number is not None:
         day = day_of_serial(number)
@@ -243,13 +245,19 @@ def read_date(cell: Cell, report: Report) -> date | None:
         if day is not None:
             report.often(cell.place, Often.DATE_AS_TEXT)
             return day
-    _refuse(
-        cell,
-        report,
-        say("Itu bukan tanggal yang ada.", "That is no day of the calendar."),
-        say("Tulis tanggal seperti 15/03/2021.", "Write a date such as 15/03/2021 (day first)."),
-    )
+    _refuse(cell, report, say("Itu bukan tanggal yang ada.", "That is no day of the calendar."), _WRITE_DATE)
     return None
+
+
+_WRITE_DATE = say("Tulis tanggal seperti 15/03/2021.", "Write a date such as 15/03/2021 (day first).")
+
+
+def _refuse_first_days(cell: Cell, report: Report) -> None:
+    why = say(
+        "Angka atau tahun saja, di sel berformat tanggal, menjadi hari di awal tahun 1900-an.",
+        "A mere number or year, in a cell formatted as a date, becomes a day soon after 1900.",
+    )
+    _refuse(cell, report, why, _WRITE_DATE)
 
 
 def read_yes_no(cell: Cell, report: Report) -> bool | None:

@@ -9,6 +9,7 @@ from enum import Enum
 from lumbung.regulation.wording import Language, Words, say
 
 SHOWN_DIGITS = 4
+SHORTEST_PART = 4
 LONGEST_SHOWN = 60
 LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{10,}[0-9]")
 WHOLE = say("Buku kerja", "Workbook")
@@ -150,9 +151,12 @@ class Report:
 
 
 def nearest(text: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that is most like a text, whatever its case; None if none is."""
-    folded = {candidate.casefold(): candidate for candidate in candidates}
-    found = get_close_matches(text.casefold(), folded, n=1, cutoff=0.6)
+    """The candidate that is most like a text, or the only one that contains it, whatever its case; None if none is."""
+    folded, wanted = {candidate.casefold(): candidate for candidate in candidates}, text.casefold()
+    found = get_close_matches(wanted, folded, n=1, cutoff=0.6)
+    if not found and len(wanted) >= SHORTEST_PART:
+        containing = [candidate for candidate in folded if wanted in candidate]
+        found = containing if len(containing) == 1 else []
     return folded[found[0]] if found else None
 
 

@@ -10,6 +10,8 @@ FIRST_LOST = 10**15
 """From here on a number may have lost its last digit."""
 SERIALS = range(20_000, 80_000)
 """Serial numbers of days that can be meant: 1954 to 2119."""
+FIRST_DAY = date(1910, 1, 1)
+"""Earlier days come of numbers and years typed into cells formatted as dates: 2021 is the 13th of July 1905 there."""
 BEFORE_FIRST_SERIAL = date(1899, 12, 30)
 
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")

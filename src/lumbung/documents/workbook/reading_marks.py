@@ -23,6 +23,8 @@ from lumbung.regulation.wording import Words, plain, say
 
 NOT_APPLICABLE_TOO = {NOT_APPLICABLE.casefold(), "tidak berlaku", "n/a", "na", "-"}
 APPLIES = (Outcome.MEETS, plain(""))
+CANNOT_SAY = (Outcome.NOT_APPLICABLE, plain(""))
+"""Of an item that depends on an entry, where the entry is unknown: its mark may be there or not."""
 
 
 @dataclass
@@ -44,6 +46,7 @@ class MarkReader:
     def __post_init__(self) -> None:
         self.items = Judge(self.rules, self.round).items
         self._groups = {code: self._group(entry) for code, entry in self.entries.items()}
+        self._cannot_say = {item.code: CANNOT_SAY for item in self.items if item.applies_if is not None}
         self._recused = {(one.assessor, one.entry) for one in self.recusals if one.round == self.round.code}
 
     def read(self, rows: Iterable[Row]) -> tuple[Sheet, ...]:
@@ -68,7 +71,7 @@ class MarkReader:
             if all(row[item.code].is_empty for item in self.items):
                 self._report_unfilled(row, assessor, entry)
                 return None
-        applying = self._applying_to(entry) if entry is not None else {}
+        applying = self._applying_to(entry) if entry is not None else self._cannot_say
         marks = [self._mark(row[item.code], item, applying.get(item.code, APPLIES)) for item in self.items]
         whole = [mark for mark in marks if mark is not None]
         if entry is None or assessor is None or len(whole) < len(marks):
@@ -145,6 +148,8 @@ class MarkReader:
             if not left_out:
                 self._report_not_applicable(cell, item, why)
             return 0 if left_out else None
+        if left_out and outcome is Outcome.NOT_APPLICABLE:
+            return 0
         if left_out:
             self._report_no_mark(cell, item, why)
             return None

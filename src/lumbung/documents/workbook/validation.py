@@ -5,13 +5,14 @@ from fractions import Fraction
 from typing import Any
 
 from lumbung.documents.workbook.columns import NOT_APPLICABLE, Column, Kind
+from lumbung.documents.workbook.figures import FIRST_DAY
 from lumbung.regulation.scoring import MarkItem
 from lumbung.regulation.wording import Amount, write
 
 LONGEST_TITLE = 32
 LONGEST_MESSAGE = 255
 LONGEST_LIST = 255
-EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+LATEST = date(2199, 12, 31)
 LARGEST = 10**15
 NIK_LENGTH = 16
 
@@ -51,7 +52,7 @@ def _check(column: Column, cell: str, lists: dict[str, str]) -> dict[str, Any]:
         case Kind.YES_NO | Kind.CHOICE:
             return {"validate": "list", "source": list(column.options)}
         case Kind.DATE:
-            return {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": LATEST}
+            return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": LATEST}
         case Kind.MONEY:
             return {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": LARGEST}
         case Kind.WHOLE:
