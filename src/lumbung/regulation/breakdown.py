@@ -1,5 +1,6 @@
 """How a figure came about: every score opened into the sums it is made of, down to the single mark."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -64,7 +65,8 @@ def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBr
             "The score {score} is known without sheets.",
             score=Points(given),
         )
-        return RoundBreakdown(round_.code, (), (words,), given, Because(words, round_.citations, choices))
+        score = finish(given, round_)
+        return RoundBreakdown(round_.code, (), (words, *_finishing(round_)), score, _because(round_, score, choices))
     if not sheets:
         return None
     explained = judge.explained(sheets, entry.facts)
@@ -83,13 +85,21 @@ def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBr
                 highest=Amount(judge.highest_combined(len(sheets))),
             )
         )
+    because = _because(round_, explained.score, choices)
+    return RoundBreakdown(round_.code, opened, (*steps, *_finishing(round_)), explained.score, because)
+
+
+def _finishing(round_: Round) -> Iterator[Words]:
+    """How a score is capped and rounded."""
     if round_.cap is not None:
-        steps.append(say("Paling tinggi {cap}.", "At most {cap}.", cap=Amount(Fraction(round_.cap))))
+        yield say("Paling tinggi {cap}.", "At most {cap}.", cap=Amount(Fraction(round_.cap)))
     if round_.rounding is not None:
         digits = round_.rounding.digits
-        steps.append(say("Dibulatkan ke {digits} desimal.", "Rounded to {digits} decimals.", digits=digits))
-    because = Because(say("Skor {score}.", "Score {score}.", score=Points(explained.score)), round_.citations, choices)
-    return RoundBreakdown(round_.code, opened, tuple(steps), explained.score, because)
+        yield say("Dibulatkan ke {digits} desimal.", "Rounded to {digits} decimals.", digits=digits)
+
+
+def _because(round_: Round, score: Fraction, choices: tuple[Choice, ...]) -> Because:
+    return Because(say("Skor {score}.", "Score {score}.", score=Points(score)), round_.citations, choices)
 
 
 def _criteria(rules: Rules, round_: Round, judge: Judge, sheet: Sheet, entry: Entry) -> tuple[CriterionLine, ...]:
