@@ -56,7 +56,7 @@ def test_the_dropped_sheets_are_shown_as_not_counted() -> None:
     rules = rules_of(decree(rubrik=ONE_ITEM, babak=ROUND.format("buang: {tertinggi: 1, terendah: 1}")))
     case = marked({"K1": [(10,), (70,), (70,), (100,)]})
     jurors = Judge(rules, rules.round("final")).explained(case.sheets["final"], {}).jurors
-    assert [(juror.score, juror.counted) for juror in jurors] == [(10, False), (70, True), (70, True), (100, False)]
+    assert [(int(one.score), one.counted) for one in jurors] == [(10, False), (70, True), (70, True), (100, False)]
 
 
 @pytest.mark.parametrize(

@@ -151,9 +151,8 @@ TWO = """
 
 
 def two(first: str, one: dict[str, int], other: dict[str, int]) -> Result:
-    entered = {code: {} for code in {**one, **other}}
     awal, final = scored(dict(one), at="awal"), scored(dict(other))
-    case = replace(also(awal, final), entries=scored(dict.fromkeys(entered, 0)).entries)
+    case = replace(also(awal, final), entries=scored(dict.fromkeys({**one, **other}, 0)).entries)
     return decided(decree(babak=TWO.format(first=first)), case)
 
 

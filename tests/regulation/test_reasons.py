@@ -1,0 +1,289 @@
+"""Why everybody stands where they stand: sentences with figures, places in the decree, and the readings behind them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from lumbung.regulation.case import Case, Decision, Exclusion
+from lumbung.regulation.deciding import decide
+from lumbung.regulation.facts import Value
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.reasons import of_award, of_round, why_standing, why_winner
+from lumbung.regulation.verdict import Because
+from tests.regulation.decree import also, assert_speaks, decree, marked, rules_of, scored, texts
+
+FACTS = """
+    - {kode: daftar, nama: Tanggal daftar, jenis: tanggal}
+    - {kode: modal, nama: Modal, jenis: uang}
+    - {kode: anggota, nama: Anggota, jenis: bilangan}
+    """
+ROUND = """
+    - kode: final
+      nama: Final
+      rubrik: utama
+      rujukan: Pasal 2
+      pilih: {{{selection}, rujukan: Pasal 3}}
+      urutan: {{pemecah_seri: [{ties}], sisa_seri: {left}}}
+    """
+
+
+def reason(
+    entry: str, case: Case, selection: str = "paling_banyak: 2", ties: str = "", left: str = "putusan_panel"
+) -> Because:
+    rules = rules_of(decree(fakta=FACTS, babak=ROUND.format(selection=selection, ties=ties, left=left)))
+    result = decide(rules, case)
+    ranking = result.rounds[0].rankings[0]
+    placing = next(one for one in ranking.placings if one.entry == entry)
+    because = why_standing(rules, case, of_round(rules.round("final")), ranking, placing)
+    assert_speaks(because.words)
+    return because
+
+
+def words(entry: str, case: Case, **more: str) -> str:
+    return reason(entry, case, **more).words.text()
+
+
+THREE = scored({"K1": 90, "K2": "80.5", "K3": 70})
+TIED = scored({"K1": 90, "K2": 80, "K3": 80})
+
+
+def test_a_place_is_told_with_its_score_and_how_many_there_are() -> None:
+    because = reason("K2", THREE)
+    assert texts(because.words) == ("Skor 80,50, urutan 2 dari 3.", "Score 80.50, place 2 of 3.")
+    assert because.citations == ("Pasal 3",)
+
+
+def test_beyond_the_limit_names_the_limit() -> None:
+    assert words("K3", THREE) == "Skor 70,00, urutan 3 dari 3. Paling banyak 2 yang diambil."
+
+
+def test_below_the_threshold_says_by_how_much_and_where_it_stands() -> None:
+    selection = "ambang: {nilai: 81, rujukan: Pasal 9}"
+    because = reason("K2", THREE, selection=selection)
+    assert because.words.text() == "Skor 80,50, urutan 2 dari 3. Kurang 0,50 dari batas 81,00."
+    assert because.citations == ("Pasal 9",)
+    close = scored({"K1": "80.999"})
+    assert words("K1", close, selection=selection) == "Skor 80,999, urutan 1 dari 1. Kurang 0,001 dari batas 81,00."
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        ("putusan_panel", "Tidak ada angka yang membedakannya dari peserta lain di batas; menunggu putusan panel."),
+        ("tempat_terbawah", "Sama dengan peserta lain tepat di batas 2; tidak ada yang diambil dari yang sama."),
+        ("tempat_teratas", ""),
+    ],
+)
+def test_a_tie_names_the_others_and_what_becomes_of_it(left: str, expected: str) -> None:
+    found = words("K2", TIED, left=left)
+    assert found == f"Skor 80,00, urutan 2–3 dari 3. Skor sama dengan K3, berbagi urutan. {expected}".rstrip()
+
+
+def test_several_equals_are_listed_in_each_language() -> None:
+    case = scored({"K1": 80, "K2": 80, "K3": 80})
+    assert texts(reason("K1", case).words)[1].startswith(
+        "Score 80.00, place 1–3 of 3. Equal to K2 and K3; they share the places."
+    )
+
+
+def test_a_decision_is_named_as_what_told_equals_apart() -> None:
+    case = replace(TIED, decisions=(Decision("final", ("K3", "K2"), "lebih siap"),))
+    assert words("K3", case) == "Skor 80,00, urutan 2 dari 3. Skor sama dengan K2; urutannya diputuskan panel."
+
+
+def test_the_one_whom_a_decision_left_over_is_equal_to_those_it_named() -> None:
+    case = replace(TIED, decisions=(Decision("final", ("K3",), "lebih siap"),))
+    assert words("K2", case).startswith("Skor 80,00, urutan 3 dari 3. Skor sama dengan K3.")
+
+
+FIGURES: dict[str, dict[str, Value]] = {
+    "K2": {"daftar": date(2021, 6, 2), "modal": 5_000_000, "anggota": 12},
+    "K3": {"daftar": date(2021, 6, 1), "modal": 7_000_000, "anggota": 15},
+}
+
+
+@pytest.mark.parametrize(
+    ("ties", "expected"),
+    [
+        ("{fakta: daftar, dahulu: terkecil}", "Tanggal daftar: 1 Juni 2021 banding 2 Juni 2021."),
+        ("{fakta: modal}", "Modal: Rp7.000.000 banding Rp5.000.000."),
+        ("{fakta: anggota}", "Anggota: 15 banding 12."),
+        ("{fakta: jumlah_pengurus}, {fakta: anggota}", "Anggota: 15 banding 12."),
+    ],
+)
+def test_a_fact_that_told_equals_apart_is_written_as_what_it_is(ties: str, expected: str) -> None:
+    case = scored({"K1": 90, "K2": 80, "K3": 80}, facts=FIGURES)
+    assert words("K3", case, ties=ties) == f"Skor 80,00, urutan 2 dari 3. Skor sama dengan K2; {expected}"
+
+
+def test_an_entry_is_compared_with_the_nearest_of_its_equals() -> None:
+    facts: dict[str, dict[str, Value]] = {code: {"anggota": n} for n, code in enumerate(("K1", "K2", "K3"))}
+    found = words("K1", scored({"K1": 80, "K2": 80, "K3": 80}, facts=facts), ties="{fakta: anggota}")
+    assert "Skor sama dengan K2; Anggota: 0 banding 1." in found
+
+
+def test_what_told_equals_apart_is_named_whatever_it_is() -> None:
+    law = decree(
+        rubrik="""
+            - kode: utama
+              rujukan: P
+              kriteria:
+                - {kode: a, nama: Aspek A, rentang: [0, 10], rujukan: P}
+                - {kode: bb, nama: B, rujukan: P, indikator: [{kode: b, bunyi: B, rentang: [0, 10], rujukan: P}]}
+            """,
+        babak="""
+            - {kode: awal, nama: Babak awal, rubrik: utama, rujukan: P}
+            - kode: final
+              nama: Final
+              rubrik: utama
+              rujukan: P
+              pilih: {paling_banyak: 1, rujukan: P}
+              urutan: {pemecah_seri: [{TIE}]}
+            """.replace("{TIE}", "{kriteria: a}, {indikator: b}, {nilai_babak: awal}"),
+    )
+    rules = rules_of(law)
+    awal = scored({"K1": 70, "K2": 75}, at="awal")
+    told = []
+    for one, other in (((6, 4), (4, 6)), ((5, 5), (5, 5))):
+        case = also(awal, marked({"K1": [one], "K2": [other]}))
+        ranking = decide(rules, case).rounds[1].rankings[0]
+        told.append(
+            why_standing(rules, case, of_round(rules.round("final")), ranking, ranking.placings[0]).words.text()
+        )
+    assert told[0].endswith("Skor sama dengan K2; aspek Aspek A: 6,00 banding 4,00.")
+    assert told[1].endswith("Skor sama dengan K1; skor Babak awal: 75,00 banding 70,00.")
+
+
+def test_an_indicator_is_named_by_its_code() -> None:
+    rubric = """
+        - kode: utama
+          rujukan: P
+          kriteria:
+            - kode: k
+              nama: K
+              rujukan: P
+              indikator:
+                - {kode: i1, bunyi: I, rentang: [0, 10], rujukan: P}
+                - {kode: i2, bunyi: I, rentang: [0, 10], rujukan: P}
+        """
+    law = decree(
+        rubrik=rubric, babak=ROUND.format(selection="paling_banyak: 1", ties="{indikator: i2}", left="putusan_panel")
+    )
+    rules, case = rules_of(law), marked({"K1": [(6, 4)], "K2": [(4, 6)]})
+    ranking = decide(rules, case).rounds[0].rankings[0]
+    because = why_standing(rules, case, of_round(rules.round("final")), ranking, ranking.placings[0])
+    assert "indikator i2: 6,00 banding 4,00." in because.words.text()
+
+
+def test_an_entry_that_the_panel_did_not_take_has_the_panel_s_reason() -> None:
+    case = replace(THREE, exclusions=(Exclusion("final", "K1", "mengundurkan diri"),))
+    assert words("K1", case) == "Skor 90,00, urutan 1 dari 3. Tidak diambil panel: mengundurkan diri"
+
+
+def test_the_limit_of_a_proposer_is_named() -> None:
+    facts: dict[str, dict[str, Value]] = {code: {"pengusul": "P"} for code in ("K1", "K2")}
+    case = scored({"K1": 90, "K2": 80}, facts=facts)
+    assert words("K2", case, selection="paling_banyak_per_pengusul: 1").endswith(
+        "Pengusulnya sudah mencapai batas jumlah."
+    )
+
+
+PLENO = """
+    - {kode: nilai, nama: Nilai, rubrik: utama, wajib: false, rujukan: P}
+    - {kode: pleno, nama: Pleno, hasil: putusan, rujukan: Pasal 7}
+    """
+
+
+@pytest.mark.parametrize(
+    ("order", "entry", "expected"),
+    [
+        (("K2", "K1"), "K2", "Urutan 1 menurut putusan."),
+        (("K2",), "K1", "Belum berurutan. Tidak disebut dalam putusan."),
+        ((), "K1", ("Belum berurutan. Tidak ada angka yang membedakannya dari peserta lain di batas; menunggu putusan "
+                   "panel.")),
+    ],
+)  # fmt: skip
+def test_a_decided_round_says_what_was_decided(order: tuple[str, ...], entry: str, expected: str) -> None:
+    rules = rules_of(decree(babak=PLENO))
+    case = replace(
+        scored({"K1": 0, "K2": 0}), scores={}, decisions=(Decision("pleno", order, "rapat"),) if order else ()
+    )
+    ranking = decide(rules, case).rounds[1].rankings[0]
+    placing = next(one for one in ranking.placings if one.entry == entry)
+    because = why_standing(rules, case, of_round(rules.round("pleno")), ranking, placing)
+    assert (because.words.text(), because.citations) == (expected, ("Pasal 7",))
+
+
+AWARD = """
+    - kode: juara
+      nama: Juara
+      rujukan: Pasal 5
+      pita: medali
+      {threshold}
+      hadiah:
+        - {{kode: h, nama: Juara I, peringkat: 1, dana: 300000000, rujukan: Pasal 6}}
+        - {{kode: p, nama: Piagam, predikat: emas, rujukan: Pasal 6}}
+        - {{kode: t, nama: Tabungan, peringkat: 2, dana: tidak_dinyatakan, rujukan: Pasal 6}}
+    """
+BANDS = """
+    - kode: medali
+      rujukan: Pasal 8
+      tingkat:
+        - {kode: emas, predikat: Emas, nilai: [91, 100], rujukan: Pasal 8}
+        - {kode: perak, predikat: Perak, paling_sedikit: 81, rujukan: Pasal 8}
+    """
+READING = """
+    - kode: celah
+      soal: Bagaimana celah dibaca?
+      baku: harfiah
+      alasan: Seperti tercetak.
+      rujukan: Pasal 8
+      pilihan:
+        - {kode: harfiah, bunyi: Tidak berpredikat.}
+        - {kode: batas, bunyi: Batas bawah., ubah: [{pada: pita/medali/baca, menjadi: batas_bawah}]}
+    """
+
+
+def wins(entry: str, case: Case) -> Because:
+    rules: Rules = rules_of(decree(pita=BANDS, penghargaan=AWARD.format(threshold=""), tafsir=READING))
+    result = decide(rules, case)
+    award = rules.contest.awards[0]
+    winner = next(one for one in result.awards[0].winners if one.entry == entry)
+    because = why_winner(rules, case, award, result.awards[0].rankings[0], winner)
+    assert_speaks(because.words)
+    return because
+
+
+def test_a_winner_is_told_its_place_its_band_and_its_prizes() -> None:
+    because = wins("K1", scored({"K1": 95, "K2": 85, "K3": 70}))
+    assert because.words.text() == (
+        "Skor 95,00, urutan 1 dari 3. Predikat Emas: 91,00–100,00. Hadiah: Juara I, Rp300.000.000. Hadiah: Piagam."
+    )
+    assert because.citations == ("Pasal 5", "Pasal 8", "Pasal 6")
+    assert [(one.code, one.option) for one in because.choices] == [("celah", "harfiah")]
+
+
+def test_a_winner_with_an_open_band_and_an_amount_that_is_not_stated() -> None:
+    found = wins("K2", scored({"K1": 95, "K2": 85, "K3": 70})).words.text()
+    assert "Predikat Perak: mulai 81,00." in found
+    assert "Tabungan" in found
+
+
+def test_a_winner_without_a_band_or_a_prize_is_told_so() -> None:
+    because = wins("K3", scored({"K1": 95, "K2": 85, "K3": 70}))
+    assert because.words.text().endswith("Skor ini tidak masuk predikat mana pun. Tidak ada hadiah untuk hasil ini.")
+    assert because.citations == ("Pasal 5", "Pasal 8")
+
+
+def test_a_reason_for_an_award_names_the_readings_of_what_it_stands_on() -> None:
+    law = decree(
+        nilai_akhir="{babak: [{babak: final, bobot: 1}], rujukan: Pasal 4}",
+        tafsir=READING.replace("pita/medali/baca, menjadi: batas_bawah", "nilai_akhir/batas_atas, menjadi: 15"),
+    )
+    rules, case = rules_of(law), scored({"K1": 9})
+    result = decide(rules, case)
+    where = of_award(rules, rules.contest.awards[0])
+    ranking = result.awards[0].rankings[0]
+    because = why_standing(rules, case, where, ranking, ranking.placings[0])
+    assert [one.code for one in because.choices] == ["celah"]
