@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from lumbung.regulation.case import Case, Entry, Sheet
 from lumbung.regulation.final import scale_factor
-from lumbung.regulation.judging import Judge, sheets_of
+from lumbung.regulation.judging import Judge, finish, sheets_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Juror, Result
 from lumbung.regulation.schema.contest import JurorCombining, Missing, Round
 from lumbung.regulation.scoring import MarkItem
-from lumbung.regulation.verdict import Because
+from lumbung.regulation.verdict import Because, Choice
 from lumbung.regulation.wording import Amount, Points, Words, say
 
 
