@@ -1,4 +1,4 @@
-"""What people must look at before they sign: panels, missing and stray sheets, wide spreads; nothing changes a score."""
+"""What people must look at before they sign: panels, missing and stray sheets, jurors who differ widely."""
 
 from dataclasses import replace
 
