@@ -20,13 +20,14 @@ from lumbung.documents.style.voice import Voice
 from lumbung.regulation.wording import Language
 
 STYLE = "gaya/"
-KINDS: Mapping[str, tuple[str, str]] = {
-    "pdf": ("Berita acara", "Minutes"),
-    "docx": ("Berita acara, untuk disunting", "Minutes, for editing"),
-    "xlsx": ("Buku hasil", "Result workbook"),
-    "json": ("Hasil sebagai data", "The result as data"),
+NAMED: Mapping[str, tuple[str, str]] = {
+    "berita-acara.pdf": ("Berita acara", "Minutes"),
+    "berita-acara.docx": ("Berita acara, untuk disunting", "Minutes, for editing"),
+    "hasil.xlsx": ("Buku hasil", "Result workbook"),
+    "hasil.json": ("Hasil sebagai data", "The result as data"),
+    "bundel.json": ("Bundel untuk dihitung ulang", "Bundle for recomputing"),
 }
-"""What a file beside the report is, by the end of its name."""
+"""What a file beside the report is; one of another name is called by it."""
 
 
 def render(outcome: Outcome, language: Language, files: Mapping[str, int]) -> dict[str, bytes]:
@@ -92,7 +93,7 @@ def _summary(outcome: Outcome, voice: Voice, pages: list[GroupPages], files: Map
 def _files(voice: Voice, files: Mapping[str, int]) -> Iterator[tuple[str, str, str]]:
     """The files beside the report: name, what it is, kind and size."""
     for name, size in files.items():
-        suffix = name.rpartition(".")[2].casefold()
-        kind = KINDS.get(suffix)
-        title = name if kind is None else kind[0 if voice.language == "id" else 1]
-        yield name, title, f"{suffix.upper()}, {voice.number(max(1, round(size / 1000)))} KB"
+        last = name.rpartition("/")[2]
+        indonesian, english = NAMED.get(last, (last, last))
+        kind, weight = last.rpartition(".")[2].upper(), voice.number(max(1, round(size / 1000)))
+        yield name, indonesian if voice.language == "id" else english, f"{kind}, {weight} KB"

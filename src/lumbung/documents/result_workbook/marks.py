@@ -1,0 +1,69 @@
+"""Every single mark of a contest as a row: who gave it, to whom, for what, and the points that it is worth."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from lumbung.documents.outcome import Outcome
+from lumbung.documents.result_workbook.sheets import exactly
+from lumbung.documents.result_workbook.table import Column, Kind, Sheet, Value
+from lumbung.documents.style.voice import Voice
+from lumbung.regulation.case import Entry
+from lumbung.regulation.case import Sheet as Marks
+from lumbung.regulation.judging import Judge, sheets_by_entry
+from lumbung.regulation.schema.contest import Round, RoundKind
+
+
+def marks(outcome: Outcome, voice: Voice) -> Sheet:
+    """Every mark that counts towards a score, in the order of rounds, entries, jurors and the rubric."""
+    columns = (
+        Column(voice("round"), width=30),
+        Column(voice("code"), width=12),
+        Column(voice("entry"), width=32),
+        Column(voice("juror"), width=14),
+        Column(voice("element"), width=24),
+        Column(voice("counted"), width=10),
+        Column(voice("aspect"), width=28),
+        Column(voice("code"), width=10),
+        Column(voice("indicator"), width=46),
+        Column(voice("mark"), Kind.MARK, 8),
+        Column(voice("points"), Kind.SCORE, 10),
+        Column(voice("exact_points"), width=12),
+    )
+    return Sheet(voice("marks"), columns, tuple(_rows(outcome, voice)))
+
+
+def _rows(outcome: Outcome, voice: Voice) -> Iterator[tuple[Value, ...]]:
+    for round_, result in outcome.rounds():
+        if round_.kind is RoundKind.SCORE and round_.rubric is not None:
+            judge, sheets = Judge(outcome.rules, round_), sheets_by_entry(outcome.case, round_)
+            for code in sorted(set(result.scores) & set(sheets)):
+                yield from _entry_rows(outcome, voice, round_, judge, outcome.entry(code), sheets[code])
+
+
+def _entry_rows(
+    outcome: Outcome, voice: Voice, round_: Round, judge: Judge, entry: Entry, sheets: list[Marks]
+) -> Iterator[tuple[Value, ...]]:
+    absent = judge.not_applicable(entry.facts)
+    formula = judge.formula(absent)
+    names = {one.code: one.name for one in outcome.rules.rubric(round_.rubric or "").criteria}
+    jurors = judge.explained(sheets, entry.facts).jurors
+    for sheet, juror in zip(sheets, jurors, strict=True):
+        assessor = outcome.assessor(round_.code, sheet.assessor)
+        for item, steps, weight, fixed in zip(
+            judge.items, sheet.marks, formula.weights, formula.constants, strict=True
+        ):
+            points = Fraction(weight * steps + fixed, formula.denominator)
+            yield (
+                round_.name,
+                entry.code,
+                entry.name,
+                sheet.assessor,
+                assessor.element if assessor is not None else None,
+                voice("yes" if juror.counted else "no"),
+                names[item.criterion],
+                item.code,
+                item.label,
+                None if item.code in absent else steps * item.step,
+                points,
+                exactly(points),
+            )
