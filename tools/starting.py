@@ -49,9 +49,8 @@ def run_lumbung(command: str) -> None:
 
 
 def tell_results() -> None:
-    """Name every file that was made."""
+    """Name what was made."""
     print()
     say(f"selesai; hasilnya di {RESULTS}/", f"done; the results are in {RESULTS}/")
-    for path in sorted((ROOT / RESULTS).rglob("*")):
-        if path.is_file():
-            print(f"    {path.relative_to(ROOT)}")
+    for path in sorted((ROOT / RESULTS).iterdir()):
+        print(f"    {path.name}{'/' if path.is_dir() else ''}")
