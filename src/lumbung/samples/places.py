@@ -5,6 +5,9 @@ from importlib.resources import files
 from random import Random
 
 INVENTED_DISTRICTS = tuple(f"Kecamatan Contoh {number}" for number in range(1, 6))
+MOST_UNEVEN = 6
+GROUPS_OF_VILLAGES = (128, 102)
+"""In the run of 2021 in Batang, 128 groups came from 102 villages."""
 NO_REGION = "33.00.01"
 KELURAHAN = "1"
 """The village part of a region code begins with 1 for a kelurahan, with 2 for a desa."""
@@ -44,11 +47,6 @@ def spread(groups: int, districts: tuple[str, ...], random: Random) -> list[str]
     return found
 
 
-MOST_UNEVEN = 6
-GROUPS_OF_VILLAGES = (128, 102)
-"""In the run of 2021 in Batang, 128 groups came from 102 villages."""
-
-
 def settle(districts: list[str], known: tuple[Village, ...], region: str | None, random: Random) -> list[Village]:
     """A village for each group: as many villages as in the run of 2021, so that some send two groups."""
     free: dict[str, list[Village]] = {}
@@ -62,7 +60,8 @@ def settle(districts: list[str], known: tuple[Village, ...], region: str | None,
     found = []
     for district in districts:
         before = taken.setdefault(district, [])
-        if before and sum(map(len, taken.values())) >= distinct:
+        used_up = district in free and not free[district]
+        if before and (used_up or sum(map(len, taken.values())) >= distinct):
             village = random.choice(before)
         else:
             village = _next(free.get(district, []), district, len(before) + 1, region)
