@@ -73,10 +73,10 @@ def _mark(item: MarkItem, cell: str, source: str | None) -> dict[str, Any]:
         return {"validate": "integer", "criteria": "between", "minimum": int(item.low), "maximum": int(item.high)}
     low, high, step = (_formula(value) for value in (item.low, item.high, item.step))
     # The quotient and not MOD: a program divides 4.35 by 0.01 in binary, and misses the whole number by a hair.
-    fits = f"AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high},ABS({cell}/{step}-ROUND({cell}/{step},0))<0.000001)"
-    if item.applies_if is not None:
-        fits = f'OR({cell}="{NOT_APPLICABLE}",{fits})'
-    return {"validate": "custom", "value": f"={fits}"}
+    fits = f"AND({cell}>={low},{cell}<={high},ABS({cell}/{step}-ROUND({cell}/{step},0))<0.000001)"
+    # IF and not OR: of OR a program computes both sides, and text in the one makes an error of the whole.
+    otherwise = "FALSE" if item.applies_if is None else f'{cell}="{NOT_APPLICABLE}"'
+    return {"validate": "custom", "value": f"=IF(ISNUMBER({cell}),{fits},{otherwise})"}
 
 
 def _formula(value: Fraction) -> str:
