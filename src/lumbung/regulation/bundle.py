@@ -13,9 +13,11 @@ from fractions import Fraction
 from typing import Any
 
 from lumbung.regulation.case import Assessor, Case, Decision, Entry, Exclusion, Finding, Recusal, Ruling, Sheet
-from lumbung.regulation.deciding import decide
-from lumbung.regulation.facts import Facts, Value
+from lumbung.regulation.deciding import PROPOSER, decide
+from lumbung.regulation.facts import DOCUMENT, Facts, Value
 from lumbung.regulation.loading.load import load
+from lumbung.regulation.loading.references import Walk
+from lumbung.regulation.loading.tree import Tree
 from lumbung.regulation.readings import Rules, UnknownReading
 from lumbung.regulation.result import Result
 from lumbung.regulation.verdict import Outcome
@@ -86,8 +88,19 @@ def make_bundle(files: Mapping[str, bytes], rules: Rules, fingerprint: str, case
 
 
 def used_facts(rules: Rules) -> frozenset[str]:
-    """The facts that the rules can look at; no other fact of an entry is needed to recompute."""
-    return frozenset(rules.known) | {"dokumen." + document.code for document in rules.parts.documents}
+    """The facts that the rules look at; no other fact of an entry is needed to recompute."""
+    data = rules.parts.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    walk = Walk(Tree("", data))
+    walk.part(type(rules.parts), data, ())
+    named = {code for refers, code, _ in walk.references if "fakta" in refers.kinds}
+    documents = {DOCUMENT + document.code for document in rules.parts.documents}
+    return frozenset(named | documents | ({PROPOSER} if _counts_proposers(rules) else set()))
+
+
+def _counts_proposers(rules: Rules) -> bool:
+    limits = [award.at_most_per_proposer for award in rules.contest.awards]
+    limits += [round_.selection.at_most_per_proposer for round_ in rules.contest.rounds if round_.selection is not None]
+    return any(limit is not None for limit in limits)
 
 
 def _case_data(case: Case, used: frozenset[str]) -> dict[str, Any]:
@@ -159,11 +172,23 @@ class Recomputed:
         return not self.differences
 
 
+_UNREADABLE = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,  # a fact that is not of its kind
+    RecursionError,
+    UnknownReading,
+)
+
+
 def recompute(source: bytes) -> Recomputed:
     """Decide a bundle again and compare. Never raises for what the bundle says."""
     try:
         return Recomputed(tuple(_differences(json.loads(source))))
-    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, UnknownReading) as error:
+    except _UNREADABLE as error:
         words = say("Bundel tidak dapat dibaca: {error}.", "The bundle cannot be read: {error}.", error=str(error))
         return Recomputed((words,))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from math import floor
 
 from lumbung.regulation.bands import band_of
 from lumbung.regulation.grouping import limit_of, most_winners
@@ -61,11 +62,10 @@ def _award_exposure(rules: Rules, award: Award) -> AwardExposure:
     groups = groups_of(rules, award.per)
     usual = most_winners(award)
     limits = [limit_of(group, award.per, usual, award.special) for group in groups or []]
-    least = sum(_group_cost(rules, award, limit, dearest=False) for limit in limits if limit is not None)
-    most: int | None = None
-    if groups is not None and all(limit is not None for limit in limits):
-        most = sum(_group_cost(rules, award, limit, dearest=True) for limit in limits if limit is not None)
-    if not award.prizes or all(_cost(award, prize) == 0 for prize in award.prizes):
+    known = [limit for limit in limits if limit is not None]
+    least = _spent(rules, award, known, dearest=False)
+    most = _spent(rules, award, known, dearest=True) if groups is not None and len(known) == len(limits) else None
+    if all(not prize.fund_from_rest and not _whole(award, prize) and not _each(prize) for prize in award.prizes):
         most = 0
     pool = _pool(award, groups)
     if pool is not None and _held_to_pool(award):
@@ -89,37 +89,62 @@ def _held_to_pool(award: Award) -> bool:
     return award.pool_short is PoolShort.SCALE_DOWN or not fixed
 
 
-def _cost(award: Award, prize: Prize) -> int:
-    """What one prize can cost for one winner; shares of a pool are bounded by the pool itself."""
-    if prize.fund_from_rest or prize.fund_percent is not None:
-        return award.pool if isinstance(award.pool, int) else 0
-    if prize.fund_shared is not None:
-        return prize.fund_shared
+def _each(prize: Prize) -> int:
+    """What a prize costs for each winner who receives it."""
     return prize.fund if isinstance(prize.fund, int) else 0
 
 
-def _group_cost(rules: Rules, award: Award, limit: int, dearest: bool) -> int:
-    return sum(_place_cost(rules, award, place, dearest) for place in range(1, limit + 1))
+def _whole(award: Award, prize: Prize) -> int:
+    """What a prize costs altogether, where those who receive it share it."""
+    if prize.fund_shared is not None:
+        return prize.fund_shared
+    if prize.fund_percent is not None and isinstance(award.pool, int):
+        return floor(award.pool * Fraction(prize.fund_percent) / 100)
+    return 0
+
+
+def _spent(rules: Rules, award: Award, limits: list[int], dearest: bool) -> int:
+    """What groups with so many winners cost, by the dearest or by the cheapest prizes."""
+    together = [[limit] for limit in limits] if award.pool_per_group else [limits]
+    return sum(_spent_together(rules, award, some, dearest) for some in together)
+
+
+def _spent_together(rules: Rules, award: Award, limits: list[int], dearest: bool) -> int:
+    """What groups that share one pool cost: each prize, what several share, and what is left of the pool."""
+    spent = sum(_place_cost(rules, award, place, dearest) for limit in limits for place in range(1, limit + 1))
+    last = max(limits, default=0)
+    received = [prize for prize in award.prizes if _is_received(rules, award, prize, last, dearest)]
+    spent += sum(_whole(award, prize) for prize in received)
+    if isinstance(award.pool, int) and any(prize.fund_from_rest for prize in received):
+        return max(spent, award.pool)
+    return spent
+
+
+def _is_received(rules: Rules, award: Award, prize: Prize, last: int, dearest: bool) -> bool:
+    """Whether one of the winners down to the last place can receive a prize, or surely does."""
+    if prize.band is not None:
+        return last > 0 and (dearest or prize in _cheapest(rules, award))
+    first = prize.place or (prize.places[0] if prize.places else 1)
+    return first <= last and (dearest or prize in _cheapest(rules, award))
+
+
+def _cheapest(rules: Rules, award: Award) -> list[Prize]:
+    """The prizes of winners with the lowest possible score: by place or for all, or for the lowest band."""
+    if award.threshold is not None and award.threshold.score > 0:
+        return []
+    lowest = band_of(rules.scale(award.scale), Fraction(0)) if award.scale is not None else None
+    prizes = [prize for prize in award.prizes if prize.threshold is None]
+    return [prize for prize in prizes if prize.band is None or (lowest is not None and prize.band == lowest.code)]
 
 
 def _place_cost(rules: Rules, award: Award, place: int, dearest: bool) -> int:
-    """The dearest, or the cheapest, that the winner at one place can cost."""
-    low = Fraction(0)
-    if not dearest and award.threshold is not None and award.threshold.score > low:
-        return 0
-    fixed = [
-        _cost(award, prize) for prize in award.prizes if _at(prize, place) and (dearest or prize.threshold is None)
-    ]
-    banded = [prize for prize in award.prizes if prize.band is not None]
-    if dearest:
-        return sum(fixed) + max((_cost(award, prize) for prize in banded), default=0)
-    lowest = band_of(rules.scale(award.scale), low) if award.scale is not None else None
-    return sum(fixed) + sum(_cost(award, prize) for prize in banded if lowest is not None and prize.band == lowest.code)
+    """The dearest, or the cheapest, that the winner at one place can cost by prizes that are its own."""
+    prizes = list(award.prizes) if dearest else _cheapest(rules, award)
+    fixed = sum(_each(prize) for prize in prizes if prize.band is None and _at(prize, place))
+    return fixed + max((_each(prize) for prize in prizes if prize.band is not None), default=0)
 
 
 def _at(prize: Prize, place: int) -> bool:
     if prize.place is not None:
         return prize.place == place
-    if prize.places is not None:
-        return prize.places[0] <= place <= prize.places[1]
-    return prize.everyone is not None
+    return prize.places is None or prize.places[0] <= place <= prize.places[1]

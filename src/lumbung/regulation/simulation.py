@@ -133,15 +133,17 @@ def _grouping_facts(rules: Rules) -> set[str]:
     found: set[str] = set()
     for award in rules.contest.awards:
         found.update(award.per, _facts_of(award.only_if))
+    found = {code for code in found if rules.known[code].kind in (FactKind.CHOICE, FactKind.TEXT)}
     for round_ in rules.contest.rounds:
         found.update(round_.selection.per if round_.selection else ())
     return found
 
 
 def _conditions(rules: Rules) -> set[str]:
-    """The yes/no facts on which it depends whether something is marked."""
+    """The yes/no facts on which it depends whether something is marked, or whether an entry may win."""
     items = [item for rubric in rules.parts.rubrics for item in mark_items(rubric)]
-    found = set[str]().union(*(_facts_of(item.applies_if) for item in items))
+    tests = [*(item.applies_if for item in items), *(award.only_if for award in rules.contest.awards)]
+    found = set[str]().union(*map(_facts_of, tests))
     return {code for code in found if rules.known[code].kind is FactKind.YES_NO}
 
 
