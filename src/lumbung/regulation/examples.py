@@ -15,7 +15,7 @@ from lumbung.regulation.readings import Rules, UnknownReading
 from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.result import Result, Winner
-from lumbung.regulation.schema.base import NOT_STATED
+from lumbung.regulation.schema.base import NOT_STATED, NotStated
 from lumbung.regulation.schema.examples import (
     NO_BAND,
     NOT_APPLICABLE_MARK,
@@ -79,7 +79,9 @@ def _differs(what: str, expected: object, found: object) -> Iterator[Words]:
 def _shown(value: object) -> str | Points:
     if isinstance(value, Fraction):
         return Points(value)
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(str(_shown(one)) for one in value)
+    return value.value if isinstance(value, NotStated) else str(value)
 
 
 def _requirement(rules: Rules, example: RequirementExample) -> Iterator[Words]:
@@ -122,7 +124,9 @@ def _marks(judge: Judge, sheet: SheetExample, facts: Facts) -> tuple[tuple[int, 
     for item in judge.items:
         mark = sheet.marks.get(item.code, NOT_APPLICABLE_MARK)
         if mark == NOT_APPLICABLE_MARK or item.code in absent:
-            wrong += _differs(f"{sheet.assessor} {item.code}", mark == NOT_APPLICABLE_MARK, item.code in absent)
+            applies = ("berlaku" if item.code not in absent else NOT_APPLICABLE_MARK, mark)
+            if (mark == NOT_APPLICABLE_MARK) is not (item.code in absent):
+                wrong += _differs(f"{sheet.assessor} {item.code}", *applies)
             marks.append(0)
             continue
         verdict = check_mark(item, mark)
