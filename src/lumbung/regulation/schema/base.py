@@ -158,6 +158,10 @@ def _day(value: object) -> date:
     return value
 
 
+def _write_day(value: date) -> str:
+    return value.isoformat()
+
+
 def _scalar(value: object) -> object:
     if not isinstance(value, bool | int | Decimal | str | date):
         raise _refuse("nilai_tunggal", value)
@@ -199,7 +203,7 @@ Number = Annotated[
 Count = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 AtLeastOne = Annotated[int, PlainValidator(_positive), WithJsonSchema({"type": "integer", "minimum": 1})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DATE_SCHEMA)]
+Day = Annotated[date, PlainValidator(_day), PlainSerializer(_write_day, when_used="json"), WithJsonSchema(_DATE_SCHEMA)]
 Scalar = Annotated[
     Any,
     PlainValidator(_scalar),
