@@ -124,11 +124,15 @@ def test_another_law_has_another_fingerprint(old: str, new: str) -> None:
 
 def test_all_that_a_file_may_say_is_in_the_fingerprint() -> None:
     law = decree(
+        fakta="- {kode: berdiri, nama: Berdiri, jenis: tanggal}",
         tahapan="- {kode: t, nama: T, mulai: 2021-02, selesai: tidak_dinyatakan, rujukan: P}",
         syarat=dedent("""
             - kode: s
               bunyi: b
-              semua_dari: [{fakta: desa, sama_dengan: x}, {fakta: jumlah_pengurus, sama_dengan: 5.50}]
+              semua_dari:
+                - {fakta: desa, sama_dengan: x}
+                - {fakta: jumlah_pengurus, sama_dengan: 5.50}
+                - {fakta: berdiri, paling_lambat: 2021-01-01}
               obat: o
               rujukan: P
             """),
@@ -141,5 +145,6 @@ def test_all_that_a_file_may_say_is_in_the_fingerprint() -> None:
             """,
     )
     assert prints(law) == prints(law.replace("5.50", "5.5"))
+    assert prints(law) != prints(law.replace("2021-01-01", "2021-01-02"))
     assert prints(law) != prints(law.replace("2021-02", "2021-03"))
     assert prints(law) != prints(law.replace("pagu: 5", "pagu: tidak_dinyatakan"))

@@ -1,0 +1,163 @@
+"""A published result that anyone recomputes, and that shows when anything in it was touched."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from lumbung.regulation.bundle import make_bundle, recompute, used_facts
+from lumbung.regulation.case import Assessor, Case, Decision, Exclusion, Finding, Recusal, Ruling
+from lumbung.regulation.deciding import decide
+from lumbung.regulation.facts import Value
+from lumbung.regulation.verdict import Outcome
+from tests.regulation.decree import also, decree, marked, regulation, scored
+
+LAW = decree(
+    fakta="""
+        - {kode: bidang, nama: Bidang, jenis: himpunan, pilihan: [tani, laut]}
+        - {kode: berdiri, nama: Berdiri, jenis: tanggal}
+        - {kode: modal, nama: Modal, jenis: bilangan}
+        - {kode: telepon, nama: Telepon, jenis: teks}
+        """,
+    syarat="""
+        - {kode: bidang, bunyi: b, fakta: bidang, memuat_salah_satu: [tani], obat: o, rujukan: P}
+        - {kode: lama, bunyi: b, fakta: berdiri, paling_lambat: 2021-01-01, obat: o, rujukan: P}
+        - {kode: modal, bunyi: b, fakta: modal, paling_banyak: 10.5, obat: o, rujukan: P}
+        """,
+    dokumen="- {kode: foto, nama: Foto, wajib: false, rujukan: P}",
+    babak="""
+        - {kode: cek, nama: Cek, hasil: lulus, wajib: false, rujukan: P}
+        - {kode: awal, nama: Awal, rubrik: utama, rujukan: P}
+        - {kode: final, nama: Final, rubrik: utama, rujukan: P}
+        """,
+    penghargaan="""
+        - kode: juara
+          nama: Juara
+          paling_banyak: 2
+          rujukan: P
+          hadiah: [{kode: h, nama: H, peringkat: 1, dana: 100, rujukan: P}]
+        """,
+)
+GOOD: dict[str, Value] = {
+    "bidang": frozenset({"tani"}), "berdiri": date(2020, 1, 1), "modal": Decimal("5.5"), "telepon": "0812",
+    "dokumen.foto": True, "pengusul": "Ibu Siti",
+}  # fmt: skip
+
+
+def contest() -> Case:
+    facts = dict.fromkeys(("K1", "K2", "K3", "K4"), GOOD)
+    case = also(
+        scored({"K1": "229/3", "K2": 10, "K3": 9, "K4": 8}, at="awal", facts=facts),
+        marked({"K1": [(9, 9), (8, 7)], "K2": [(9, 9), (8, 7)], "K3": [(1, 1)], "K4": [(2, 2)]}),
+    )
+    return replace(
+        case,
+        assessors=(Assessor("juri 1", "final", "ahli", ("Batang",), "Nama Juri"),),
+        findings=(Finding("cek", "K3", False, "palsu"),),
+        rulings=(Ruling("K1", "modal", Outcome.MEETS, "sudah dilihat", "Nama Petugas"),),
+        decisions=(Decision("juara", ("K2", "K1"), "musyawarah"),),
+        exclusions=(Exclusion("juara", "K4", "mundur"),),
+        recusals=(Recusal("final", "juri 2", "K4", "saudara"),),
+    )
+
+
+def bundle(law: str = LAW, case: Case | None = None, **chosen: str) -> bytes:
+    decree_ = regulation(law)
+    rules, given = decree_.adopt(chosen), case or contest()
+    return make_bundle({"peraturan.yaml": law.encode()}, rules, decree_.fingerprint(rules), given, decide(rules, given))
+
+
+def test_an_untouched_bundle_recomputes_to_the_same() -> None:
+    assert recompute(bundle()).same
+
+
+def test_the_order_of_entries_and_sheets_leaves_the_bundle_the_same() -> None:
+    case = contest()
+    turned = replace(
+        case, entries=case.entries[::-1], sheets={code: sheets[::-1] for code, sheets in case.sheets.items()}
+    )
+    assert bundle(case=turned) == bundle()
+
+
+def test_a_bundle_holds_no_name_and_no_fact_that_no_rule_uses() -> None:
+    text = bundle().decode()
+    for word in ("Kelompok K1", "Nama Juri", "Nama Petugas", 'telepon"', "0812", "Ibu Siti"):
+        assert word not in text
+
+
+def test_the_proposer_is_used_where_it_may_win_only_so_often() -> None:
+    assert "pengusul" not in used_facts(regulation(LAW).adopt())
+    per_award = LAW.replace("paling_banyak: 2", "paling_banyak_per_pengusul: 1")
+    per_round = LAW.replace("kode: awal,", "kode: awal, pilih: {paling_banyak_per_pengusul: 1, rujukan: P},")
+    for law in (per_award, per_round):
+        assert "pengusul" in used_facts(regulation(law).adopt())
+        assert recompute(bundle(law)).same
+
+
+def touched(change: Any) -> list[str]:
+    data = json.loads(bundle())
+    change(data)
+    return [words.text("en") for words in recompute(json.dumps(data).encode()).differences]
+
+
+def test_a_touched_mark_is_seen() -> None:
+    def change(data: dict[str, Any]) -> None:
+        data["kasus"]["lembar"]["final"][0][2][0] += 1
+
+    assert touched(change) == [
+        "Recomputed, babak differs.",
+        "Recomputed, nilai_akhir differs.",
+        "Recomputed, penghargaan differs.",
+    ]
+
+
+@pytest.mark.parametrize("part", ["babak", "nilai_akhir", "penghargaan", "menunggu_putusan", "jumlah_dana"])
+def test_a_touched_result_is_seen(part: str) -> None:
+    assert touched(lambda data: data["hasil"].update({part: "x"})) == [f"Recomputed, {part} differs."]
+
+
+def test_a_touched_law_or_fingerprint_is_seen() -> None:
+    assert touched(lambda data: data.update(sidik="0" * 64)) == ["The fingerprint does not match."]
+
+    def rename(data: dict[str, Any]) -> None:
+        data["peraturan"]["peraturan.yaml"] = LAW.replace("Lomba Uji", "Lomba Lain")
+
+    assert touched(rename) == ["The fingerprint does not match."]
+
+
+def test_a_law_that_does_not_load_is_told() -> None:
+    found = touched(lambda data: data.update(peraturan={"peraturan.yaml": "skema: 2"}))
+    assert '"2" cannot be used here.' in found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"", b"[]", b"{}", b"5", b"\xff", b'{"peraturan": {"peraturan.yaml": 5}}', b"[" * 100_000,
+        b'{"peraturan": {}, "tafsir": {}}',
+    ],
+)  # fmt: skip
+def test_a_bundle_that_is_none_is_told_and_never_raises(source: bytes) -> None:
+    assert not recompute(source).same
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.update(tafsir={"hantu": "x"}),
+        lambda data: data["kasus"].update(peserta=[["K1", {"modal": "lima"}]]),
+        lambda data: data["kasus"].update(peserta=[["K1", {"berdiri": {"tanggal": "kemarin"}}]]),
+        lambda data: data["kasus"].update(peserta=[["K1", {"modal": {"desimal": "x"}}]]),
+        lambda data: data["kasus"].update(skor={"awal": {"K1": "1/0"}}),
+        lambda data: data["kasus"].update(putusan=5),
+        lambda data: data["kasus"].pop("benturan"),
+        lambda data: data["kasus"].update(verifikasi=[["K1", "modal", "mungkin", "x"]]),
+    ],
+)
+def test_a_case_that_cannot_be_read_is_told_and_never_raises(change: Any) -> None:
+    found = touched(change)
+    assert len(found) == 1
+    assert found[0].startswith("The bundle cannot be read")

@@ -1,0 +1,159 @@
+"""The decree as a person reads it: nothing in it is left out, and every line has its place."""
+
+from lumbung.regulation.examples import run
+from lumbung.regulation.manual import manual
+from tests.regulation.decree import INDEX, decree, regulation
+
+LAW = decree(
+    tahapan="""
+        - {kode: t1, nama: Daftar, mulai: 2021-03-15, selesai: 2021-03-15, rujukan: Pasal 1}
+        - {kode: t2, nama: Nilai, mulai: 2021-04, selesai: 2022, rujukan: Pasal 2}
+        - {kode: t3, nama: Pantau, mulai: 2022, selesai: tidak_dinyatakan, rujukan: Pasal 3}
+        """,
+    syarat="""
+        - {kode: s1, bunyi: Sepuluh orang., fakta: jumlah_pengurus, paling_sedikit: 10, obat: Tambah., rujukan: Pasal 4}
+        - {kode: s2, bunyi: Ketua, fakta: ketua_perempuan, sama_dengan: true, akibat: diperiksa, obat: Ganti.,
+           bila: {fakta: desa, sama_dengan: x}, rujukan: Pasal 5}
+        - {kode: s3, bunyi: Anggota, fakta: jumlah_anggota, paling_sedikit: 5, akibat: mengingatkan, obat: Ajak.,
+           rujukan: Pasal 6}
+        """,
+    dokumen="""
+        - {kode: d1, nama: Proposal, rangkap: 3, rujukan: Pasal 7}
+        - {kode: d2, nama: Video, wajib: false, rujukan: Pasal 8}
+        """,
+    rubrik="""
+        - kode: utama
+          cara: bobot
+          rujukan: Pasal 9
+          kriteria:
+            - kode: a
+              nama: Aspek A
+              bobot: 60
+              rujukan: Pasal 9
+              indikator:
+                - {kode: a1, bunyi: Indikator satu, rentang: [0, 5], rujukan: Pasal 10}
+                - {kode: a2, bunyi: Indikator dua, rentang: [0, 2.5], langkah: 0.5, rujukan: Pasal 11}
+            - {kode: b, nama: Aspek B, bobot: 40, pilihan: [{kode: x, bunyi: Cukup, nilai: 3}], rujukan: Pasal 12}
+        """,
+    pita="""
+        - kode: p
+          rujukan: Pasal 13
+          puncak_terbuka: true
+          tingkat:
+            - {kode: emas, predikat: Emas, nilai: [90.5, 100], rujukan: Pasal 14}
+            - {kode: perak, predikat: Perak, paling_sedikit: 80, rujukan: Pasal 14}
+        """,
+    babak="""
+        - {kode: cek, nama: Cek, hasil: lulus, wajib: false, rujukan: Pasal 15}
+        - {kode: nilai, nama: Nilai, rubrik: utama, panel: {unsur: [{nama: camat}, {nama: ahli}], rujukan: P},
+           pilih: {per: kecamatan, paling_banyak: 6, rujukan: P}, rujukan: Pasal 16}
+        - {kode: pleno, nama: Pleno, hasil: putusan, pilih: {paling_banyak: 3, rujukan: P}, rujukan: Pasal 17}
+        """,
+    penghargaan="""
+        - kode: juara
+          nama: Juara
+          per: kecamatan
+          paling_banyak: 3
+          ambang: {nilai: 70, rujukan: Pasal 18}
+          pita: p
+          pagu: 1000000
+          rujukan: Pasal 19
+          hadiah:
+            - {kode: h1, nama: Pertama, peringkat: 1, dana: 300000, barang: [piala, piagam], rujukan: Pasal 20}
+            - {kode: h2, nama: Kedua, peringkat_antara: [2, 3], dana_bersama: 50000, rujukan: Pasal 20}
+            - {kode: h3, nama: Emas, predikat: emas, persen_pagu: 12.5, rujukan: Pasal 20}
+            - {kode: h4, nama: Semua, semua: true, dana_dari_sisa: true, rujukan: Pasal 20}
+            - {kode: h5, nama: Tabungan, predikat: perak, dana: tidak_dinyatakan, rujukan: Pasal 20}
+            - {kode: h6, nama: Ucapan, predikat: perak, rujukan: Pasal 20}
+        - {kode: harapan, nama: Harapan, pagu: tidak_dinyatakan, paling_banyak: 1, rujukan: Pasal 21}
+        """,
+    kewajiban="- {kode: k, nama: Sosialisasi, bunyi: b, rujukan: Pasal 22}",
+    tafsir="""
+        - kode: t
+          soal: Skala?
+          baku: x
+          alasan: Seperti tertulis.
+          rujukan: Pasal 23
+          pilihan:
+            - {kode: x, bunyi: Tetap.}
+            - {kode: y, bunyi: Seratus., ubah: [{pada: babak/nilai/skala, menjadi: 100}]}
+        """,
+    tidak_dinyatakan="- {hal: undian, catatan: Tidak dipakai.}\n- {hal: sanggah}",
+)
+EXAMPLES = """
+    contoh:
+      - kode: benar
+        judul: Sepuluh cukup
+        cerita: Sepuluh orang.
+        uji_syarat: {syarat: s1, fakta: {jumlah_pengurus: 10}, hasil: memenuhi}
+        rujukan: Pasal 4
+      - kode: salah
+        judul: Sembilan kurang
+        uji_syarat: {syarat: s1, fakta: {jumlah_pengurus: 9}, hasil: memenuhi}
+    """
+
+
+def test_a_manual_leaves_nothing_out() -> None:
+    law = regulation(LAW, EXAMPLES)
+    text = manual(law.adopt(), run(law))
+    for number in range(1, 24):
+        assert f"Pasal {number}" in text, number
+    for line in (
+        "# Lomba Uji",
+        "- Daftar: 15 Maret 2021 (§ Pasal 1)",
+        "- Nilai: April 2021 – 2022 (§ Pasal 2)",
+        "- Pantau: 2022 – tidak dinyatakan (§ Pasal 3)",
+        "- Sepuluh orang. Bila belum: Tambah. (§ Pasal 4)",
+        "- Ketua (petugas yang memutuskan; bersyarat). Bila belum: Ganti. (§ Pasal 5)",
+        "- Anggota (mengingatkan, tidak menolak). Bila belum: Ajak. (§ Pasal 6)",
+        "- Proposal, rangkap 3 (§ Pasal 7)",
+        "- Video (tidak wajib) (§ Pasal 8)",
+        "- **Aspek A**, bobot 60 (§ Pasal 9)",
+        "  - a2: Indikator dua [0–2,5] (§ Pasal 11)",
+        "  - b: Aspek B [3–3]",
+        "    - 3: Cukup",
+        "- Emas: 90,5–100 (§ Pasal 14)",
+        "- Perak: ≥ 80 (§ Pasal 14)",
+        "- Dibaca seperti tercetak. (§ Pasal 13)",
+        "- Skor di atas pita tertinggi masuk pita itu.",
+        "- Cek: lulus atau gugur; boleh tidak diadakan (§ Pasal 15)",
+        "- Nilai: dinilai; panel camat, ahli; lolos paling banyak 6 per kecamatan (§ Pasal 16)",
+        "- Pleno: diputuskan; lolos paling banyak 3 (§ Pasal 17)",
+        "- Paling banyak 3 per kecamatan. (§ Pasal 19)",
+        "- Skor paling sedikit 70. (§ Pasal 18)",
+        "- Pertama: Rp300.000, piala, piagam (§ Pasal 20)",
+        "- Kedua (2–3): Rp50.000 dibagi rata (§ Pasal 20)",
+        "- Emas: 12,5% pagu (§ Pasal 20)",
+        "- Semua: bagian rata sisa pagu (§ Pasal 20)",
+        "- Tabungan: tidak dinyatakan (§ Pasal 20)",
+        "- Ucapan: – (§ Pasal 20)",
+        "- Pagu tidak dinyatakan. (§ Pasal 21)",
+        "- Sosialisasi (§ Pasal 22)",
+        "- **Skala?** `t` = `x`: Tetap. (baku: Seperti tertulis.) (§ Pasal 23)",
+        "  - `y`: Seratus.",
+        "- undian. Tidak dipakai.",
+        "- ✓ **Sepuluh cukup** Sepuluh orang. (§ Pasal 4)",
+        "- ✗ **Sembilan kurang**",
+        "  - s1: seharusnya memenuhi, ternyata tidak_memenuhi.",
+    ):
+        assert line in text.splitlines(), line
+
+
+def test_a_manual_has_the_same_lines_in_english() -> None:
+    law = regulation(LAW, EXAMPLES)
+    rules, ran = law.adopt({"t": "y"}), run(law)
+    indonesian, english = manual(rules, ran), manual(rules, ran, "en")
+    assert len(indonesian.splitlines()) == len(english.splitlines())
+    assert "- Proposal, 3 copies (§ Pasal 7)" in english
+    assert "`t` = `y`: Seratus. (§ Pasal 23)" in english
+
+
+def test_a_manual_says_how_bands_are_read() -> None:
+    rules = regulation(LAW.replace("puncak_terbuka: true", "baca: batas_bawah")).adopt()
+    assert "- Dibaca sebagai batas bawah. (§ Pasal 13)" in manual(rules)
+
+
+def test_an_index_has_a_manual_without_rounds() -> None:
+    text = manual(regulation(INDEX).adopt())
+    assert "## Penilaian: utama, tertinggi 20" in text
+    assert "Babak" not in text
