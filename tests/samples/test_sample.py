@@ -212,6 +212,35 @@ def test_ties_of_a_sample_are_settled_by_minuted_decisions() -> None:
     assert all("(contoh)" in filled.numbers[decision] for decision in filled.case.decisions)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "jurors"),
+    [
+        ("      jumlah: 3\n", "", 3),
+        ("      jumlah: 3\n", "      jumlah: 5\n", 5),
+        ("    urutan:", "    buang: {tertinggi: 2, terendah: 1}\n    urutan:", 3),
+        ("      unsur: [{nama: akademisi}, {nama: praktisi}, {nama: jurnalis}]\n      jumlah: 3\n", "", 3),
+        (
+            "      jumlah: 3\n      rujukan: Pasal 7 ayat (5)\n",
+            "      rujukan: Pasal 7 ayat (5)\n    gabung_juri: mufakat\n",
+            3,
+        ),
+        ("    lapangan", "    lapangan", 3),
+    ],
+    ids=["as many as elements", "more than elements", "extremes dropped", "no elements", "consensus", "as it is"],
+)
+def test_a_panel_has_as_many_jurors_as_its_decree_wants(old: str, new: str, jurors: int) -> None:
+    text = SMALL.read_text(encoding="utf-8")
+    loaded = load({LAW: text.replace(old, new).encode()})
+    assert loaded.regulation is not None, [one.text() for one in loaded.mistakes]
+    rules = loaded.regulation.adopt()
+    filled = sample(rules, 5, 30)
+    assert sum(one.round == "kabupaten" for one in filled.case.assessors) == jurors
+    assert decide(rules, filled.case).pending == ()
+    target = BytesIO()
+    template.write(rules, FINGERPRINT, target, filled)
+    assert reading.read(rules, target.getvalue()).case == filled.case
+
+
 def test_a_round_that_a_body_decides_has_its_order() -> None:
     text = SMALL.read_text(encoding="utf-8")
     order = "  - {kode: pleno, nama: Pleno, hasil: putusan, rujukan: Pasal 7}\n\npenghargaan:"

@@ -1,7 +1,7 @@
 """Every fault in entries, people, costs, documents and records is reported at its cell, and nothing else with it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -82,6 +82,9 @@ CASES = [
         "Sel ini berisi tanggal, bukan teks",
         "format Teks",
     ),
+    one("a number in a set", put("Peserta", "I3", 7), "Peserta!I3", '"7" bukan pilihan', "Pilih salah satu"),
+    one("too long a number as text", put("Peserta", "C3", 3.3e15), "Peserta!C3", "berisi angka, bukan teks", "Teks"),
+    one("a time as text", put("Peserta", "C3", time(7, 30), "hh:mm"), "Peserta!C3", "berisi jam", "format Teks"),
     one("an error value", put_error("Peserta", "E3", "#N/A"), "Peserta!E3", "galat #N/A", "tanpa rumus"),
     one(
         "one kecamatan for three entries in a merged cell",
@@ -157,6 +160,7 @@ CASES = [
     one("a decision nowhere", put("Putusan", "A3", "kabupten"), "Putusan!A3", '"kabupten" bukan', '"kabupaten"'),
     one("a decision without a place", put("Putusan", "B3", None), "Putusan!B3", "Urutan ke- kosong", "1 untuk"),
     one("place nought", put("Putusan", "B3", 0), "Putusan!B3", "bilangan bulat mulai dari 1", "1 untuk"),
+    one("a place in words", put("Putusan", "B3", "satu"), "Putusan!B3", '"satu" tidak dapat dibaca', "1 untuk"),
     one("a half place", put("Putusan", "B3", 1.5), "Putusan!B3", "bilangan bulat mulai dari 1", "1 untuk"),
     Case(
         "two entries in one place",
@@ -312,6 +316,10 @@ def test_a_sum_that_is_not_volume_times_price_counts_and_is_noted(rules: Rules, 
     assert fact(found, "jumlah_anggaran") == 4_000_000
     assert [note.address for note in found.notes] == ["Anggaran!G3"]
     assert "Jumlah Rp1.000.000 bukan volume × harga satuan" in found.notes[0].text()
+
+
+def test_a_set_of_nothing_but_separators_is_empty(rules: Rules, tmp_path: Path) -> None:
+    assert fact(read_spoilt(rules, tmp_path, put("Peserta", "I3", " ; ")), "bidang") is None
 
 
 def test_an_entry_without_people_waits_for_an_officer_and_is_noted(rules: Rules, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """A file that is no such workbook is refused with what to do; one that lacks a part says which, and where."""
 
 import zipfile
+from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from openpyxl.workbook import Workbook
 from lumbung.documents.workbook import opening, reading
 from lumbung.documents.workbook.reading import Read
 from lumbung.regulation.readings import Rules
+from lumbung.samples.contest import sample
 from tests.documents.workbook.world import (
     Edit,
     delete_column,
@@ -248,6 +251,18 @@ def test_a_sheet_without_its_header_is_one_fault(rules: Rules, tmp_path: Path) -
     found = read_spoilt(rules, tmp_path, lambda book: book["Dokumen"].delete_rows(1, 2))
     assert [address for address, _ in told(found)] == ["Dokumen"]
     assert "Judul kolom tidak ditemukan" in told(found)[0][1]
+
+
+def test_a_long_list_of_entries_is_cut_in_a_sentence(rules: Rules) -> None:
+    filled = sample(rules, 1, 40)
+    sheets = filled.case.sheets["kecamatan"]
+    juror = Counter(sheet.assessor for sheet in sheets).most_common(1)[0][0]
+    left = tuple(sheet for sheet in sheets if sheet.assessor != juror)
+    case = replace(filled.case, sheets={**filled.case.sheets, "kecamatan": left})
+    found = reading.read(rules, written(rules, replace(filled, case=case)))
+    assert [address.partition("!")[0] for address, _ in told(found)] == ["Juri"]
+    assert f"Juri {juror} belum menilai P0" in told(found)[0][1]
+    assert f" dan {len(sheets) - len(left) - 8} lagi pada Penilaian kecamatan" in told(found)[0][1]
 
 
 def test_a_workbook_of_another_decree_is_refused_by_the_cell_that_says_so(rules: Rules, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Every fault in marks and panels is reported at its cell, with what to do, and nothing else is reported with it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -74,6 +74,11 @@ CASES = [
         "a mark that became a date",
         (put(MARKS, "C3", date(2021, 2, 1), "dd/mm/yyyy"),),
         ((f"{MARKS}!C3", "tanggal, bukan angka", "format Umum"),),
+    ),
+    Case(
+        "a mark that became a time of day",
+        (put(MARKS, "C3", time(4, 30), "hh:mm"),),
+        ((f"{MARKS}!C3", "jam, bukan angka", "format Umum"),),
     ),
     Case(
         "a mark as a truth value",

@@ -1,5 +1,7 @@
 """What is written is what is read: the same content, the same bytes, whatever a program does to the layout."""
 
+import re
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from tests.documents.workbook.world import (
     copy_row,
     delete_row,
     put,
+    put_error,
     read_spoilt,
     small_contest,
     spoilt,
@@ -115,6 +118,10 @@ HARMLESS: list[tuple[str, tuple[Edit, ...]]] = [
     ("money in a currency format", (put("Peserta", "F3", 7_500_000, '"Rp"#,##0'),)),
     ("a date with its time", (put("Peserta", "G3", "2021-06-30"),)),
     ("a recused juror's empty row", (copy_row("Nilai kabupaten", 10, 11, B="P003", C=None, D=None, E=None, F=None),)),
+    ("a title over merged cells", (insert_rows("Peserta", 1), lambda book: book["Peserta"].merge_cells("A1:J1"))),
+    ("cells merged beside the table", (lambda book: book["Peserta"].merge_cells("M3:N5"),)),
+    ("an error beside the table", (put_error("Peserta", "M3", "#DIV/0!"),)),
+    ("a separator too many", (put("Peserta", "I3", "pariwisata; agrobisnis, hulu;"),)),
     ("no sheet for what did not happen", (lambda book: book.remove(book["Daftar"]),)),
 ]
 
@@ -140,6 +147,28 @@ def test_marks_of_an_entry_that_went_no_further_are_kept_for_the_engine_to_note(
     assert found.faults == ()
     assert found.case is not None
     assert found.case.sheets == small_contest().case.sheets
+
+
+def test_cells_without_addresses_are_read_in_their_order(rules: Rules) -> None:
+    # Some programs write neither the number of a row nor the name of a cell.
+    source = written(rules, small_contest())
+    with zipfile.ZipFile(BytesIO(source)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    part = "xl/worksheets/sheet12.xml"
+    assert b"Verifikasi" in parts[part]
+    parts[part] = re.sub(rb'(<row|<c) r="[A-Z0-9]+"', rb"\1", parts[part])
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    assert reading.read(rules, target.getvalue()).filled == small_contest()
+
+
+def test_a_decision_may_do_without_a_number(rules: Rules, tmp_path: Path) -> None:
+    found = read_spoilt(rules, tmp_path, put("Putusan", "E3", None), put("Putusan", "E4", None))
+    assert found.case == small_contest().case
+    assert found.filled is not None
+    assert found.filled.numbers == {}
 
 
 def test_a_row_deleted_is_an_entry_less(rules: Rules, tmp_path: Path) -> None:

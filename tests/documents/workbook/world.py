@@ -147,7 +147,19 @@ def spoilt(source: bytes, folder: Path, *edits: Edit) -> bytes:
 
 def read_spoilt(rules: Rules, folder: Path, *edits: Edit) -> Read:
     """What is read from the small contest after somebody edited its workbook."""
-    return reading.read(rules, spoilt(written(rules, small_contest()), folder, *edits), FINGERPRINT)
+    return reading.read(rules, spoilt(_small_workbook(rules), folder, *edits), FINGERPRINT)
+
+
+_MADE: list[tuple[Rules, bytes]] = []
+
+
+def _small_workbook(rules: Rules) -> bytes:
+    """The small contest's workbook, made once for each set of rules."""
+    for made_for, source in _MADE:
+        if made_for is rules:
+            return source
+    _MADE.append((rules, written(rules, small_contest())))
+    return _MADE[-1][1]
 
 
 def put(sheet: str, cell: str, value: object, number_format: str | None = None) -> Edit:

@@ -302,14 +302,12 @@ def _refuse_option(cell: Cell, report: Report, word: str, options: tuple[str, ..
 
 def read_set(cell: Cell, report: Report) -> frozenset[str] | None:
     """Several options, separated by semicolons or line breaks."""
-    if not isinstance(cell.value, str):
-        read_text(cell, report)
-        return None
-    whole = _option(" ".join(cell.value.split()), cell.column.options)
+    text = cell.value if isinstance(cell.value, str) else read_text(cell, report)
+    whole = _option(" ".join(text.split()), cell.column.options)
     if whole is not None:
         return frozenset({whole})
     found, unknown = set(), []
-    for piece in cell.value.replace("\n", ";").split(";"):
+    for piece in text.replace("\n", ";").split(";"):
         word = " ".join(piece.split())
         option = _option(word, cell.column.options)
         if option is not None:
@@ -318,4 +316,4 @@ def read_set(cell: Cell, report: Report) -> frozenset[str] | None:
             unknown.append(word)
     for word in unknown:
         _refuse_option(cell, report, word, cell.column.options)
-    return None if unknown else frozenset(found)
+    return frozenset(found) if found and not unknown else None

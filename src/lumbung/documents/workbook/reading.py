@@ -1,10 +1,11 @@
 """Reading a filled workbook back: the case that it holds, or every reason why it holds none, each at its cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lumbung.documents.workbook.contents import Filled
 from lumbung.documents.workbook.faults import Fault, Note, Place, Report, nearest, shown
+from lumbung.documents.workbook.guide import SAMPLE
 from lumbung.documents.workbook.layout import (
     CODE_LABEL,
     FINGERPRINT_LABEL,
@@ -67,7 +68,14 @@ def read(rules: Rules, source: bytes, fingerprint: str | None = None) -> Read:
     layout = plan(rules)
     tables = _tables(sheets, layout, report)
     filled = _Reader(rules, layout, tables, report).read()
+    filled = replace(filled, is_sample=_is_sample(sheets))
     return Read(None if report.faults else filled, report.faults, report.notes)
+
+
+def _is_sample(sheets: tuple[RawSheet, ...]) -> bool:
+    """Whether the guide says that everything here is invented; the documents made of it then say so, too."""
+    guides = (sheet for sheet in sheets if _folded(sheet.name) == _folded(GUIDE))
+    return any(row and row[0] == SAMPLE.text("id") for guide in guides for row in guide.rows[:GUIDE_ROWS])
 
 
 def _is_of_this_decree(sheets: tuple[RawSheet, ...], rules: Rules, fingerprint: str | None, report: Report) -> bool:
