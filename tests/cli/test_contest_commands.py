@@ -44,6 +44,12 @@ def test_every_document_is_written(decided: Path) -> None:
     assert {"laporan/index.html", "berita-acara.pdf", "berita-acara.docx", "hasil.xlsx", "bundel.json"} <= names
 
 
+def test_documents_of_a_sample_say_that_people_and_marks_are_invented(decided: Path) -> None:
+    assert "rekaan" in (decided / "laporan/index.html").read_text(encoding="utf-8")
+    pages = pypdfium2.PdfDocument(decided / "berita-acara.pdf")
+    assert all("rekaan" in page.get_textpage().get_text_range() for page in pages)
+
+
 def test_the_same_workbook_gives_the_same_bytes(workbook: Path, decided: Path, tmp_path: Path) -> None:
     assert decide(workbook, tmp_path) == 0
     assert contents(tmp_path) == contents(decided)
