@@ -137,7 +137,7 @@ def _combining_words(round_: Round, counted: list[Juror], combined: Fraction) ->
             )
         case JurorCombining.CONSENSUS:
             return say("Nilai mufakat panel: {result}.", "The panel's agreed score: {result}.", result=result)
-        case JurorCombining.MEAN:
+        case _:
             return say(
                 "Rata-rata {count} juri: ({shown}) ÷ {count} = {result}.",
                 "Mean of {count} jurors: ({shown}) ÷ {count} = {result}.",

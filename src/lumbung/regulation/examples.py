@@ -11,7 +11,7 @@ from lumbung.regulation.exposure import exposure
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.index import maturity_judge
 from lumbung.regulation.judging import Judge
-from lumbung.regulation.readings import Rules, UnknownReading
+from lumbung.regulation.readings import Rules
 from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.result import Result, Winner
@@ -48,11 +48,7 @@ def run(regulation: Regulation) -> tuple[Ran, ...]:
 
 
 def _differences(regulation: Regulation, example: Example) -> Iterator[Words]:
-    try:
-        rules = regulation.adopt(example.readings)
-    except UnknownReading as error:
-        yield error.words
-        return
+    rules = regulation.adopt(example.readings)
     if example.requirement is not None:
         yield from _requirement(rules, example.requirement)
     if example.score is not None:
@@ -76,11 +72,9 @@ def _differs(what: str, expected: object, found: object) -> Iterator[Words]:
         )
 
 
-def _shown(value: object) -> str | Points:
-    if isinstance(value, Fraction):
-        return Points(value)
+def _shown(value: object) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(str(_shown(one)) for one in value)
+        return ", ".join(map(_shown, value))
     return value.value if isinstance(value, NotStated) else str(value)
 
 

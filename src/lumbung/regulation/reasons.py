@@ -97,7 +97,7 @@ def _standing_words(case: Case, where: Where, placing: Placing) -> Words | None:
         case Standing.EXCLUDED:
             reason = _exclusion(case, where, placing).reason
             return say("Tidak diambil panel: {reason}", "Not taken by the panel: {reason}", reason=reason)
-        case Standing.NOT_NAMED:
+        case _:
             return say("Tidak disebut dalam putusan.", "Not named in the decision.")
 
 

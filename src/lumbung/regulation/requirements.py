@@ -98,25 +98,24 @@ def _other_fact(test: Test) -> str | None:
 
 def _compare(test: Test, fact: KnownFact, facts: Facts) -> Finding:
     value = facts[fact.code]
-    for operator, wanted in _comparison(test):
-        if isinstance(wanted, PercentOf):
-            return _compare_share(operator, fact, value, wanted, facts)
-        holds = _HOLDS[operator](value, wanted)
-        found, limit = _found(operator, fact, value, wanted), _limit(fact, wanted)
-        words = say(
-            "{name}: {found}; " + _WANTED[operator][0] + ".",
-            "{name}: {found}; " + _WANTED[operator][1] + ".",
-            name=fact.name,
-            found=found,
-            limit=limit,
-        )
-        return Outcome.MEETS if holds else Outcome.FAILS, words
-    raise AssertionError("a test that loads has a comparison")
+    operator, wanted = _comparison(test)
+    if isinstance(wanted, PercentOf):
+        return _compare_share(operator, fact, value, wanted, facts)
+    holds = _HOLDS[operator](value, wanted)
+    found, limit = _found(operator, fact, value, wanted), _limit(fact, wanted)
+    words = say(
+        "{name}: {found}; " + _WANTED[operator][0] + ".",
+        "{name}: {found}; " + _WANTED[operator][1] + ".",
+        name=fact.name,
+        found=found,
+        limit=limit,
+    )
+    return Outcome.MEETS if holds else Outcome.FAILS, words
 
 
-def _comparison(test: Test) -> list[tuple[str, object]]:
-    """The one comparison that is written, as (English name of the field, wanted value)."""
-    return [(name, value) for name in (*_HOLDS, *_SHARES) if (value := getattr(test, name)) is not None]
+def _comparison(test: Test) -> tuple[str, object]:
+    """The comparison that is written, as (English name of the field, wanted value). A test that loads has one."""
+    return next((name, value) for name in (*_HOLDS, *_SHARES) if (value := getattr(test, name)) is not None)
 
 
 def _compare_share(operator: str, fact: KnownFact, value: Value, share: PercentOf, facts: Facts) -> Finding:

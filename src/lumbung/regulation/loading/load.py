@@ -121,12 +121,9 @@ def _located(tree: Tree, problems: Iterable[Problem]) -> Iterator[Mistake]:
 
 def _path(tree: Tree, place: str) -> tuple[str | int, ...]:
     """Where a place named by codes stands in the file, or the nearest place above it."""
-    while place:
-        found = resolve(tree.data, place)
-        if found is not None:
-            return found
-        place = place.rpartition("/")[0]
-    return ()
+    steps = place.split("/")
+    places = ("/".join(steps[:length]) for length in range(len(steps), 0, -1))
+    return next((found for one in places if (found := resolve(tree.data, one)) is not None), ())
 
 
 def _readings(law: Read) -> tuple[Reading, ...]:

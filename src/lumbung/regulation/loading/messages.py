@@ -160,11 +160,8 @@ def _pattern(tree: Tree, path: Path, value: str) -> Mistake:
 def part_at(root: type[Part], path: Path) -> type[Part] | None:
     """The part of the schema that describes what stands at `path`; None where it is no part."""
     part: type[Part] | None = root
-    for step in path:
-        if isinstance(step, int):
-            continue
-        if part is None:
-            return None
-        info: Any = next((info for name, info in part.model_fields.items() if (info.alias or name) == step), None)
+    for step in (one for one in path if isinstance(one, str)):
+        fields = part.model_fields.items() if part else ()
+        info: Any = next((info for name, info in fields if (info.alias or name) == step), None)
         part = next(iter(parts_inside([info.annotation, *info.metadata])), None) if info else None
     return part

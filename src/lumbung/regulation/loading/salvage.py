@@ -6,6 +6,8 @@ What is left lets the later checks run even on a file with mistakes, so that all
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 from pydantic import ValidationError
@@ -128,12 +130,7 @@ def _place(data: Any, path: Path) -> str:
 
 
 def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        inside = step in data if isinstance(data, dict) else isinstance(data, list) and _is_index(step, data)
-        if not inside:
-            return None
-        data = data[step]
-    return data
+    return reduce(getitem, path, data)
 
 
 def _is_index(step: str | int, items: list[Any]) -> bool:

@@ -138,8 +138,6 @@ class Period:
 
 def read_period(value: object) -> Period:
     """Read a day, a month or a year. Raises a `waktu` error for anything else."""
-    if isinstance(value, Period):
-        return value
     if isinstance(value, date):
         return Period(value, value, value.isoformat())
     text = str(value)
