@@ -126,6 +126,7 @@ uji_lomba:
         ("peserta: K2, peng", "peserta: K3, peng",
          ["pemenang: seharusnya juara:K1, juara:K3, ternyata juara:K1, juara:K2."]),
         ("tempat: 2, predikat: tidak_ada, hadiah: dua, dana: tidak_dinyatakan", "tempat: 2", []),
+        ("tempat: 2, predikat: tidak_ada, hadiah: dua, dana: tidak_dinyatakan", "hadiah: dua", []),
     ],
 )  # fmt: skip
 def test_a_worked_contest_is_compared_with_what_it_expects(old: str, new: str, expected: list[str]) -> None:

@@ -49,6 +49,8 @@ def award(text: str) -> str:
          "Tambahkan rubrik: (kode rubrik), atau hasil: lulus."),
         ("{kode: r, nama: R, hasil: lulus, rubrik: utama, rujukan: P}", "babak/0/rubrik",
          "Hanya babak dengan hasil: nilai yang memakai rubrik.", "Hapus rubrik, atau pakai hasil: nilai."),
+        ("{kode: r, nama: R, hasil: lulus, pilih: {paling_banyak: 3, rujukan: P}, rujukan: P}", "babak/0/pilih",
+         "Babak lulus atau gugur tidak mengurutkan, jadi tidak dapat memilih.", "Pindahkan pilih ke babak bernilai."),
         ("{kode: r, nama: R, hasil: putusan, syarat: semua, rujukan: P}", "babak/0/syarat",
          "Hanya babak dengan hasil: lulus yang memeriksa syarat.", "Buat babak tersendiri dengan hasil: lulus."),
         ("{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: jumlah_pengurus, rujukan: P}}",
@@ -169,6 +171,8 @@ HADIAH = "hadiah: [{{kode: h, nama: H, rujukan: P, {}}}]"
          "Tambahkan pagu: … pada penghargaan."),
         (HADIAH.format("semua: true, persen_pagu: 50"), "hadiah/0", "Bagian pagu tanpa pagu.",
          "Tambahkan pagu: … pada penghargaan."),
+        (HADIAH.format("semua: true, persen_pagu: 100.5") + ", pagu: 9", "hadiah", "Persen pagu berjumlah 100,5.",
+         "Jumlahnya paling banyak 100."),
         (HADIAH.format("peringkat_antara: [7, 4]"), "hadiah/0/peringkat_antara", "Peringkat dari besar ke kecil.",
          "Tulis misalnya [4, 7]."),
         (("hadiah: [{kode: h, nama: H, peringkat: 2, rujukan: P}, {kode: i, nama: I, peringkat_antara: [1, 3], "
@@ -225,3 +229,29 @@ def test_the_band_of_a_prize_is_looked_for_in_the_award_s_own_ladder() -> None:
     law = award("pita: medali, " + HADIAH.format("predikat: perunggu"))
     assert ('penghargaan/0/hadiah/0/predikat', 'Predikat "perunggu" bukan bagian pita penghargaan ini.',
             "Tulis pita: pada penghargaan; predikatnya: emas, perak.") in told(law)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rounds", "place", "what", "instead"),
+    [
+        ("- {kode: r, nama: R, hasil: lulus, rujukan: P}", "babak", "Tidak ada babak yang mengurutkan peserta.",
+         "Tambahkan babak dengan hasil: nilai."),
+        ("- {kode: r, nama: R, rubrik: utama, wajib: false, rujukan: P}", "babak/0/wajib",
+         "Babak bernilai yang terakhir boleh dilewati; peserta yang melewatinya tidak akan mempunyai nilai akhir.",
+         "Tambahkan nilai_akhir dengan bobot tiap babak."),
+    ],
+)  # fmt: skip
+def test_a_contest_without_a_score_for_everybody_is_told(rounds: str, place: str, what: str, instead: str) -> None:
+    assert told(decree(babak=rounds)) == [(place, what, instead)]
+
+
+def test_summed_jurors_of_no_set_number_cannot_be_brought_to_a_scale() -> None:
+    rounds = "- {{kode: satu, nama: Satu, rubrik: utama, gabung_juri: jumlah, {}rujukan: P}}"
+    text = "skala: 100, babak: [{babak: satu, bobot: 1}]"
+    place, what, _ = told(final(text, rounds.format("")))[0]
+    assert (place, what) == (
+        "babak/0",
+        'Skor tertinggi babak "satu" tidak diketahui: nilai juri dijumlah, banyaknya juri tidak ditetapkan.',
+    )
+    for more in ("skala: 100, ", "panel: {jumlah: 3, rujukan: P}, "):
+        assert told(final(text, rounds.format(more))) == []

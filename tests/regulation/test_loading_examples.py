@@ -117,3 +117,8 @@ def test_examples_of_a_law_that_cannot_be_read_are_checked_as_far_as_they_go() -
 
 def test_an_index_has_examples_of_its_own() -> None:
     assert loaded(INDEX, example("uji_skor: {lembar: [{juri: s, nilai: {a: 1, b: 2}}], hasil: 3}")).mistakes == ()
+
+
+def test_good_examples_of_a_law_that_cannot_be_read_are_no_mistake() -> None:
+    found = told("- bukan peraturan", example("uji_paparan: {paling_sedikit: 1, paling_banyak: 2}"))
+    assert [place for place, _, _ in found] == [""]

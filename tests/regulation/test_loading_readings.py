@@ -117,3 +117,13 @@ def test_a_change_says_what_a_place_becomes() -> None:
     assert told(law(reading("t", "{pada: babak/final/skala}"))) == [
         ("tafsir/0/pilihan/1/ubah/0", "Tidak satu pun dari menjadi, hapus tertulis.", "Tulis salah satunya.")
     ]
+
+
+def test_a_reading_is_about_places_that_exist() -> None:
+    text = law(reading("t", "{pada: babak/final/skala, menjadi: 1}")).replace(
+        "baku:", "tentang: [babak/semi]\n    baku:"
+    )
+    assert told(text) == [
+        ("tafsir/0/tentang", 'Tempat "babak/semi" tidak ada di berkas ini.',
+         "Tulis seperti babak/kabupaten/skala: bagian, kode, kunci.")
+    ]  # fmt: skip

@@ -187,3 +187,15 @@ def test_an_item_that_says_nothing_harms_no_later_check() -> None:
 def test_readings_are_named_by_what_is_silent_and_by_examples() -> None:
     law = decree(tafsir=READING, tidak_dinyatakan="- {hal: h, tafsir: t}")
     assert loaded(law).mistakes == ()
+
+
+@pytest.mark.parametrize(
+    ("sections", "place"),
+    [
+        ({"babak": "- {kode: final, nama: F, rubrik: 5, rujukan: P}"}, "babak/0/rubrik"),
+        ({"babak": "- {kode: final, nama: F, rubrik: utama, rujukan: P, pilih: {per: [5], rujukan: P}}"},
+         "babak/0/pilih/per/0"),
+    ],
+)  # fmt: skip
+def test_a_reference_that_is_no_text_is_told_once(sections: dict[str, str], place: str) -> None:
+    assert told(decree(**sections)) == [(place, "Harus teks.", 'Beri tanda kutip: "…".')]

@@ -65,6 +65,7 @@ LAW = decree(
             - {kode: h4, nama: Semua, semua: true, dana_dari_sisa: true, rujukan: Pasal 20}
             - {kode: h5, nama: Tabungan, predikat: perak, dana: tidak_dinyatakan, rujukan: Pasal 20}
             - {kode: h6, nama: Ucapan, predikat: perak, rujukan: Pasal 20}
+        - {kode: favorit, nama: Favorit, rujukan: Pasal 21}
         - {kode: harapan, nama: Harapan, pagu: tidak_dinyatakan, paling_banyak: 1, rujukan: Pasal 21}
         """,
     kewajiban="- {kode: k, nama: Sosialisasi, bunyi: b, rujukan: Pasal 22}",

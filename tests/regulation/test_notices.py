@@ -62,8 +62,10 @@ def test_marks_without_any_panel_are_told() -> None:
 
 
 def test_a_panel_of_a_group_is_named() -> None:
-    people = seats("camat", group=("Batang",)) + tuple(
-        replace(one, code="x") for one in seats("camat", group=("Bandar",))
+    people = (
+        Assessor("y", "lain", "camat"),
+        *seats("camat", group=("Batang",)),
+        *tuple(replace(one, code="x") for one in seats("camat", group=("Bandar",))),
     )
     case = replace(marked({"K1": [(5, 5)]}, facts={"K1": {"kecamatan": "Batang"}}), assessors=people)
     assert told("per: kecamatan\n        jumlah: 2", case) == [

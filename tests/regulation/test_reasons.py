@@ -286,3 +286,27 @@ def test_a_reason_for_an_award_names_the_readings_of_what_it_stands_on() -> None
     ranking = result.awards[0].rankings[0]
     because = why_standing(rules, case, where, ranking, ranking.placings[0])
     assert [one.code for one in because.choices] == ["celah"]
+
+
+UNRANKED = "- {kode: utama, nama: Utama, tanpa_urutan: true, pita: medali, rujukan: Pasal 5}"
+
+
+def test_winners_without_an_order_are_told_that_they_are_among_them() -> None:
+    rules, case = rules_of(decree(pita=BANDS, penghargaan=UNRANKED)), scored({"K1": 95, "K2": 85})
+    result = decide(rules, case)
+    award, ranking, winner = rules.contest.awards[0], result.awards[0].rankings[0], result.awards[0].winners[0]
+    assert (
+        why_winner(rules, case, award, ranking, winner)
+        .words.text()
+        .startswith("Skor 95,00, termasuk 2 yang terpilih. Predikat Emas")
+    )
+
+
+def test_winners_chosen_by_decision_alone_have_no_score_and_no_band() -> None:
+    rules = rules_of(decree(pita=BANDS, babak=PLENO, penghargaan=UNRANKED))
+    case = replace(scored({"K1": 0}), scores={}, decisions=(Decision("pleno", ("K1",), "rapat"),))
+    result = decide(rules, case)
+    award, ranking, winner = rules.contest.awards[0], result.awards[0].rankings[0], result.awards[0].winners[0]
+    assert why_winner(rules, case, award, ranking, winner).words.text() == (
+        "Termasuk 1 yang terpilih. Tidak ada hadiah untuk hasil ini."
+    )

@@ -129,6 +129,7 @@ def test_a_date_that_no_calendar_has_is_told_once() -> None:
         (b"#" * (LARGEST_FILE + 1), 1, "Berkas lebih besar dari 1.000.000 bita."),
         (b"", 1, "Berkas kosong."),
         (b"# catatan saja\n", 1, "Berkas kosong."),
+        (b"~", 1, "Berkas kosong."),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_where_and_why(source: bytes, line: int, says: str) -> None:
