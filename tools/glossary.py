@@ -35,8 +35,8 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "| In the file | In the code |"
     yield "| --- | --- |"
-    for row in sorted(_words()):
-        yield "| " + " | ".join(row) + " |"
+    for word, name in sorted(_words()):
+        yield f"| {word} | {name} |"
     yield ""
     yield "## Facts that need no declaration"
     yield ""
