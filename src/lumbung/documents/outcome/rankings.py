@@ -1,8 +1,10 @@
 """Every ranking of a decided contest, line by line: who stands where, why, by which place of the decree."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from lumbung.documents.outcome import Group, Outcome
 from lumbung.regulation.case import Entry
@@ -13,6 +15,9 @@ from lumbung.regulation.schema.base import NotStated
 from lumbung.regulation.schema.contest import FINAL, Award, Round, Threshold
 from lumbung.regulation.verdict import Because, Choice
 from lumbung.regulation.wording import Money, Points, Words, join, say
+
+Equal = frozenset[Fraction | None]
+"""Scores that several entries of a ranking have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Line:
         return self.placing.standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranked:
     """The ranking of one group, in a round's selection or in an award.
 
@@ -60,7 +65,7 @@ class Ranked:
         """Those who are in."""
         return tuple(line for line in self.lines if line.standing is Standing.IN)
 
-    @property
+    @cached_property
     def waiting(self) -> bool:
         """Whether a decision is needed before this ranking stands."""
         return any(line.standing is Standing.PENDING for line in self.lines)
@@ -102,10 +107,8 @@ def round_rankings(outcome: Outcome) -> Iterator[Ranked]:
         if round_.selection is not None or _matters(outcome, result):
             where, selection = of_round(round_), round_.selection
             for ranking in result.rankings:
-                lines = tuple(
-                    _line(outcome, where, ranking, placing, [f"babak/{round_.code}/urutan"])
-                    for placing in ranking.placings
-                )
+                equal, ordering = _shared_scores(ranking), [f"babak/{round_.code}/urutan"]
+                lines = tuple(_line(outcome, where, ranking, one, ordering, equal) for one in ranking.placings)
                 yield Ranked(
                     round_.code,
                     round_.name,
@@ -131,8 +134,9 @@ def _award_lines(
 ) -> Iterator[Line]:
     rules, case = outcome.rules, outcome.case
     winners = {winner.entry: winner for winner in result.winners if winner.group == ranking.group}
+    equal = _shared_scores(ranking)
     for placing in ranking.placings:
-        line = _line(outcome, where, ranking, placing, ordering)
+        line = _line(outcome, where, ranking, placing, ordering, equal)
         winner = winners.get(placing.entry)
         if winner is None:
             yield line
@@ -164,13 +168,19 @@ def _by_name_if_winner(line: Line) -> tuple[bool, str, str]:
     return (False, line.entry.name.casefold(), line.entry.code)
 
 
-def _line(outcome: Outcome, where: Where, ranking: GroupRanking, placing: Placing, ordering: list[str]) -> Line:
+def _line(
+    outcome: Outcome, where: Where, ranking: GroupRanking, placing: Placing, ordering: list[str], equal: Equal
+) -> Line:
     because = why_standing(outcome.rules, outcome.case, where, ranking, placing)
-    places = list(_limits_that_decided(where, placing))
-    if any(other.score == placing.score and other.entry != placing.entry for other in ranking.placings):
-        places += ordering
+    places = [*_limits_that_decided(where, placing), *(ordering if placing.score in equal else [])]
     own = _among(because.choices, outcome.rules.choices(*places)) if places else ()
     return Line(outcome.entry(placing.entry), placing, None, because, own)
+
+
+def _shared_scores(ranking: GroupRanking) -> Equal:
+    """The scores that several entries have."""
+    counts = Counter(placing.score for placing in ranking.placings)
+    return frozenset(score for score, count in counts.items() if count > 1)
 
 
 def _limits_that_decided(where: Where, placing: Placing) -> Iterator[str]:

@@ -1,0 +1,42 @@
+"""As long as something is undecided, the report says so first, and where."""
+
+import pytest
+
+from lumbung.documents.report import report
+from tests.documents.report.contests import pending_outcome, village_outcome
+from tests.documents.report.reading import Element, pages_of
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, Element]:
+    return pages_of(report(pending_outcome()))
+
+
+def test_the_summary_begins_with_what_must_be_decided(pages: dict[str, Element]) -> None:
+    main = pages["index.html"].first("main")
+    notice = next(main.all("section"))
+    assert "waiting" in notice.classes
+    assert notice.first("h2").words() == "Rancangan: 1 hal menunggu putusan panel"
+    expected = (
+        "Penilaian kecamatan, Hulu: tidak ada angka yang membedakan Pokmas Anggrek (HU-2), BUMDes Makmur (HU-3) dan "
+        "PKK Cempaka (HU-4)."
+    )
+    assert notice.first("li").words() == expected
+    assert "catat urutan dan alasannya" in notice.words()
+
+
+def test_the_page_of_the_group_waits_and_so_do_its_equals(pages: dict[str, Element]) -> None:
+    page = pages["kecamatan-hulu.html"]
+    assert page.first("span", "status").words() == "Menunggu putusan"
+    waiting = [row for row in page.all("tr", "ranked") if list(row.all("span", "waiting"))]
+    assert [row.first("td", "place").words() for row in waiting] == ["2–4"] * 3
+    assert all("menunggu putusan panel" in row.words() for row in waiting)
+
+
+def test_the_pages_of_other_groups_do_not_wait(pages: dict[str, Element]) -> None:
+    assert pages["kecamatan-hilir.html"].first("span", "status").words() == "Semua terputuskan"
+
+
+def test_a_settled_report_has_nothing_of_it() -> None:
+    for page in pages_of(report(village_outcome())).values():
+        assert not list(page.all(cls="waiting"))
