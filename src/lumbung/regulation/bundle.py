@@ -5,7 +5,7 @@ decides the contest again from it and compares, without a database and without t
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -106,18 +106,23 @@ def _counts_proposers(rules: Rules) -> bool:
 def _case_data(case: Case, used: frozenset[str]) -> dict[str, Any]:
     return {
         "peserta": [[one.code, _facts_data(one.facts, used)] for one in sorted(case.entries, key=lambda one: one.code)],
-        "juri": [[one.code, one.round, one.element, list(one.group)] for one in case.assessors],
+        "juri": sorted([one.code, one.round, one.element, list(one.group)] for one in case.assessors),
         "lembar": {
             code: sorted([one.assessor, one.entry, list(one.marks)] for one in sheets)
             for code, sheets in case.sheets.items()
         },
         "skor": {code: {entry: str(score) for entry, score in scores.items()} for code, scores in case.scores.items()},
-        "temuan": [[one.round, one.entry, one.passed, one.reason] for one in case.findings],
-        "verifikasi": [[one.entry, one.requirement, one.outcome.value, one.reason] for one in case.rulings],
+        "temuan": _by_two([one.round, one.entry, one.passed, one.reason] for one in case.findings),
+        "verifikasi": _by_two([one.entry, one.requirement, one.outcome.value, one.reason] for one in case.rulings),
         "putusan": [[one.at, list(one.order), one.reason] for one in case.decisions],
-        "tidak_diambil": [[one.at, one.entry, one.reason] for one in case.exclusions],
-        "benturan": [[one.round, one.assessor, one.entry, one.reason] for one in case.recusals],
+        "tidak_diambil": sorted([one.at, one.entry, one.reason] for one in case.exclusions),
+        "benturan": sorted([one.round, one.assessor, one.entry, one.reason] for one in case.recusals),
     }
+
+
+def _by_two(rows: Iterable[list[Any]]) -> list[list[Any]]:
+    """Rows in the order of their first two values; of several about the same, in the order in which they came."""
+    return sorted(rows, key=lambda row: row[:2])
 
 
 def _facts_data(facts: Facts, used: frozenset[str]) -> dict[str, Any]:
