@@ -53,16 +53,34 @@ def winners_of_group(rules: Rules, award: Award, ranking: GroupRanking, left: Ti
     where = places(ranking.placings, left)
     for placing in ranking.placings:
         if placing.standing is Standing.IN:
-            band = None
-            if award.scale is not None and placing.score is not None:
-                band = band_of(rules.scale(award.scale), placing.score)
-            code = band.code if band else None
-            place = where[placing.entry].place
+            code, place = band_code(rules, award, placing), where[placing.entry].place
             prizes = tuple(
                 Won(prize, prize.fund) for prize in award.prizes if _earned(prize, place, code, placing.score)
             )
             found.append(Winner(placing.entry, ranking.group, placing, place, code, prizes))
     return found
+
+
+def band_code(rules: Rules, award: Award, placing: Placing) -> str | None:
+    """The band of an entry in the award's scale; None where there is no scale, no score, or no band for it."""
+    if award.scale is None or placing.score is None:
+        return None
+    band = band_of(rules.scale(award.scale), placing.score)
+    return band.code if band else None
+
+
+def only_with_prize(rules: Rules, award: Award, ranking: GroupRanking) -> GroupRanking:
+    """The same ranking; an award by bands alone, of no set number, is won only by those whose band has a prize."""
+    banded = {prize.band for prize in award.prizes}
+    if award.at_most is not None or not banded or None in banded:
+        return ranking
+    placings = (
+        placing.standing_as(Standing.NO_PRIZE, None)
+        if placing.standing is Standing.IN and band_code(rules, award, placing) not in banded
+        else placing
+        for placing in ranking.placings
+    )
+    return GroupRanking(ranking.group, tuple(placings))
 
 
 def _earned(prize: Prize, place: int, band: str | None, score: Fraction | None) -> bool:
@@ -96,8 +114,10 @@ def share_pool(award: Award, winners: list[Winner], pool: Pool) -> tuple[list[Wi
     filled = _fixed_shares(award, winners, pool)
     if pool.rupiah is None:
         return filled, None, []
+    over = sum(winner.fund for winner in filled) > pool.rupiah
     filled, notices = _held_to_pool(award, filled, pool.rupiah)
-    rest = max(0, pool.rupiah - sum(winner.fund for winner in filled))
+    # A pool that was too small has no rest; the rupiah lost by rounding down are nobody's prize.
+    rest = 0 if over else pool.rupiah - sum(winner.fund for winner in filled)
     unknown = pool.waiting or any(won.fund is NOT_STATED for winner in filled for won in winner.prizes)
     filled = _rest_shares(filled, None if unknown else rest)
     left = None if unknown else max(0, pool.rupiah - sum(winner.fund for winner in filled))
@@ -176,6 +196,7 @@ def award_result(
     rules: Rules, award: Award, rankings: tuple[GroupRanking, ...], left: TieLeft
 ) -> tuple[AwardResult, list[Notice]]:
     """The winners of an award over all its groups, with their funds."""
+    rankings = tuple(only_with_prize(rules, award, ranking) for ranking in rankings)
     rupiah = award.pool if isinstance(award.pool, int) else None
     together = [[ranking] for ranking in rankings] if award.pool_per_group else [list(rankings)]
     winners: list[Winner] = []
@@ -191,4 +212,13 @@ def award_result(
     known = [remainder for remainder in remainders if remainder is not None]
     left_in_pool = sum(known) if rupiah is not None and len(known) == len(remainders) else None
     total = sum(winner.fund for winner in winners)
+    unstated = sum(won.fund is NOT_STATED for winner in winners for won in winner.prizes)
+    if unstated:
+        words = say(
+            "{award}: besarnya {count} hadiah tidak dinyatakan, dan tidak termasuk dalam jumlah dana.",
+            "{award}: the amount of {count} prizes is not stated, and not in the sum of funds.",
+            award=award.name,
+            count=unstated,
+        )
+        notices.append(Notice(words, award.citations))
     return AwardResult(award.code, rankings, tuple(winners), total, left_in_pool), notices

@@ -129,6 +129,7 @@ class _Course:
             excluded=self._excluded(round_.code),
             per_proposer=selection.at_most_per_proposer,
             proposer=self._proposer,
+            decided=self._decided(round_.code),
         )
         return self._ask(round_.code, select_groups(ranked, how))
 
@@ -152,11 +153,18 @@ class _Course:
         rankings = []
         for group, members in sorted(self._groups(codes, per, at[0]).items()):
             if by_decision:
-                placings = rank_by_decision({code: self.latest.get(code) for code in members}, decisions)
+                placings = rank_by_decision({code: self._shown_score(code) for code in members}, decisions)
             else:
                 placings = rank({code: scores[code] for code in members}, keys, decisions)
             rankings.append(GroupRanking(group, placings))
         return tuple(rankings)
+
+    def _shown_score(self, code: str) -> Fraction | None:
+        """The score beside a place that a body decided: the final score so far, or that of the last scored round."""
+        if self.rules.contest.final is None:
+            return self.latest.get(code)
+        held = {share.round: self.scores.get(share.round, {}) for share in self.rules.contest.final.shares}
+        return final_score(self.rules, held, code)
 
     def _groups(self, codes: Iterable[str], per: tuple[str, ...], at: str) -> dict[Group, list[str]]:
         """The entries of each group. One whose group is not known is ranked nowhere, and a notice says so."""
@@ -173,7 +181,7 @@ class _Course:
                 at=at,
                 per=", ".join(per),
             )
-            self.notices.append(Notice(words))
+            self.notices.append(Notice(words, blocks=True))
         return groups
 
     def _ask(self, at: str, rankings: tuple[GroupRanking, ...]) -> tuple[GroupRanking, ...]:
@@ -186,6 +194,9 @@ class _Course:
 
     def _proposer(self, code: str) -> str:
         return str(self.entries[code].facts.get(PROPOSER, code))
+
+    def _decided(self, at: str) -> tuple[str, ...]:
+        return tuple(entry for decision in self.case.decisions if decision.at == at for entry in decision.order)
 
     def _excluded(self, at: str) -> frozenset[str]:
         return frozenset(one.entry for one in self.case.exclusions if one.at == at)
@@ -217,6 +228,7 @@ class _Course:
             boundaries=boundaries(award),
             per_proposer=award.at_most_per_proposer,
             proposer=self._proposer,
+            decided=self._decided(award.code),
         )
         rankings = select_groups(ranked, how)
         if any(_waits(self.awarded[other]) for other in award.not_with):

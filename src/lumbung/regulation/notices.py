@@ -7,7 +7,7 @@ from lumbung.regulation.case import Assessor, Case
 from lumbung.regulation.checking import checks_of, eliminates, outcome_of
 from lumbung.regulation.judging import Judge, sheets_by_entry
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.result import AwardResult, Check, Notice, RoundResult
+from lumbung.regulation.result import AwardResult, Check, Notice, RoundResult, Standing
 from lumbung.regulation.schema.contest import Panel, PanelElement, Round, RoundKind
 from lumbung.regulation.sheet_notices import sheet_notices
 from lumbung.regulation.verdict import Outcome
@@ -79,17 +79,26 @@ def round_notices(
 
 
 def decision_notices(case: Case, rounds: Iterable[RoundResult], awards: Iterable[AwardResult]) -> Iterator[Notice]:
-    """Minuted decisions that decided nothing: no tie among those they name, or names that are not ranked there."""
+    """Minuted decisions that decided nothing, and names in them that are not ranked anywhere."""
     rankings = [ranking for round_ in rounds for ranking in round_.rankings]
     rankings += [ranking for award in awards for ranking in award.rankings]
-    decided = {placing.entry for ranking in rankings for placing in ranking.placings if placing.decided}
+    placings = [placing for ranking in rankings for placing in ranking.placings]
+    ranked = {placing.entry for placing in placings}
+    decided = {one.entry for one in placings if one.decided or one.standing is Standing.PROPOSER_LIMIT}
     for decision in case.decisions:
-        if not decided & set(decision.order):
+        strangers = [entry for entry in decision.order if entry not in ranked]
+        if strangers:
             words = say(
-                "Putusan pada {at} tentang {entries} tidak memutuskan apa pun: skornya sudah berbeda, atau tidak "
-                "diurutkan di sana.",
-                "The decision at {at} about {entries} decides nothing: their scores differ already, or they are not "
-                "ranked there.",
+                "Putusan pada {at} menyebut {entries}, yang tidak diurutkan di sana.",
+                "The decision at {at} names {entries}, which are not ranked there.",
+                at=decision.at,
+                entries=", ".join(strangers),
+            )
+            yield Notice(words, blocks=True)
+        elif not decided & set(decision.order):
+            words = say(
+                "Putusan pada {at} tentang {entries} tidak memutuskan apa pun: skornya sudah berbeda.",
+                "The decision at {at} about {entries} decides nothing: their scores differ already.",
                 at=decision.at,
                 entries=", ".join(decision.order),
             )
@@ -119,7 +128,7 @@ def _missing_scores(round_: Round, result: RoundResult) -> Iterator[Notice]:
             count=len(missing),
             entries=", ".join(missing),
         )
-        yield Notice(words, round_.citations)
+        yield Notice(words, round_.citations, blocks=True)
 
 
 def _missing_findings(round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:

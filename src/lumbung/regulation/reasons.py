@@ -12,7 +12,7 @@ from lumbung.regulation.grouping import ordering_of, source_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import GroupRanking, Placing, Standing, Winner
 from lumbung.regulation.schema.base import NOT_STATED, NotStated
-from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, Threshold, TieBreak
+from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, RoundKind, Threshold, TieBreak
 from lumbung.regulation.schema.parts import FactKind
 from lumbung.regulation.schema.rubric import Band
 from lumbung.regulation.verdict import Because
@@ -31,6 +31,8 @@ class Where:
     citations: tuple[str, ...]
     sources: tuple[str, ...]
     """The places in the file that its scores come from."""
+    decided_by: Round | None = None
+    """The round whose minuted decision makes the order, where no score does."""
 
 
 def of_round(round_: Round) -> Where:
@@ -43,6 +45,7 @@ def of_round(round_: Round) -> Where:
         round_.ordering,
         selection.citations if selection else round_.citations,
         (place, f"rubrik/{round_.rubric}"),
+        round_ if round_.kind is RoundKind.DECISION else None,
     )
 
 
@@ -51,13 +54,17 @@ def of_award(rules: Rules, award: Award) -> Where:
     source = source_of(rules, award)
     sources = [f"babak/{source.code}", f"rubrik/{source.rubric}", *(["nilai_akhir"] if award.of == FINAL else [])]
     place = f"penghargaan/{award.code}"
-    return Where(award.code, place, award.threshold, ordering_of(rules, award), award.citations, tuple(sources))
+    decided_by = source if source.kind is RoundKind.DECISION else None
+    ordering = ordering_of(rules, award)
+    return Where(award.code, place, award.threshold, ordering, award.citations, tuple(sources), decided_by)
 
 
 def why_standing(rules: Rules, case: Case, where: Where, ranking: GroupRanking, placing: Placing) -> Because:
     """Why an entry stands where it stands in a ranking."""
-    words = [_place_words(rules, where, ranking, placing)]
-    citations = where.citations
+    words, citations = [_place_words(rules, where, ranking, placing)], where.citations
+    if where.decided_by is not None:
+        words = [_decided_words(case, where.decided_by, where, ranking, placing)]
+        citations = tuple(dict.fromkeys((*citations, *where.decided_by.citations)))
     if placing.standing is Standing.BELOW_THRESHOLD and where.threshold is not None:
         citations = where.threshold.citations
     standing = _standing_words(case, where, placing)
@@ -87,6 +94,11 @@ def _standing_words(case: Case, where: Where, placing: Placing) -> Words | None:
                 "It equals others right at the limit of {limit}; none of the equals is taken.",
                 limit=placing.limit or 0,
             )
+        case Standing.PENDING if not placing.tied:
+            return say(
+                "Pengusulnya melebihi batas dengan tempat yang sama di kelompok lain; menunggu putusan panel.",
+                "Its proposer is over the limit with an equal place in another group; the panel must decide.",
+            )
         case Standing.PENDING:
             return say(
                 "Tidak ada angka yang membedakannya dari peserta lain di batas; menunggu putusan panel.",
@@ -97,6 +109,8 @@ def _standing_words(case: Case, where: Where, placing: Placing) -> Words | None:
         case Standing.EXCLUDED:
             reason = _exclusion(case, where, placing).reason
             return say("Tidak diambil panel: {reason}", "Not taken by the panel: {reason}", reason=reason)
+        case Standing.NO_PRIZE:
+            return say("Tidak ada hadiah untuk predikat ini.", "There is no prize for this band.")
         case _:
             return say("Tidak disebut dalam putusan.", "Not named in the decision.")
 
@@ -105,12 +119,32 @@ def _exclusion(case: Case, where: Where, placing: Placing) -> Exclusion:
     return next(one for one in case.exclusions if one.at == where.code and one.entry == placing.entry)
 
 
+def _decided_words(case: Case, round_: Round, where: Where, ranking: GroupRanking, placing: Placing) -> Words:
+    """A place that a body decided: its reason, and the score beside it, which decides nothing here."""
+    score = Points(placing.score) if placing.score is not None else plain("–")
+    made = (one for one in case.decisions if one.at in (where.code, round_.code) and placing.entry in one.order)
+    decision = next(made, None)
+    if decision is None:
+        return say(
+            "Belum diurutkan oleh {name}; skor {score}.",
+            "Not in order by {name}; score {score}.",
+            name=round_.name,
+            score=score,
+        )
+    return say(
+        "Urutan {place} dari {count} menurut putusan {name}: {reason} Skor {score}.",
+        "Place {place} of {count} by decision of {name}: {reason} Score {score}.",
+        place=placing.first,
+        count=len(ranking.placings),
+        name=round_.name,
+        reason=decision.reason.rstrip(". ") + ".",
+        score=score,
+    )
+
+
 def _place_words(rules: Rules, where: Where, ranking: GroupRanking, placing: Placing) -> Words:
     count = len(ranking.placings)
-    if placing.score is None:
-        if placing.standing in (Standing.NOT_NAMED, Standing.PENDING):
-            return say("Belum berurutan.", "Not in order yet.")
-        return say("Urutan {place} menurut putusan.", "Place {place} by decision.", place=placing.first)
+    assert placing.score is not None  # only a decision orders entries without scores
     equals = [other for other in ranking.placings if other.score == placing.score and other.entry != placing.entry]
     unlike = Fraction(where.threshold.score) if where.threshold else None
     figures: dict[str, Figure] = {"score": Points(placing.score, unlike), "place": _place(placing), "count": count}

@@ -27,6 +27,7 @@ class Standing(StrEnum):
     PROPOSER_LIMIT = "batas_pengusul"
     EXCLUDED = "tidak_diambil"
     NOT_NAMED = "tidak_disebut"
+    NO_PRIZE = "tanpa_hadiah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,14 @@ class AwardResult:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that people must look at before they sign: a missing element, a wide spread, an exceeded pool."""
+    """Something that people must look at before they sign: a missing element, a wide spread, an exceeded pool.
+
+    With `blocks`, something is missing without which the result is a draft: an entry that nobody has judged.
+    """
 
     words: Words
     citations: tuple[str, ...] = ()
+    blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,11 @@ class Result:
     awards: tuple[AwardResult, ...]
     pending: tuple[Pending, ...]
     notices: tuple[Notice, ...]
+
+    @property
+    def draft(self) -> bool:
+        """Whether something must still be decided or judged before this result stands."""
+        return bool(self.pending) or any(notice.blocks for notice in self.notices)
 
     @property
     def total(self) -> int:

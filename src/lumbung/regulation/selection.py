@@ -24,6 +24,8 @@ class Selecting:
     boundaries: frozenset[int] = frozenset()
     per_proposer: int | None = None
     proposer: Callable[[str], str] = str
+    decided: tuple[str, ...] = ()
+    """Entries that minuted decisions name here, best first: among equal places of one proposer, these stand first."""
 
 
 def select_groups(rankings: tuple[GroupRanking, ...], how: Selecting) -> tuple[GroupRanking, ...]:
@@ -51,17 +53,23 @@ def _over_the_limit(rankings: tuple[GroupRanking, ...], how: Selecting) -> dict[
     found: dict[str, Standing] = {}
     for placings in taken.values():
         if len(placings) > (how.per_proposer or 0):
-            found |= _which(sorted(placings, key=lambda one: one.first), how.per_proposer or 0)
+            found |= _which(placings, how)
     return found
 
 
-def _which(placings: list[Placing], allowed: int) -> dict[str, Standing]:
-    """Of one proposer's placings, best first: which may not stand, or must be decided."""
-    last_in, first_out = placings[allowed - 1], placings[allowed]
-    if last_in.first != first_out.first:
-        return {placing.entry: Standing.PROPOSER_LIMIT for placing in placings[allowed:]}
-    equal = {placing.entry: Standing.PENDING for placing in placings if placing.first == last_in.first}
-    worse = {p.entry: Standing.PROPOSER_LIMIT for p in placings if p.first > last_in.first}
+def _which(placings: list[Placing], how: Selecting) -> dict[str, Standing]:
+    """Of one proposer's placings: which may not stand, or must be decided."""
+    allowed, later = how.per_proposer or 0, len(how.decided)
+
+    def worth(placing: Placing) -> tuple[int, int]:
+        return placing.first, how.decided.index(placing.entry) if placing.entry in how.decided else later
+
+    ordered = sorted(placings, key=worth)
+    limit = worth(ordered[allowed - 1])
+    if limit != worth(ordered[allowed]):
+        return {placing.entry: Standing.PROPOSER_LIMIT for placing in ordered[allowed:]}
+    equal = {placing.entry: Standing.PENDING for placing in ordered if worth(placing) == limit}
+    worse = {placing.entry: Standing.PROPOSER_LIMIT for placing in ordered if worth(placing) > limit}
     return equal | worse
 
 
