@@ -12,6 +12,8 @@ from tests.documents.report.contests import decree, invented_case, outcome_of, p
 
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = (360, 1280)
+OPENED = 2
+"""Folds that are opened before a page is judged: all are made alike, and judging hundreds takes minutes."""
 PAGES = (
     "usual/index.html",
     "usual/kecamatan-hulu.html",
@@ -22,7 +24,7 @@ PAGES = (
     "pending/index.html",
     "pending/kecamatan-hulu.html",
     "batang/index.html",
-    "batang/kecamatan-blado.html",
+    "batang/kecamatan-bandar.html",
     "magelang/seluruh-peserta-2.html",
 )
 
@@ -35,8 +37,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
         "usual": report(village_outcome(), files={"../berita-acara.pdf": 220_000}),
         "english": report(village_outcome(), "en"),
         "pending": report(pending_outcome()),
-        "batang": report(outcome_of(batang, invented_case(batang.adopt(), 1))),
-        "magelang": report(outcome_of(magelang, invented_case(magelang.adopt(), 1, per_group=120))),
+        "batang": report(outcome_of(batang, invented_case(batang.adopt(), 1, per_group=4, most_groups=2))),
+        "magelang": report(outcome_of(magelang, invented_case(magelang.adopt(), 1, per_group=55))),
     }
     for kind, made in reports.items():
         for name, content in made.items():
@@ -65,7 +67,9 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_no_barrier_and_fits_the_screen(name: str, page: Page, folder: Path) -> None:
     page.goto((folder / name).as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.evaluate(
+        "all => [...document.querySelectorAll('details')].slice(0, all).forEach(one => one.open = true)", OPENED
+    )
     found = Axe().run(page, options={"preload": False})
     assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
