@@ -47,6 +47,10 @@ CASES = [
     one("an entry without a code", copy_row("Peserta", 3, 6, A=None), "Peserta!A6", "Kode peserta kosong", "P001"),
     one("a number in words", put("Peserta", "E3", "dua"), "Peserta!E3", '"dua" tidak dapat dibaca', "dalam tahun"),
     one("a number as percent", put("Peserta", "E3", 0.3, "0.00%"), "Peserta!E3", "Tampak 30%", "format Umum"),
+    one("a number out of all measure", put("Peserta", "E3", 1e300), "Peserta!E3", "lebih dari 15 digit", "ketik ulang"),
+    one(
+        "an amount of forty digits", put("Peserta", "F3", "9" * 40), "Peserta!F3", "lebih dari 15 digit", "ketik ulang"
+    ),
     one("a fraction of a rupiah", put("Peserta", "F3", 100.5), "Peserta!F3", "Rupiah harus bilangan bulat", "rupiah"),
     one("a negative amount", put("Peserta", "F3", "-5000"), "Peserta!F3", "tidak negatif", "rupiah penuh"),
     one(

@@ -150,6 +150,13 @@ def test_a_file_with_bytes_changed_anywhere_never_raises(rules: Rules) -> None:
             reading.read(rules, package({**parts, name: parts[name][:at] + b"9" + parts[name][at + 1 :]}))
 
 
+def test_an_encoding_that_does_not_exist_changes_nothing(rules: Rules) -> None:
+    parts = parts_of(written(rules, small_contest()))
+    renamed = {name: part.replace(b'encoding="UTF-8"', b'encoding="UTF-80"') for name, part in parts.items()}
+    assert renamed != parts
+    assert reading.read(rules, package(renamed)).filled == small_contest()
+
+
 def test_a_file_beyond_the_size_is_refused_unread(rules: Rules) -> None:
     _, what, remedy = refused(rules, b"PK" + bytes(opening.LARGEST_FILE))
     assert what == "Berkas lebih besar dari 20 MB."

@@ -154,18 +154,21 @@ def read_figure(cell: Cell, report: Report) -> Decimal | int | None:
 
 
 def _number(cell: Cell, report: Report) -> Decimal | None:
-    if cell.as_percent:
-        _refuse_percent(cell, report)
-        return None
     number = exact(cell.value)
     if number is None and isinstance(cell.value, str):
         number = read_rupiah(cell.value) if cell.column.kind is Kind.MONEY else read_number(cell.value)
-        if number is not None:
-            report.often(cell.place, Often.NUMBER_AS_TEXT)
-            return number
     if number is None:
         _refuse_number(cell, report)
-    return number
+    elif abs(number) >= FIRST_LOST:
+        why = say("Angkanya lebih dari 15 digit.", "The number has more than 15 digits.")
+        _refuse(cell, report, why, say("Periksa dan ketik ulang angkanya.", "Check the number and type it again."))
+    elif cell.as_percent:
+        _refuse_percent(cell, number, report)
+    else:
+        if isinstance(cell.value, str):
+            report.often(cell.place, Often.NUMBER_AS_TEXT)
+        return number
+    return None
 
 
 _AS_NUMBER = say(
@@ -185,9 +188,7 @@ def _refuse_number(cell: Cell, report: Report) -> None:
     _refuse(cell, report, why, remedy)
 
 
-def _refuse_percent(cell: Cell, report: Report) -> None:
-    stored = exact(cell.value)
-    assert stored is not None
+def _refuse_percent(cell: Cell, stored: Decimal, report: Report) -> None:
     report.fault(
         cell.place,
         say("{title}: sel berformat persen.", "{title}: the cell is formatted as a percentage.", title=_title(cell)),

@@ -40,7 +40,8 @@ def column_number(letters: str) -> int:
 
 
 def _parser() -> expat.XMLParserType:
-    parser = expat.ParserCreate(namespace_separator=" ")
+    # Read as calamine reads it, whatever encoding the part says of itself.
+    parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
     parser.buffer_text = True
 
     def refuse(*_: object) -> None:
