@@ -48,6 +48,11 @@ def template(terminal: Terminal, options: Namespace) -> int:
 
 def sample(terminal: Terminal, options: Namespace) -> int:
     """Write a workbook filled with an invented contest."""
+    if options.groups < 1:
+        raise Refused(
+            say("Banyaknya peserta {n}.", "The number of entries is {n}.", n=options.groups),
+            say("Tulis --groups 1 atau lebih.", "Write --groups 1 or more."),
+        )
     regulation, rules = _contest(terminal, options)
     return _write_workbook(terminal, options, regulation, rules, sample_contest(rules, options.seed, options.groups))
 
@@ -71,7 +76,7 @@ def _cannot_write(target: Path, error: OSError) -> Refused:
             "{path} tidak dapat ditulis: {error}.",
             "{path} cannot be written: {error}.",
             path=str(target),
-            error=str(error),
+            error=error.strerror or str(error),
         ),
         say(
             "Pilih tempat lain, atau tutup berkas yang sedang terbuka.", "Choose another place, or close the open file."
@@ -213,7 +218,7 @@ def _read_file(path: Path) -> bytes:
                 "{path} tidak dapat dibaca: {error}.",
                 "{path} cannot be read: {error}.",
                 path=str(path),
-                error=str(error),
+                error=error.strerror or str(error),
             ),
             say("Periksa nama dan tempat berkasnya.", "Check the file's name and place."),
         ) from error

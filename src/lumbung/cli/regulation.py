@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from fractions import Fraction
+from pathlib import Path
 
 from lumbung.cli import shelf
 from lumbung.cli.terminal import Refused, Terminal
@@ -19,8 +20,7 @@ from lumbung.regulation.simulation import Simulated, simulate
 from lumbung.regulation.wording import Figure, Money, Words, say
 
 SIMULATION_SEED = 1
-SIMULATION_RUNS = 20
-EFFECT_RUNS = 3
+SIMULATION_RUNS = 10
 DECIDING = ("rubrik", "babak", "nilai_akhir", "pita", "penghargaan")
 """The sections of a regulation that can change a simulated outcome; the simulation takes requirements as met."""
 
@@ -70,12 +70,14 @@ def _write_mistakes(terminal: Terminal, loaded: Loaded) -> None:
 
 def check(terminal: Terminal, options: Namespace) -> int:
     """Check a folder: every mistake at once, then its citations, then its worked examples. 0 if all is well."""
-    loaded = load(shelf.read(shelf.find(options.regulation)))
+    folder = shelf.find(options.regulation)
+    loaded = load(shelf.read(folder))
     for warning in loaded.warnings:
         terminal.write(say("Peringatan", "Warning").text(terminal.language) + f": {warning.text(terminal.language)}")
     if loaded.regulation is None:
         _write_mistakes(terminal, loaded)
         return 1
+    _warn_of_name(terminal, folder, loaded.regulation)
     wrong = 0
     ran = run(loaded.regulation)
     for one in ran:
@@ -95,6 +97,19 @@ def check(terminal: Terminal, options: Namespace) -> int:
         )
     )
     return 1 if wrong else 0
+
+
+def _warn_of_name(terminal: Terminal, folder: Path, regulation: Regulation) -> None:
+    """A folder that is not called by its code is hard to find on the shelf."""
+    code, name = regulation.parts.instrument.code, folder.resolve().name
+    if code != name:
+        words = say(
+            'Peringatan: kode "{code}" tidak sama dengan nama folder "{name}".',
+            'Warning: the code "{code}" is not the name of the folder "{name}".',
+            code=code,
+            name=name,
+        )
+        terminal.say(words)
 
 
 def show(terminal: Terminal, options: Namespace) -> int:
@@ -173,7 +188,7 @@ def _write_costs(terminal: Terminal, rules: Rules) -> None:
 def _write_effects(terminal: Terminal, regulation: Regulation, rules: Rules) -> None:
     """What each option of each reading changes on the same simulated marks, the other readings as adopted."""
     adopted = {one.reading.code: one.option.code for one in rules.adopted}
-    base = simulate(rules, SIMULATION_SEED, EFFECT_RUNS)
+    base = simulate(rules, SIMULATION_SEED, SIMULATION_RUNS)
     terminal.write()
     terminal.say(
         say("# Akibat tiap tafsir pada simulasi yang sama", "# What each reading changes on the same simulation")
@@ -187,7 +202,7 @@ def _write_effects(terminal: Terminal, regulation: Regulation, rules: Rules) -> 
                 effect = say("tidak menyentuh hitungan", "does not touch the count")
             else:
                 other = regulation.adopt({**adopted, one.reading.code: option.code})
-                effect = _effect(base, simulate(other, SIMULATION_SEED, EFFECT_RUNS))
+                effect = _effect(base, simulate(other, SIMULATION_SEED, SIMULATION_RUNS))
             terminal.write(f"  {option.code}: {effect.text(terminal.language)}")
 
 

@@ -3,7 +3,7 @@
 The assumption, and it is only that: every group has two entries more than the largest limit, six at least; each entry
 has a level drawn evenly from 60 to 100 percent; each juror (as many as the panel has, else three) marks every indicator
 at that level, give or take a tenth of its range; what an indicator depends on is so for half of the entries.
-Requirements are taken as met.
+Requirements are taken as met; where a body decides the order, it follows the levels.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import islice, product
 from random import Random
 
-from lumbung.regulation.case import Case, Entry, Sheet
+from lumbung.regulation.case import Case, Decision, Entry, Sheet
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.facts import Value
 from lumbung.regulation.grouping import most_winners
@@ -80,7 +80,13 @@ def _case(rules: Rules, random: Random) -> Case:
                 for entry in entries
                 for juror in _jurors(round_)
             )
-    return Case(entries, sheets=sheets)
+    best_first = tuple(sorted(levels, key=lambda code: (-levels[code], code)))
+    decisions = tuple(
+        Decision(round_.code, best_first, "simulasi")
+        for round_ in rules.contest.rounds
+        if round_.kind is RoundKind.DECISION
+    )
+    return Case(entries, sheets=sheets, decisions=decisions)
 
 
 def _jurors(round_: Round) -> list[str]:

@@ -154,7 +154,11 @@ def _options(law: Read) -> Iterator[Mistake]:
                     "This option makes the rules invalid: {problem}",
                     problem=problem,
                 )
-                yield law.tree.mistake(place, what, say("Perbaiki menjadi: pada ubah.", "Mend menjadi: of its ubah."))
+                yield law.tree.mistake(
+                    place,
+                    what,
+                    say("Perbaiki isi menjadi: di dalam ubah.", "Mend what stands after menjadi: in its ubah."),
+                )
 
 
 def _faults_of_option(root: type[CommonParts], data: Plain) -> list[Words]:

@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 from lumbung.regulation.facts import STANDARD, KnownFact, Origin
+from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import NotStated
 from lumbung.regulation.schema.parts import Fact, FactKind, Reading, Stage, Test
 from lumbung.regulation.schema.rubric import BandScale, Combining, Criterion, Item, Rubric
 from lumbung.regulation.schema.whole import CommonParts
-from lumbung.regulation.wording import Words, plain, say
+from lumbung.regulation.wording import Words, say
 
 Problem = tuple[str, Words, Words]
 Known = dict[str, KnownFact]
@@ -279,7 +280,7 @@ def _reading(reading: Reading) -> Iterator[Problem]:
     place, codes = f"tafsir/{reading.code}", [option.code for option in reading.options]
     if reading.default not in codes:
         what = say('Pilihan baku "{code}" tidak ada.', 'There is no option "{code}".', code=reading.default)
-        yield f"{place}/baku", what, plain(", ".join(codes))
+        yield f"{place}/baku", what, nearest(reading.default, codes)
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         what = say('Pilihan "{code}" tertulis dua kali.', 'The option "{code}" is written twice.', code=code)
         yield f"{place}/pilihan", what, say("Beri kode lain.", "Give it another code.")

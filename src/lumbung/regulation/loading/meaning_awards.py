@@ -24,7 +24,7 @@ def _award(contest: Contest, award: Award, earlier: list[str], known: Known) -> 
     yield from optional_test(award.only_if, f"{place}/untuk", known)
     yield from group_problems(award.per, f"{place}/per", known)
     yield from limit_problems(award.special, award.per, f"{place}/khusus", known)
-    yield from _source(contest, award, place)
+    yield from _source(contest, award, place, known)
     for index, code in enumerate(award.not_with):
         if code not in earlier:
             what = say(
@@ -38,6 +38,7 @@ def _award(contest: Contest, award: Award, earlier: list[str], known: Known) -> 
     for prize in award.prizes:
         yield from _prize(award, prize, scale, f"{place}/hadiah/{prize.code}")
     yield from _places(award, place)
+    yield from _unreachable(award, place)
     total = sum(prize.fund_percent or 0 for prize in award.prizes)
     if total > 100:
         what = say(
@@ -48,7 +49,7 @@ def _award(contest: Contest, award: Award, earlier: list[str], known: Known) -> 
         yield f"{place}/hadiah", what, say("Jumlahnya paling banyak 100.", "They may add up to 100 at most.")
 
 
-def _source(contest: Contest, award: Award, place: str) -> Iterator[Problem]:
+def _source(contest: Contest, award: Award, place: str, known: Known) -> Iterator[Problem]:
     source = next((round_ for round_ in contest.rounds if round_.code == award.of), None)
     if source is not None and source.kind is RoundKind.PASS:
         what = say(
@@ -65,7 +66,7 @@ def _source(contest: Contest, award: Award, place: str) -> Iterator[Problem]:
         scored = [round_ for round_ in contest.rounds if round_.kind is RoundKind.SCORE]
         judged = [round_ for round_ in scored if round_.code in shares] or scored[-1:]
     rounds = [round_.code for round_ in contest.rounds]
-    yield from ordering_problems(contest, award.ordering, judged, f"{place}/urutan", rounds)
+    yield from ordering_problems(contest, award.ordering, judged, f"{place}/urutan", rounds, known)
 
 
 def _prize(award: Award, prize: Prize, scale: BandScale | None, place: str) -> Iterator[Problem]:
@@ -91,6 +92,25 @@ def _prize(award: Award, prize: Prize, scale: BandScale | None, place: str) -> I
     if prize.places is not None and prize.places[0] > prize.places[1]:
         what = say("Peringkat dari besar ke kecil.", "Places from large to small.")
         yield f"{place}/peringkat_antara", what, say("Tulis misalnya [4, 7].", "Write, for example, [4, 7].")
+
+
+def _unreachable(award: Award, place: str) -> Iterator[Problem]:
+    """Prizes for places that this award never gives."""
+    most = max([limit.at_most for limit in award.special] + [award.at_most or 0])
+    for prize in award.prizes:
+        first = prize.place or (prize.places[0] if prize.places else None)
+        if first is not None and award.unranked:
+            what = say("Penghargaan tanpa urutan tidak mempunyai peringkat.", "An unranked award has no places.")
+            instead = say("Pakai semua: true, atau hapus tanpa_urutan.", "Use semua: true, or remove tanpa_urutan.")
+            yield f"{place}/hadiah/{prize.code}", what, instead
+        elif first is not None and award.at_most is not None and first > most:
+            what = say(
+                "Peringkat {first} tidak pernah tercapai: pemenangnya paling banyak {most}.",
+                "Place {first} is never reached: there are {most} winners at most.",
+                first=first,
+                most=most,
+            )
+            yield f"{place}/hadiah/{prize.code}", what, say("Perbaiki salah satunya.", "Mend one of the two.")
 
 
 def _places(award: Award, place: str) -> Iterator[Problem]:

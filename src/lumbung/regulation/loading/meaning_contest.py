@@ -27,7 +27,7 @@ def round_problems(contest: Contest, known: Known) -> Iterator[Problem]:
         yield from _round(contest, round_, earlier, known)
         earlier.append(round_.code)
     if contest.final is not None:
-        yield from _final(contest, contest.final)
+        yield from _final(contest, contest.final, known)
     else:
         yield from _last_round(contest)
 
@@ -56,7 +56,7 @@ def _round(contest: Contest, round_: Round, earlier: list[str], known: Known) ->
             what,
             say("Buat babak tersendiri dengan hasil: lulus.", "Make a round of its own with hasil: lulus."),
         )
-    yield from ordering_problems(contest, round_.ordering, [round_], f"{place}/urutan", [*earlier, round_.code])
+    yield from ordering_problems(contest, round_.ordering, [round_], f"{place}/urutan", [*earlier, round_.code], known)
     if round_.selection is not None and round_.kind is RoundKind.PASS:
         what = say(
             "Babak lulus atau gugur tidak mengurutkan, jadi tidak dapat memilih.",
@@ -131,15 +131,15 @@ def limit_problems(limits: tuple[GroupLimit, ...], per: tuple[str, ...], place: 
 
 
 def ordering_problems(
-    contest: Contest, ordering: Ordering | None, judged: Sequence[Round], place: str, scored: list[str]
+    contest: Contest, ordering: Ordering | None, judged: Sequence[Round], place: str, scored: list[str], known: Known
 ) -> Iterator[Problem]:
     """Tie-breaks that compare nothing: a criterion that no round judges here, a round that has not been held."""
     rubrics = {round_.rubric for round_ in judged}
-    known = sorted({code for rubric in contest.rubrics if rubric.code in rubrics for code in _codes(rubric)})
+    marked = sorted({code for rubric in contest.rubrics if rubric.code in rubrics for code in _codes(rubric)})
     for index, tie_break in enumerate(ordering.tie_breaks if ordering else ()):
         at = f"{place}/pemecah_seri/{index}"
         code = tie_break.criterion or tie_break.indicator
-        if code is not None and code not in known:
+        if code is not None and code not in marked:
             what = say(
                 '"{code}" bukan bagian rubrik yang dinilai di sini.',
                 '"{code}" is no part of the rubric judged here.',
@@ -148,7 +148,20 @@ def ordering_problems(
             yield (
                 at,
                 what,
-                say("Pakai salah satu dari: {codes}.", "Use one of: {codes}.", codes=", ".join(known) or "-"),
+                say("Pakai salah satu dari: {codes}.", "Use one of: {codes}.", codes=", ".join(marked) or "-"),
+            )
+        fact = known.get(tie_break.fact) if tie_break.fact is not None else None
+        if fact is not None and fact.kind not in (FactKind.NUMBER, FactKind.MONEY, FactKind.DATE):
+            what = say(
+                "Fakta {code} berjenis {kind}; tidak ada yang lebih besar atau lebih kecil.",
+                "The fact {code} is of kind {kind}; nothing is larger or smaller in it.",
+                code=fact.code,
+                kind=fact.kind.value,
+            )
+            yield (
+                f"{at}/fakta",
+                what,
+                say("Pakai fakta bilangan, uang, atau tanggal.", "Use a number, money or a date."),
             )
         if tie_break.round_score is not None and tie_break.round_score not in scored:
             what = say(
@@ -164,7 +177,7 @@ def _codes(rubric: Rubric) -> set[str]:
     return found | {one.code for criterion in rubric.criteria for one in criterion.indicators or ()}
 
 
-def _final(contest: Contest, final: FinalScore) -> Iterator[Problem]:
+def _final(contest: Contest, final: FinalScore, known: Known) -> Iterator[Problem]:
     rounds = {round_.code: round_ for round_ in contest.rounds}
     judged = [rounds[share.round] for share in final.shares if share.round in rounds]
     for index, share in enumerate(final.shares):
@@ -189,7 +202,7 @@ def _final(contest: Contest, final: FinalScore) -> Iterator[Problem]:
                 "Tambahkan panel: {{jumlah: …}}, atau skala pada babak itu.", "Add panel: {{jumlah: …}}, or skala."
             )
             yield f"babak/{round_.code}", what, instead
-    yield from ordering_problems(contest, final.ordering, judged, "nilai_akhir/urutan", list(rounds))
+    yield from ordering_problems(contest, final.ordering, judged, "nilai_akhir/urutan", list(rounds), known)
 
 
 def _share(share: RoundShare, round_: Round | None, place: str) -> Iterator[Problem]:
