@@ -22,6 +22,7 @@ from lumbung.documents.outcome.telling import (
 )
 from lumbung.documents.style.voice import Voice, spelled
 from lumbung.regulation.case import Assessor
+from lumbung.regulation.grouping import source_of
 from lumbung.regulation.readings import Adopted
 from lumbung.regulation.schema.contest import Award
 from lumbung.regulation.verdict import Because
@@ -35,7 +36,7 @@ BLANK_LINES = 3
 def minutes_of(outcome: Outcome, language: Language) -> Minutes:
     """All minutes of a contest: one record for each sitting, the one that establishes the result last."""
     voice = voice_of(language, PHRASES)
-    draft = voice("draft") if outcome.pending else ""
+    draft = voice("draft") if outcome.draft else ""
     return Minutes(
         title=voice("minutes_of", name=outcome.name),
         author=outcome.organiser or "Lumbung",
@@ -77,7 +78,7 @@ def _blocks(outcome: Outcome, voice: Voice, sitting: Sitting) -> Iterator[Block]
 
 
 def _draft(outcome: Outcome, voice: Voice) -> Iterator[Block]:
-    if outcome.pending:
+    if outcome.draft:
         yield Heading(voice("draft_title"))
         yield Bullets(tuple(pending_lines(outcome, voice)))
         yield Text(voice("draft_todo"), strong=True)
@@ -199,7 +200,9 @@ def _minuted(outcome: Outcome, voice: Voice, sitting: Sitting) -> Iterator[Block
     """What this panel decided; the last record holds what no sitting before it minuted."""
     yield Heading(voice("minuted"))
     if sitting.round is None:
-        at = {award.code for award in outcome.rules.contest.awards} | {one.round for one in sitting.members}
+        awards = outcome.rules.contest.awards
+        at = {award.code for award in awards} | {source_of(outcome.rules, award).code for award in awards}
+        at |= {one.round for one in sitting.members}
         lines = minuted_lines(outcome, voice, at)
     else:
         entries = {line.entry.code for ranked in sitting.rankings for line in ranked.lines}

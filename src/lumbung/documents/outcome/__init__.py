@@ -70,8 +70,13 @@ class Outcome:
         return self.rules.parts.instrument.organiser or ""
 
     @property
+    def draft(self) -> bool:
+        """Whether the documents are drafts: something must still be decided or judged."""
+        return self.result.draft
+
+    @property
     def pending(self) -> tuple[Pending, ...]:
-        """What must be decided before this result stands; a document is a draft as long as there is any."""
+        """What a panel must decide before this result stands."""
         return self.result.pending
 
     @property

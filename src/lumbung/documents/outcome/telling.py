@@ -134,11 +134,12 @@ def left_text(voice: Voice, one: LeftOut) -> str:
 
 
 def pending_lines(outcome: Outcome, voice: Voice) -> Iterator[str]:
-    """What must be decided, with the names of those concerned."""
+    """What must be decided or completed before the result stands, with the names of those concerned."""
     for one in outcome.pending:
         names = [f"{outcome.entry(code).name} ({code})" for code in one.entries]
         group = ", ".join(one.group) or voice("everybody")
         yield voice("pending_at", at=outcome.name_of(one.at), group=group, entries=voice.listing(names))
+    yield from (voice.words(notice.words) for notice in outcome.result.notices if notice.blocks)
 
 
 def minuted_lines(

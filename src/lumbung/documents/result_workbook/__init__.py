@@ -12,7 +12,7 @@ from lumbung.regulation.wording import Language
 def result_workbook(outcome: Outcome, language: Language = "id") -> bytes:
     """Make the workbook as XLSX. The same outcome gives the same bytes."""
     voice = voice_of(language, PHRASES)
-    banners = [voice("draft")] if outcome.pending else []
+    banners = [voice("draft")] if outcome.draft else []
     banners += [voice("sample")] if outcome.sample else []
     made = (sheets.summary, sheets.winners, sheets.rankings, marks, sheets.checks, sheets.readings, sheets.notices)
     book = Book(

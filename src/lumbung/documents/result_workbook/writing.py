@@ -34,8 +34,7 @@ class Book:
 def to_xlsx(book: Book) -> bytes:
     """Write a workbook. The same workbook gives the same bytes."""
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    paper = xlsxwriter.Workbook(out, options)
+    paper = xlsxwriter.Workbook(out, {"in_memory": True})
     created = datetime(book.day.year, book.day.month, book.day.day)  # noqa: DTZ001  # XLSX knows no time zone
     paper.set_properties({"title": book.title, "author": book.author, "created": created})
     formats = _formats(paper)

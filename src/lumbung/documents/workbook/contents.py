@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from lumbung.regulation.case import Case, Decision
 from lumbung.regulation.facts import BudgetLine, Member
+from lumbung.regulation.wording import say
 
+SAMPLE_MARK = "(contoh)"
+"""Stands in the name of everybody and every group that is invented."""
+SAMPLE = say(
+    "CONTOH: semua orang, kelompok, NIK dan nilai di buku kerja ini rekaan.",
+    "SAMPLE: all people, groups, NIK and marks in this workbook are invented.",
+)
+"""What the guide of a sample says."""
 CHAIR = "ketua"
 ORDINARY = "anggota"
 ROLES = (CHAIR, "wakil ketua", "sekretaris", "bendahara", "seksi", "pengurus", ORDINARY)

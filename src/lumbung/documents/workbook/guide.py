@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lumbung.documents.workbook.contents import SAMPLE
 from lumbung.documents.workbook.layout import CODE_LABEL, FINGERPRINT_LABEL, Plan
 from lumbung.documents.workbook.styles import Styles, height_of
 from lumbung.regulation.readings import Rules
@@ -12,10 +13,6 @@ from lumbung.regulation.wording import Words, say, write
 
 WIDTHS = (26, 28, 20, 52, 52, 34)
 
-SAMPLE = say(
-    "CONTOH: semua orang, kelompok, NIK dan nilai di buku kerja ini rekaan.",
-    "SAMPLE: all people, groups, NIK and marks in this workbook are invented.",
-)
 HOW = (
     say(
         "Isi mulai dari baris ketiga. Jangan hapus baris kedua: kode kolom dipakai saat berkas dibaca.",

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lumbung.documents.workbook.contents import Filled
+from lumbung.documents.workbook.contents import SAMPLE, SAMPLE_MARK, Filled
 from lumbung.documents.workbook.faults import Fault, Note, Place, Report, nearest, shown
-from lumbung.documents.workbook.guide import SAMPLE
 from lumbung.documents.workbook.layout import (
     CODE_LABEL,
     FINGERPRINT_LABEL,
@@ -68,12 +67,14 @@ def read(rules: Rules, source: bytes, fingerprint: str | None = None) -> Read:
     layout = plan(rules)
     tables = _tables(sheets, layout, report)
     filled = _Reader(rules, layout, tables, report).read()
-    filled = replace(filled, is_sample=_is_sample(sheets))
+    filled = replace(filled, is_sample=_is_sample(sheets, filled.case))
     return Read(None if report.faults else filled, report.faults, report.notes)
 
 
-def _is_sample(sheets: tuple[RawSheet, ...]) -> bool:
-    """Whether the guide says that everything here is invented; the documents made of it then say so, too."""
+def _is_sample(sheets: tuple[RawSheet, ...], case: Case) -> bool:
+    """Whether the guide or a name says that this is invented; the documents made of it then say so, too."""
+    if any(SAMPLE_MARK in entry.name for entry in case.entries):
+        return True
     guides = (sheet for sheet in sheets if _folded(sheet.name) == _folded(GUIDE))
     return any(row and row[0] == SAMPLE.text("id") for guide in guides for row in guide.rows[:GUIDE_ROWS])
 

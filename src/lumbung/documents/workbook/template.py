@@ -11,8 +11,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from lumbung.documents.workbook.columns import Column, Kind
-from lumbung.documents.workbook.contents import Filled
-from lumbung.documents.workbook.guide import SAMPLE, Guide
+from lumbung.documents.workbook.contents import SAMPLE, Filled
+from lumbung.documents.workbook.guide import Guide
 from lumbung.documents.workbook.layout import GUIDE, LISTS, Plan, SheetKind, SheetPlan, plan
 from lumbung.documents.workbook.rows import CellValue, RowValues, rows_of
 from lumbung.documents.workbook.styles import CHARCOAL, INDIGO, RICE_TEXT, Styles, height_of
