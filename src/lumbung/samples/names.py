@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from random import Random
 
-MARK = "(contoh)"
+from lumbung.documents.workbook.contents import SAMPLE_MARK
+
+MARK = SAMPLE_MARK
 SERIAL = "0000"
 """No NIK is issued with this serial number."""
 WOMEN_FROM = 40
