@@ -1,9 +1,11 @@
 """As long as something is undecided, the report says so first, and where."""
 
+from dataclasses import replace
+
 import pytest
 
 from lumbung.documents.report import report
-from tests.documents.report.contests import pending_outcome, village_outcome
+from tests.documents.report.contests import outcome_of, pending_outcome, village_case, village_contest, village_outcome
 from tests.documents.report.reading import Element, pages_of
 
 
@@ -16,13 +18,13 @@ def test_the_summary_begins_with_what_must_be_decided(pages: dict[str, Element])
     main = pages["index.html"].first("main")
     notice = next(main.all("section"))
     assert "waiting" in notice.classes
-    assert notice.first("h2").words() == "Rancangan: 1 hal menunggu putusan panel"
+    assert notice.first("h2").words() == "Rancangan: 1 hal belum diputuskan atau dilengkapi"
     expected = (
         "Penilaian kecamatan, Hulu: tidak ada angka yang membedakan Pokmas Anggrek (HU-2), BUMDes Makmur (HU-3) dan "
         "PKK Cempaka (HU-4)."
     )
     assert notice.first("li").words() == expected
-    assert "catat urutan dan alasannya" in notice.words()
+    assert "mintalah panel memutuskan urutan, catat alasannya" in notice.words()
 
 
 def test_the_page_of_the_group_waits_and_so_do_its_equals(pages: dict[str, Element]) -> None:
@@ -33,8 +35,18 @@ def test_the_page_of_the_group_waits_and_so_do_its_equals(pages: dict[str, Eleme
     assert all("menunggu putusan panel" in row.words() for row in waiting)
 
 
-def test_the_pages_of_other_groups_do_not_wait(pages: dict[str, Element]) -> None:
-    assert pages["kecamatan-hilir.html"].first("span", "status").words() == "Semua terputuskan"
+def test_the_pages_of_other_groups_belong_to_a_draft(pages: dict[str, Element]) -> None:
+    assert pages["kecamatan-hilir.html"].first("span", "status").words() == "Rancangan"
+
+
+def test_an_entry_that_nobody_judged_makes_a_draft_as_well() -> None:
+    case = village_case()
+    kabupaten = tuple(sheet for sheet in case.sheets["kabupaten"] if sheet.entry != "HU-4")
+    outcome = outcome_of(village_contest(), replace(case, sheets={**case.sheets, "kabupaten": kabupaten}))
+    page = pages_of(report(outcome))["index.html"]
+    notice = next(page.first("main").all("section"))
+    assert notice.first("li").words() == "Penilaian kabupaten: 1 peserta belum dinilai: HU-4."
+    assert page.words().count("belum dinilai: HU-4") == 1
 
 
 def test_a_settled_report_has_nothing_of_it() -> None:

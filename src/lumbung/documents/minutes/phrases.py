@@ -9,11 +9,11 @@ PHRASES: Phrases = {
     "final_title": ("BERITA ACARA PENETAPAN HASIL", "MINUTES OF THE FINAL RESULT"),
     "number": ("Nomor: ................................", "Number: ................................"),
     "page": ("Halaman {page} dari {pages}", "Page {page} of {pages}"),
-    "draft": ("RANCANGAN — MENUNGGU PUTUSAN", "DRAFT — WAITING FOR A DECISION"),
-    "draft_title": ("Yang harus diputuskan lebih dulu", "What must be decided first"),
+    "draft": ("RANCANGAN — BELUM SELESAI", "DRAFT — NOT COMPLETE"),
+    "draft_title": ("Yang harus diputuskan atau dilengkapi lebih dulu", "What must be decided or completed first"),
     "draft_todo": (
-        "Berita acara ini belum boleh ditandatangani. Putuskan urutannya, catat alasannya, lalu hitung lagi.",
-        "These minutes may not be signed yet. Decide the order, record its reason, and run the count again.",
+        "Berita acara ini belum boleh ditandatangani. Lengkapi atau putuskan, catat alasannya, lalu hitung lagi.",
+        "These minutes may not be signed yet. Complete or decide, record the reason, and run the count again.",
     ),
     # opening
     "opening_blank": (

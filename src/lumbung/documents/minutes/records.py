@@ -12,6 +12,7 @@ from lumbung.documents.outcome.rankings import Line, Ranked
 from lumbung.documents.outcome.telling import (
     earned,
     group_title,
+    has_money,
     left_text,
     minuted_lines,
     pending_lines,
@@ -24,7 +25,6 @@ from lumbung.documents.style.voice import Voice, spelled
 from lumbung.regulation.case import Assessor
 from lumbung.regulation.grouping import source_of
 from lumbung.regulation.readings import Adopted
-from lumbung.regulation.schema.contest import Award
 from lumbung.regulation.verdict import Because
 from lumbung.regulation.wording import Amount, Language, Money
 
@@ -136,14 +136,6 @@ def _recap(outcome: Outcome, voice: Voice) -> Iterator[Block]:
         yield Text(f"{voice('paid_from', source=name)} {_cited(voice, source.citations)}")
 
 
-def has_money(award: Award) -> bool:
-    """Whether any prize of an award has money."""
-    return any(
-        prize.fund is not None or prize.fund_from_rest is not None or prize.fund_percent is not None
-        for prize in award.prizes
-    )
-
-
 def _ranking(outcome: Outcome, voice: Voice, ranked: Ranked) -> Iterator[Block]:
     group = group_title(outcome, voice, ranked.per, ranked.group)
     title = voice("result_group", name=ranked.name, group=group)
@@ -244,9 +236,9 @@ def _how(voice: Voice, one: Adopted) -> str:
 
 
 def _notices(outcome: Outcome, voice: Voice) -> Iterator[Block]:
-    if outcome.result.notices:
+    if outcome.notices:
         yield Heading(voice("notices"))
-        lines = [(voice.words(one.words), _cited(voice, one.citations)) for one in outcome.result.notices]
+        lines = [(voice.words(one.words), _cited(voice, one.citations)) for one in outcome.notices]
         yield Bullets(tuple(" ".join(part for part in line if part) for line in lines))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lumbung.documents.outcome import Appointment, Group, Outcome
-from lumbung.documents.outcome.left_out import LeftOut, left_out
+from lumbung.documents.outcome.left_out import Left, LeftOut, left_out
 from lumbung.documents.outcome.rankings import Ranked, award_rankings, round_rankings
 from lumbung.regulation.case import Assessor, Entry
 from lumbung.regulation.grouping import source_of
@@ -38,7 +38,7 @@ def sittings(outcome: Outcome) -> Iterator[Sitting]:
             continue
         per = _per(round_, ranked)
         reached = [one for one in waiting if one.round is None or order[one.round.code] <= order[round_.code]]
-        reached = [one for one in reached if one.how.value != "tanpa penghargaan"]
+        reached = [one for one in reached if one.how is not Left.NO_AWARD]
         for group in _groups(outcome, round_, per, ranked, reached):
             left = [one for one in reached if values_of(one.entry, per) == group]
             waiting = [one for one in waiting if one not in left]

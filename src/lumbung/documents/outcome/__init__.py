@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lumbung.regulation.case import Assessor, Case, Entry
 from lumbung.regulation.readings import Adopted, Rules
-from lumbung.regulation.result import AwardResult, Pending, Result, RoundResult
+from lumbung.regulation.result import AwardResult, Notice, Pending, Result, RoundResult
 from lumbung.regulation.schema.contest import Award, Round
 
 Group = tuple[str, ...]
@@ -78,6 +78,11 @@ class Outcome:
     def pending(self) -> tuple[Pending, ...]:
         """What a panel must decide before this result stands."""
         return self.result.pending
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What people must look at before they sign; what makes it a draft is among `pending_lines` instead."""
+        return tuple(notice for notice in self.result.notices if not notice.blocks)
 
     @property
     def readings(self) -> tuple[Adopted, ...]:

@@ -109,6 +109,14 @@ def earned(outcome: Outcome, voice: Voice, award: Award, winner: Winner) -> list
     return found or [voice("won")]
 
 
+def has_money(award: Award) -> bool:
+    """Whether any prize of an award has money."""
+    return any(
+        prize.fund is not None or prize.fund_from_rest is not None or prize.fund_percent is not None
+        for prize in award.prizes
+    )
+
+
 def winnings(voice: Voice, ranked: Ranked, winner: Winner) -> list[str]:
     """Money and goods of each prize of a winner."""
     found = [", ".join([*_worth(voice, won, ranked.waiting), *won.prize.goods]) for won in winner.prizes]

@@ -20,16 +20,17 @@ PHRASES: Phrases = {
     "fingerprint": ("Sidik peraturan dan tafsir", "Fingerprint of the regulation and readings"),
     "back": ("Kembali ke ringkasan", "Back to the summary"),
     # state
-    "settled": ("Semua terputuskan", "Nothing left to decide"),
+    "settled": ("Lengkap dan terputuskan", "Complete and decided"),
     "waiting": ("Menunggu putusan", "Waiting for a decision"),
+    "draft": ("Rancangan", "Draft"),
     "decided_on": ("Dihitung per {day}", "Decided as of {day}"),
     "draft_title": (
-        "Rancangan: {count} hal menunggu putusan panel",
-        "Draft: {count} matters wait for a decision of the panel",
+        "Rancangan: {count} hal belum diputuskan atau dilengkapi",
+        "Draft: {count} matters are still to be decided or completed",
     ),
     "pending_todo": (
-        "Mintalah panelnya memutuskan urutannya, catat urutan dan alasannya, lalu hitung lagi.",
-        "Ask the panel to decide their order, record the order and its reason, then run the count again.",
+        "Lengkapi nilai yang belum ada; mintalah panel memutuskan urutan, catat alasannya, lalu hitung lagi.",
+        "Complete the marks that are missing; ask the panel to decide an order, record why, then count again.",
     ),
     "notices_title": ("Yang perlu dilihat sebelum ditandatangani", "To look at before signing"),
     "notices_count": ("{count} catatan", "{count} notices"),

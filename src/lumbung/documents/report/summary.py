@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome.telling import has_money
 from lumbung.documents.report.pages import GroupPages
 from lumbung.documents.report.rows import Badge, cited, metal_of
 from lumbung.documents.style.voice import Voice
 from lumbung.regulation.exposure import exposure
 from lumbung.regulation.readings import Adopted
 from lumbung.regulation.result import AwardResult, Winner
-from lumbung.regulation.schema.contest import Award, Prize, RoundKind
+from lumbung.regulation.schema.contest import Award, RoundKind
 from lumbung.regulation.wording import Money
 
 MOST_COUNTERS = 5
@@ -122,16 +123,12 @@ def award_summaries(outcome: Outcome, voice: Voice, pages: Iterable[GroupPages])
             shares=tuple(_shares(outcome, voice, award, result)),
             by_band=award.scale is not None,
             winners=voice.number(len(result.winners)),
-            money=any(_has_money(prize) for prize in award.prizes),
+            money=has_money(award),
             total=voice.money(result.total),
             pool=_pool(voice, award, result),
             paid_from=voice("fund_source", source=paid) if paid else "",
             citations=cited(voice, [*award.citations, *(source.citations if source is not None else ())]),
         )
-
-
-def _has_money(prize: Prize) -> bool:
-    return prize.fund is not None or prize.fund_from_rest is not None or prize.fund_percent is not None
 
 
 def _pool(voice: Voice, award: Award, result: AwardResult) -> str:

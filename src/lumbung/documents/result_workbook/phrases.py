@@ -5,7 +5,7 @@ from lumbung.regulation.verdict import Outcome as Found
 
 PHRASES: Phrases = {
     "title": ("{name} – {sheet}", "{name} – {sheet}"),
-    "draft": ("RANCANGAN — MENUNGGU PUTUSAN", "DRAFT — WAITING FOR A DECISION"),
+    "draft": ("RANCANGAN — BELUM SELESAI", "DRAFT — NOT COMPLETE"),
     "summary": ("Ringkasan", "Summary"),
     "winners": ("Pemenang", "Winners"),
     "rankings": ("Peringkat", "Rankings"),

@@ -237,7 +237,7 @@ def notices(outcome: Outcome, voice: Voice) -> Sheet:
     """What people must look at, what must be decided, and what panels decided."""
     columns = (Column(voice("kind"), width=24), Column(voice("what"), width=110), Column(voice("citations"), width=40))
     rows: list[tuple[Value, ...]] = [(voice("waiting"), line, None) for line in pending_lines(outcome, voice)]
-    rows += [(voice("notice"), voice.words(one.words), _joined(one.citations)) for one in outcome.result.notices]
+    rows += [(voice("notice"), voice.words(one.words), _joined(one.citations)) for one in outcome.notices]
     rows += [(voice("minuted"), line, None) for line in minuted_lines(outcome, voice)]
     return Sheet(voice("notices"), columns, tuple(rows))
 
