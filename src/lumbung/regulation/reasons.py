@@ -61,8 +61,10 @@ def of_award(rules: Rules, award: Award) -> Where:
 
 def why_standing(rules: Rules, case: Case, where: Where, ranking: GroupRanking, placing: Placing) -> Because:
     """Why an entry stands where it stands in a ranking."""
-    words, citations = [_place_words(rules, where, ranking, placing)], where.citations
-    if where.decided_by is not None:
+    citations = where.citations
+    if where.decided_by is None:
+        words = [_place_words(rules, where, ranking, placing)]
+    else:
         words = [_decided_words(case, where.decided_by, where, ranking, placing)]
         citations = tuple(dict.fromkeys((*citations, *where.decided_by.citations)))
     if placing.standing is Standing.BELOW_THRESHOLD and where.threshold is not None:
