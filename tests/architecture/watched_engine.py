@@ -9,7 +9,9 @@ import json
 import sys
 from pathlib import Path
 
-from lumbung.regulation.examples import run
+from lumbung.regulation.bundle import outcome_data
+from lumbung.regulation.deciding import decide
+from lumbung.regulation.examples import case_of, run
 from lumbung.regulation.loading.load import load
 from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.simulation import simulate
@@ -21,12 +23,17 @@ INSIDE = {"array", "builtins", "code", "compile", "cpython", "exec", "function",
 
 
 def work(files: dict[str, bytes]) -> list[str]:
-    """What an organiser has the engine do: load, adopt, run the worked examples, simulate."""
+    """What an organiser has the engine do: load, adopt, run the worked examples, decide, simulate."""
     loaded = load(files)
     assert loaded.regulation is not None, [mistake.what.text("en") for mistake in loaded.mistakes]
     regulation = loaded.regulation
     rules = regulation.adopt()
-    made = [regulation.fingerprint(rules), *map(repr, run(regulation))]
+    made = [regulation.fingerprint(rules)]
+    for ran in run(regulation):
+        made += [ran.example.code, *(words.text("id") for words in ran.wrong)]
+        if ran.example.contest is not None:
+            chosen = regulation.adopt(ran.example.readings)
+            made.append(json.dumps(outcome_data(decide(chosen, case_of(chosen, ran.example.contest)[0]))))
     if isinstance(rules.parts, Contest):
         made.append(repr(simulate(rules, seed=2021, runs=2)))
     return made
