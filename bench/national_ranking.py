@@ -5,7 +5,8 @@
 83,762 villages × 5 assessors × 20 indicators = 8.4 million marks (whole steps), ranked in 7,285 kecamatan with a
 threshold, three winners each and no tie-break. Making the marks is not measured; deciding is, with the engine's public
 `decide`, on one core. The yardstick beside it, measured in the same run, is the least that any Python program must do:
-add up the marks of every sheet. The collector of garbage is told once that the marks are here to stay (`gc.freeze`), as a server would.
+add up the marks of every sheet. The collector of garbage is told once that the marks are here to stay (`gc.freeze`),
+as a server would.
 """
 
 import argparse

@@ -27,7 +27,7 @@ class Mistake:
 
 def nearest(word: str, known: list[str]) -> Words:
     """What to write instead of an unknown word: the nearest known one, and all of them if they are few."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    close = get_close_matches(word, known, n=1)
     if close:
         return say('Mungkin maksudnya "{close}".', 'Perhaps "{close}" is meant.', close=close[0])
     if not known:

@@ -49,6 +49,13 @@ class Tree:
         return Mistake(self.name, line, column, "/".join(map(str, path)), what, instead)
 
 
+class _Yaml(YAML):
+    """Ruamel's reader without its search of the disk for plug-ins, which it would import as well."""
+
+    def official_plug_ins(self) -> list[str]:
+        return []
+
+
 def read_yaml(name: str, source: bytes) -> Tree:
     """Read one file. Mistakes are collected in the tree; nothing is raised for bad input."""
     tree = Tree(name)
@@ -60,7 +67,7 @@ def read_yaml(name: str, source: bytes) -> Tree:
         tree.mistakes.append(tree.mistake((), what, instead))
         return tree
     try:
-        yaml = YAML(typ="rt", pure=True)
+        yaml = _Yaml(typ="rt", pure=True)
         yaml.max_depth = DEEPEST
         yaml.composer.warn_double_anchors = False  # an anchor does nothing here, and an alias is refused
         node = yaml.compose(source.decode("utf-8-sig"))
