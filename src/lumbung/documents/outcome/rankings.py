@@ -11,10 +11,8 @@ from lumbung.regulation.case import Entry
 from lumbung.regulation.grouping import source_of
 from lumbung.regulation.reasons import Where, of_award, of_round, why_standing, why_winner
 from lumbung.regulation.result import AwardResult, GroupRanking, Placing, RoundResult, Standing, Winner
-from lumbung.regulation.schema.base import NotStated
 from lumbung.regulation.schema.contest import FINAL, Award, Round, Threshold
 from lumbung.regulation.verdict import Because, Choice
-from lumbung.regulation.wording import Money, Points, Words, join, say
 
 Equal = frozenset[Fraction | None]
 """Scores that several entries of a ranking have."""
@@ -142,24 +140,9 @@ def _award_lines(
             yield line
             continue
         because = why_winner(rules, case, award, ranking, winner)
-        if award.unranked:
-            because = Because(_without_place(winner), because.citations, because.choices)
         places = [f"{where.place}/hadiah", *([f"pita/{award.scale}"] if award.scale else [])]
         own = _among(because.choices, [*line.own, *rules.choices(*places)])
         yield Line(line.entry, placing, winner, because, own)
-
-
-def _without_place(winner: Winner) -> Words:
-    """Why an entry wins, without its place: where winners are equals, no sentence may tell who is ahead."""
-    said = [] if winner.placing.score is None else [say("Skor {s}.", "Score {s}.", s=Points(winner.placing.score))]
-    said.append(say("Termasuk pemenang; pemenang setara, tanpa urutan.", "Among the winners, who are equals."))
-    for won in winner.prizes:
-        if isinstance(won.fund, int) and not isinstance(won.fund, NotStated):
-            money = Money(won.fund)
-            said.append(say("Hadiah: {name}, {fund}.", "Prize: {name}, {fund}.", name=won.prize.name, fund=money))
-        else:
-            said.append(say("Hadiah: {name}.", "Prize: {name}.", name=won.prize.name))
-    return join(said)
 
 
 def _by_name_if_winner(line: Line) -> tuple[bool, str, str]:
