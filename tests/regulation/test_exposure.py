@@ -36,7 +36,7 @@ ALL = prize("hs", "semua: true, dana: 10")
     [
         (f"hadiah: [{ONE}, {TWO}]", (1, 3, 500, 500)),
         (f"per: kecamatan, hadiah: [{ONE}, {TWO}]", (3, 3, 1500, 1500)),
-        (f"per: kecamatan, paling_banyak: 1, hadiah: [{ONE}, {TWO}]", (3, 1, 900, 900)),
+        (f"per: kecamatan, paling_banyak: 1, hadiah: [{ONE}]", (3, 1, 900, 900)),
         (f"per: klaster, hadiah: [{ONE}]", (None, 1, 0, None)),
         (f"pita: medali, paling_banyak: 2, hadiah: [{MEDALS}]", (1, 2, 100, 600)),
         (f"pita: medali, hadiah: [{MEDALS}]", (1, None, 0, None)),
@@ -71,7 +71,7 @@ THIRTY = prize("ht", "peringkat: 2, persen_pagu: 30")
         (f"pagu: 10, hadiah: [{FIXED}, {REST}]", 15, 15),
         (f"pagu: 10, bila_pagu_kurang: kurangi_sebanding, hadiah: [{FIXED}]", 10, 10),
         (f"pagu: 100, hadiah: [{HALF}, {THIRTY}]", 80, 80),
-        (f"pagu: 100, paling_banyak: 1, hadiah: [{HALF}, {THIRTY}]", 50, 50),
+        (f"pagu: 100, paling_banyak: 1, hadiah: [{HALF}]", 50, 50),
         (f"hadiah: [{SHARED}]", 100, 100),
         (f"per: kecamatan, hadiah: [{SHARED}]", 100, 100),
         (f"per: kecamatan, pagu: 10, pagu_per_kelompok: true, hadiah: [{HALF}]", 15, 15),

@@ -75,7 +75,7 @@ def test_an_option_that_breaks_the_rules_is_told(change: str, problem: str) -> N
     place, what, instead = told(law(reading("t", change)))[0]
     assert place == "tafsir/0/pilihan/1"
     assert what == f"Pilihan ini membuat aturan tidak sah: {problem}"
-    assert instead == "Perbaiki menjadi: pada ubah."
+    assert instead == "Perbaiki isi menjadi: di dalam ubah."
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_options_of_one_reading_may_change_the_same_place() -> None:
 
 def test_the_default_is_one_of_the_options() -> None:
     assert told(law(reading("t", "{pada: babak/final/skala, menjadi: 1}", default="hantu"))) == [
-        ("tafsir/0/baku", 'Pilihan baku "hantu" tidak ada.', "apa-adanya, lain")
+        ("tafsir/0/baku", 'Pilihan baku "hantu" tidak ada.', "Pakai salah satu dari: apa-adanya, lain.")
     ]
 
 

@@ -117,9 +117,15 @@ def test_a_manual_leaves_nothing_out() -> None:
         "- Perak: ≥ 80 (§ Pasal 14)",
         "- Dibaca seperti tercetak. (§ Pasal 13)",
         "- Skor di atas pita tertinggi masuk pita itu.",
-        "- Cek: lulus atau gugur; boleh tidak diadakan (§ Pasal 15)",
-        "- Nilai: dinilai; panel camat, ahli; lolos paling banyak 6 per kecamatan (§ Pasal 16)",
-        "- Pleno: diputuskan; lolos paling banyak 3 (§ Pasal 17)",
+        "- Tiap kriteria memberi bobotnya dikali bagian nilai yang dicapai. (§ Pasal 9)",
+        "- **Cek**: lulus atau gugur; boleh tidak diadakan (§ Pasal 15)",
+        "- **Nilai**: dinilai (§ Pasal 16)",
+        "  - Panel: camat ≥ 1, ahli ≥ 1. (§ P)",
+        "  - Nilai juri dirata-rata.",
+        "  - Paling banyak 6 per kecamatan. (§ P)",
+        "  - Bila tetap sama di batas, panel memutuskan.",
+        "- **Pleno**: diputuskan dan dicatat (§ Pasal 17)",
+        "  - Paling banyak 3. (§ P)",
         "- Paling banyak 3 per kecamatan. (§ Pasal 19)",
         "- Skor paling sedikit 70. (§ Pasal 18)",
         "- Pertama: Rp300.000, piala, piagam (§ Pasal 20)",
@@ -128,7 +134,11 @@ def test_a_manual_leaves_nothing_out() -> None:
         "- Semua: bagian rata sisa pagu (§ Pasal 20)",
         "- Tabungan: tidak dinyatakan (§ Pasal 20)",
         "- Ucapan: – (§ Pasal 20)",
-        "- Pagu tidak dinyatakan. (§ Pasal 21)",
+        "- Pagu Rp1.000.000; bila kurang, panitia memutuskan. Bagian dibulatkan ke bawah ke rupiah penuh. (§ Pasal 19)",
+        (
+            "- Pagu tidak dinyatakan; bila kurang, panitia memutuskan. Bagian dibulatkan ke bawah ke rupiah penuh. "
+            "(§ Pasal 21)"
+        ),
         "- Sosialisasi (§ Pasal 22)",
         "- **Skala?** `t` = `x`: Tetap. (baku: Seperti tertulis.) (§ Pasal 23)",
         "  - `y`: Seratus.",
@@ -158,3 +168,94 @@ def test_an_index_has_a_manual_without_rounds() -> None:
     text = manual(regulation(INDEX).adopt())
     assert "## Penilaian: utama, tertinggi 20" in text
     assert "Babak" not in text
+
+
+FULL = decree(
+    rubrik="""
+        - kode: utama
+          cara: kali
+          rujukan: Pasal 1
+          kriteria:
+            - kode: a
+              nama: A
+              bobot: 2
+              cara: kali
+              rujukan: Pasal 1
+              indikator: [{kode: a1, bunyi: Satu, bobot: 3, rentang: [0, 5], rujukan: P}]
+        """,
+    babak="""
+        - kode: satu
+          nama: Satu
+          rubrik: utama
+          wajib: false
+          gabung_juri: median
+          buang: {tertinggi: 1, terendah: 2}
+          skala: 100
+          batas_atas: 90
+          pembulatan: {angka: 2}
+          panel: {per: kecamatan, unsur: [{nama: camat, jumlah: 1}, {nama: ahli, paling_sedikit: 2}], rujukan: Pasal 2}
+          pilih:
+            per: kecamatan
+            khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 9}]
+            ambang: {nilai: 70, rujukan: Pasal 3}
+            paling_banyak_per_pengusul: 2
+            rujukan: Pasal 4
+          urutan:
+            pemecah_seri: [{kriteria: a}, {fakta: jumlah_pengurus}]
+            sisa_seri: tempat_terbawah
+            rujukan: Pasal 5
+          rujukan: Pasal 2
+        - {kode: dua, nama: Dua, rubrik: utama, gabung_juri: mufakat, rujukan: Pasal 2}
+        - {kode: tiga, nama: Tiga, rubrik: utama, gabung_juri: jumlah, skala: 100, rujukan: Pasal 2}
+        """,
+    nilai_akhir="""
+        babak: [{babak: satu, bobot: 40}, {babak: dua, bobot: 60}]
+        skala: 100
+        bila_tidak_ada: nol
+        urutan: {sisa_seri: tempat_teratas}
+        rujukan: Pasal 6
+        """,
+    penghargaan="""
+        - {kode: j, nama: Juara, per: kecamatan, pagu: 9, pagu_per_kelompok: true,
+           bila_pagu_kurang: kurangi_sebanding, rujukan: Pasal 7}
+        - {kode: k, nama: Kedua, tanpa_urutan: true, kecuali_penerima: [j], rujukan: Pasal 8}
+        """,
+)
+
+
+def test_a_manual_tells_every_rule_of_rounds_final_score_and_awards() -> None:
+    rules = regulation(FULL).adopt()
+    text = manual(rules)
+    assert len(text.splitlines()) == len(manual(rules, (), "en").splitlines())
+    for line in (
+        "- Nilai dikali bobot, lalu dijumlah. (§ Pasal 1)",
+        "  - a1: Satu [0–5; bobot 3]",
+        "- **Satu**: dinilai; boleh tidak diadakan (§ Pasal 2)",
+        "  - Panel per kecamatan: camat 1, ahli ≥ 2. (§ Pasal 2)",
+        "  - Nilai tengah juri dipakai.",
+        "  - Dibuang 1 lembar tertinggi dan 2 terendah; bila lembarnya terlalu sedikit, semua dihitung.",
+        "  - Dibawa ke skala 100.",
+        "  - Paling tinggi 90.",
+        "  - Dibulatkan ke 2 desimal.",
+        "  - Batang: paling banyak 9. (§ Pasal 4)",
+        "  - Skor paling sedikit 70. (§ Pasal 3)",
+        "  - Paling banyak 2 dari satu pengusul, di semua kelompok bersama. (§ Pasal 4)",
+        "  - Skor sama: didahulukan menurut aspek A, Jumlah pengurus. Bila tetap sama, semua mendapat",
+        "  - Juri bermufakat pada satu lembar.",
+        "  - Nilai juri dijumlah.",
+        "- Satu: bobot 40 (§ Pasal 6)",
+        "- Tiap babak dibawa ke skala 100.",
+        "- Babak yang tidak diadakan dihitung nol.",
+        "- Bila tetap sama, semua mendapat tempat teratas.",
+        "- Per kecamatan. (§ Pasal 7)",
+        "- Pagu Rp9 untuk tiap kelompok; bila kurang, semua hadiah dikurangi sebanding. Bagian dibulatkan",
+        "- Bukan bagi penerima Juara. (§ Pasal 8)",
+        "- Pemenang setara, tanpa peringkat. (§ Pasal 8)",
+    ):
+        assert any(one.startswith(line) for one in text.splitlines()), line
+
+
+def test_a_final_score_may_leave_out_what_was_not_held() -> None:
+    start, end = FULL.index("  skala: 100\n  bila_tidak"), FULL.index("  rujukan: Pasal 6")
+    law = (FULL[:start] + FULL[end:]).replace(", {babak: dua, bobot: 60}", "")
+    assert "- Babak yang tidak diadakan tidak dihitung." in manual(regulation(law).adopt())

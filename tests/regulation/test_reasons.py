@@ -198,9 +198,10 @@ PLENO = """
 @pytest.mark.parametrize(
     ("order", "entry", "expected"),
     [
-        (("K2", "K1"), "K2", "Urutan 1 menurut putusan."),
-        (("K2",), "K1", "Belum berurutan. Tidak disebut dalam putusan."),
-        ((), "K1", ("Belum berurutan. Tidak ada angka yang membedakannya dari peserta lain di batas; menunggu putusan "
+        (("K2", "K1"), "K2", "Urutan 1 dari 2 menurut putusan Pleno: rapat. Skor –."),
+        (("K2",), "K1", "Belum diurutkan oleh Pleno; skor –. Tidak disebut dalam putusan."),
+        ((), "K1", ("Belum diurutkan oleh Pleno; skor –. "
+                   "Tidak ada angka yang membedakannya dari peserta lain di batas; menunggu putusan "
                    "panel.")),
     ],
 )  # fmt: skip
