@@ -44,7 +44,7 @@ class Styles:
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._cells: dict[str, Any] = {}
+        self._cells: dict[Kind, Any] = {}
         self.title = self._make(bold=True, font_size=16, font_color=INDIGO)
         self.heading = self._make(bold=True, font_size=12, font_color=INDIGO, bottom=1, bottom_color=INDIGO)
         self.header = self._make(
@@ -62,11 +62,14 @@ class Styles:
 
     def cell(self, column: Column) -> Any:
         """The format of the cells of a column, by its kind."""
-        number_format = NUMBER_FORMATS.get(column.kind, TEXT_FORMAT)
-        if number_format not in self._cells:
+        if column.kind not in self._cells:
+            number_format = NUMBER_FORMATS.get(column.kind, TEXT_FORMAT)
+            align = {"align": "center"} if column.kind is Kind.MARK else {}
             wrap = number_format == TEXT_FORMAT
-            self._cells[number_format] = self._make(num_format=number_format, text_wrap=wrap)
-        return self._cells[number_format]
+            self._cells[column.kind] = self._make(
+                num_format=number_format, text_wrap=wrap, bottom=1, bottom_color=LINE, **align
+            )
+        return self._cells[column.kind]
 
     def _make(self, **properties: object) -> Any:
         return self._book.add_format({**FACE, **properties})

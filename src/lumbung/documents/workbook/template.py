@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from lumbung.documents.workbook.columns import Column, Kind
 from lumbung.documents.workbook.contents import SAMPLE, Filled
 from lumbung.documents.workbook.guide import Guide
-from lumbung.documents.workbook.layout import GUIDE, LISTS, Plan, SheetKind, SheetPlan, plan
+from lumbung.documents.workbook.layout import GUIDE, LISTS, Plan, SheetPlan, plan
 from lumbung.documents.workbook.rows import CellValue, RowValues, rows_of
 from lumbung.documents.workbook.styles import CHARCOAL, INDIGO, RICE_TEXT, Styles, height_of
 from lumbung.documents.workbook.validation import listed_options, rule
@@ -27,8 +27,9 @@ FORMULA_ROWS = 200
 """Rows of the plan of costs, beyond the filled ones, whose sum is computed."""
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook says no time zone; a fixed day keeps the bytes the same)
 A4 = 9
+TALLEST_ROW = 45
+"""In points; longer texts are whole in their cells, but do not push the other rows away."""
 SHOWN_FINGERPRINT = 12
-HEADER_HEIGHT, MARK_HEADER_HEIGHT = 32, 92
 
 Target = Path | BinaryIO
 
@@ -83,16 +84,15 @@ class _Writer:
         sheet.repeat_rows(0, FIRST_ROW - 1)
         sheet.freeze_panes(FIRST_ROW, 2)
         sheet.autofilter(1, 0, max(FIRST_ROW + len(rows), ROWS) - 1, len(planned.columns) - 1)
-        sheet.set_row(0, MARK_HEADER_HEIGHT if planned.kind is SheetKind.MARKS else HEADER_HEIGHT)
+        sheet.set_row(0, height_of((column.title, column.width * 4 // 5) for column in planned.columns))
         for number, column in enumerate(planned.columns):
             self._write_header(sheet, number, column)
         for line, row in enumerate(rows, start=FIRST_ROW):
-            texts = [
-                (value, column.width) for column in planned.columns if isinstance(value := row.get(column.code), str)
-            ]
-            sheet.set_row(line, height_of(texts))
-            for number, column in enumerate(planned.columns):
-                _write_cell(sheet, line, number, column, row.get(column.code), self.styles.cell(column))
+            values = [(column, _shown(column, row.get(column.code))) for column in planned.columns]
+            height = height_of((value, column.width) for column, value in values if isinstance(value, str))
+            sheet.set_row(line, height and min(height, TALLEST_ROW))
+            for number, (column, value) in enumerate(values):
+                _write_cell(sheet, line, number, value, self.styles.cell(column))
         self._write_formulas(sheet, planned, rows)
 
     def _write_header(self, sheet: Any, number: int, column: Column) -> None:
@@ -154,18 +154,24 @@ def _is_product(values: RowValues) -> bool:
     return volume * price == values.get("jumlah")
 
 
-def _write_cell(sheet: Any, line: int, number: int, column: Column, value: CellValue, style: Any) -> None:
+def _shown(column: Column, value: CellValue) -> str | date | Decimal | Fraction | int | None:
+    """A value as its cell holds it: answers and sets in words."""
+    if isinstance(value, bool):
+        return column.options[0 if value else 1]
+    if isinstance(value, frozenset):
+        return "; ".join(option for option in column.options if option in value)
+    return value
+
+
+def _write_cell(
+    sheet: Any, line: int, number: int, value: str | date | Decimal | Fraction | int | None, style: Any
+) -> None:
     """Write one value by its kind. Text is written as text, whatever it looks like."""
     if value is None or value == "":
         return
-    if isinstance(value, bool):
-        sheet.write_string(line, number, column.options[0 if value else 1], style)
-    elif isinstance(value, frozenset):
-        ordered = [option for option in column.options if option in value]
-        sheet.write_string(line, number, "; ".join(ordered), style)
+    if isinstance(value, str):
+        sheet.write_string(line, number, value, style)
     elif isinstance(value, date):
         sheet.write_datetime(line, number, value, style)
-    elif isinstance(value, str):
-        sheet.write_string(line, number, value, style)
     else:
         sheet.write_number(line, number, float(value), style)
