@@ -28,7 +28,7 @@ from tests.documents.report.contests import (
 )
 
 A4 = (595, 842)
-DRAFT = "RANCANGAN — BELUM LENGKAP ATAU MENUNGGU PUTUSAN"
+DRAFT = "RANCANGAN — "
 
 
 def squeezed(text: str) -> str:
