@@ -52,7 +52,7 @@ TWO = marked({"K1": [(8, 6, 30), (6, 4, 21)]})
         ("skala: 100, batas_atas: 60, pembulatan: {angka: 1}",
          ["Rata-rata 2 juri: (29,00 + 20,50) ÷ 2 = 24,75.", "Dibawa ke skala 100: 24,75 × 100 ÷ 40.",
           "Paling tinggi 60.", "Dibulatkan ke 1 desimal."], "60"),
-        ("buang: {terendah: 1}", ["Rata-rata 1 juri: (29,00) ÷ 1 = 29,00."], "29"),
+        ("buang: {terendah: 1}", ["Tidak dihitung: juri 2.", "Rata-rata 1 juri: (29,00) ÷ 1 = 29,00."], "29"),
     ],
 )  # fmt: skip
 def test_each_step_from_jurors_to_the_score_is_told(how: str, steps: list[str], score: str) -> None:

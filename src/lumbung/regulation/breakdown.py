@@ -74,7 +74,11 @@ def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBr
         SheetLines(juror, _criteria(rules, round_, judge, sheet, entry))
         for juror, sheet in zip(explained.jurors, sheets, strict=True)
     )
-    steps = [_combining_words(round_, [juror for juror in explained.jurors if juror.counted], explained.combined)]
+    counted = [juror for juror in explained.jurors if juror.counted]
+    steps = [_combining_words(round_, counted, explained.combined)]
+    if len(counted) < len(explained.jurors):
+        dropped = ", ".join(juror.assessor for juror in explained.jurors if not juror.counted)
+        steps.insert(0, say("Tidak dihitung: {dropped}.", "Left out: {dropped}.", dropped=dropped))
     if round_.scale is not None:
         steps.append(
             say(

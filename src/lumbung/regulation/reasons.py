@@ -219,7 +219,7 @@ def why_winner(rules: Rules, case: Case, award: Award, ranking: GroupRanking, wi
     if award.scale is not None and winner.placing.score is not None:
         scale = rules.scale(award.scale)
         band = next((one for one in scale.bands if one.code == winner.band), None)
-        words.append(_band_words(band))
+        words.append(_band_words(band, winner.placing.score))
         citations += band.citations if band else scale.citations
     for won in winner.prizes:
         words.append(_prize_words(won.prize.name, won.fund))
@@ -244,13 +244,21 @@ def _unranked_words(ranking: GroupRanking, winner: Winner) -> Words:
     )
 
 
-def _band_words(band: Band | None) -> Words:
+def _band_words(band: Band | None, score: Fraction) -> Words:
     if band is None:
         return say("Skor ini tidak masuk predikat mana pun.", "This score earns no band.")
     low = Amount(Fraction(band.low))
     if band.high is None:
         return say("Predikat {band}: mulai {low}.", "Band {band}: from {low}.", band=band.name, low=low)
     high = Amount(Fraction(band.high))
+    if not band.low <= score <= band.high:
+        return say(
+            "Predikat {band}: tercetak {low}–{high}, dan menurut pilihan panitia memuat skor ini.",
+            "Band {band}: printed {low}–{high}, and by the organiser's choice it holds this score.",
+            band=band.name,
+            low=low,
+            high=high,
+        )
     return say("Predikat {band}: {low}–{high}.", "Band {band}: {low}–{high}.", band=band.name, low=low, high=high)
 
 

@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 
 from lumbung.documents.outcome import Outcome
-from lumbung.documents.report.plain import result_json
 from lumbung.documents.report.render import render
 from lumbung.regulation.wording import Language
-
-__all__ = ["report", "result_json"]
 
 
 def report(outcome: Outcome, language: Language = "id", files: Mapping[str, int] | None = None) -> dict[str, bytes]:

@@ -24,7 +24,6 @@ NAMED: Mapping[str, tuple[str, str]] = {
     "berita-acara.pdf": ("Berita acara", "Minutes"),
     "berita-acara.docx": ("Berita acara, untuk disunting", "Minutes, for editing"),
     "hasil.xlsx": ("Buku hasil", "Result workbook"),
-    "hasil.json": ("Hasil sebagai data", "The result as data"),
     "bundel.json": ("Bundel untuk dihitung ulang", "Bundle for recomputing"),
 }
 """What a file beside the report is; one of another name is called by it."""
