@@ -225,3 +225,19 @@ def test_a_proposer_may_win_so_many_times_in_an_award() -> None:
 def test_a_group_of_an_award_may_have_a_limit_of_its_own() -> None:
     text = "per: kecamatan, paling_banyak: 2, khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}]"
     assert winners(award(text, scored({"K1": 9, "K2": 8}, facts={"K1": BATANG, "K2": BATANG}))) == [("K1", 1)]
+
+
+def test_an_award_by_bands_of_no_set_number_is_won_by_those_whose_band_has_a_prize() -> None:
+    text = "pita: medali, hadiah: [{kode: h, nama: H, predikat: emas, dana: 5, rujukan: P}]"
+    result = award(text, scored({"K1": 95, "K2": 85}))
+    assert winners(result) == [("K1", 1)]
+    assert standings(result)["K2"] == "tanpa_hadiah"
+
+
+@pytest.mark.parametrize(("scores", "is_draft"), [({"K1": 90, "K2": 80}, False), ({"K1": 90, "K2": 90}, True)])
+def test_a_result_is_a_draft_until_everything_is_decided(scores: dict[str, int], is_draft: bool) -> None:
+    assert award("paling_banyak: 1", scored(dict(scores))).draft is is_draft
+
+
+def test_a_result_in_which_an_entry_is_ranked_nowhere_is_a_draft() -> None:
+    assert award("per: kecamatan", scored({"K1": 90})).draft

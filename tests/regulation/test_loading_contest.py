@@ -255,3 +255,30 @@ def test_summed_jurors_of_no_set_number_cannot_be_brought_to_a_scale() -> None:
     )
     for more in ("skala: 100, ", "panel: {jumlah: 3, rujukan: P}, "):
         assert told(final(text, rounds.format(more))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "instead"),
+    [
+        ("paling_banyak: 3, " + HADIAH.format("peringkat: 4"),
+         "Peringkat 4 tidak pernah tercapai: pemenangnya paling banyak 3.", "Perbaiki salah satunya."),
+        ("tanpa_urutan: true, " + HADIAH.format("peringkat_antara: [1, 3]"),
+         "Penghargaan tanpa urutan tidak mempunyai peringkat.", "Pakai semua: true, atau hapus tanpa_urutan."),
+    ],
+)  # fmt: skip
+def test_a_prize_that_nobody_can_win_is_told(text: str, what: str, instead: str) -> None:
+    assert told(award(text)) == [("penghargaan/0/hadiah/0", what, instead)]
+
+
+def test_a_group_with_a_larger_limit_reaches_more_places() -> None:
+    text = "per: kecamatan, paling_banyak: 1, khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 2}], "
+    assert told(award(text + HADIAH.format("peringkat: 2"))) == []
+
+
+def test_a_tie_is_broken_by_a_fact_that_has_an_order() -> None:
+    round_ = "- {kode: r, nama: R, rubrik: utama, rujukan: P, urutan: {pemecah_seri: [{fakta: kecamatan}]}}"
+    assert told(rounds(round_)) == [
+        ("babak/0/urutan/pemecah_seri/0/fakta",
+         "Fakta kecamatan berjenis pilihan; tidak ada yang lebih besar atau lebih kecil.",
+         "Pakai fakta bilangan, uang, atau tanggal.")
+    ]  # fmt: skip

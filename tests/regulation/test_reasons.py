@@ -311,3 +311,11 @@ def test_winners_chosen_by_decision_alone_have_no_score_and_no_band() -> None:
     assert why_winner(rules, case, award, ranking, winner).words.text() == (
         "Termasuk 1 yang terpilih. Tidak ada hadiah untuk hasil ini."
     )
+
+
+def test_an_entry_whose_band_has_no_prize_is_told_so() -> None:
+    text = "- {kode: j, nama: J, pita: medali, rujukan: P, hadiah: [{kode: h, nama: H, predikat: emas, rujukan: P}]}"
+    rules, case = rules_of(decree(pita=BANDS, penghargaan=text)), scored({"K1": 85})
+    ranking = decide(rules, case).awards[0].rankings[0]
+    because = why_standing(rules, case, of_award(rules, rules.contest.awards[0]), ranking, ranking.placings[0])
+    assert because.words.text() == "Skor 85,00, urutan 1 dari 1. Tidak ada hadiah untuk predikat ini."
