@@ -87,7 +87,7 @@ def broken(draw: DrawFn, good: Any) -> Any:
         if act == "remove":
             parent.pop(key, None) if isinstance(parent, dict) else parent.pop(key)
         elif act == "replace":
-            parent[key] = draw(JUNK)
+            parent[key] = copy.deepcopy(draw(JUNK))
         elif isinstance(parent, list):
             parent.append(copy.deepcopy(parent[key]))
         else:
