@@ -28,7 +28,6 @@ from lumbung.regulation.schema.examples import (
     SheetExample,
     WinnerExample,
 )
-from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.scoring import check_mark, steps
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Points, Words, say
@@ -55,9 +54,9 @@ def _differences(regulation: Regulation, example: Example) -> Iterator[Words]:
         yield from _score(rules, example.score)
     if example.bands is not None:
         yield from _bands(rules, example.bands)
-    if example.contest is not None and isinstance(rules.parts, Contest):
+    if example.contest is not None:
         yield from _contest(rules, example.contest)
-    if example.exposure is not None and isinstance(rules.parts, Contest):
+    if example.exposure is not None:
         yield from _exposure(rules, example.exposure)
 
 
@@ -141,7 +140,7 @@ def _contest(rules: Rules, example: ContestExample) -> Iterator[Words]:
     yield from wrong
     result = decide(rules, case)
     for code, expected in example.selected.items():
-        passed = next(one.passed for one in result.rounds if one.round == code)
+        passed = next((one.passed for one in result.rounds if one.round == code), ())
         yield from _differs(f"lolos {code}", sorted(expected), sorted(passed))
     waiting = sorted({entry for pending in result.pending for entry in pending.entries})
     yield from _differs("menunggu putusan", sorted(example.pending), waiting)

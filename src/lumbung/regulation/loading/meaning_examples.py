@@ -6,9 +6,10 @@ from lumbung.regulation.facts import DOCUMENT, known_facts
 from lumbung.regulation.loading.meaning import Known, Problem, has_kind
 from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import Part
+from lumbung.regulation.schema.contest import RoundKind
 from lumbung.regulation.schema.examples import Example, Examples
 from lumbung.regulation.schema.parts import FactKind
-from lumbung.regulation.schema.whole import CommonParts
+from lumbung.regulation.schema.whole import CommonParts, Contest, Contest
 from lumbung.regulation.wording import say
 
 
@@ -30,9 +31,50 @@ def example_problems(examples: Examples, law: Part | None) -> Iterator[Problem]:
                 )
                 instead = say("Pilihannya: {options}.", "Its options: {options}.", options=", ".join(options[code]))
                 yield f"{place}/tafsir/{code}", what, instead
+        yield from _kind_of_regulation(example, law, place)
         yield from _entries(example, place)
+        yield from _rounds(example, place, law)
         for at, facts in _facts(example):
             yield from _kinds(facts, f"{place}/{at}", known)
+
+
+def _rounds(example: Example, place: str, law: CommonParts) -> Iterator[Problem]:
+    """Sheets for a round that is not judged by marks."""
+    scored = {round_.code for round_ in law.rounds if round_.rubric} if isinstance(law, Contest) else {None}
+    named: list[tuple[str, str | None]] = []
+    if example.score is not None:
+        named.append(("uji_skor", example.score.round))
+    if example.contest is not None:
+        named += [(f"uji_lomba/lembar/{index}", one.round) for index, one in enumerate(example.contest.sheets)]
+    for at, code in named:
+        if code not in scored:
+            what = say(
+                'Babak "{code}" tidak dinilai dengan lembar.', 'The round "{code}" takes no sheets.', code=code or "-"
+            )
+            yield (
+                f"{place}/{at}",
+                what,
+                say("Tulis babak: dengan kode babak bernilai.", "Write babak: with a scored round."),
+            )
+
+
+def _kind_of_regulation(example: Example, law: CommonParts, place: str) -> Iterator[Problem]:
+    """What only a contest has, in the examples of another regulation; sheets without a round that scores them."""
+    if not isinstance(law, Contest):
+        for key, worked in (("uji_lomba", example.contest), ("uji_paparan", example.exposure)):
+            if worked is not None:
+                what = say("{key} hanya untuk lomba.", "{key} is only for a contest.", key=key)
+                yield f"{place}/{key}", what, say("Pakai uji_skor.", "Use uji_skor.")
+        return
+    named = [("uji_skor", example.score.round)] if example.score is not None else []
+    sheets = example.contest.sheets if example.contest is not None else ()
+    named += [(f"uji_lomba/lembar/{index}", sheet.round) for index, sheet in enumerate(sheets)]
+    unscored = {None, *(round_.code for round_ in law.rounds if round_.kind is not RoundKind.SCORE)}
+    scored = ", ".join(round_.code for round_ in law.rounds if round_.kind is RoundKind.SCORE)
+    for at, code in named:
+        if code in unscored:
+            what = say("Lembar nilai memerlukan babak bernilai.", "A sheet needs a scored round.")
+            yield f"{place}/{at}", what, say("Tulis babak: {scored}.", "Write babak: {scored}.", scored=scored)
 
 
 def _entries(example: Example, place: str) -> Iterator[Problem]:
