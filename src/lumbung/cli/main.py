@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from lumbung import __version__
 from lumbung.cli import regulation
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _language(given: Sequence[str]) -> Language:
     wanted = os.environ.get("LUMBUNG_LANG", "id")
-    for word, following in zip(given, [*given[1:], ""], strict=True):
+    for word, following in zip_longest(given, given[1:], fillvalue=""):
         if word == "--lang":
             wanted = following
         elif word.startswith("--lang="):

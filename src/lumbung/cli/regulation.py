@@ -49,6 +49,11 @@ def adopt_or_refuse(regulation: Regulation, readings: list[str]) -> Rules:
                     "Tulis kode=pilihan, misalnya gabung-juri=median.", "Write code=option, such as gabung-juri=median."
                 ),
             )
+        if code.strip() in chosen:
+            raise Refused(
+                say("Tafsir {code} dipilih dua kali.", "The reading {code} is chosen twice.", code=code.strip()),
+                say("Pilih satu saja.", "Choose one."),
+            )
         chosen[code.strip()] = option.strip()
     try:
         return regulation.adopt(chosen)

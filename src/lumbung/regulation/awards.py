@@ -114,6 +114,10 @@ def share_pool(award: Award, winners: list[Winner], pool: Pool) -> tuple[list[Wi
     filled = _fixed_shares(award, winners, pool)
     if pool.rupiah is None:
         return filled, None, []
+    if pool.waiting and award.pool_short is PoolShort.SCALE_DOWN:
+        # Nobody knows yet how many share the pool, so nobody's part of it is known.
+        open_shares = {prize.code: None for prize in award.prizes if prize.fund is not NOT_STATED}
+        return [_with_shares(winner, open_shares) for winner in filled], None, []
     over = sum(winner.fund for winner in filled) > pool.rupiah
     filled, notices = _held_to_pool(award, filled, pool.rupiah)
     # A pool that was too small has no rest; the rupiah lost by rounding down are nobody's prize.

@@ -15,11 +15,13 @@ from typing import Any
 from lumbung.regulation.case import Assessor, Case, Decision, Entry, Exclusion, Finding, Recusal, Ruling, Sheet
 from lumbung.regulation.deciding import PROPOSER, decide
 from lumbung.regulation.facts import DOCUMENT, Facts, Value
+from lumbung.regulation.judging import Judge
 from lumbung.regulation.loading.load import load
 from lumbung.regulation.loading.references import Walk
 from lumbung.regulation.loading.tree import Tree
 from lumbung.regulation.readings import Rules, UnknownReading
 from lumbung.regulation.result import Result
+from lumbung.regulation.scoring import MarkItem, check_mark
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Words, say
 
@@ -79,7 +81,7 @@ def make_bundle(files: Mapping[str, bytes], rules: Rules, fingerprint: str, case
     data = {
         "format": FORMAT,
         "sidik": fingerprint,
-        "peraturan": {name: source.decode() for name, source in sorted(files.items())},
+        "peraturan": {name: source.decode(errors="replace") for name, source in sorted(files.items())},
         "tafsir": {one.reading.code: one.option.code for one in rules.adopted},
         "kasus": _case_data(case, used),
         "hasil": outcome_data(result),
@@ -135,6 +137,30 @@ def _value_data(value: Value) -> Any:
     if isinstance(value, date):
         return {"tanggal": value.isoformat()}
     return {"desimal": str(value)} if isinstance(value, Decimal) else value
+
+
+def _impossible_sheets(rules: Rules, case: Case) -> list[Words]:
+    """Sheets that no assessor can have given under this decree: too few marks, or marks outside their range."""
+    found = []
+    for code, sheets in case.sheets.items():
+        items = Judge(rules, rules.round(code)).items
+        twice = len({(sheet.assessor, sheet.entry) for sheet in sheets}) < len(sheets)
+        if twice or not all(_possible(items, sheet.marks) for sheet in sheets):
+            words = say(
+                "Ada lembar {round} yang tidak mungkin menurut rubriknya.",
+                "The sheets of {round} are impossible.",
+                round=code,
+            )
+            found.append(words)
+    return found
+
+
+def _possible(items: tuple[MarkItem, ...], marks: tuple[int, ...]) -> bool:
+    """Whether there is one mark in range for each item; 0 stands for an item that does not apply."""
+    return len(items) == len(marks) and all(
+        mark == 0 or check_mark(item, mark * item.step).outcome is Outcome.MEETS
+        for item, mark in zip(items, marks, strict=True)
+    )
 
 
 def _value(data: Any) -> Value:
@@ -206,7 +232,9 @@ def _differences(data: Mapping[str, Any]) -> list[Words]:
     found: list[Words] = []
     if loaded.regulation.fingerprint(rules) != data["sidik"]:
         found.append(say("Sidik tidak cocok dengan peraturan dan tafsirnya.", "The fingerprint does not match."))
-    again = outcome_data(decide(rules, _case(data["kasus"])))
+    case = _case(data["kasus"])
+    found += _impossible_sheets(rules, case)
+    again = outcome_data(decide(rules, case))
     for key, value in again.items():
         if value != data["hasil"].get(key):
             found.append(say("Bagian {key} berbeda bila dihitung ulang.", "Recomputed, {key} differs.", key=key))

@@ -96,6 +96,8 @@ class _Course:
             scores = scores_of_round(self.rules, round_, self.case, (self.entries[code] for code in entered))
             self.latest.update(scores)
         self.scores[round_.code] = scores
+        if round_.kind is RoundKind.DECISION and not round_.required and not self._decided(round_.code):
+            return RoundResult(round_.code, entered, {}, (), entered, {})
         if round_.selection is None and round_.kind is RoundKind.SCORE:
             rankings: tuple[GroupRanking, ...] = ()  # nobody is chosen here, so nobody needs a place
             passed = list(scores)
@@ -121,7 +123,7 @@ class _Course:
         per = selection.per if selection else ()
         ranked = self._rank(entered if by_decision else scores, per, (round_.code,), scores, round_.ordering, [round_])
         if selection is None:
-            return ranked
+            return self._ask(round_.code, ranked)
         how = Selecting(
             limit=lambda group: limit_of(group, per, selection.at_most, selection.special),
             threshold=_least(selection.threshold),
@@ -252,7 +254,7 @@ class _Course:
             found = say(
                 "{award}, {entry}: {words}", "{award}, {entry}: {words}", award=award.name, entry=code, words=words
             )
-            self.notices.append(Notice(found, award.citations))
+            self.notices.append(Notice(found, award.citations, blocks=True))
         return outcome is Outcome.MEETS
 
 

@@ -15,7 +15,8 @@ def regulation_schema() -> dict[str, Any]:
     contest, index = _schema(Contest), _schema(Index)
     definitions = {**contest.pop("$defs"), **index.pop("$defs")}
     definitions |= {"Lomba": contest, "Indeks": index}
-    kind = {"properties": {"peraturan": {"properties": {"jenis": {"const": "indeks"}}}}}
+    index_kind = {"properties": {"jenis": {"const": "indeks"}}, "required": ["jenis"]}
+    kind = {"properties": {"peraturan": index_kind}, "required": ["peraturan"]}
     return {
         "$schema": _DIALECT,
         "title": "Peraturan Lumbung (peraturan.yaml)",

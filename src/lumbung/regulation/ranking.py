@@ -88,7 +88,8 @@ def rank_by_decision(scores: Mapping[str, Fraction | None], decisions: Sequence[
 
     Entries that no decision names stand last: out, or waiting where nothing was decided yet.
     """
-    order = dict.fromkeys(entry for decision in decisions for entry in decision.order if entry in scores)
+    named = (entry for decision in reversed(decisions) for entry in decision.order if entry in scores)
+    order = dict.fromkeys(named)  # the last decision is the first to count
     rest = [entry for entry in sorted(scores) if entry not in order]
     placings = [Placing(entry, scores[entry], place, place, decided=True) for place, entry in enumerate(order, start=1)]
     standing = Standing.NOT_NAMED if order else Standing.PENDING

@@ -6,9 +6,11 @@ nothing else, so what it touches is known, and every reason can say which choice
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
+
+from pydantic import ValidationError
 
 from lumbung.regulation.codepath import change, covers
 from lumbung.regulation.facts import KnownFact, known_facts
@@ -58,15 +60,15 @@ class Rules:
 
     def rubric(self, code: str) -> Rubric:
         """The rubric with this code."""
-        return next(rubric for rubric in self.parts.rubrics if rubric.code == code)
+        return _named(self.parts.rubrics, code)
 
     def scale(self, code: str) -> BandScale:
         """The ladder of bands with this code."""
-        return next(scale for scale in self.parts.scales if scale.code == code)
+        return _named(self.parts.scales, code)
 
     def round(self, code: str) -> Round:
         """The round with this code."""
-        return next(round_ for round_ in self.contest.rounds if round_.code == code)
+        return _named(self.contest.rounds, code)
 
     def choices(self, *places: str) -> tuple[Choice, ...]:
         """The adopted readings that bear on any of these places of the file, whatever option was chosen."""
@@ -77,6 +79,22 @@ class Rules:
             if any(covers(path, place) for path in touched for place in places):
                 found.append(adopted.choice)
         return tuple(found)
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+Part = TypeVar("Part", bound=_Coded)
+
+
+def _named(parts: Iterable[Part], code: str) -> Part:
+    """The part with this code. Raises LookupError: two readings together may have removed it."""
+    for part in parts:
+        if part.code == code:
+            return part
+    raise LookupError(code)
 
 
 def apply_option(data: Any, option: ReadingOption) -> Any | None:
@@ -109,7 +127,17 @@ def adopt(data: Mapping[str, Any], parts: CommonParts, chosen: Mapping[str, str]
     changed: Any = data
     for one in adopted:
         changed = apply_option(changed, one.option)
-    settled = KINDS[parts.instrument.kind].model_validate(changed)
+    try:
+        settled = KINDS[parts.instrument.kind].model_validate(changed)
+    except ValidationError as error:
+        chosen_words = ", ".join(f"{one.reading.code}={one.option.code}" for one in adopted if not one.by_default)
+        raise UnknownReading(
+            say(
+                "Pilihan tafsir {chosen} tidak dapat dipakai bersama: aturannya menjadi tidak lengkap.",
+                "The readings {chosen} cannot be adopted together: the rules become incomplete.",
+                chosen=chosen_words or "-",
+            )
+        ) from error
     return Rules(settled, adopted, known_facts(settled.facts))
 
 

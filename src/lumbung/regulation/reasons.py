@@ -98,8 +98,10 @@ def _standing_words(case: Case, where: Where, placing: Placing) -> Words | None:
             )
         case Standing.PENDING if not placing.tied:
             return say(
-                "Pengusulnya melebihi batas dengan tempat yang sama di kelompok lain; menunggu putusan panel.",
-                "Its proposer is over the limit with an equal place in another group; the panel must decide.",
+                "Menunggu putusan: pengusulnya melebihi batas dengan tempat yang sama di kelompok lain, atau yang "
+                "lebih dulu belum diputuskan.",
+                "It waits: its proposer is over the limit with an equal place in another group, or something before "
+                "it is not decided yet.",
             )
         case Standing.PENDING:
             return say(
@@ -124,7 +126,9 @@ def _exclusion(case: Case, where: Where, placing: Placing) -> Exclusion:
 def _decided_words(case: Case, round_: Round, where: Where, ranking: GroupRanking, placing: Placing) -> Words:
     """A place that a body decided: its reason, and the score beside it, which decides nothing here."""
     score = Points(placing.score) if placing.score is not None else plain("–")
-    made = (one for one in case.decisions if one.at in (where.code, round_.code) and placing.entry in one.order)
+    made = (
+        one for one in reversed(case.decisions) if one.at in (where.code, round_.code) and placing.entry in one.order
+    )
     decision = next(made, None)
     if decision is None:
         return say(

@@ -14,7 +14,7 @@ from lumbung.regulation.exact import Number
 from lumbung.regulation.schema.parts import Test
 from lumbung.regulation.schema.rubric import Combining, Criterion, Indicator, NotApplicable, Option, Rubric
 from lumbung.regulation.verdict import Because, Outcome, Verdict
-from lumbung.regulation.wording import Amount, say
+from lumbung.regulation.wording import Amount, say, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def check_mark(item: MarkItem, value: Number) -> Verdict:
     figures = {"mark": Amount(mark), "low": Amount(item.low), "high": Amount(item.high), "step": Amount(item.step)}
     options = {Fraction(option.mark) for option in item.options}
     if options and mark not in options:
-        shown = ", ".join(str(option) for option in sorted(options))
+        shown = ", ".join(write(Amount(option), "id") for option in sorted(options))
         words = say("Nilai {mark} bukan salah satu pilihan.", "The mark {mark} is none of the options.", **figures)
         remedy = say("Isi salah satu dari {shown}.", "Enter one of {shown}.", shown=shown)
     elif not item.low <= mark <= item.high:

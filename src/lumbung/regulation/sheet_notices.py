@@ -22,7 +22,7 @@ def sheet_notices(rules: Rules, round_: Round, case: Case, result: RoundResult) 
     for entry in sorted(judged, key=lambda entry: entry.code):
         sheets = by_entry[entry.code]
         yield from _twice(round_, entry, sheets)
-        if members:
+        if members and round_.jurors is not JurorCombining.CONSENSUS:
             yield from _strangers(round_, entry, sheets, members)
             yield from _absent(rules, round_, case, entry, sheets, members)
         if round_.jurors is JurorCombining.CONSENSUS and len({sheet.marks for sheet in sheets}) > 1:

@@ -50,7 +50,15 @@ def common_problems(parts: CommonParts, known: Known) -> Iterator[Problem]:
         place = f"syarat/{requirement.code}"
         yield from test_problems(requirement, place, known)
         yield from optional_test(requirement.applies_if, f"{place}/bila", known)
+    requirements = {requirement.code for requirement in parts.requirements}
     for document in parts.documents:
+        if document.code in requirements:
+            what = say(
+                'Kode "{code}" sudah dipakai syarat; petugas tidak dapat membedakannya.',
+                'A requirement has the code "{code}"; officers could not tell the two apart.',
+                code=document.code,
+            )
+            yield f"dokumen/{document.code}/kode", what, say("Beri kode lain.", "Give it another code.")
         yield from optional_test(document.applies_if, f"dokumen/{document.code}/bila", known)
     for rubric in parts.rubrics:
         yield from _rubric(rubric, known)

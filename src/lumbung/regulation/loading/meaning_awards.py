@@ -14,7 +14,15 @@ from lumbung.regulation.wording import Amount, say
 def award_problems(contest: Contest, known: Known) -> Iterator[Problem]:
     """Everything wrong in the awards of a contest."""
     earlier: list[str] = []
+    rounds = {round_.code for round_ in contest.rounds}
     for award in contest.awards:
+        if award.code in rounds:
+            what = say(
+                'Kode "{code}" sudah dipakai babak; putusan tidak dapat membedakannya.',
+                'A round has the code "{code}"; decisions could not tell the two apart.',
+                code=award.code,
+            )
+            yield f"penghargaan/{award.code}/kode", what, say("Beri kode lain.", "Give it another code.")
         yield from _award(contest, award, earlier, known)
         earlier.append(award.code)
 

@@ -58,6 +58,14 @@ _WRITE: dict[str, tuple[Words, Words]] = {
         say("{value} kurang dari satu.", "{value} is below one."),
         say("Tulis 1 atau lebih.", "Write 1 or more."),
     ),
+    "di_atas_nol": (
+        say("{value} tidak di atas nol.", "{value} is not above zero."),
+        say("Tulis bilangan di atas nol, misalnya 100.", "Write a number above zero, such as 100."),
+    ),
+    "persen": (
+        say("{value} bukan persen.", "{value} is no percentage."),
+        say("Tulis bilangan dari 0 sampai 100.", "Write a number from 0 to 100."),
+    ),
     "ya_tidak": (
         say('"{value}" bukan true atau false.', '"{value}" is neither true nor false.'),
         say("Tulis true atau false.", "Write true or false."),

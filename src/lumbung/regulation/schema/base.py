@@ -109,6 +109,20 @@ def _positive(value: object) -> int:
     return number
 
 
+def _above_zero(value: object) -> Decimal:
+    number = _number(value)
+    if number <= 0:
+        raise _refuse("di_atas_nol", value)
+    return number
+
+
+def _percent(value: object) -> Decimal:
+    number = _number(value)
+    if not 0 <= number <= 100:
+        raise _refuse("persen", value)
+    return number
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise _refuse("ya_tidak", value)
@@ -197,6 +211,18 @@ Number = Annotated[
     PlainValidator(_number),
     PlainSerializer(_write_number, when_used="json"),
     WithJsonSchema({"type": "number"}),
+]
+AboveZero = Annotated[
+    Decimal,
+    PlainValidator(_above_zero),
+    PlainSerializer(_write_number, when_used="json"),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0}),
+]
+Percent = Annotated[
+    Decimal,
+    PlainValidator(_percent),
+    PlainSerializer(_write_number, when_used="json"),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
 ]
 Count = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 AtLeastOne = Annotated[int, PlainValidator(_positive), WithJsonSchema({"type": "integer", "minimum": 1})]

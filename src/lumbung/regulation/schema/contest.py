@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lumbung.regulation.schema.base import (
     ONE_OR_MANY,
+    AboveZero,
     AtLeastOne,
     Citations,
     Code,
@@ -16,6 +17,7 @@ from lumbung.regulation.schema.base import (
     Number,
     OneOf,
     Part,
+    Percent,
     Refers,
     Scalar,
     StatedRupiah,
@@ -206,10 +208,10 @@ class Round(Part):
         alias="buang",
         description="Lembar juri tertinggi dan terendah yang dibuang sebelum digabung: {tertinggi: 1, terendah: 1}.",
     )
-    scale: Number | None = Field(
+    scale: AboveZero | None = Field(
         None, alias="skala", description="Skor dibawa ke skala ini: skor × skala / skor tertinggi."
     )
-    cap: Number | None = Field(None, alias="batas_atas", description="Skor lebih tinggi dihitung sebagai ini.")
+    cap: AboveZero | None = Field(None, alias="batas_atas", description="Skor lebih tinggi dihitung sebagai ini.")
     rounding: Rounding | None = Field(None, alias="pembulatan", description="Pembulatan skor, setengah ke atas.")
     widest_spread: Number | None = Field(
         None, alias="selisih_juri", description="Peringatan bila selisih skor antarjuri melebihi ini."
@@ -252,13 +254,13 @@ class FinalScore(Part):
     shares: tuple[RoundShare, ...] = Field(
         alias="babak", min_length=1, description="Babak yang dihitung, dengan bobotnya; rata-rata tertimbang."
     )
-    scale: Number | None = Field(None, alias="skala", description="Skor tiap babak dibawa ke skala ini lebih dulu.")
+    scale: AboveZero | None = Field(None, alias="skala", description="Skor tiap babak dibawa ke skala ini lebih dulu.")
     missing: Missing = Field(
         Missing.LEAVE_OUT,
         alias="bila_tidak_ada",
         description="Babak yang tidak diadakan bagi peserta: keluarkan = tidak dihitung; nol = dihitung nol.",
     )
-    cap: Number | None = Field(None, alias="batas_atas", description="Skor lebih tinggi dihitung sebagai ini.")
+    cap: AboveZero | None = Field(None, alias="batas_atas", description="Skor lebih tinggi dihitung sebagai ini.")
     rounding: Rounding | None = Field(None, alias="pembulatan", description="Pembulatan nilai akhir, setengah ke atas.")
     ordering: Ordering | None = Field(None, alias="urutan", description="Baku: urutan babak yang terakhir disebut.")
     citations: Citations = Field(
@@ -298,7 +300,7 @@ class Prize(Part):
     fund_from_rest: Literal[True] | None = Field(
         None, alias="dana_dari_sisa", description="true: sisa pagu dibagi rata di antara penerima hadiah ini."
     )
-    fund_percent: Number | None = Field(
+    fund_percent: Percent | None = Field(
         None, alias="persen_pagu", description="Persen pagu untuk hadiah ini, dibagi rata di antara penerimanya."
     )
     goods: tuple[Text, ...] = Field((), alias="barang", description="Hadiah bukan uang: piala, piagam.")

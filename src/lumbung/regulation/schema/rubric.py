@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, WithJsonSchema
 
-from lumbung.regulation.schema.base import Citations, Code, Count, Flag, Number, OneOf, Part, Text
+from lumbung.regulation.schema.base import AboveZero, Citations, Code, Count, Flag, Number, OneOf, Part, Text
 from lumbung.regulation.schema.parts import Test
 
 
@@ -127,7 +127,7 @@ class Rubric(Part):
         alias="cara",
         description="jumlah = nilai dijumlah; bobot = bobot dibagi rata pada nilai_penuh; kali = bobot × nilai.",
     )
-    full: Number | None = Field(
+    full: AboveZero | None = Field(
         None, alias="nilai_penuh", description="Untuk cara bobot: skor bila semua nilai tertinggi; baku jumlah bobot."
     )
     printed_total: Number | None = Field(
