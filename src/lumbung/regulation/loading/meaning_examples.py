@@ -9,7 +9,7 @@ from lumbung.regulation.schema.base import Part
 from lumbung.regulation.schema.contest import RoundKind
 from lumbung.regulation.schema.examples import Example, Examples
 from lumbung.regulation.schema.parts import FactKind
-from lumbung.regulation.schema.whole import CommonParts, Contest, Contest
+from lumbung.regulation.schema.whole import CommonParts, Contest
 from lumbung.regulation.wording import say
 
 
@@ -33,29 +33,8 @@ def example_problems(examples: Examples, law: Part | None) -> Iterator[Problem]:
                 yield f"{place}/tafsir/{code}", what, instead
         yield from _kind_of_regulation(example, law, place)
         yield from _entries(example, place)
-        yield from _rounds(example, place, law)
         for at, facts in _facts(example):
             yield from _kinds(facts, f"{place}/{at}", known)
-
-
-def _rounds(example: Example, place: str, law: CommonParts) -> Iterator[Problem]:
-    """Sheets for a round that is not judged by marks."""
-    scored = {round_.code for round_ in law.rounds if round_.rubric} if isinstance(law, Contest) else {None}
-    named: list[tuple[str, str | None]] = []
-    if example.score is not None:
-        named.append(("uji_skor", example.score.round))
-    if example.contest is not None:
-        named += [(f"uji_lomba/lembar/{index}", one.round) for index, one in enumerate(example.contest.sheets)]
-    for at, code in named:
-        if code not in scored:
-            what = say(
-                'Babak "{code}" tidak dinilai dengan lembar.', 'The round "{code}" takes no sheets.', code=code or "-"
-            )
-            yield (
-                f"{place}/{at}",
-                what,
-                say("Tulis babak: dengan kode babak bernilai.", "Write babak: with a scored round."),
-            )
 
 
 def _kind_of_regulation(example: Example, law: CommonParts, place: str) -> Iterator[Problem]:
