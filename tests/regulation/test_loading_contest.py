@@ -171,7 +171,8 @@ HADIAH = "hadiah: [{{kode: h, nama: H, rujukan: P, {}}}]"
          "Tambahkan pagu: … pada penghargaan."),
         (HADIAH.format("semua: true, persen_pagu: 50"), "hadiah/0", "Bagian pagu tanpa pagu.",
          "Tambahkan pagu: … pada penghargaan."),
-        (HADIAH.format("semua: true, persen_pagu: 100.5") + ", pagu: 9", "hadiah", "Persen pagu berjumlah 100,5.",
+        (("hadiah: [{kode: h, nama: H, semua: true, persen_pagu: 60, rujukan: P}, {kode: i, nama: I, peringkat: 1, "
+         "persen_pagu: 40.5, rujukan: P}], pagu: 9"), "hadiah", "Persen pagu berjumlah 100,5.",
          "Jumlahnya paling banyak 100."),
         (HADIAH.format("peringkat_antara: [7, 4]"), "hadiah/0/peringkat_antara", "Peringkat dari besar ke kecil.",
          "Tulis misalnya [4, 7]."),

@@ -122,3 +122,26 @@ def test_an_index_has_examples_of_its_own() -> None:
 def test_good_examples_of_a_law_that_cannot_be_read_are_no_mistake() -> None:
     found = told("- bukan peraturan", example("uji_paparan: {paling_sedikit: 1, paling_banyak: 2}"))
     assert [place for place, _, _ in found] == [""]
+
+
+@pytest.mark.parametrize("round_", ["", "babak: administrasi, "])
+def test_a_sheet_of_a_contest_names_a_scored_round(round_: str) -> None:
+    text = example(f"uji_skor: {{{round_}lembar: [{{juri: s, nilai: {{a: 1, b: 1}}}}], hasil: 2}}")
+    assert told(LAW, text) == [("contoh/0/uji_skor", "Lembar nilai memerlukan babak bernilai.", "Tulis babak: final.")]
+
+
+def test_a_sheet_of_a_worked_contest_names_a_scored_round() -> None:
+    sheets = "{babak: administrasi, peserta: K1, juri: j, nilai: {a: 1, b: 1}}"
+    text = example(f"uji_lomba: {{peserta: [{{kode: K1}}], lembar: [{sheets}]}}")
+    assert [place for place, _, _ in told(LAW, text)] == ["contoh/0/uji_lomba/lembar/0"]
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("uji_lomba", "uji_lomba: {peserta: [{kode: K1}]}"),
+        ("uji_paparan", "uji_paparan: {paling_sedikit: 0, paling_banyak: 0}"),
+    ],
+)
+def test_only_a_contest_has_worked_contests_and_exposure(key: str, text: str) -> None:
+    assert told(INDEX, example(text)) == [(f"contoh/0/{key}", f"{key} hanya untuk lomba.", "Pakai uji_skor.")]
