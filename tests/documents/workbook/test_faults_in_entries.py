@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 
 from lumbung.documents.workbook.reading import Read
 from lumbung.regulation.readings import Rules
-from tests.documents.workbook.world import Edit, copy_row, put, put_error, read_spoilt
+from tests.documents.workbook.world import Edit, copy_row, put, put_error, read_spoilt, small_contest, small_rules
 
 PEOPLE = "Pengurus"
 
@@ -304,15 +304,20 @@ def test_no_message_repeats_a_whole_nik(rules: Rules, tmp_path: Path) -> None:
     assert "3325•" in said
 
 
-def test_two_spellings_of_a_group_of_free_text_are_noted(rules: Rules, tmp_path: Path) -> None:
-    # The kecamatan of the small decree is a list, which settles the spelling; here the whole column is free text.
-    free = rules.known["kecamatan"].__class__("kecamatan", "Kecamatan", rules.known["desa"].kind)
-    facts = tuple(fact for fact in rules.parts.facts if fact.code != "kecamatan")
-    changed = rules.__class__(
-        rules.parts.model_copy(update={"facts": facts}), rules.adopted, {**rules.known, "kecamatan": free}
-    )
-    found = read_spoilt(changed, tmp_path, put("Peserta", "D4", "BATANG"), put("Putusan", "C3", "P003"))
-    assert 'Kelompok "BATANG" dan "Batang" dihitung berbeda' in "\n".join(one.text() for one in found.notes)
+FREE_TEXT = ("jenis: pilihan, pilihan: [Batang, Bandar, Blado]", "jenis: teks")
+"""Makes the kecamatan of the small decree free text; as a list it settles the spelling."""
+
+
+def test_two_spellings_of_a_group_of_free_text_are_noted(tmp_path: Path) -> None:
+    edits = (put("Peserta", "D5", "BATANG"), put("Putusan", "C3", "P003"))
+    found = read_spoilt(small_rules(FREE_TEXT), tmp_path, *edits)
+    assert [note.address for note in found.notes] == ["Peserta!D5"]
+    assert 'Kelompok "BATANG" dan "Batang" dihitung berbeda' in found.notes[0].text()
+
+
+def test_the_group_of_a_panel_is_spelled_as_its_entries_spell_it(tmp_path: Path) -> None:
+    found = read_spoilt(small_rules(FREE_TEXT), tmp_path, put("Juri", "E3", "batang"), put("Juri", "E5", "BANDAR"))
+    assert found.filled == small_contest()
 
 
 def test_a_sum_that_is_not_volume_times_price_counts_and_is_noted(rules: Rules, tmp_path: Path) -> None:

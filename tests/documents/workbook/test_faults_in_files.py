@@ -239,6 +239,18 @@ def test_a_renamed_column_is_recognised_in_the_fault(rules: Rules, tmp_path: Pat
     assert [note.address for note in found.notes] == ["Peserta!E2"]
 
 
+def test_a_title_over_another_column_does_not_replace_a_lost_code(rules: Rules, tmp_path: Path) -> None:
+    # The code 1a is gone, and its title stands over the column 1b: which marks are meant cannot be told.
+    edits = (put(MARKS, "C1", "Catatan"), put(MARKS, "C2", "catatan"), put(MARKS, "D1", FIRST_TITLE))
+    found = read_spoilt(rules, tmp_path, *edits)
+    assert [address for address, _ in told(found)] == ["Nilai kecamatan!2"]
+    assert 'Kolom "1a" tidak ada' in told(found)[0][1]
+
+
+MARKS = "Nilai kecamatan"
+FIRST_TITLE = "1a Kebaruan gagasan di wilayah setempat (0–5)"
+
+
 def test_a_column_that_is_there_twice_is_a_fault_at_the_second(rules: Rules, tmp_path: Path) -> None:
     found = read_spoilt(rules, tmp_path, put("Nilai kecamatan", "G2", "1a"))
     assert [address for address, _ in told(found)] == ["Nilai kecamatan!G2"]

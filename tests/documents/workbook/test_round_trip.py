@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -149,19 +150,49 @@ def test_marks_of_an_entry_that_went_no_further_are_kept_for_the_engine_to_note(
     assert found.case.sheets == small_contest().case.sheets
 
 
-def test_cells_without_addresses_are_read_in_their_order(rules: Rules) -> None:
-    # Some programs write neither the number of a row nor the name of a cell.
-    source = written(rules, small_contest())
+def with_part(source: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with one of its XML parts written otherwise, as other programs would."""
     with zipfile.ZipFile(BytesIO(source)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    part = "xl/worksheets/sheet12.xml"
-    assert b"Verifikasi" in parts[part]
-    parts[part] = re.sub(rb'(<row|<c) r="[A-Z0-9]+"', rb"\1", parts[part])
+        parts = {one: package.read(one) for one in package.namelist()}
+    changed = change(parts[name])
+    assert changed != parts[name]
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    assert reading.read(rules, target.getvalue()).filled == small_contest()
+        for one, content in parts.items():
+            package.writestr(one, changed if one == name else content)
+    return target.getvalue()
+
+
+PART_OF_ENTRIES, PART_OF_MARKS, PART_OF_RULINGS = (f"xl/worksheets/sheet{number}.xml" for number in (2, 7, 12))
+
+
+def test_cells_without_addresses_are_read_in_their_order(rules: Rules) -> None:
+    source = with_part(
+        written(rules, small_contest()),
+        PART_OF_RULINGS,
+        lambda part: re.sub(rb'(<row|<c) r="[A-Z0-9]+"', rb"\1", part),
+    )
+    assert reading.read(rules, source).filled == small_contest()
+
+
+def test_a_formula_that_yields_an_empty_text_is_an_empty_cell(rules: Rules) -> None:
+    empty = b'<c r="D4" t="str"><f>IF(TRUE,"","")</f><v></v></c>'
+    source = with_part(
+        written(rules, small_contest()),
+        PART_OF_MARKS,
+        lambda part: re.sub(rb'<c r="D4"[^>]*><v>[0-9]+</v></c>', empty, part),
+    )
+    assert reading.read(rules, source).filled == small_contest()
+
+
+def test_the_noise_of_a_programs_arithmetic_is_no_part_of_a_number(rules: Rules) -> None:
+    noisy = b"<f>2.2+0.3</f><v>2.5000000000000004</v></c>"
+    source = with_part(
+        written(rules, small_contest()),
+        PART_OF_ENTRIES,
+        lambda part: re.sub(rb'(<c r="E3"[^>]*>)<v>2.5</v></c>', rb"\1" + noisy, part),
+    )
+    assert reading.read(rules, source).filled == small_contest()
 
 
 def test_a_decision_may_do_without_a_number(rules: Rules, tmp_path: Path) -> None:
