@@ -15,10 +15,11 @@ def sheet_notices(rules: Rules, round_: Round, case: Case, result: RoundResult) 
     """Everything about the sheets of a scored round that people must look at."""
     yield from _stray_sheets(round_, case, result)
     by_entry: dict[str, list[Sheet]] = {}
+    entered = set(result.entered)
     for sheet in case.sheets.get(round_.code, ()):
         by_entry.setdefault(sheet.entry, []).append(sheet)
     members = [assessor for assessor in case.assessors if assessor.round == round_.code]
-    judged = (entry for entry in case.entries if entry.code in by_entry and entry.code in result.entered)
+    judged = (entry for entry in case.entries if entry.code in by_entry and entry.code in entered)
     for entry in sorted(judged, key=lambda entry: entry.code):
         sheets = by_entry[entry.code]
         yield from _twice(round_, entry, sheets)
