@@ -55,6 +55,13 @@ def test_a_percentage_of_the_pool_is_shared_by_those_who_receive_it() -> None:
     assert (funds(result), result.awards[0].left_in_pool) == ([500, 166, 166], 168)
 
 
+def test_a_share_is_rounded_down_to_whole_rupiah() -> None:
+    result = pool(
+        "pagu: 1000, hadiah: [{kode: h, nama: H, peringkat: 1, persen_pagu: 33.39, rujukan: P}]", descending(1)
+    )
+    assert (funds(result), result.awards[0].left_in_pool) == ([333], 667)
+
+
 def test_a_percentage_that_nobody_receives_is_left_over() -> None:
     text = "pagu: 1000, hadiah: [{kode: dua, nama: II, peringkat: 2, persen_pagu: 40, rujukan: P}]"
     result = pool(text, descending(1))
