@@ -49,6 +49,8 @@ def _stray_sheets(round_: Round, case: Case, result: RoundResult) -> Iterator[No
 
 
 def _twice(round_: Round, entry: Entry, sheets: list[Sheet]) -> Iterator[Notice]:
+    if len({sheet.assessor for sheet in sheets}) == len(sheets):
+        return  # nearly always, so the count is worth making only where it is not so
     for assessor, count in sorted(Counter(sheet.assessor for sheet in sheets).items()):
         if count > 1:
             words = say(
