@@ -51,17 +51,17 @@ def _stray_sheets(round_: Round, case: Case, result: RoundResult) -> Iterator[No
 def _twice(round_: Round, entry: Entry, sheets: list[Sheet]) -> Iterator[Notice]:
     if len({sheet.assessor for sheet in sheets}) == len(sheets):
         return  # nearly always, so the count is worth making only where it is not so
-    for assessor, count in sorted(Counter(sheet.assessor for sheet in sheets).items()):
-        if count > 1:
-            words = say(
-                "{round}: {assessor} menilai {entry} {count} kali, dan semuanya dihitung.",
-                "{round}: {assessor} marked {entry} {count} times, and all of them count.",
-                round=round_.name,
-                assessor=assessor,
-                entry=entry.code,
-                count=count,
-            )
-            yield Notice(words, round_.citations)
+    times = Counter(sheet.assessor for sheet in sheets)
+    for assessor in sorted(assessor for assessor, count in times.items() if count > 1):
+        words = say(
+            "{round}: {assessor} menilai {entry} {count} kali, dan semuanya dihitung.",
+            "{round}: {assessor} marked {entry} {count} times, and all of them count.",
+            round=round_.name,
+            assessor=assessor,
+            entry=entry.code,
+            count=times[assessor],
+        )
+        yield Notice(words, round_.citations)
 
 
 def _strangers(round_: Round, entry: Entry, sheets: list[Sheet], members: list[Assessor]) -> Iterator[Notice]:
