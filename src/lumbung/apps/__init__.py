@@ -1,0 +1,1 @@
+"""One Django app for each capability, stacked as ARCHITECTURE.md draws them."""

@@ -1,0 +1,51 @@
+"""Who asks: the value that every query is handed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from lumbung.apps.accounts.models import Role
+from lumbung.apps.regions.queries import Home
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that is held now, in the region with this code; `organisation` where it belongs to one."""
+
+    role: Role
+    code: str
+    region: int
+    organisation: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """The person who asks with what they may be now. Nobody in particular, `person` None, is the public."""
+
+    person: int | None
+    name: str
+    held: tuple[Held, ...] = ()
+
+    def codes(self, *roles: Role) -> tuple[str, ...]:
+        """The codes of the regions where the asker has one of these roles."""
+        return tuple(sorted({one.code for one in self.held if one.role in roles}))
+
+    def has(self, role: Role, code: str) -> bool:
+        """Whether the asker has a role in a region, or in one around it."""
+        return any(code == around or code.startswith(f"{around}.") for around in self.codes(role))
+
+    def has_any(self, roles: tuple[Role, ...], code: str) -> bool:
+        """Whether the asker has one of these roles in a region, or in one around it."""
+        return any(self.has(role, code) for role in roles)
+
+
+NOBODY = Asker(None, "")
+
+
+class Request(HttpRequest):
+    """A request after the edge: when, who, and at whose address."""
+
+    at: datetime
+    asker: Asker
+    home: Home

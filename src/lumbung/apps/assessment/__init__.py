@@ -1,0 +1,1 @@
+"""Panels, their seats, sheets of marks, reviews of requirements, recusal."""

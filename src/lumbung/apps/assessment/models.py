@@ -1,0 +1,77 @@
+"""Two mechanisms only: sheets (item → mark) and reviews (item → accept, return, refuse). Subjects are ids of others."""
+
+from django.db import models
+
+
+class Panel(models.Model):
+    """The people who judge one round, or one group in it, appointed by a decision (SK)."""
+
+    call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT)
+    round = models.CharField(max_length=60)
+    group = models.JSONField(default=list)
+    decision = models.CharField(max_length=120)
+    decided_on = models.DateField(null=True)
+
+
+class Seat(models.Model):
+    """One person on a panel, for the element that the decree asks for."""
+
+    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="seats")
+    person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    element = models.CharField(max_length=120)
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["panel", "person"], name="seat_once_on_a_panel")]
+
+
+class Sheet(models.Model):
+    """The marks that one seat gave one subject: whole steps in the rubric's order, null where not yet given."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="sheets")
+    subject = models.BigIntegerField()
+    marks = models.JSONField(default=list)
+    note = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+    handed_in_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seat", "subject"], name="sheet_one_per_seat_and_subject")]
+
+
+class Recusal(models.Model):
+    """A seat that does not judge a subject, because of an interest in it."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT)
+    subject = models.BigIntegerField()
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seat", "subject"], name="recusal_once")]
+
+
+class Review(models.Model):
+    """An officer's answer to one item of one subject. The last row counts; it lapses when the subject changes."""
+
+    class Answer(models.TextChoices):
+        """What an officer may say."""
+
+        ACCEPT = "accept", "Diterima"
+        RETURN = "return", "Dikembalikan"
+        REFUSE = "refuse", "Ditolak"
+
+    call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT)
+    round = models.CharField(max_length=60)
+    subject = models.BigIntegerField()
+    item = models.CharField(max_length=80)
+    answer = models.CharField(max_length=10, choices=Answer.choices)
+    reason = models.CharField(max_length=600, blank=True)
+    officer = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    lapsed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["call", "subject"])]
+        ordering = ["at", "pk"]

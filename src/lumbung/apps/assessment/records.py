@@ -1,0 +1,64 @@
+"""Panels, seats and sheets as they are read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRecord:
+    """One seat: whose, for which element, on which panel. `code` names it in results, never its person."""
+
+    id: int
+    panel: int
+    call: int
+    round: str
+    group: tuple[str, ...]
+    person: int
+    name: str
+    element: str
+    decision: str
+    decided_on: date | None
+
+    @property
+    def code(self) -> str:
+        """How results name the seat."""
+        return f"J{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRecord:
+    """The marks of one seat for one subject: steps in the rubric's order, None where not yet given."""
+
+    seat: int
+    subject: int
+    marks: tuple[int | None, ...]
+    note: str
+    version: int
+    handed_in_at: datetime | None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every item has its mark."""
+        return None not in self.marks
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecord:
+    """An officer's answer to one item of one subject."""
+
+    subject: int
+    round: str
+    item: str
+    answer: str
+    reason: str
+    officer: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalRecord:
+    """A seat that does not judge a subject, and why."""
+
+    seat: int
+    subject: int
+    reason: str

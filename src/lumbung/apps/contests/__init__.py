@@ -1,0 +1,1 @@
+"""A contest from its first entry to its settled result."""

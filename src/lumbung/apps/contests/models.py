@@ -1,0 +1,136 @@
+"""Entries and what happens to them, until a settled result."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Entry(models.Model):
+    """One group's entry. What the decree asks about it stands in `answers`, by the decree's own codes."""
+
+    class State(models.TextChoices):
+        """Where an entry stands. Rounds and places are never stored here: they come of marks and the decree."""
+
+        DRAFT = "draft", "Draf"
+        SUBMITTED = "submitted", "Dikirim"
+        RETURNED = "returned", "Dikembalikan"
+        VERIFIED = "verified", "Lulus verifikasi"
+        REFUSED = "refused", "Tidak lulus verifikasi"
+        WITHDRAWN = "withdrawn", "Ditarik"
+
+    call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT, related_name="entries")
+    village = models.ForeignKey("regions.Region", on_delete=models.PROTECT)
+    owner = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="entries")
+    code = models.CharField(max_length=16, null=True)
+    group_name = models.CharField(max_length=160)
+    title = models.CharField(max_length=240, blank=True)
+    answers = models.JSONField(default=dict)
+    chapters = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    frozen = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["call", "code"], name="entry_one_per_code"),
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(code__isnull=False), name="entry_has_a_code_once_submitted"
+            ),
+        ]
+        indexes = [models.Index(fields=["call", "state"])]
+
+
+class Member(models.Model):
+    """One person of a group: of its committee, or a plain member. The NIK is encrypted."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="members")
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    is_woman = models.BooleanField()
+    role = models.CharField(max_length=40)
+    is_poor = models.BooleanField(default=False)
+    nik = models.BinaryField(null=True)
+    nik_digest = models.CharField(max_length=64, null=True, db_index=True)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+
+class BudgetLine(models.Model):
+    """One line of a group's budget, in whole rupiah."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="budget")
+    order = models.PositiveSmallIntegerField()
+    description = models.CharField(max_length=240)
+    category = models.CharField(max_length=80, blank=True)
+    amount = models.PositiveBigIntegerField()
+    is_self_help = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+
+class Attachment(models.Model):
+    """A file for one of the documents that the decree asks for."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="attachments")
+    document = models.CharField(max_length=80)
+    name = models.CharField(max_length=160)
+    media_type = models.CharField(max_length=80)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    stored_as = models.CharField(max_length=120)
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+
+class PanelDecision(models.Model):
+    """An order that a panel decided and minuted where figures leave it open: best first, by the codes of entries."""
+
+    call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT)
+    scope = models.CharField(max_length=60)
+    order = models.JSONField()
+    reason = models.CharField(max_length=600)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+
+class PanelExclusion(models.Model):
+    """An entry that a panel does not take although its score would allow it; the reason is minuted."""
+
+    call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT)
+    scope = models.CharField(max_length=60)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    reason = models.CharField(max_length=600)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["call", "scope", "entry"], name="exclusion_once")]
+
+
+class Settlement(models.Model):
+    """A decision: what went in, what came out, sealed. A correction is a new one that names the old."""
+
+    call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT, related_name="settlements")
+    scope = models.CharField(max_length=60)
+    group = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    fingerprint = models.CharField(max_length=64)
+    bundle = models.BinaryField()
+    seal = models.CharField(max_length=64)
+    outcome = models.JSONField(default=dict)
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "scope", "group"], condition=Q(corrects=None), name="settlement_one_first_per_scope"
+            )
+        ]

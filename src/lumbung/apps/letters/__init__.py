@@ -1,0 +1,1 @@
+"""Official documents: their numbers, frozen facts, files and public check."""

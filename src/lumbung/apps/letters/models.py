@@ -1,0 +1,41 @@
+"""Official documents: numbers, frozen facts, files, and the code under which the public checks them."""
+
+from django.db import models
+
+
+class Letter(models.Model):
+    """One issued document. It renders what was frozen when it was issued, and asks nobody."""
+
+    class Kind(models.TextChoices):
+        """What is issued."""
+
+        MINUTES = "minutes", "Berita acara"
+        CERTIFICATE = "certificate", "Piagam"
+
+    region = models.ForeignKey("regions.Region", on_delete=models.PROTECT)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    subject = models.CharField(max_length=80)
+    title = models.CharField(max_length=300)
+    issued_at = models.DateTimeField()
+    public_code = models.CharField(max_length=16, unique=True)
+    facts = models.JSONField(default=dict)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["region", "kind", "year", "number"], name="letter_one_per_number")
+        ]
+
+
+class LetterFile(models.Model):
+    """A rendered file of a letter; its sha256 says that it is the one that was issued."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="files")
+    format = models.CharField(max_length=4)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["letter", "format"], name="letter_one_file_per_format")]

@@ -1,0 +1,1 @@
+"""Public pages: they only read the other apps."""

@@ -1,0 +1,1 @@
+"""The portal keeps nothing: it reads the other apps."""

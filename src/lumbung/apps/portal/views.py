@@ -1,0 +1,7 @@
+"""Public pages."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("x")

@@ -1,0 +1,1 @@
+"""The call: which decree, in which reading, where and when."""

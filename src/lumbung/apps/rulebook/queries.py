@@ -1,0 +1,89 @@
+"""Reading calls and decrees."""
+
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.regions.queries import Home
+from lumbung.apps.rulebook.models import Call, Decree
+from lumbung.apps.rulebook.permissions import calls_of, calls_to_lead, calls_to_see
+from lumbung.apps.rulebook.records import CallRecord
+from lumbung.regulation.loading.load import load
+from lumbung.regulation.regulation import Regulation
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.stages import Extension
+
+__all__ = ["Call", "CallRecord", "call", "call_of", "call_to_lead", "calls", "decree_files", "regulation_of"]
+
+
+def calls(asker: Asker, home: Home) -> list[CallRecord]:
+    """The calls that the asker may see, newest first."""
+    return [_record(row) for row in _rows(calls_to_see(asker, home)).order_by("-pk")]
+
+
+def call(asker: Asker, home: Home, slug: str) -> CallRecord | None:
+    """One call that the asker may see."""
+    return _one(calls_to_see(asker, home), slug)
+
+
+def call_to_lead(asker: Asker, home: Home, slug: str) -> CallRecord | None:
+    """One call that the asker leads."""
+    return _one(calls_to_lead(asker, home), slug)
+
+
+def call_of(id: int) -> CallRecord:
+    """A call by its id, for operations that hold a row of it."""
+    return _record(_rows(Call.objects.all()).get(pk=id))
+
+
+def home_has_call(home: Home, slug: str) -> bool:
+    """Whether an address is taken."""
+    return calls_of(home).filter(slug=slug).exists()
+
+
+@lru_cache(maxsize=64)
+def regulation_of(decree: int) -> Regulation:
+    """A stored decree, loaded. It was loaded without mistakes before it was stored, and its bytes never change."""
+    loaded = load(decree_files(decree))
+    assert loaded.regulation is not None, loaded.mistakes
+    return loaded.regulation
+
+
+def decree_files(decree: int) -> dict[str, bytes]:
+    """The files of a decree's folder."""
+    row = Decree.objects.get(pk=decree)
+    return {file.name: bytes(file.content) for file in row.files.all()}
+
+
+@lru_cache(maxsize=64)
+def _rules(decree: int, readings: tuple[tuple[str, str], ...]) -> Rules:
+    return regulation_of(decree).adopt(dict(readings))
+
+
+def _rows(rows: QuerySet[Call]) -> QuerySet[Call]:
+    return rows.select_related("region").prefetch_related("stage_days")
+
+
+def _one(rows: QuerySet[Call], slug: str) -> CallRecord | None:
+    row = _rows(rows).filter(slug=slug).first()
+    return _record(row) if row else None
+
+
+def _record(row: Call) -> CallRecord:
+    rules = _rules(row.decree_id, tuple(sorted(row.readings.items())))
+    extensions = {one.stage: Extension(one.first, one.last, one.reason) for one in row.stage_days.all()}
+    return CallRecord(
+        id=row.pk,
+        region=row.region_id,
+        code=row.region.code,
+        slug=row.slug,
+        name=row.name,
+        state=Call.State(row.state),
+        rules=rules,
+        fingerprint=row.fingerprint,
+        readings=row.readings,
+        extensions=extensions,
+        readings_locked=row.readings_locked_at is not None,
+        announced_at=row.announced_at,
+    )

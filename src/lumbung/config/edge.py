@@ -1,0 +1,84 @@
+"""The edge: reads the clock once, learns who asks and at whose address, and turns refusals into pages."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from lumbung.apps.accounts.queries import Request, asker
+from lumbung.apps.regions.queries import home_at
+from lumbung.shared.clock.reading import now
+from lumbung.shared.refusal import Refused
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
+)
+
+
+def content_security_policy(respond: Respond) -> Respond:
+    """Pages load nothing from other hosts, and no script that is not a file of ours."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    return middleware
+
+
+class who_asks_and_when:  # noqa: N801 (a middleware is named by what it does)
+    """Sets `request.at`, `request.asker`, and `request.home` where the address begins with a government's."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Who and when, once for each request."""
+        edge = cast(Request, request)
+        edge.at = now()
+        edge.asker = asker(request.user.pk, edge.at)
+        return self.respond(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        """`/<home>/…`: the government, or 404. Views find it on the request."""
+        del view, args
+        slug = kwargs.pop("home", None)
+        if slug is not None:
+            home = home_at(slug)
+            if home is None:
+                raise Http404
+            cast(Request, request).home = home
+
+
+class refusals_become_pages:  # noqa: N801
+    """A refusal that no form caught is a page of its own: what, why, where it is written, what to do."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing of its own."""
+        return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A page with status 409: the request was understood and does not fit how things are."""
+        if isinstance(exception, Refused):
+            return render(request, "ui/refused.html", {"verdict": exception.verdict}, status=409)
+        return None
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of every page needs."""
+    return {
+        "language": "en" if get_language() == "en" else "id",
+        "demo": settings.DEMO,
+        "at": getattr(request, "at", None),
+        "asker": getattr(request, "asker", None),
+        "home": getattr(request, "home", None),
+    }

@@ -1,0 +1,74 @@
+"""Writing and proving the trail."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from lumbung.shared.trail.models import TrailLine
+from lumbung.shared.trail.sealing import FIRST, Fact, seal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act as it is read."""
+
+    number: int
+    at: datetime
+    actor: int | None
+    act: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first line of a chain that is not as it was written, or not where it was."""
+
+    chain: str
+    number: int
+
+
+def record(*, chain: str, at: datetime, actor: int | None, act: str, **facts: Fact) -> None:
+    """Add one line to a chain. Belongs inside the transaction of the act itself, so that both happen or neither."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("an act and its line in the trail are one transaction")
+    _wait_for_turn(chain)
+    last = TrailLine.objects.filter(chain=chain).order_by("-number").first()
+    number, before = (last.number + 1, last.seal) if last else (1, FIRST)
+    sealed = seal(before, chain, number, at, actor, act, facts)
+    TrailLine.objects.create(chain=chain, number=number, at=at, actor=actor, act=act, facts=facts, seal=sealed)
+
+
+def _wait_for_turn(chain: str) -> None:
+    """PostgreSQL lets two transactions write at once; a chain has one end. SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [chain])
+
+
+def head(chain: str) -> tuple[int, str]:
+    """How many lines a chain has, and its last seal: printed in minutes, so that a cut tail shows."""
+    last = TrailLine.objects.filter(chain=chain).order_by("-number").first()
+    return (last.number, last.seal) if last else (0, FIRST)
+
+
+def lines(chain: str, newest: int | None = None) -> list[Line]:
+    """The acts of a chain, newest first; at most `newest` of them."""
+    rows = TrailLine.objects.filter(chain=chain).order_by("-number")
+    return [Line(row.number, row.at, row.actor, row.act, row.facts) for row in rows[:newest]]
+
+
+def faults() -> Iterator[Broken]:
+    """Prove all chains: the first fault of each chain that has one."""
+    broken: str | None = None
+    chain, number, before = None, 0, FIRST
+    for line in TrailLine.objects.order_by("chain", "number").iterator():
+        if line.chain != chain:
+            chain, number, before = line.chain, 0, FIRST
+        number += 1
+        expected = seal(before, line.chain, number, line.at, line.actor, line.act, line.facts)
+        if broken != chain and (line.number != number or line.seal != expected):
+            broken = chain
+            yield Broken(line.chain, number)
+        before = line.seal

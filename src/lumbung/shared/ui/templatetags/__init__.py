@@ -1,0 +1,1 @@
+"""Words, figures and pieces of pages for templates."""
