@@ -26,9 +26,7 @@ def appoint_panel(
     at: datetime,
 ) -> int:
     """Appoint people, each for an element, to judge a round or one group in it. Returns the panel's id."""
-    panel = Panel.objects.create(
-        call_id=call, round=round, group=list(group), decision=decision, decided_on=decided_on
-    )
+    panel = Panel.objects.create(call_id=call, round=round, group=list(group), decision=decision, decided_on=decided_on)
     for person, element in members:
         Seat.objects.create(panel=panel, person_id=person, element=element)
     record(
@@ -112,12 +110,23 @@ def review(
     """An officer's answer to one item of a subject; the one before stays, and no longer counts."""
     assert asker.person is not None, "an officer is somebody"
     Review.objects.create(
-        call_id=call, round=round, subject=subject, item=item, answer=answer, reason=reason,
-        officer_id=asker.person, at=at,
+        call_id=call,
+        round=round,
+        subject=subject,
+        item=item,
+        answer=answer,
+        reason=reason,
+        officer_id=asker.person,
+        at=at,
     )
     record(
-        chain=f"call:{call}", at=at, actor=asker.person, act="assessment.review",
-        subject=subject, item=item, answer=answer.value,
+        chain=f"call:{call}",
+        at=at,
+        actor=asker.person,
+        act="assessment.review",
+        subject=subject,
+        item=item,
+        answer=answer.value,
     )
 
 

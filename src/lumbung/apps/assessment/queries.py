@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet, Sum
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.models import Recusal, Review, Seat, Sheet
@@ -10,10 +10,12 @@ from lumbung.apps.assessment.permissions import seats_to_sit
 from lumbung.apps.assessment.records import RecusalRecord, ReviewRecord, SeatRecord, SheetRecord
 
 __all__ = [
+    "Answer",
     "RecusalRecord",
     "ReviewRecord",
     "SeatRecord",
     "SheetRecord",
+    "changes",
     "own_seats",
     "recusals",
     "reviews",
@@ -41,7 +43,10 @@ def sheets(call: int, seats: Iterable[int] | None = None) -> list[SheetRecord]:
     if seats is not None:
         rows = rows.filter(seat_id__in=list(seats))
     found = rows.order_by("pk").values_list("seat_id", "subject", "marks", "note", "version", "handed_in_at")
-    return [SheetRecord(seat, subject, tuple(marks), *rest) for seat, subject, marks, *rest in found]
+    return [
+        SheetRecord(seat, subject, tuple(marks), note, version, handed_in)
+        for seat, subject, marks, note, version, handed_in in found
+    ]
 
 
 def sheet(seat: int, subject: int) -> SheetRecord | None:
@@ -86,3 +91,14 @@ def _seats(rows: QuerySet[Seat]) -> list[SeatRecord]:
         )
         for row in rows.filter(left_at=None).select_related("panel", "person").order_by("panel_id", "pk")
     ]
+
+
+def changes(call: int) -> dict[str, object]:
+    """Figures that change whenever a sheet, seat, review or recusal of a call does."""
+    sheets = Sheet.objects.filter(seat__panel__call_id=call).aggregate(
+        sheets=Count("pk"), versions=Sum("version"), sheet_at=Max("changed_at")
+    )
+    reviews = Review.objects.filter(call_id=call).aggregate(reviews=Max("pk"), lapsed=Count("lapsed_at"))
+    seats = Seat.objects.filter(panel__call_id=call).aggregate(seats=Count("pk"), left=Count("left_at"))
+    recusals = Recusal.objects.filter(seat__panel__call_id=call).aggregate(recusals=Count("pk"))
+    return {**sheets, **reviews, **seats, **recusals}

@@ -20,7 +20,7 @@ class Entry(models.Model):
     call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT, related_name="entries")
     village = models.ForeignKey("regions.Region", on_delete=models.PROTECT)
     owner = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="entries")
-    code = models.CharField(max_length=16, null=True)
+    code = models.CharField(max_length=16, blank=True)
     group_name = models.CharField(max_length=160)
     title = models.CharField(max_length=240, blank=True)
     answers = models.JSONField(default=dict)
@@ -34,10 +34,8 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["call", "code"], name="entry_one_per_code"),
-            models.CheckConstraint(
-                condition=Q(state="draft") | Q(code__isnull=False), name="entry_has_a_code_once_submitted"
-            ),
+            models.UniqueConstraint(fields=["call", "code"], condition=~Q(code=""), name="entry_one_per_code"),
+            models.CheckConstraint(condition=Q(state="draft") | ~Q(code=""), name="entry_has_a_code_once_submitted"),
         ]
         indexes = [models.Index(fields=["call", "state"])]
 

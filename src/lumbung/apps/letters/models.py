@@ -21,6 +21,7 @@ class Letter(models.Model):
     issued_at = models.DateTimeField()
     public_code = models.CharField(max_length=16, unique=True)
     facts = models.JSONField(default=dict)
+    replaced_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:

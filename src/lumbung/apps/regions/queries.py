@@ -1,14 +1,14 @@
 """Finding regions. They are public: anybody may ask."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from lumbung.apps.regions.models import Region, Tenant, searchable
 from lumbung.apps.regions.records import Home, Place
 
-__all__ = ["Home", "Place", "homes", "home_at", "inside", "place", "places", "search"]
+__all__ = ["Home", "Place", "around", "homes", "home_at", "inside", "place", "places", "search"]
 
 MOST_FOUND = 20
 
@@ -70,3 +70,13 @@ def _place(row: Region) -> Place:
 
 def _home(row: Tenant) -> Home:
     return Home(row.id, row.slug, row.name, row.region_id, row.region.code, row.contact)
+
+
+def around(id: int) -> tuple[Place, ...]:
+    """A region's row and the regions around it as they were when it was valid, from province to itself."""
+    row = Region.objects.get(pk=id)
+    parts = row.code.split(".")
+    codes = [".".join(parts[:depth]) for depth in range(1, len(parts))]
+    day = row.valid_to - timedelta(days=1) if row.valid_to else date.max
+    found = list(_valid(day).filter(code__in=codes)) if codes else []
+    return tuple(_place(one) for one in [*found, row])

@@ -39,9 +39,7 @@ def keep_decree(*, files: Mapping[str, bytes], at: datetime) -> int:
             ),
             say("Periksa dengan: lumbung regulation check.", "Check it with: lumbung regulation check."),
         )
-    decree = Decree.objects.create(
-        sha256=total.hexdigest(), code=loaded.regulation.parts.instrument.code, added_at=at
-    )
+    decree = Decree.objects.create(sha256=total.hexdigest(), code=loaded.regulation.parts.instrument.code, added_at=at)
     DecreeFile.objects.bulk_create(
         DecreeFile(decree=decree, name=name, content=content) for name, content in files.items()
     )
@@ -173,3 +171,8 @@ def _must_be(row: Call, state: Call.State) -> None:
 
 def _record(row: Call, asker: Asker, at: datetime, act: str, **facts: Any) -> None:
     record(chain=row.chain, at=at, actor=asker.person, act=act, **facts)
+
+
+def hold_call(*, call: int) -> None:
+    """Hold a call until the transaction ends, so that two people who settle at once come one after the other."""
+    Call.objects.select_for_update().get(pk=call)

@@ -10,11 +10,21 @@ from lumbung.apps.rulebook.models import Call, Decree
 from lumbung.apps.rulebook.permissions import calls_of, calls_to_lead, calls_to_see
 from lumbung.apps.rulebook.records import CallRecord
 from lumbung.regulation.loading.load import load
-from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.readings import Rules
+from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.stages import Extension
 
-__all__ = ["Call", "CallRecord", "call", "call_of", "call_to_lead", "calls", "decree_files", "regulation_of"]
+__all__ = [
+    "Call",
+    "CallRecord",
+    "bundle_files",
+    "call",
+    "call_of",
+    "call_to_lead",
+    "calls",
+    "decree_files",
+    "regulation_of",
+]
 
 
 def calls(asker: Asker, home: Home) -> list[CallRecord]:
@@ -87,3 +97,8 @@ def _record(row: Call) -> CallRecord:
         readings_locked=row.readings_locked_at is not None,
         announced_at=row.announced_at,
     )
+
+
+def bundle_files(call: int) -> dict[str, bytes]:
+    """The files of the decree that a call is bound to, as a bundle holds them."""
+    return decree_files(Call.objects.get(pk=call).decree_id)

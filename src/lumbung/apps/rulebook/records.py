@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from lumbung.apps.rulebook.models import Call
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.stages import Extension, Window, may_do, window
 from lumbung.regulation.schema.parts import Activity
+from lumbung.regulation.stages import Extension, Window, may_do, window
 from lumbung.regulation.verdict import Verdict
 
 

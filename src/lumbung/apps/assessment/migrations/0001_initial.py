@@ -6,88 +6,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('rulebook', '0001_initial'),
+        ("rulebook", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Panel',
+            name="Panel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.CharField(max_length=60)),
-                ('group', models.JSONField(default=list)),
-                ('decision', models.CharField(max_length=120)),
-                ('decided_on', models.DateField(null=True)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='rulebook.call')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.CharField(max_length=60)),
+                ("group", models.JSONField(default=list)),
+                ("decision", models.CharField(max_length=120)),
+                ("decided_on", models.DateField(null=True)),
+                ("call", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="rulebook.call")),
             ],
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('element', models.CharField(max_length=120)),
-                ('left_at', models.DateTimeField(null=True)),
-                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='assessment.panel')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("element", models.CharField(max_length=120)),
+                ("left_at", models.DateTimeField(null=True)),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="assessment.panel"
+                    ),
+                ),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name='Recusal',
+            name="Recusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.BigIntegerField()),
-                ('reason', models.CharField(max_length=400)),
-                ('at', models.DateTimeField()),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='assessment.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.BigIntegerField()),
+                ("reason", models.CharField(max_length=400)),
+                ("at", models.DateTimeField()),
+                ("seat", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="assessment.seat")),
             ],
         ),
         migrations.CreateModel(
-            name='Sheet',
+            name="Sheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.BigIntegerField()),
-                ('marks', models.JSONField(default=list)),
-                ('note', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField()),
-                ('handed_in_at', models.DateTimeField(null=True)),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='assessment.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.BigIntegerField()),
+                ("marks", models.JSONField(default=list)),
+                ("note", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField()),
+                ("handed_in_at", models.DateTimeField(null=True)),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sheets", to="assessment.seat"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.CharField(max_length=60)),
-                ('subject', models.BigIntegerField()),
-                ('item', models.CharField(max_length=80)),
-                ('answer', models.CharField(choices=[('accept', 'Diterima'), ('return', 'Dikembalikan'), ('refuse', 'Ditolak')], max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=600)),
-                ('at', models.DateTimeField()),
-                ('lapsed_at', models.DateTimeField(null=True)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='rulebook.call')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.CharField(max_length=60)),
+                ("subject", models.BigIntegerField()),
+                ("item", models.CharField(max_length=80)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("accept", "Diterima"), ("return", "Dikembalikan"), ("refuse", "Ditolak")],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=600)),
+                ("at", models.DateTimeField()),
+                ("lapsed_at", models.DateTimeField(null=True)),
+                ("call", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="rulebook.call")),
+                (
+                    "officer",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
-                'indexes': [models.Index(fields=['call', 'subject'], name='assessment__call_id_a25d2c_idx')],
+                "ordering": ["at", "pk"],
+                "indexes": [models.Index(fields=["call", "subject"], name="assessment__call_id_a25d2c_idx")],
             },
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('panel', 'person'), name='seat_once_on_a_panel'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("panel", "person"), name="seat_once_on_a_panel"),
         ),
         migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('seat', 'subject'), name='recusal_once'),
+            model_name="recusal",
+            constraint=models.UniqueConstraint(fields=("seat", "subject"), name="recusal_once"),
         ),
         migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(fields=('seat', 'subject'), name='sheet_one_per_seat_and_subject'),
+            model_name="sheet",
+            constraint=models.UniqueConstraint(fields=("seat", "subject"), name="sheet_one_per_seat_and_subject"),
         ),
     ]

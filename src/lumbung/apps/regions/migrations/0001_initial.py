@@ -5,42 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(db_index=True, max_length=13)),
-                ('name', models.CharField(max_length=80)),
-                ('search_name', models.CharField(db_index=True, max_length=80)),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'Province'), (2, 'Regency'), (3, 'District'), (4, 'Village')])),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('basis', models.CharField(max_length=120)),
-                ('successor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(db_index=True, max_length=13)),
+                ("name", models.CharField(max_length=80)),
+                ("search_name", models.CharField(db_index=True, max_length=80)),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Province"), (2, "Regency"), (3, "District"), (4, "Village")]
+                    ),
+                ),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                ("basis", models.CharField(max_length=120)),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="regions.region"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Tenant',
+            name="Tenant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('region', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("contact", models.CharField(blank=True, max_length=200)),
+                ("region", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="regions.region")),
             ],
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('code',), name='region_one_valid_row_per_code'),
+            model_name="region",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)), fields=("code",), name="region_one_valid_row_per_code"
+            ),
         ),
     ]

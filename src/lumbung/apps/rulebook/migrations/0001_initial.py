@@ -6,71 +6,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('regions', '0001_initial'),
+        ("regions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decree',
+            name="Decree",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('code', models.CharField(max_length=60)),
-                ('added_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("code", models.CharField(max_length=60)),
+                ("added_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=240)),
-                ('readings', models.JSONField(default=dict)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('prepared', 'Disiapkan'), ('open', 'Dibuka'), ('settled', 'Ditetapkan'), ('announced', 'Diumumkan')], default='prepared', max_length=10)),
-                ('readings_locked_at', models.DateTimeField(null=True)),
-                ('announced_at', models.DateTimeField(null=True)),
-                ('minutes', models.TextField(blank=True)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
-                ('decree', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='rulebook.decree')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=240)),
+                ("readings", models.JSONField(default=dict)),
+                ("fingerprint", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("prepared", "Disiapkan"),
+                            ("open", "Dibuka"),
+                            ("settled", "Ditetapkan"),
+                            ("announced", "Diumumkan"),
+                        ],
+                        default="prepared",
+                        max_length=10,
+                    ),
+                ),
+                ("readings_locked_at", models.DateTimeField(null=True)),
+                ("announced_at", models.DateTimeField(null=True)),
+                ("minutes", models.TextField(blank=True)),
+                ("region", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="regions.region")),
+                ("decree", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="rulebook.decree")),
             ],
         ),
         migrations.CreateModel(
-            name='DecreeFile',
+            name="DecreeFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('content', models.BinaryField()),
-                ('decree', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='rulebook.decree')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60)),
+                ("content", models.BinaryField()),
+                (
+                    "decree",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="rulebook.decree"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StageDays',
+            name="StageDays",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(max_length=60)),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('reason', models.CharField(max_length=400)),
-                ('set_at', models.DateTimeField()),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stage_days', to='rulebook.call')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stage", models.CharField(max_length=60)),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("reason", models.CharField(max_length=400)),
+                ("set_at", models.DateTimeField()),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="stage_days", to="rulebook.call"
+                    ),
+                ),
+                ("set_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['set_at', 'pk'],
+                "ordering": ["set_at", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(fields=('region', 'slug'), name='call_one_per_address'),
+            model_name="call",
+            constraint=models.UniqueConstraint(fields=("region", "slug"), name="call_one_per_address"),
         ),
         migrations.AddConstraint(
-            model_name='decreefile',
-            constraint=models.UniqueConstraint(fields=('decree', 'name'), name='decree_one_file_per_name'),
+            model_name="decreefile",
+            constraint=models.UniqueConstraint(fields=("decree", "name"), name="decree_one_file_per_name"),
         ),
     ]

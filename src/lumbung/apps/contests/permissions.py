@@ -1,0 +1,45 @@
+"""Who may see and do what with entries: one function for each act, returning the visible set."""
+
+from django.db.models import Q, QuerySet
+
+from lumbung.apps.accounts.queries import Asker, Role
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.rulebook.queries import CallRecord
+
+WATCH = (Role.ORGANISER, Role.LEADER, Role.INSPECTOR)
+"""They see all entries of their region."""
+HELP = (Role.DISTRICT_STAFF, Role.VILLAGE_STAFF)
+"""They see the entries of their district or village, and may enter for a group without a device."""
+VERIFY = (Role.ORGANISER, Role.DISTRICT_STAFF)
+
+
+def entries_of(call: CallRecord) -> QuerySet[Entry]:
+    """All entries of a call."""
+    return Entry.objects.filter(call_id=call.id)
+
+
+def entries_to_see(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
+    """One's own entries, those of one's territory in office, and everything for who leads or watches the region."""
+    if asker.has_any(WATCH, call.code):
+        return entries_of(call)
+    return entries_of(call).filter(Q(owner_id=asker.person) | _inside(asker, HELP))
+
+
+def entries_to_edit(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
+    """Drafts and returned entries: by their owner, or by staff of their territory for a group without a device."""
+    open_states = (Entry.State.DRAFT, Entry.State.RETURNED)
+    whose = Q(owner_id=asker.person) | _inside(asker, HELP)
+    return entries_of(call).filter(whose, state__in=open_states)
+
+
+def entries_to_verify(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
+    """Entries that wait at the verification desk of the asker's territory."""
+    return entries_of(call).filter(_inside(asker, VERIFY)).exclude(state__in=(Entry.State.DRAFT, Entry.State.WITHDRAWN))
+
+
+def _inside(asker: Asker, roles: tuple[Role, ...]) -> Q:
+    """Entries of villages in the regions where the asker has one of these roles."""
+    inside = Q(pk__in=())
+    for code in asker.codes(*roles):
+        inside |= Q(village__code=code) | Q(village__code__startswith=f"{code}.")
+    return inside

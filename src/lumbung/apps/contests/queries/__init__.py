@@ -1,0 +1,1 @@
+"""Reading entries, the case that they make together, and what the decree makes of it."""

@@ -1,0 +1,123 @@
+"""Reading entries: lists and one in full, for the person who asks."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.permissions import entries_to_edit, entries_to_see, entries_to_verify
+from lumbung.apps.contests.queries.facts import PLACES, documents_of, facts_of, is_frozen, thaw
+from lumbung.apps.contests.records import CostRecord, EntryLine, EntryRecord, FileRecord, MemberRecord
+from lumbung.apps.regions.queries import Place, around
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation import case
+from lumbung.regulation.checking import check_entry
+from lumbung.regulation.facts import Facts
+
+
+def entries(asker: Asker, call: CallRecord) -> list[EntryLine]:
+    """The entries that the asker may see, by code."""
+    return _lines(entries_to_see(asker, call))
+
+
+def own_entries(asker: Asker, call: CallRecord) -> list[EntryLine]:
+    """The entries that the asker began."""
+    return _lines(entries_to_see(asker, call).filter(owner_id=asker.person)) if asker.person else []
+
+
+def desk(asker: Asker, call: CallRecord) -> list[EntryLine]:
+    """The entries at the asker's verification desk."""
+    return _lines(entries_to_verify(asker, call))
+
+
+def entry(asker: Asker, call: CallRecord, id: int) -> EntryRecord | None:
+    """One entry that the asker may see."""
+    return _one(entries_to_see(asker, call), call, id)
+
+
+def entry_to_edit(asker: Asker, call: CallRecord, id: int) -> EntryRecord | None:
+    """One entry that the asker may change now."""
+    return _one(entries_to_edit(asker, call), call, id)
+
+
+def entry_to_verify(asker: Asker, call: CallRecord, id: int) -> EntryRecord | None:
+    """One entry at the asker's desk."""
+    return _one(entries_to_verify(asker, call), call, id)
+
+
+def place_names(around_it: Iterable[Place]) -> Mapping[str, str]:
+    """desa, kecamatan, kabupaten, provinsi → names, from the regions around a village and itself."""
+    by_level = {4 - place.level: place.name for place in around_it}
+    return {PLACES[depth]: name for depth, name in by_level.items()}
+
+
+def current_facts(row: Entry, call: CallRecord) -> Facts:
+    """What is known about an entry: frozen once submitted, as typed while it is written."""
+    if is_frozen(row):
+        return thaw(call.rules, row.frozen or {})
+    return facts_of(
+        call.rules,
+        row.answers,
+        place_names(around(row.village_id)),
+        row.members.all(),
+        row.budget.all(),
+        documents_of(row.attachments.all()),
+    )
+
+
+def _lines(rows: QuerySet[Entry]) -> list[EntryLine]:
+    return [
+        EntryLine(
+            row.pk,
+            row.code,
+            row.group_name,
+            row.title,
+            row.village.name,
+            row.village.code,
+            Entry.State(row.state),
+            row.submitted_at,
+        )
+        for row in rows.select_related("village").order_by("code", "pk")
+    ]
+
+
+def _one(rows: QuerySet[Entry], call: CallRecord, id: int) -> EntryRecord | None:
+    row = rows.select_related("village").prefetch_related("members", "budget", "attachments").filter(pk=id).first()
+    return _record(row, call) if row else None
+
+
+def _record(row: Entry, call: CallRecord) -> EntryRecord:
+    facts = current_facts(row, call)
+    code = row.code or "-"
+    names: Mapping[str, Any] = place_names(around(row.village_id))
+    subject = case.Entry(code, row.group_name, facts)
+    return EntryRecord(
+        id=row.pk,
+        call=row.call_id,
+        owner=row.owner_id,
+        code=row.code,
+        group_name=row.group_name,
+        title=row.title,
+        village=row.village_id,
+        village_code=row.village.code,
+        village_name=row.village.name,
+        district_name=names.get("kecamatan", ""),
+        state=Entry.State(row.state),
+        version=row.version,
+        answers=row.answers,
+        chapters=row.chapters,
+        members=tuple(MemberRecord(one.pk, one.name, one.is_woman, one.role, one.is_poor) for one in row.members.all()),
+        budget=tuple(
+            CostRecord(one.pk, one.description, one.category, one.amount, one.is_self_help) for one in row.budget.all()
+        ),
+        files=tuple(
+            FileRecord(one.pk, one.document, one.name, one.media_type, one.size, one.added_at)
+            for one in row.attachments.all()
+            if one.removed_at is None
+        ),
+        submitted_at=row.submitted_at,
+        facts=facts,
+        checks=check_entry(call.rules, subject, case.Case((subject,))),
+    )

@@ -1,0 +1,105 @@
+"""What the decree asks about an entry, from what the group typed: answers, committee, budget, files, territory."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member
+from lumbung.documents.workbook.contents import CHAIR, ORDINARY
+from lumbung.regulation import facts as known
+from lumbung.regulation.facts import DOCUMENT, Facts, KnownFact, Value, budget_facts, committee_facts
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.schema.parts import FactKind
+
+PLACES = ("desa", "kecamatan", "kabupaten", "provinsi")
+"""Standard facts that come from the village, from small to large."""
+
+
+def facts_of(
+    rules: Rules,
+    answers: Mapping[str, Any],
+    places: Mapping[str, str],
+    members: Iterable[Member],
+    budget: Iterable[BudgetLine],
+    documents: Iterable[str],
+) -> Facts:
+    """All facts about an entry.
+
+    `places` maps desa, kecamatan … to names; `documents` are the codes of what is attached.
+    """
+    found: dict[str, Value] = {}
+    for code, fact in rules.known.items():
+        value = decode(fact, answers.get(code))
+        if value is not None:
+            found[code] = value
+    found |= {code: _option(rules.known[code], name) for code, name in places.items() if code in rules.known}
+    people = [known.Member(one.is_woman, one.role != ORDINARY, one.role == CHAIR) for one in members]
+    if people:
+        found |= committee_facts(people)
+    lines = [known.BudgetLine(one.description, one.category, one.amount) for one in budget]
+    if lines:
+        found |= budget_facts(lines)
+    attached = set(documents)
+    return found | {DOCUMENT + one.code: one.code in attached for one in rules.parts.documents}
+
+
+def _option(fact: KnownFact, name: str) -> str:
+    """A territory's name as the decree writes it among its options."""
+    return next((option for option in fact.options if option.casefold() == name.casefold()), name)
+
+
+def decode(fact: KnownFact, stored: Any) -> Value | None:
+    """A stored answer as the engine's value; None where there is none."""
+    if stored is None or stored in ("", []):
+        return None
+    match fact.kind:
+        case FactKind.NUMBER:
+            number = Decimal(str(stored))
+            return int(number) if number == number.to_integral_value() else number
+        case FactKind.MONEY:
+            return int(stored)
+        case FactKind.DATE:
+            return date.fromisoformat(stored)
+        case FactKind.YES_NO:
+            return bool(stored)
+        case FactKind.SET:
+            return frozenset(stored)
+        case _:
+            return str(stored)
+
+
+def encode(value: Value) -> Any:
+    """An engine's value as it is stored in JSON: exact, and back again through `decode`."""
+    match value:
+        case bool() | int() | str():
+            return value
+        case frozenset():
+            return sorted(value)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+
+
+def thaw(rules: Rules, frozen: Mapping[str, Any]) -> Facts:
+    """The facts that were frozen when an entry was submitted."""
+    found: dict[str, Value] = {}
+    for code, stored in frozen.items():
+        if code.startswith(DOCUMENT):
+            found[code] = bool(stored)
+        elif code in rules.known:
+            value = decode(rules.known[code], stored)
+            if value is not None:
+                found[code] = value
+    return found
+
+
+def documents_of(files: Iterable[Attachment]) -> set[str]:
+    """The documents for which a file is there."""
+    return {file.document for file in files if file.removed_at is None}
+
+
+def is_frozen(entry: Entry) -> bool:
+    """Whether the entry was submitted, and stands as it was then."""
+    return entry.frozen is not None and entry.state not in (Entry.State.DRAFT, Entry.State.RETURNED)

@@ -1,0 +1,84 @@
+"""Entries as they are read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lumbung.apps.contests.models import Entry
+from lumbung.regulation.facts import Facts
+from lumbung.regulation.result import Check
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry in a list."""
+
+    id: int
+    code: str
+    group_name: str
+    title: str
+    village: str
+    village_code: str
+    state: Entry.State
+    submitted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRecord:
+    """One person of a group, without identifiers."""
+
+    id: int
+    name: str
+    is_woman: bool
+    role: str
+    is_poor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CostRecord:
+    """One line of a group's budget, in whole rupiah."""
+
+    id: int
+    description: str
+    category: str
+    amount: int
+    is_self_help: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """One uploaded file."""
+
+    id: int
+    document: str
+    name: str
+    media_type: str
+    size: int
+    added_at: datetime
+
+
+@dataclass(frozen=True)
+class EntryRecord:
+    """One entry with everything that belongs to it, and its checks against the decree as it stands now."""
+
+    id: int
+    call: int
+    owner: int
+    code: str
+    group_name: str
+    title: str
+    village: int
+    village_code: str
+    village_name: str
+    district_name: str
+    state: Entry.State
+    version: int
+    answers: Mapping[str, Any]
+    chapters: Mapping[str, str]
+    members: tuple[MemberRecord, ...]
+    budget: tuple[CostRecord, ...]
+    files: tuple[FileRecord, ...]
+    submitted_at: datetime | None
+    facts: Facts
+    checks: tuple[Check, ...]
