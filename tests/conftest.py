@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.trail_and_flush import pytest_runtest_setup, trail_gives_way_to_the_flush
+
+__all__ = ["pytest_runtest_setup", "trail_gives_way_to_the_flush"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 settings.register_profile("lumbung", derandomize=True, deadline=None)

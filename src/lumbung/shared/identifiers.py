@@ -7,12 +7,18 @@ open. Decrypting is the reader's business to log.
 import hashlib
 import hmac
 import os
+import re
 from functools import cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 NONCE = 12
+
+COUNTRY = "62"
+SEPARATORS = re.compile(r"[\s().\-]+")
+IN_INDONESIA = re.compile(r"[2-9]\d{7,11}")
+ELSEWHERE = re.compile(r"\+[1-9]\d{7,14}")
 
 
 @cache
@@ -40,3 +46,12 @@ def digest(field: str, value: str) -> str:
 def masked(value: str, shown: int = 4) -> str:
     """An identifier on screen: only its last figures."""
     return "•" * max(len(value) - shown, 0) + value[-shown:]
+
+
+def telephone(text: str) -> str | None:
+    """A telephone number in its one form, `+628123456789`, however it was typed; None for what is none."""
+    given = SEPARATORS.sub("", text)
+    if ELSEWHERE.fullmatch(given) and not given.startswith(f"+{COUNTRY}"):
+        return given
+    national = re.sub(rf"^(?:\+?{COUNTRY}0?|0)", "", given)
+    return f"+{COUNTRY}{national}" if IN_INDONESIA.fullmatch(national) else None

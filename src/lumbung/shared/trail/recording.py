@@ -23,10 +23,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The first line of a chain that is not as it was written, or not where it was."""
+    """The first line of a chain that is not as it was written, or that is missing from the middle of it."""
 
     chain: str
     number: int
+    missing: bool
 
 
 def record(*, chain: str, at: datetime, actor: int | None, act: str, **facts: Fact) -> None:
@@ -59,16 +60,24 @@ def lines(chain: str, newest: int | None = None) -> list[Line]:
     return [Line(row.number, row.at, row.actor, row.act, row.facts) for row in rows[:newest]]
 
 
+def stands(chain: str, number: int, sealed: str) -> bool:
+    """Whether a head that was printed once is still the seal of its line; a cut tail has no such line."""
+    return TrailLine.objects.filter(chain=chain, number=number, seal=sealed).exists()
+
+
 def faults() -> Iterator[Broken]:
-    """Prove all chains: the first fault of each chain that has one."""
-    broken: str | None = None
-    chain, number, before = None, 0, FIRST
+    """Prove all chains: the first fault of each chain that has one.
+
+    A tail that was cut off leaves a chain whole: that shows only where a printed head no longer `stands`.
+    """
+    chain, number, before, broken = "", 0, FIRST, False
     for line in TrailLine.objects.order_by("chain", "number").iterator():
         if line.chain != chain:
-            chain, number, before = line.chain, 0, FIRST
+            chain, number, before, broken = line.chain, 0, FIRST, False
         number += 1
-        expected = seal(before, line.chain, number, line.at, line.actor, line.act, line.facts)
-        if broken != chain and (line.number != number or line.seal != expected):
-            broken = chain
-            yield Broken(line.chain, number)
+        missing = line.number != number
+        expected = seal(before, chain, number, line.at, line.actor, line.act, line.facts)
+        if not broken and (missing or line.seal != expected):
+            broken = True
+            yield Broken(chain, number, missing)
         before = line.seal

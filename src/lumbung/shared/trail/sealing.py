@@ -10,7 +10,9 @@ FIRST = "0" * 64
 Fact = int | str | bool | None | list[int] | list[str]
 
 
-def seal(before: str, chain: str, number: int, at: datetime, actor: int | None, act: str, facts: Mapping[str, Fact]) -> str:
+def seal(
+    before: str, chain: str, number: int, at: datetime, actor: int | None, act: str, facts: Mapping[str, Fact]
+) -> str:
     """The seal in hexadecimal. The same line after the same line always has the same seal."""
     line = [before, chain, number, at.astimezone(UTC).isoformat(timespec="microseconds"), actor, act, facts]
     text = json.dumps(line, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
