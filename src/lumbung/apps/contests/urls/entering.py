@@ -1,0 +1,5 @@
+"""A group's entry."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

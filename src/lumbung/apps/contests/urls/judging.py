@@ -1,0 +1,5 @@
+"""The juror's sheets."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The verification desk."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

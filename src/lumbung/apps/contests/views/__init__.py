@@ -1,0 +1,1 @@
+"""Pages of a contest, by the work that people do on them."""
