@@ -6,8 +6,10 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("bahasa/", set_language, name="set_language"),
     path("akun/", include("lumbung.apps.accounts.urls")),
+    path("wilayah/", include("lumbung.apps.regions.urls")),
     path("surat/", include("lumbung.apps.letters.urls")),
     path("", include("lumbung.apps.portal.urls")),
     path("<slug:home>/", include("lumbung.apps.portal.home_urls")),
+    path("<slug:home>/", include("lumbung.apps.accounts.urls.home")),
     path("<slug:home>/lomba/", include("lumbung.apps.contests.urls")),
 ]

@@ -7,10 +7,25 @@ from django.db import models
 from django.db.models import Q
 
 
+OLD_SPELLING = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("dh", "d"), ("th", "t"))
+TITLES = re.compile(r"^(?:kabupaten|kota)\s+(?:administrasi\s+)?")
+
+
 def searchable(name: str) -> str:
-    """A name as it is looked for: small letters without marks, words divided by one space."""
+    """A name as it is looked for: without accents, spaces, doubled letters, and in one spelling.
+
+    `Ba'u`, `Warung Asem` and `Pattallassang` are found as `bau`, `warungasem` and `patalasang`; `Djoeana` as `juana`.
+    """
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
+    plain = re.sub(r"[^a-z0-9]", "", plain)
+    for old, new in OLD_SPELLING:
+        plain = plain.replace(old, new)
+    return re.sub(r"([a-hj-z])\1+", r"\1", plain)  # not the i of II and III
+
+
+def search_name(name: str, level: int) -> str:
+    """A region's own name as it is looked for: a regency's or city's without that word."""
+    return searchable(TITLES.sub("", name.lower()) if level == Region.Level.REGENCY else name)
 
 
 class Region(models.Model):

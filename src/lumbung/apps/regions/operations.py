@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from django.db import transaction
 
-from lumbung.apps.regions.models import Region, Tenant, searchable
+from lumbung.apps.regions.models import Region, Tenant, search_name
+from lumbung.apps.regions.records import lies_in
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 
@@ -15,18 +16,26 @@ SHIPPED = "indonesia.tsv.gz"
 BASIS = "Keputusan Menteri Dalam Negeri Nomor 300.2.2-2138 Tahun 2025"
 BATCH = 5000
 
+# First parts of addresses that are the installation's own; a government cannot have them.
+RESERVED = frozenset({"akun", "bahasa", "static", "surat", "wilayah"})
+
 
 @transaction.atomic
 def load_regions(*, prefix: str = "") -> int:
     """Load the shipped codes that are not there yet; those under a prefix and above it, or all. Returns how many."""
-    known = set(Region.objects.filter(valid_to=None).values_list("code", flat=True))
+    known = set(Region.objects.values_list("code", flat=True))  # also those that were replaced since
     rows = [
-        Region(code=code, name=name, search_name=searchable(name), level=code.count(".") + 1, basis=BASIS)
+        _region(code, name)
         for code, name in _shipped()
-        if code not in known and (code.startswith(prefix) or prefix.startswith(code))
+        if code not in known and (lies_in(code, prefix) or lies_in(prefix, code) or not prefix)
     ]
     Region.objects.bulk_create(rows, batch_size=BATCH)
     return len(rows)
+
+
+def _region(code: str, name: str, on: date | None = None, basis: str = BASIS) -> Region:
+    level = code.count(".") + 1
+    return Region(code=code, name=name, search_name=search_name(name, level), level=level, valid_from=on, basis=basis)
 
 
 def _shipped() -> Iterator[tuple[str, str]]:
@@ -45,9 +54,13 @@ def replace_code(*, old: str, new: str, name: str, on: date, basis: str) -> None
             say("Kode {code} tidak berlaku.", "The code {code} is not in force.", code=old),
             say("Tulis kode yang masih berlaku.", "Write a code that is in force."),
         )
-    successor = Region.objects.create(
-        code=new, name=name, search_name=searchable(name), level=new.count(".") + 1, valid_from=on, basis=basis
-    )
+    if Region.objects.filter(code=new, valid_to=None).exists():
+        refuse(
+            say("Kode {code} sudah dipakai wilayah lain.", "The code {code} is another region's.", code=new),
+            say("Periksa kode baru di keputusannya.", "Check the new code in the decision."),
+        )
+    successor = _region(new, name, on, basis)
+    successor.save()
     row.valid_to, row.successor = on, successor
     row.save(update_fields=["valid_to", "successor"])
 
@@ -55,6 +68,11 @@ def replace_code(*, old: str, new: str, name: str, on: date, basis: str) -> None
 @transaction.atomic
 def open_home(*, slug: str, code: str, name: str, contact: str = "") -> int:
     """Let a government use this installation under `/<slug>/`. Returns its id."""
+    if slug in RESERVED or Tenant.objects.filter(slug=slug).exists():
+        refuse(
+            say("Alamat /{slug}/ sudah dipakai.", "The address /{slug}/ is taken.", slug=slug),
+            say("Pilih alamat lain.", "Choose another one."),
+        )
     region = Region.objects.filter(code=code, valid_to=None).first()
     if region is None:
         refuse(

@@ -1,16 +1,26 @@
 """Finding regions. They are public: anybody may ask."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from lumbung.apps.regions.models import Region, Tenant, searchable
-from lumbung.apps.regions.records import Home, Place
+from lumbung.apps.regions.records import Home, Place, lies_in
 
-__all__ = ["Home", "Place", "around", "homes", "home_at", "inside", "place", "places", "search"]
+__all__ = [
+    *("Home", "Place", "around", "home_at", "homes", "inside", "lies_in", "located"),
+    *("place", "places", "search", "today"),
+]
 
 MOST_FOUND = 20
+CODE = re.compile(r"\d{2}(?:\.\d{0,4}){0,3}")
+LEVELS = {
+    **{"provinsi": 1, "prov": 1, "kabupaten": 2, "kab": 2, "kota": 2},
+    **{"kecamatan": 3, "kec": 3, "desa": 4, "kelurahan": 4, "kel": 4},
+}
+TITLE = re.compile(rf"\s*({'|'.join(LEVELS)})(?:\.\s*|\s+)", re.IGNORECASE)
 
 
 def home_at(slug: str) -> Home | None:
@@ -41,22 +51,53 @@ def inside(code: str, level: int, on: date) -> list[Place]:
 
 
 def search(text: str, on: date, within: str = "", level: int | None = None) -> list[Place]:
-    """Regions by name or code, best first: the same name, then names that begin so, then names that hold it."""
-    wanted = searchable(text)
-    if not wanted:
-        return []
+    """Regions by name or code, best first: the same name, then names that begin so, then names that hold it.
+
+    A word before the name says how deep to look: `kec. Batang` finds the district and not the regency.
+    """
     rows = _valid(on)
     if within:
         rows = rows.filter(code__startswith=f"{within}.")
     if level:
         rows = rows.filter(level=level)
-    begins = rows.filter(Q(search_name__startswith=wanted) | Q(code__startswith=text.strip()))
-    found = list(begins.order_by("level", "search_name", "code")[:MOST_FOUND])
-    if len(found) < MOST_FOUND:
-        others = rows.filter(search_name__contains=wanted).exclude(id__in=[row.id for row in found])
-        found += others.order_by("level", "search_name", "code")[: MOST_FOUND - len(found)]
-    found.sort(key=lambda row: row.search_name != wanted)
-    return [_place(row) for row in found]
+    if CODE.fullmatch(text.strip()):
+        return [_place(row) for row in rows.filter(code__startswith=text.strip()).order_by("code")[:MOST_FOUND]]
+    named = TITLE.match(text)
+    found = _by_name(_titled(rows, named[1].lower()), text[named.end() :]) if named else []
+    # There are villages called Kota Baru, too.
+    found += [row for row in _by_name(rows, text) if row not in found]
+    return [_place(row) for row in found[:MOST_FOUND]]
+
+
+def _titled(rows: QuerySet[Region], title: str) -> QuerySet[Region]:
+    rows = rows.filter(level=LEVELS[title])
+    # A regency and a city of one name stand side by side; both carry the word in their names.
+    return rows.filter(name__istartswith=title) if LEVELS[title] == Region.Level.REGENCY else rows
+
+
+def _by_name(rows: QuerySet[Region], text: str) -> list[Region]:
+    wanted = searchable(text)
+    if not wanted:
+        return []
+    closeness = Case(When(search_name=wanted, then=0), When(search_name__startswith=wanted, then=1), default=2)
+    holding = rows.filter(search_name__contains=wanted).annotate(closeness=closeness)
+    return list(holding.order_by("closeness", "level", "search_name", "code")[:MOST_FOUND])
+
+
+def located(found: list[Place], on: date) -> list[tuple[Place, str]]:
+    """Places, each with the names around it: `Blado, Kabupaten Batang, Jawa Tengah`."""
+    codes = {one.code[:end] for one in found for end in (2, 5, 8) if end < len(one.code)}
+    names = dict(_valid(on).filter(code__in=codes).values_list("code", "name"))
+    ends = {one.id: [end for end in (8, 5, 2) if end < len(one.code)] for one in found}
+    return [(one, ", ".join(names[one.code[:end]] for end in ends[one.id] if one.code[:end] in names)) for one in found]
+
+
+def today(id: int, on: date) -> Place:
+    """What a region is on a day: itself, or what took its place, however often."""
+    row = Region.objects.select_related("successor").get(pk=id)
+    while row.successor is not None and row.valid_to is not None and row.valid_to <= on:
+        row = row.successor
+    return _place(row)
 
 
 def _valid(on: date) -> QuerySet[Region]:

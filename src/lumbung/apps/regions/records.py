@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 
 
+def lies_in(code: str, around: str) -> bool:
+    """Whether a region is another one or inside it, by code. `33.25` is not inside `33.2`."""
+    return code == around or code.startswith(f"{around}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One region: its row's id, official code, name, and level (1 province … 4 village)."""
