@@ -64,7 +64,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "lumbung.config.edge.page_context",
             ],
-            "builtins": ["lumbung.shared.ui.templatetags.ui"],
+            "builtins": ["lumbung.shared.ui.templatetags.ui", "lumbung.shared.ui.templatetags.pieces"],
         },
     }
 ]

@@ -1,7 +1,23 @@
-"""Public pages."""
+"""Public pages: the installation's front door, and the front page of one government."""
+
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.portal.queries import call_cards
+from lumbung.apps.regions.queries import homes
 
 
 def front(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("x")
+    """The governments that use this installation."""
+    return render(request, "portal/front.html", {"homes": homes()})
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """One government's front page: its contests, and what to do today."""
+    edge = cast(Request, request)
+    today = timezone.localtime(edge.at).date()
+    return render(request, "portal/home.html", {"cards": call_cards(edge.asker, edge.home, today)})

@@ -18,7 +18,7 @@ class Finder(BaseFinder):
         for name, content in style_files().items():
             self.storage.save(name, ContentFile(content))
 
-    def find(self, path: str, find_all: bool = False, **options: Any) -> list[str]:
+    def find(self, path: str, find_all: bool = False, **options: Any) -> Any:
         """No file has a place on the disk of its own: `list` hands them out."""
         del path, find_all, options
         return []

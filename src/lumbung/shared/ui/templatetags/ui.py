@@ -8,17 +8,12 @@ from django import template
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from lumbung.regulation.verdict import Because
-from lumbung.regulation.wording import Amount, Figure, Language, Money, Points, Words, write
+from lumbung.regulation.wording import Amount, Figure, Money, Points, Words, write
+from lumbung.shared.ui.speech import language
 
 register = template.Library()
-
-
-def language() -> Language:
-    """The language of the page that is being made."""
-    return "en" if get_language() == "en" else "id"
 
 
 @register.simple_tag
@@ -76,4 +71,4 @@ def moment(value: datetime) -> str:
 @register.inclusion_tag("ui/cited.html")
 def cited(because: Because) -> dict[str, object]:
     """The places in the decree and the committee's choices that an answer rests on."""
-    return {"citations": because.citations, "choices": because.choices}
+    return {"citations": because.citations, "choices": because.choices, "language": language()}
