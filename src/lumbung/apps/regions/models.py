@@ -6,7 +6,6 @@ import unicodedata
 from django.db import models
 from django.db.models import Q
 
-
 OLD_SPELLING = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("dh", "d"), ("th", "t"))
 TITLES = re.compile(r"^(?:kabupaten|kota)\s+(?:administrasi\s+)?")
 

@@ -10,16 +10,24 @@ from lumbung.apps.regions.models import Region, Tenant, searchable
 from lumbung.apps.regions.records import Home, Place, lies_in
 
 __all__ = [
-    *("Home", "Place", "around", "home_at", "homes", "inside", "lies_in", "located"),
-    *("place", "places", "search", "today"),
+    "Home",
+    "Place",
+    "around",
+    "home_at",
+    "homes",
+    "inside",
+    "lies_in",
+    "located",
+    "place",
+    "places",
+    "search",
+    "today",
 ]
 
 MOST_FOUND = 20
 CODE = re.compile(r"\d{2}(?:\.\d{0,4}){0,3}")
-LEVELS = {
-    **{"provinsi": 1, "prov": 1, "kabupaten": 2, "kab": 2, "kota": 2},
-    **{"kecamatan": 3, "kec": 3, "desa": 4, "kelurahan": 4, "kel": 4},
-}
+LEVELS = {"provinsi": 1, "prov": 1, "kabupaten": 2, "kab": 2, "kota": 2, "kecamatan": 3, "kec": 3}
+LEVELS |= {"desa": 4, "kelurahan": 4, "kel": 4}
 TITLE = re.compile(rf"\s*({'|'.join(LEVELS)})(?:\.\s*|\s+)", re.IGNORECASE)
 
 
