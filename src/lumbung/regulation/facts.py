@@ -60,6 +60,8 @@ STANDARD: Mapping[str, KnownFact] = {
         KnownFact("jumlah_anggaran", "Jumlah rencana anggaran", FactKind.MONEY, Origin.BUDGET),
         KnownFact("kategori_belanja", "Kategori belanja", FactKind.SET, Origin.BUDGET),
         KnownFact("uraian_belanja", "Uraian belanja", FactKind.SET, Origin.BUDGET),
+        KnownFact("jumlah_perempuan_miskin", "Perempuan miskin dalam kelompok", FactKind.NUMBER, Origin.COMMITTEE),
+        KnownFact("jumlah_swadaya", "Swadaya dalam rencana anggaran", FactKind.MONEY, Origin.BUDGET),
     )
 }
 """Facts that need no declaration. A folder may declare those with a column again, to give their options."""
@@ -76,11 +78,15 @@ def known_facts(declared: Iterable[Fact]) -> dict[str, KnownFact]:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person of the group, as far as rules ask: sex, and whether on the committee or its chair."""
+    """One person of the group, as far as rules ask: sex, and whether on the committee or its chair.
+
+    `is_poor` is None where nobody asked.
+    """
 
     is_woman: bool
     on_committee: bool
     is_chair: bool
+    is_poor: bool | None = None
 
 
 def committee_facts(members: Iterable[Member]) -> dict[str, Value]:
@@ -96,23 +102,32 @@ def committee_facts(members: Iterable[Member]) -> dict[str, Value]:
     }
     if len(chairs) == 1:
         facts["ketua_perempuan"] = chairs[0].is_woman
+    if all(person.is_poor is not None for person in people):
+        facts["jumlah_perempuan_miskin"] = sum(person.is_woman and person.is_poor is True for person in people)
     return facts
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    """One line of the plan of costs: what, which category, how much in rupiah."""
+    """One line of the plan of costs: what, which category, how much in rupiah.
+
+    `is_self_help` says whether the group brings it itself (swadaya); None where nobody asked.
+    """
 
     description: str
     category: str
     amount: int
+    is_self_help: bool | None = None
 
 
 def budget_facts(lines: Iterable[BudgetLine]) -> dict[str, Value]:
     """Sum the plan of costs and collect its categories and descriptions."""
     budget = list(lines)
-    return {
+    facts: dict[str, Value] = {
         "jumlah_anggaran": sum(line.amount for line in budget),
         "kategori_belanja": frozenset(line.category for line in budget),
         "uraian_belanja": frozenset(line.description for line in budget),
     }
+    if all(line.is_self_help is not None for line in budget):
+        facts["jumlah_swadaya"] = sum(line.amount for line in budget if line.is_self_help)
+    return facts

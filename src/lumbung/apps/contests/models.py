@@ -5,7 +5,10 @@ from django.db.models import Q
 
 
 class Entry(models.Model):
-    """One group's entry. What the decree asks about it stands in `answers`, by the decree's own codes."""
+    """One group's entry. What the decree asks about it stands in `answers`, by the decree's own codes.
+
+    The contact's telephone number is encrypted. `by_staff`: an officer began it for a group without a device.
+    """
 
     class State(models.TextChoices):
         """Where an entry stands. Rounds and places are never stored here: they come of marks and the decree."""
@@ -31,6 +34,9 @@ class Entry(models.Model):
     changed_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     frozen = models.JSONField(null=True)
+    contact_name = models.CharField(max_length=120, blank=True)
+    contact_phone = models.BinaryField(null=True)
+    by_staff = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -82,6 +88,24 @@ class Attachment(models.Model):
     stored_as = models.CharField(max_length=120)
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
+
+
+class PickList(models.Model):
+    """What a fact's answer is picked from in one call, and in one village where each has its own (RKPD, RKP Desa)."""
+
+    call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT, related_name="pick_lists")
+    fact = models.CharField(max_length=80)
+    village = models.ForeignKey("regions.Region", null=True, on_delete=models.PROTECT)
+    lines = models.JSONField(default=list)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["call", "fact", "village"], name="pick_list_one_per_village"),
+            models.UniqueConstraint(
+                fields=["call", "fact"], condition=Q(village=None), name="pick_list_one_for_the_call"
+            ),
+        ]
 
 
 class PanelDecision(models.Model):

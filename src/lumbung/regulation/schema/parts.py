@@ -94,6 +94,20 @@ class FactKind(StrEnum):
     TEXT = "teks"
 
 
+class Filler(StrEnum):
+    """Who answers a fact: the entrant, or an officer who looks at the papers."""
+
+    ENTRANT = "peserta"
+    OFFICER = "petugas"
+
+
+class ListOf(StrEnum):
+    """Whose list the answer to a fact is picked from: one for the whole contest, or one for each village."""
+
+    CONTEST = "lomba"
+    VILLAGE = "desa"
+
+
 class Fact(Part):
     """Something known about an entry, declared by the decree's folder: a column of the workbook."""
 
@@ -108,6 +122,14 @@ class Fact(Part):
     options: tuple[Text, ...] = Field((), alias="pilihan", description="Untuk jenis pilihan dan himpunan.")
     unit: Text | None = Field(None, alias="satuan", description="Satuan, misalnya bulan.")
     help: Text | None = Field(None, alias="bantuan", description="Petunjuk pengisian.")
+    filler: Filler = Field(
+        Filler.ENTRANT, alias="pengisi", description="peserta = ditanyakan kepada peserta; petugas = tidak."
+    )
+    list_of: ListOf | None = Field(
+        None,
+        alias="daftar",
+        description="Untuk jenis teks: dipilih dari daftar yang diisi penyelenggara, satu untuk lomba atau satu per desa.",
+    )
     source: Text | None = Field(None, alias="sumber", description="Asal daftar pilihan, bila bukan dari peraturan.")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, WithJsonSchema
 
 from lumbung.regulation.schema.base import AboveZero, Citations, Code, Count, Flag, Number, OneOf, Part, Text
-from lumbung.regulation.schema.parts import Test
+from lumbung.regulation.schema.parts import FactCode, Test
 
 
 class Alias(Part):
@@ -79,6 +79,9 @@ class Indicator(Item):
     )
     quote: Text = Field(alias="bunyi", description="Kata-kata peraturan, persis.")
     name: Text | None = Field(None, alias="nama", description="Nama pendek untuk judul kolom.")
+    materials: tuple[FactCode, ...] = Field(
+        (), alias="bahan", description="Fakta yang diperlihatkan kepada penilai di samping indikator ini."
+    )
     citations: Citations = Field(
         alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
     )
