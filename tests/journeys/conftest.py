@@ -1,0 +1,70 @@
+"""A site as it is deployed, files collected and hashed, a real Chromium, and the world to look at."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django.fixtures import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from lumbung.config.settings import STORAGES
+from tests.journeys.world import World, build
+
+CHROMIUM = "/usr/bin/chromium"
+AS_DEPLOYED = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+
+
+@pytest.fixture(scope="session")
+def collected() -> Iterator[None]:
+    """Static files as `collectstatic` leaves them."""
+    with override_settings(STORAGES=AS_DEPLOYED):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield
+
+
+@pytest.fixture(scope="session")
+def live_server(collected: None) -> Iterator[LiveServer]:
+    """pytest-django's server, with static files served by WhiteNoise as on a real site."""
+    del collected
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = lambda handler: handler
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def site(live_server: LiveServer) -> str:
+    """Where the site is."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once for all journeys.
+
+    Playwright keeps an event loop in this thread, which Django would take for code that must not touch the database.
+    """
+    arguments = ["--no-sandbox", "--headless=new", "--disable-background-networking"]
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def world(transactional_db: None, settings: Settings) -> World:
+    """Batang's contest while groups enter, on a demo site with its clock."""
+    del transactional_db
+    settings.DEMO = True
+    return build()
+
+
+@pytest.fixture(params=["id", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Both languages, one after the other."""
+    chosen: str = request.param
+    return chosen
