@@ -1,9 +1,12 @@
 """All that a call brings to its decree, as the engine takes it: entries by public code, assessors by element."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from lumbung.apps.assessment import queries as assessment
-from lumbung.apps.assessment.queries import ReviewRecord, SeatRecord
+from lumbung.apps.assessment.queries import ReviewRecord, SeatRecord, SheetRecord
 from lumbung.apps.contests.models import Entry, PanelDecision, PanelExclusion
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.facts import thaw
@@ -18,21 +21,54 @@ WHOLE = ""
 """The item of a review that judges the entry as a whole, and no single requirement."""
 
 
-def case_of(call: CallRecord) -> Case:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page tells of an entry beside what the decree asks."""
+
+    id: int
+    owner: int
+    title: str
+    village: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that was read for a case, so that a page asks the database once.
+
+    `known` is by code; `waiting` holds the frozen facts of entries that no officer has answered yet.
+    """
+
+    case: Case
+    known: Mapping[str, Known]
+    seats: tuple[SeatRecord, ...]
+    sheets: tuple[SheetRecord, ...]
+    recused: frozenset[tuple[int, int]]
+    waiting: tuple[Mapping[str, Any], ...]
+
+    @property
+    def appointments(self) -> dict[Panel, Appointment]:
+        """The decision that appointed each panel."""
+        return {(seat.round, seat.group): Appointment(seat.decision, seat.decided_on) for seat in self.seats}
+
+
+def material_of(call: CallRecord) -> Material:
     """The case as it stands now: entries that an officer has passed or failed, and sheets that are complete."""
-    rows = list(
+    read = list(
         entries_of(call)
-        .filter(state__in=(Entry.State.VERIFIED, Entry.State.REFUSED))
+        .filter(state__in=(Entry.State.SUBMITTED, Entry.State.VERIFIED, Entry.State.REFUSED))
         .order_by("code")
-        .values_list("pk", "code", "group_name", "frozen")
+        .values_list("pk", "code", "group_name", "frozen", "state", "owner_id", "title", "village__name")
     )
-    codes = {pk: code for pk, code, _, _ in rows}
+    rows = [row for row in read if row[4] != Entry.State.SUBMITTED]
+    codes = {row[0]: row[1] for row in rows}
     seats = {seat.id: seat for seat in assessment.seats(call.id)}
+    sheets = tuple(assessment.sheets(call.id))
     reviews = [one for one in assessment.reviews(call.id) if one.subject in codes]
-    return Case(
-        entries=tuple(case.Entry(code, name, thaw(call.rules, frozen or {})) for _, code, name, frozen in rows),
+    recusals = assessment.recusals(call.id)
+    found = Case(
+        entries=tuple(case.Entry(row[1], row[2], thaw(call.rules, row[3] or {})) for row in rows),
         assessors=tuple(_assessor(seat) for seat in seats.values()),
-        sheets=_sheets(call, seats, codes),
+        sheets=_sheets(call, sheets, seats, codes),
         findings=tuple(_finding(one, codes) for one in reviews if one.item == WHOLE),
         rulings=tuple(_ruling(one, codes) for one in reviews if one.item != WHOLE),
         decisions=tuple(
@@ -40,28 +76,34 @@ def case_of(call: CallRecord) -> Case:
         ),
         exclusions=tuple(
             Exclusion(row.scope, codes[row.entry_id], row.reason)
-            for row in PanelExclusion.objects.filter(call_id=call.id, entry_id__in=codes)
+            for row in PanelExclusion.objects.filter(call_id=call.id)
+            if row.entry_id in codes
         ),
         recusals=tuple(
             Recusal(seats[one.seat].round, seats[one.seat].code, codes[one.subject], one.reason)
-            for one in assessment.recusals(call.id)
+            for one in recusals
             if one.seat in seats and one.subject in codes
         ),
     )
-
-
-def appointments_of(call: CallRecord) -> dict[Panel, Appointment]:
-    """The decision that appointed each panel."""
-    return {(seat.round, seat.group): Appointment(seat.decision, seat.decided_on) for seat in assessment.seats(call.id)}
+    return Material(
+        case=found,
+        known={row[1]: Known(row[0], row[5], row[6], row[7]) for row in rows},
+        seats=tuple(seats.values()),
+        sheets=sheets,
+        recused=frozenset((one.seat, one.subject) for one in recusals),
+        waiting=tuple(row[3] or {} for row in read if row[4] == Entry.State.SUBMITTED),
+    )
 
 
 def _assessor(seat: SeatRecord) -> Assessor:
     return Assessor(seat.code, seat.round, seat.element, seat.group, seat.name)
 
 
-def _sheets(call: CallRecord, seats: dict[int, SeatRecord], codes: dict[int, str]) -> dict[str, tuple[Sheet, ...]]:
+def _sheets(
+    call: CallRecord, sheets: tuple[SheetRecord, ...], seats: Mapping[int, SeatRecord], codes: Mapping[int, str]
+) -> dict[str, tuple[Sheet, ...]]:
     found: defaultdict[str, list[Sheet]] = defaultdict(list)
-    for one in assessment.sheets(call.id):
+    for one in sheets:
         seat = seats.get(one.seat)
         if seat is not None and one.subject in codes and one.is_complete:
             marks = tuple(mark for mark in one.marks if mark is not None)
@@ -69,10 +111,10 @@ def _sheets(call: CallRecord, seats: dict[int, SeatRecord], codes: dict[int, str
     return {one.code: tuple(found[one.code]) for one in judged_rounds(call) if found[one.code]}
 
 
-def _finding(one: ReviewRecord, codes: dict[int, str]) -> Finding:
+def _finding(one: ReviewRecord, codes: Mapping[int, str]) -> Finding:
     return Finding(one.round, codes[one.subject], one.answer == assessment.Answer.ACCEPT, one.reason)
 
 
-def _ruling(one: ReviewRecord, codes: dict[int, str]) -> Ruling:
+def _ruling(one: ReviewRecord, codes: Mapping[int, str]) -> Ruling:
     outcome = Outcome.MEETS if one.answer == assessment.Answer.ACCEPT else Outcome.FAILS
     return Ruling(codes[one.subject], one.item, outcome, one.reason, f"petugas {one.officer}")
