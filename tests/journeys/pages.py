@@ -21,10 +21,10 @@ class Shown:
 
 
 PAGES = (
-    Shown("front", lambda world: reverse("front")),
-    Shown("front, signed in", lambda world: reverse("front"), Role.ORGANISER),
+    Shown("front", lambda _: reverse("front")),
+    Shown("front, signed in", lambda _: reverse("front"), Role.ORGANISER),
     Shown("home", lambda world: reverse("home", args=[world.home.slug])),
     Shown("home, signed in", lambda world: reverse("home", args=[world.home.slug]), Role.ENTRANT),
     Shown("no such page", lambda world: reverse("home", args=[world.home.slug]) + "tidak-ada/"),
-    Shown("no such home", lambda world: reverse("home", args=["tidak-ada"])),
+    Shown("no such home", lambda _: reverse("home", args=["tidak-ada"])),
 )

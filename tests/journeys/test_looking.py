@@ -13,7 +13,7 @@ PLANTED = {
     "2000 px wide": "document.querySelector('main').style.width = '2000px'",
     "weighs": "performance.getEntriesByType = kind => [{name: location.href, encodedBodySize: 60001}]",
     "no woff2": "performance.getEntriesByType = kind => [{name: '/a.css', encodedBodySize: 1}]",
-    "another host": "performance.getEntriesByType = kind => [{name: 'https://huruf.example/a.css', encodedBodySize: 1}]",
+    "another host": "performance.getEntriesByType = kind => [{name: 'https://a.example/a.css', encodedBodySize: 1}]",
     "the policy refused img-src": "document.querySelector('main').innerHTML += '<img src=https://gambar.example/a>'",
     "the policy refused style-src": "document.querySelector('main').innerHTML += '<p style=color:red>a</p>'",
 }
