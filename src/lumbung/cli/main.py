@@ -56,6 +56,17 @@ def _of_contest(name: str) -> Command:
     return command
 
 
+def _of_site(name: str) -> Command:
+    """A command that needs Django, imported when it runs."""
+
+    def command(terminal: Terminal, options: Namespace) -> int:
+        from lumbung.cli.demo.command import demo, serve_command
+
+        return demo(terminal, options) if name == "demo" else serve_command(terminal, options)
+
+    return command
+
+
 class _Parser:
     """The tree of commands, with help in one language."""
 
@@ -70,9 +81,10 @@ class _Parser:
         )
         self.parser.add_argument("--version", action="version", version=f"lumbung {__version__}")
         self._lang(self.parser)
-        groups = self.parser.add_subparsers(required=True, metavar="regulation | contest")
+        groups = self.parser.add_subparsers(required=True, metavar="regulation | contest | demo | serve")
         self._regulation(groups.add_parser("regulation", help=self._text(say("peraturan", "regulations"))))
         self._contest(groups.add_parser("contest", help=self._text(say("lomba", "contests"))))
+        self._demo(groups.add_parser)
 
     def _text(self, words: Words) -> str:
         return words.text(self.language)
@@ -117,6 +129,21 @@ class _Parser:
         )
         about = say("peraturan yang tersedia", "the regulations on the shelf")
         self._command(commands, "list", regulation.list_shipped, about)
+
+    def _demo(self, groups: "Adder") -> None:
+        about = say("lomba contoh di peramban, pada tahap mana pun", "a sample contest in the browser, at any stage")
+        demo = self._command(groups, "demo", _of_site("demo"), about)
+        stage = say("tahapnya, misalnya registration atau announced", "the stage, such as registration or announced")
+        demo.add_argument("--at", default="registration", metavar="STAGE", help=self._text(stage))
+        only = say("muat saja, jangan layani", "load only, do not serve")
+        demo.add_argument("--load-only", action="store_true", help=self._text(only))
+        about = say("layani Lumbung di peramban, dengan pekerjanya", "serve Lumbung in the browser, with its worker")
+        for parser in (demo, self._command(groups, "serve", _of_site("serve"), about)):
+            default = "demo" if parser is demo else "data"
+            folder = say("folder basis data, berkas dan kunci", "the folder of database, files and keys")
+            parser.add_argument("--data", default=default, help=self._text(folder))
+            parser.add_argument("--host", default="127.0.0.1", help=self._text(say("alamat mesin", "the host")))
+            parser.add_argument("--port", type=int, default=8025, help=self._text(say("porta", "the port")))
 
     def _contest(self, parser: ArgumentParser) -> None:
         commands = parser.add_subparsers(required=True, metavar="template | sample | decide | recompute").add_parser

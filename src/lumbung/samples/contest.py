@@ -1,6 +1,6 @@
 """A whole invented contest under any decree, from entries to awards, that decides completely."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
@@ -29,7 +29,20 @@ SOME_DAY = date(2021, 6, 1)
 OFFICER = f"Petugas verifikasi {MARK}"
 
 
+@dataclass(frozen=True)
+class Sampled:
+    """An invented contest, and the village of each entry by the entry's code."""
+
+    filled: Filled
+    villages: Mapping[str, Village]
+
+
 def sample(rules: Rules, seed: int, groups: int) -> Filled:
+    """An invented contest as a workbook holds it."""
+    return sampled(rules, seed, groups).filled
+
+
+def sampled(rules: Rules, seed: int, groups: int) -> Sampled:
     """An invented contest of so many entries: the same for the same rules, seed and number.
 
     Everything in it is marked as a sample; a few entries fail, as in life; ties are settled by minuted decisions.
@@ -41,7 +54,7 @@ def sample(rules: Rules, seed: int, groups: int) -> Filled:
     jury = Jury(rules, random, names, _day(rules))
     course = _Course(rules, jury, Case(entries))
     case = course.run()
-    return Filled(
+    filled = Filled(
         case=case,
         people=tuple(person for draft in drafts for person in _people(draft, names)),
         costs=tuple(line for draft in drafts for line in draft.costs),
@@ -49,6 +62,7 @@ def sample(rules: Rules, seed: int, groups: int) -> Filled:
         numbers=course.numbers,
         is_sample=True,
     )
+    return Sampled(filled, {draft.code: draft.village for draft in drafts})
 
 
 def _day(rules: Rules) -> date:

@@ -11,8 +11,7 @@ from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.models import Call, Decree, DecreeFile, StageDays
 from lumbung.apps.rulebook.permissions import calls_to_lead
-from lumbung.apps.rulebook.queries import home_has_call, regulation_of
-from lumbung.regulation.loading.load import load
+from lumbung.apps.rulebook.queries import home_has_call, read_decree, regulation_of
 from lumbung.regulation.readings import UnknownReading
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
@@ -28,7 +27,7 @@ def keep_decree(*, files: Mapping[str, bytes], at: datetime) -> int:
     kept = Decree.objects.filter(sha256=total.hexdigest()).first()
     if kept:
         return kept.pk
-    loaded = load(files)
+    loaded = read_decree(tuple(sorted(files.items())))
     if loaded.regulation is None:
         refuse(
             say(

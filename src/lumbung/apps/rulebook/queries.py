@@ -9,7 +9,7 @@ from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.models import Call, Decree
 from lumbung.apps.rulebook.permissions import calls_of, calls_to_lead, calls_to_see
 from lumbung.apps.rulebook.records import CallRecord
-from lumbung.regulation.loading.load import load
+from lumbung.regulation.loading.load import Loaded, load
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.stages import Extension
@@ -23,6 +23,7 @@ __all__ = [
     "call_to_lead",
     "calls",
     "decree_files",
+    "read_decree",
     "regulation_of",
 ]
 
@@ -55,9 +56,15 @@ def home_has_call(home: Home, slug: str) -> bool:
 @lru_cache(maxsize=64)
 def regulation_of(decree: int) -> Regulation:
     """A stored decree, loaded. It was loaded without mistakes before it was stored, and its bytes never change."""
-    loaded = load(decree_files(decree))
+    loaded = read_decree(tuple(sorted(decree_files(decree).items())))
     assert loaded.regulation is not None, loaded.mistakes
     return loaded.regulation
+
+
+@lru_cache(maxsize=8)
+def read_decree(files: tuple[tuple[str, bytes], ...]) -> Loaded:
+    """A regulation's folder (name, bytes), read; remembered, since reading one takes a second."""
+    return load(dict(files))
 
 
 def decree_files(decree: int) -> dict[str, bytes]:

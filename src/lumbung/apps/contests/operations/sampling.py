@@ -1,0 +1,199 @@
+"""Loading an invented contest for the demo, as far as a chosen moment: rows at once, where people would take months.
+
+What decides anything (settling, announcing) is left to the operations that people use.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.assessment import operations as assessment
+from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member, PanelDecision
+from lumbung.apps.contests.permissions import entries_of
+from lumbung.apps.contests.queries.cases import WHOLE
+from lumbung.apps.contests.queries.facts import encode
+from lumbung.apps.contests.queries.rounds import checking_round
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.documents.workbook.contents import Filled
+from lumbung.regulation.checking import check_entry, outcome_of, reason_of
+from lumbung.regulation.facts import DOCUMENT
+from lumbung.regulation.result import Result
+from lumbung.regulation.verdict import Outcome
+from lumbung.shared.identifiers import digest, encrypt
+from lumbung.shared.trail.recording import record
+
+PAPER = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+"""An empty page of A4, for every file of the sample."""
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The invented groups: what they typed, where they live (entry's code → region's id), who entered them."""
+
+    filled: Filled
+    villages: Mapping[str, int]
+    owners: Mapping[str, int]
+
+
+@transaction.atomic
+def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: datetime, at: datetime) -> None:
+    """Load the groups: the first `submitted` of them sent, the others as drafts."""
+    case = groups.filled.case
+    Entry.objects.bulk_create(
+        Entry(
+            call_id=call.id,
+            village_id=groups.villages[one.code],
+            owner_id=groups.owners[one.code],
+            code=one.code if number < submitted else "",
+            group_name=one.name,
+            title=f"Rencana usaha {one.name}",
+            answers={code: encode(value) for code, value in one.facts.items() if not code.startswith(DOCUMENT)},
+            state=Entry.State.SUBMITTED if number < submitted else Entry.State.DRAFT,
+            version=1,
+            begun_at=begun,
+            changed_at=at,
+            submitted_at=at if number < submitted else None,
+            frozen={code: encode(value) for code, value in one.facts.items()} if number < submitted else None,
+        )
+        for number, one in enumerate(case.entries)
+    )
+    rows = {row.group_name: row for row in entries_of(call)}
+    by_code = {one.code: rows[one.name] for one in case.entries}
+    Member.objects.bulk_create(_members(groups.filled, by_code), batch_size=500)
+    BudgetLine.objects.bulk_create(_budget(groups.filled, by_code), batch_size=500)
+    stored_as = default_storage.save(f"{call.id}/contoh.pdf", ContentFile(PAPER))
+    Attachment.objects.bulk_create(_attachments(groups.filled, by_code, stored_as, at), batch_size=500)
+    rulebook.lock_readings(call=call.id, at=at)
+    record(chain=call.chain, at=at, actor=None, act="contests.load_sample", entries=len(rows), submitted=submitted)
+
+
+@transaction.atomic
+def load_verification(
+    *, officers: Mapping[str, Asker], call: CallRecord, groups: Groups, result: Result, verified: int, at: datetime
+) -> None:
+    """Let officers (entry's code → who) verify the first so many entries, as the decided sample says."""
+    round_ = checking_round(call)
+    case = groups.filled.case
+    rows = {row.code: row for row in entries_of(call).filter(state=Entry.State.SUBMITTED)}
+    for one in case.entries[:verified]:
+        row, officer = rows[one.code], officers[one.code]
+        for check in check_entry(call.rules, one, case) if round_ else ():
+            if check.ruling is not None:
+                assessment.review(
+                    asker=officer,
+                    call=call.id,
+                    round=round_.code if round_ else "",
+                    subject=row.pk,
+                    item=check.rule.code,
+                    answer=Answer.ACCEPT,
+                    reason=check.ruling.reason,
+                    at=at,
+                )
+        why = _why_out(call, groups, result, one.code)
+        answer = Answer.REFUSE if why else Answer.ACCEPT
+        assessment.review(
+            asker=officer,
+            call=call.id,
+            round=round_.code if round_ else "",
+            subject=row.pk,
+            item=WHOLE,
+            answer=answer,
+            reason=why,
+            at=at,
+        )
+        row.state = Entry.State.REFUSED if why else Entry.State.VERIFIED
+    Entry.objects.bulk_update(rows.values(), ["state"], batch_size=200)
+
+
+@transaction.atomic
+def load_sheets(
+    *, call: CallRecord, groups: Groups, round: str, seats: Mapping[str, int], handed_in: bool, at: datetime
+) -> None:
+    """Load the marks of a round: all of them handed in, or the first half of each juror's as drafts.
+
+    `seats` maps the sample's assessors to seats.
+    """
+    subjects = dict(entries_of(call).exclude(code="").values_list("code", "pk"))
+    by_seat: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+    for sheet in groups.filled.case.sheets.get(round, ()):
+        by_seat.setdefault(seats[sheet.assessor], []).append((subjects[sheet.entry], sheet.marks))
+    for seat, sheets in by_seat.items():
+        kept = sheets if handed_in else sheets[: len(sheets) // 2]
+        assessment.load_sheets(seat=seat, sheets=kept, handed_in=handed_in, at=at)
+    withdrawn: dict[int, dict[int, str]] = {}
+    for one in groups.filled.case.recusals:
+        if one.round == round:
+            withdrawn.setdefault(seats[one.assessor], {})[subjects[one.entry]] = one.reason
+    for seat, reasons in withdrawn.items():
+        assessment.load_recusals(seat=seat, subjects=reasons, at=at)
+
+
+@transaction.atomic
+def load_decisions(*, call: CallRecord, groups: Groups, scopes: Sequence[str], by: int, at: datetime) -> None:
+    """Load what panels decided of ties at these rounds and awards."""
+    PanelDecision.objects.bulk_create(
+        PanelDecision(call_id=call.id, scope=one.at, order=list(one.order), reason=one.reason, by_id=by, at=at)
+        for one in groups.filled.case.decisions
+        if one.at in scopes
+    )
+
+
+def _why_out(call: CallRecord, groups: Groups, result: Result, code: str) -> str:
+    """Why the decided sample puts an entry out at verification; empty where it goes on."""
+    round_ = checking_round(call)
+    out = dict(result.refused)
+    for one in result.rounds:
+        if round_ is not None and one.round == round_.code:
+            out |= one.out
+    if code not in out:
+        return ""
+    entry = next(one for one in groups.filled.case.entries if one.code == code)
+    checks = check_entry(call.rules, entry, groups.filled.case)
+    return next((reason_of(one).text("id") for one in checks if outcome_of(one) is Outcome.FAILS), out[code][0].text())
+
+
+def _members(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[Member]:
+    for order, one in enumerate(filled.people):
+        yield Member(
+            entry=rows[one.entry],
+            order=order,
+            name=one.name,
+            is_woman=one.is_woman,
+            role=one.role,
+            nik=encrypt("nik", one.nik) if one.nik else None,
+            nik_digest=digest("nik", one.nik) if one.nik else None,
+        )
+
+
+def _budget(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[BudgetLine]:
+    for order, one in enumerate(filled.costs):
+        yield BudgetLine(
+            entry=rows[one.entry], order=order, description=one.description, category=one.category, amount=one.amount
+        )
+
+
+def _attachments(filled: Filled, rows: Mapping[str, Entry], stored_as: str, at: datetime) -> Iterator[Attachment]:
+    for one in filled.case.entries:
+        for fact, value in one.facts.items():
+            if fact.startswith(DOCUMENT) and value is True:
+                document = fact.removeprefix(DOCUMENT)
+                yield Attachment(
+                    entry=rows[one.code],
+                    document=document,
+                    name=f"{document}-contoh.pdf",
+                    media_type="application/pdf",
+                    size=len(PAPER),
+                    sha256="",
+                    stored_as=stored_as,
+                    added_at=at,
+                )

@@ -1,0 +1,194 @@
+"""Filling an empty installation with an invented contest, as far as a moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from lumbung.apps.accounts.queries import Asker, Role, asker
+from lumbung.apps.assessment import operations as assessment
+from lumbung.apps.assessment import queries as panels
+from lumbung.apps.contests.operations import sampling, settling
+from lumbung.apps.contests.queries.rounds import selecting_rounds
+from lumbung.apps.contests.queries.standings import standings
+from lumbung.apps.regions import operations as regions
+from lumbung.apps.regions.queries import Home, home_at, inside, place
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import CallRecord, call_of, regulation_of
+from lumbung.cli.demo.cast import Cast, Login, make_cast
+from lumbung.cli.demo.stages import Moment, moments
+from lumbung.regulation.deciding import decide
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.regulation import Regulation
+from lumbung.regulation.schema.parts import Activity
+from lumbung.regulation.stages import window
+from lumbung.samples.contest import Sampled, sampled
+from lumbung.shared.clock.reading import set_demo_clock
+
+SLUG, CALL = "batang", "lomba-2021"
+NAME, CONTACT = "Kabupaten Batang", "Bapelitbang Kabupaten Batang, Senin–Jumat 07.30–15.30"
+GROUPS, SEED = 128, 2021
+BEFORE = timedelta(days=30)
+
+
+class NoSuchStage(Exception):
+    """A stage that the decree does not have. `stages` are those that it has."""
+
+    def __init__(self, stages: list[str]) -> None:
+        super().__init__(", ".join(stages))
+        self.stages = stages
+
+
+@dataclass
+class Demo:
+    """An installation while it is filled."""
+
+    rules: Rules
+    moment: Moment
+    home: Home
+    sample: Sampled
+    cast: Cast
+    call: int
+
+    def who(self, person: int, at: datetime) -> Asker:
+        """Somebody of the cast, as asking at a moment."""
+        return asker(person, at)
+
+    @property
+    def organiser(self) -> int:
+        """The organiser's id."""
+        return self.cast.offices[Role.ORGANISER]
+
+    def record(self) -> CallRecord:
+        """The call as it stands."""
+        return call_of(self.call)
+
+
+def load_demo(files: Mapping[str, bytes], stage: str, password: str) -> tuple[Login, ...]:
+    """Fill an empty database. Returns the logins to print. Raises NoSuchStage."""
+    begun = datetime.fromisoformat("2021-04-01T08:00:00+07:00")
+    decree = rulebook.keep_decree(files=files, at=begun)
+    regulation = regulation_of(decree)
+    rules = regulation.adopt()
+    known = {one.name: one for one in moments(rules)}
+    if stage not in known:
+        raise NoSuchStage(list(known))
+    moment = known[stage]
+    demo = _prepare(regulation, decree, moment, begun, password)
+    if moment.opened:
+        at = _first(rules, Activity.REGISTER, moment)
+        rulebook.open_call(asker=demo.who(demo.organiser, at), home=demo.home, call=demo.call, at=at)
+        _appoint(demo, begun)
+        _enter(demo)
+    if moment.entered:
+        _verify(demo)
+    for round_ in (*moment.judged, *filter(None, [moment.judging])):
+        _judge(demo, round_)
+    if moment.settled:
+        settling.settle_result(asker=demo.who(demo.organiser, moment.at), call=demo.record(), at=moment.at)
+    if moment.announced:
+        rulebook.announce(asker=demo.who(demo.organiser, moment.at), home=demo.home, call=demo.call, at=moment.at)
+    set_demo_clock(moment.at)
+    return demo.cast.logins
+
+
+def _prepare(regulation: Regulation, decree: int, moment: Moment, begun: datetime, password: str) -> Demo:
+    rules = regulation.adopt()
+    code = rules.parts.instrument.region or ""
+    regions.load_regions()
+    regions.open_home(slug=SLUG, code=code, name=NAME, contact=CONTACT)
+    home = home_at(SLUG)
+    assert home is not None, "it was opened one line above"
+    sample = sampled(rules, SEED, GROUPS)
+    first = next(iter(sample.villages.values()))
+    village = place(first.code, begun.date())
+    assert village is not None, "samples live in real villages"
+    cast = make_cast(home, inside(code, 3, begun.date()), village, sample.filled, password, begun)
+    organiser = asker(cast.offices[Role.ORGANISER], begun)
+    call = rulebook.prepare_call(asker=organiser, home=home, slug=CALL, decree=decree, at=begun)
+    return Demo(rules, moment, home, sample, cast, call)
+
+
+def _appoint(demo: Demo, at: datetime) -> None:
+    """Every panel with its seats, as the sample's decisions appoint them."""
+    numbers = {(one.round, one.assessor): one for one in demo.sample.filled.appointments}
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[int, str]]] = {}
+    for one in demo.sample.filled.case.assessors:
+        groups.setdefault((one.round, one.group), []).append((demo.cast.assessors[one.code], one.element))
+    for (round_, group), members in groups.items():
+        one = next(one for one in demo.sample.filled.case.assessors if (one.round, one.group) == (round_, group))
+        decision = numbers.get((round_, one.code))
+        assessment.appoint_panel(
+            asker=demo.who(demo.organiser, at),
+            call=demo.call,
+            round=round_,
+            group=group,
+            members=members,
+            decision=decision.number if decision else "",
+            decided_on=decision.day if decision else None,
+            at=at,
+        )
+
+
+def _enter(demo: Demo) -> None:
+    at = _first(demo.rules, Activity.REGISTER, demo.moment) + timedelta(days=10)
+    on = at.date()
+    found = {one.code: place(one.code, on) for one in set(demo.sample.villages.values())}
+    villages = {code: where.id for code, one in demo.sample.villages.items() if (where := found[one.code])}
+    groups = sampling.Groups(demo.sample.filled, villages, demo.cast.owners)
+    submitted = GROUPS if demo.moment.entered else GROUPS * 3 // 5
+    sampling.load_entries(call=demo.record(), groups=groups, submitted=submitted, begun=at - BEFORE, at=at)
+
+
+def _groups(demo: Demo) -> sampling.Groups:
+    return sampling.Groups(demo.sample.filled, {}, demo.cast.owners)
+
+
+def _verify(demo: Demo) -> None:
+    at = _first(demo.rules, Activity.VERIFY, demo.moment)
+    case = demo.sample.filled.case
+    officers = {
+        one.code: demo.who(demo.cast.officers[demo.sample.villages[one.code].district], at) for one in case.entries
+    }
+    sampling.load_verification(
+        officers=officers,
+        call=demo.record(),
+        groups=_groups(demo),
+        result=decide(demo.rules, case),
+        verified=GROUPS if demo.moment.verified else GROUPS * 2 // 5,
+        at=at,
+    )
+
+
+def _judge(demo: Demo, round_: str) -> None:
+    """All marks of a round that is over, then its decisions; half of the marks of the one that is judged now."""
+    over = round_ in demo.moment.judged
+    number = [one.name for one in moments(demo.rules)].index(f"{round_}-judging")
+    at = moments(demo.rules)[number].at if over else demo.moment.at - timedelta(hours=1)
+    seats = {
+        one.code: seat.id
+        for one in demo.sample.filled.case.assessors
+        for seat in panels.seats(demo.call)
+        if (seat.round, seat.group, seat.person) == (one.round, one.group, demo.cast.assessors[one.code])
+    }
+    sampling.load_sheets(call=demo.record(), groups=_groups(demo), round=round_, seats=seats, handed_in=over, at=at)
+    if not over:
+        return
+    scopes = [round_]
+    if round_ == demo.moment.judged[-1] and demo.moment.settled:
+        scopes += [award.code for award in demo.rules.contest.awards]
+    sampling.load_decisions(call=demo.record(), groups=_groups(demo), scopes=scopes, by=demo.organiser, at=at)
+    if round_ in {one.code for one in selecting_rounds(demo.record())}:
+        for ranked in standings(demo.record(), at).rounds:
+            if ranked.at == round_:
+                settling.settle_round(
+                    asker=demo.who(demo.organiser, at), call=demo.record(), round=round_, group=ranked.group, at=at
+                )
+
+
+def _first(rules: Rules, activity: Activity, moment: Moment) -> datetime:
+    """The first morning of the stage that opens an act, or the moment itself where the decree states no day."""
+    for stage in rules.parts.stages:
+        days = window(stage, {})
+        if activity in stage.activities and days.first:
+            return moment.at.replace(year=days.first.year, month=days.first.month, day=days.first.day)
+    return moment.at
