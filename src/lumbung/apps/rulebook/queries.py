@@ -23,6 +23,7 @@ __all__ = [
     "call_to_lead",
     "calls",
     "decree_files",
+    "fingerprint_now",
     "read_decree",
     "regulation_of",
 ]
@@ -109,3 +110,10 @@ def _record(row: Call) -> CallRecord:
 def bundle_files(call: int) -> dict[str, bytes]:
     """The files of the decree that a call is bound to, as a bundle holds them."""
     return decree_files(Call.objects.get(pk=call).decree_id)
+
+
+def fingerprint_now(call: int) -> str:
+    """The fingerprint that the stored bytes of a call's decree have, in its readings; empty where they do not load."""
+    row = Call.objects.get(pk=call)
+    regulation = load(decree_files(row.decree_id)).regulation
+    return "" if regulation is None else regulation.fingerprint(regulation.adopt(row.readings))
