@@ -29,7 +29,7 @@ def live_server(collected: None) -> Iterator[LiveServer]:
     """pytest-django's server, with static files served by WhiteNoise as on a real site."""
     del collected
     server = LiveServer("localhost", start=False)
-    server.thread.static_handler = lambda handler: handler
+    server.thread.static_handler = lambda handler: handler  # type: ignore[assignment]
     server.start()
     yield server
     server.stop()
