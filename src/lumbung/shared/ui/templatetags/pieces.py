@@ -104,8 +104,10 @@ def _errors(form: forms.BaseForm | forms.BaseFormSet[Any]) -> Iterable[tuple[str
             yield from _errors(one)
         return
     for name, messages in form.errors.items():
-        target = _target(form[name]) if name in form.fields else ""
-        yield from ((target, str(message)) for message in messages)
+        bound = form[name] if name in form.fields else None
+        for message in messages:
+            # Two fields may be wrong in the same words.
+            yield (_target(bound), f"{bound.label}: {message}") if bound else ("", str(message))
 
 
 def _target(bound: BoundField) -> str:
