@@ -12,6 +12,7 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.schema.base import Part
 from lumbung.regulation.schema.parts import Document, Effect, FactKind, PercentOf, Reading, Requirement, Test
+from lumbung.regulation.schema.rubric import Indicator
 from lumbung.regulation.verdict import Outcome
 from lumbung.samples.drafting import Draft, Tables, seats
 
@@ -72,6 +73,12 @@ def _of(share: PercentOf | None) -> str | None:
     return share.of if share else None
 
 
+def _indicators(rules: Rules) -> Iterator[Indicator]:
+    for rubric in rules.parts.rubrics:
+        for criterion in rubric.criteria:
+            yield from criterion.indicators or ()
+
+
 @dataclass
 class Fitter:
     """Tries values until a group's rules hold, or one of them does not."""
@@ -85,6 +92,10 @@ class Fitter:
         self.constants = constants_of(self.rules)
         self.tables = Tables(self.rules, self.random, self.constants)
         self.columns = [fact for fact, _ in used_facts(self.rules, Origin.COLUMN).values()]
+        materials = {code for item in _indicators(self.rules) for code in item.materials}
+        kinds = (FactKind.NUMBER, FactKind.CHOICE, FactKind.TEXT)
+        self._only_shown = {code for code in materials - set(self.constants) if self.rules.known[code].kind in kinds}
+        self._aside = Random(len(materials))
         self._rules: tuple[Rule, ...] = (*self.rules.parts.requirements, *self.rules.parts.documents)
 
     def failing(self, draft: Draft) -> list[tuple[Rule, Outcome]]:
@@ -164,6 +175,8 @@ class Fitter:
 
     def value(self, fact: KnownFact) -> Value:
         """Some value of a fact: near what rules compare it with, or what its kind suggests."""
+        if fact.code in self._only_shown:
+            return self._shown(fact)
         near = list(self.constants.get(fact.code, ()))
         match fact.kind:
             case FactKind.YES_NO:
@@ -179,6 +192,12 @@ class Fitter:
                 return self._number(fact, near)
             case _:
                 return str(self.random.choice(near)) if near else "contoh"
+
+    def _shown(self, fact: KnownFact) -> Value:
+        """Some value of a fact that is only shown to assessors. It is drawn aside: what decides does not hang on it."""
+        if fact.kind is FactKind.NUMBER:
+            return self._aside.randint(4, 40)
+        return self._aside.choice(fact.options) if fact.kind is FactKind.CHOICE else "contoh"
 
     def _set(self, fact: KnownFact, near: list[object]) -> frozenset[str]:
         some = self.random.sample(fact.options, self.random.randint(1, min(3, len(fact.options))))

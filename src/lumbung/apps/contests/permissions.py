@@ -32,6 +32,11 @@ def entries_to_edit(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     return entries_of(call).filter(whose, state__in=open_states)
 
 
+def lists_to_fill(asker: Asker, call: CallRecord, village: str) -> bool:
+    """Whether the asker may fill in a list: the organiser any of them, staff those of their villages (code)."""
+    return asker.has(Role.ORGANISER, call.code) or (bool(village) and asker.has_any(HELP, village))
+
+
 def entries_to_verify(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     """Entries that wait at the verification desk of the asker's territory."""
     return entries_of(call).filter(_inside(asker, VERIFY)).exclude(state__in=(Entry.State.DRAFT, Entry.State.WITHDRAWN))

@@ -60,7 +60,10 @@ class FileRecord:
 
 @dataclass(frozen=True)
 class EntryRecord:
-    """One entry with everything that belongs to it, and its checks against the decree as it stands now."""
+    """One entry with everything that belongs to it, and its checks against the decree as it stands now.
+
+    The contact's telephone number is masked. `by_staff`: an officer began it for a group without a device.
+    """
 
     id: int
     call: int
@@ -82,3 +85,6 @@ class EntryRecord:
     submitted_at: datetime | None
     facts: Facts
     checks: tuple[Check, ...]
+    contact_name: str = ""
+    contact_phone: str = ""
+    by_staff: bool = False

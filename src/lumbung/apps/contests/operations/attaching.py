@@ -9,10 +9,9 @@ from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
-from lumbung.apps.contests.operations.calendar import must_be_open
+from lumbung.apps.contests.operations.calendar import must_be_open_to_write
 from lumbung.apps.contests.permissions import entries_to_edit
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
@@ -33,11 +32,10 @@ def attach_file(
     *, asker: Asker, call: CallRecord, entry: int, document: str, name: str, content: bytes, at: datetime
 ) -> int:
     """Keep a file for one of the decree's documents; an earlier one for it is replaced. Returns its id."""
-    must_be_open(call, Activity.REGISTER, at)
-    row = entries_to_edit(asker, call).select_for_update(of=("self",)).filter(pk=entry).first()
-    if row is None or document not in {one.code for one in call.rules.parts.documents}:
+    row = _to_edit(asker, call, entry, at)
+    if document not in {one.code for one in call.rules.parts.documents}:
         refuse(
-            say("Berkas ini tidak dapat ditambahkan sekarang.", "This file cannot be added now."),
+            say("Peraturan ini tidak meminta berkas itu.", "This decree does not ask for that file."),
             say("Muat ulang halaman isian Anda.", "Reload the page of your entry."),
         )
     kind = _kind(name, content)
@@ -57,6 +55,26 @@ def attach_file(
     _touch(row, at)
     record(chain=call.chain, at=at, actor=asker.person, act="contests.attach_file", entry=row.pk, file=kept.pk)
     return kept.pk
+
+
+@transaction.atomic
+def remove_file(*, asker: Asker, call: CallRecord, entry: int, file: int, at: datetime) -> None:
+    """Take a file out of an entry; it is kept, but counts no more. Taking it out twice changes nothing."""
+    row = _to_edit(asker, call, entry, at)
+    if row.attachments.filter(pk=file, removed_at=None).update(removed_at=at):
+        _touch(row, at)
+        record(chain=call.chain, at=at, actor=asker.person, act="contests.remove_file", entry=row.pk, file=file)
+
+
+def _to_edit(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
+    row = entries_to_edit(asker, call).select_for_update(of=("self",)).filter(pk=entry).first()
+    if row is None:
+        refuse(
+            say("Berkas isian ini tidak dapat Anda ubah sekarang.", "You cannot change this entry's files now."),
+            say("Muat ulang halaman isian Anda.", "Reload the page of your entry."),
+        )
+    must_be_open_to_write(call, row.state, at)
+    return row
 
 
 def _touch(row: Entry, at: datetime) -> None:

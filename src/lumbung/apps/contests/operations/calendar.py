@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from lumbung.apps.contests.models import Entry
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome
@@ -21,3 +22,16 @@ def must_be_open(call: CallRecord, activity: Activity, at: datetime) -> None:
     verdict = call.may(activity, timezone.localtime(at).date())
     if verdict.outcome is Outcome.FAILS:
         raise Refused(verdict)
+
+
+def must_be_open_to_write(call: CallRecord, state: str, at: datetime) -> None:
+    """Raise Refused where an entry may not be written now.
+
+    A draft is written while registration is open. One that an officer returned is mended as long as registration or
+    verification is open: whoever returns it late must not thereby shut it out.
+    """
+    today = timezone.localtime(at).date()
+    if state == Entry.State.RETURNED and call.may(Activity.REGISTER, today).outcome is Outcome.FAILS:
+        must_be_open(call, Activity.VERIFY, at)
+    else:
+        must_be_open(call, Activity.REGISTER, at)

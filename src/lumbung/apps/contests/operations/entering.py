@@ -8,73 +8,57 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment import operations as assessment
-from lumbung.apps.contests.models import BudgetLine, Entry, Member
-from lumbung.apps.contests.operations.calendar import must_be_open
-from lumbung.apps.contests.permissions import entries_of, entries_to_edit
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.calendar import must_be_open, must_be_open_to_write
+from lumbung.apps.contests.operations.rows import TypedCost, TypedMember, check_answers, replace_budget, replace_members
+from lumbung.apps.contests.permissions import HELP, entries_of, entries_to_edit, entries_to_see
 from lumbung.apps.contests.queries.entries import current_facts
 from lumbung.apps.contests.queries.facts import encode
+from lumbung.apps.contests.queries.progress import blocks_submission
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.regions.queries import Place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
-from lumbung.regulation.checking import check_entry, outcome_of, reason_of
-from lumbung.regulation.result import Check
-from lumbung.regulation.schema.parts import Activity, Document, Effect
-from lumbung.regulation.verdict import Outcome
+from lumbung.regulation.checking import check_entry, reason_of
+from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.wording import say
-from lumbung.shared.identifiers import digest, encrypt
+from lumbung.shared.identifiers import encrypt, telephone
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 
+__all__ = ["Contact", "TypedCost", "TypedMember", "begin_entry", "save_entry", "submit_entry"]
+
 
 @dataclass(frozen=True, slots=True)
-class TypedMember:
-    """One person as typed. `nik` may be empty."""
+class Contact:
+    """Whom officers call. An empty `phone` keeps the one that is stored."""
 
     name: str
-    is_woman: bool
-    role: str
-    is_poor: bool = False
-    nik: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TypedCost:
-    """One budget line as typed, in whole rupiah."""
-
-    description: str
-    category: str
-    amount: int
-    is_self_help: bool = False
+    phone: str = ""
 
 
 @transaction.atomic
 def begin_entry(*, asker: Asker, call: CallRecord, village: Place, group_name: str, at: datetime) -> int:
-    """Begin a draft for a group of a village. Returns the entry's id."""
+    """Begin a draft for a group of a village. Returns the entry's id.
+
+    Staff begin for groups of their own territory: that is kept, and the receipt asks for a signed form.
+    """
     must_be_open(call, Activity.REGISTER, at)
-    if asker.person is None:
-        refuse(say("Anda belum masuk.", "You are not signed in."), say("Masuk dulu.", "Sign in first."))
-    if not village.code.startswith(f"{call.code}."):
-        refuse(
-            say(
-                "{village} di luar wilayah lomba ini.",
-                "{village} is outside this contest's region.",
-                village=village.name,
-            ),
-            say("Pilih desa atau kelurahan di wilayah penyelenggara.", "Choose a village of the organiser's region."),
-        )
+    by_staff = _must_be_able_to_begin(asker, call, village)
     entry = Entry.objects.create(
         call_id=call.id,
         village_id=village.id,
         owner_id=asker.person,
-        group_name=group_name,
+        group_name=_named(group_name),
+        by_staff=by_staff,
         begun_at=at,
         changed_at=at,
     )
-    record(chain=call.chain, at=at, actor=asker.person, act="contests.begin_entry", entry=entry.pk)
+    facts = {"entry": entry.pk} | ({"by_staff": True} if by_staff else {})
+    record(chain=call.chain, at=at, actor=asker.person, act="contests.begin_entry", **facts)
     return entry.pk
 
 
@@ -87,6 +71,7 @@ def save_entry(
     version: int,
     at: datetime,
     group_name: str | None = None,
+    contact: Contact | None = None,
     title: str | None = None,
     answers: Mapping[str, Any] | None = None,
     chapters: Mapping[str, str] | None = None,
@@ -97,8 +82,7 @@ def save_entry(
 
     `version` is the one that was on screen. Raises Refused where somebody else saved meanwhile, or it is not a draft.
     """
-    must_be_open(call, Activity.REGISTER, at)
-    row = _to_edit(asker, call, entry)
+    row = _to_edit(asker, call, entry, at)
     if row.version != version:
         refuse(
             say(
@@ -110,45 +94,41 @@ def save_entry(
                 "Compare what you typed below with what is saved, then save again.",
             ),
         )
-    row.group_name = row.group_name if group_name is None else group_name
+    check_answers(call.rules, answers or {})
+    row.group_name = row.group_name if group_name is None else _named(group_name)
     row.title = row.title if title is None else title
     row.answers = row.answers | dict(answers or {})
     row.chapters = row.chapters | dict(chapters or {})
+    if contact is not None:
+        _set_contact(row, contact)
     row.version, row.changed_at = version + 1, at
     row.save()
     if members is not None:
-        _replace_members(row, members)
+        replace_members(row, members)
     if budget is not None:
-        _replace_budget(row, budget)
+        replace_budget(row, budget)
+    if asker.person != row.owner_id:
+        record(chain=call.chain, at=at, actor=asker.person, act="contests.save_entry_for_group", entry=row.pk)
     return row.version
 
 
 @transaction.atomic
 def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at: datetime) -> str:
-    """Send an entry: it is frozen as it stands, and gets its public code. Returns the code."""
-    must_be_open(call, Activity.REGISTER, at)
-    row = _to_edit(asker, call, entry)
+    """Send an entry: it is frozen as it stands, and gets its public code. Returns the code.
+
+    Sending what was just sent (a second press of the button) gives the same code and changes nothing.
+    """
+    sent = entries_to_see(asker, call).filter(pk=entry, version=version + 1).exclude(submitted_at=None).first()
+    if sent is not None and sent.state in (Entry.State.SUBMITTED, Entry.State.VERIFIED):
+        return sent.code
+    row = _to_edit(asker, call, entry, at)
     if row.version != version:
         refuse(
             say("Draf ini berubah sejak Anda membukanya.", "This draft changed since you opened it."),
             say("Baca lagi isiannya, lalu kirim.", "Read it again, then send it."),
         )
-    facts = current_facts(row, call)
-    subject = case.Entry(row.code or "-", row.group_name, facts)
-    blocking = [check for check in check_entry(call.rules, subject, case.Case((subject,))) if blocks_submission(check)]
-    if blocking:
-        first = blocking[0]
-        refuse(
-            say(
-                "Ada {n} syarat yang belum dipenuhi. {first}",
-                "{n} requirements are not met. {first}",
-                n=len(blocking),
-                first=reason_of(first),
-            ),
-            first.verdict.remedy or say("Lengkapi isiannya.", "Complete the entry."),
-            first.rule.citations,
-        )
-    row.frozen = {code: encode(value) for code, value in facts.items()}
+    _must_meet_what_blocks(row, call)
+    row.frozen = {code: encode(value) for code, value in current_facts(row, call).items()}
     row.code = row.code or _next_code(call)
     row.state = Entry.State.SUBMITTED if checking_round(call) else Entry.State.VERIFIED
     row.submitted_at, row.changed_at, row.version = at, at, version + 1
@@ -159,17 +139,81 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
     return row.code
 
 
-def blocks_submission(check: Check) -> bool:
-    """Whether a check stops an entry from being sent: a required document that is missing, a refusing rule that fails.
+def _must_be_able_to_begin(asker: Asker, call: CallRecord, village: Place) -> bool:
+    """Refuses whom the entry is not for. Returns whether it is staff of the village's territory who begin."""
+    if asker.person is None:
+        refuse(say("Anda belum masuk.", "You are not signed in."), say("Masuk dulu.", "Sign in first."))
+    if not village.code.startswith(f"{call.code}."):
+        refuse(
+            say(
+                "{village} di luar wilayah lomba ini.",
+                "{village} is outside this contest's region.",
+                village=village.name,
+            ),
+            say("Pilih desa atau kelurahan di wilayah penyelenggara.", "Choose a village of the organiser's region."),
+        )
+    if asker.has_any((Role.LEADER, Role.INSPECTOR), call.code):
+        refuse(
+            say("Peran Anda membaca, tidak mengisi.", "Your role reads and does not enter."),
+            say("Masuk dengan akun lain untuk mendaftarkan kelompok.", "Sign in with another account to enter."),
+        )
+    if asker.has_any(HELP, village.code):
+        return True
+    if any(code.startswith(f"{call.code}.") for code in asker.codes(*HELP)):
+        refuse(
+            say(
+                "{village} di luar wilayah tugas Anda.",
+                "{village} is outside the territory of your office.",
+                village=village.name,
+            ),
+            say("Petugas wilayah itu yang mengisikan.", "The staff of that territory enter for it."),
+        )
+    return False
 
-    What cannot be known from the entry (`UNKNOWN`) is for an officer, and stops nobody.
-    """
-    if outcome_of(check) is not Outcome.FAILS:
-        return False
-    return check.rule.required if isinstance(check.rule, Document) else check.rule.effect is Effect.REFUSE
+
+def _named(group_name: str) -> str:
+    if not group_name.strip():
+        refuse(
+            say("Nama kelompok belum ditulis.", "The group has no name yet."),
+            say("Tulis nama kelompok seperti dalam surat pendiriannya.", "Write the name as in the group's papers."),
+        )
+    return group_name.strip()
 
 
-def _to_edit(asker: Asker, call: CallRecord, entry: int) -> Entry:
+def _set_contact(row: Entry, contact: Contact) -> None:
+    row.contact_name = contact.name.strip()
+    if not contact.phone.strip():
+        return
+    phone = telephone(contact.phone)
+    if phone is None:
+        refuse(
+            say("{phone} bukan nomor telepon.", "{phone} is no telephone number.", phone=contact.phone.strip()),
+            say("Tulis seperti 0812 3456 7890.", "Write it like 0812 3456 7890."),
+        )
+    row.contact_phone = encrypt("phone", phone)
+
+
+def _must_meet_what_blocks(row: Entry, call: CallRecord) -> None:
+    subject = case.Entry(row.code or "-", row.group_name, current_facts(row, call))
+    checks = check_entry(call.rules, subject, case.Case((subject,)))
+    blocking = [check for check in checks if blocks_submission(call.rules, check)]
+    if not blocking:
+        return
+    first = blocking[0]
+    refuse(
+        say(
+            "Ada {n} syarat yang belum dipenuhi. {first}",
+            "{n} requirements are not met. {first}",
+            n=len(blocking),
+            first=reason_of(first),
+        ),
+        first.verdict.remedy or say("Lengkapi isiannya.", "Complete the entry."),
+        first.rule.citations,
+    )
+
+
+def _to_edit(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
+    """The entry, held until the act is done; refused where the asker or the calendar does not allow it."""
     row = entries_to_edit(asker, call).select_for_update(of=("self",)).filter(pk=entry).first()
     if row is None:
         refuse(
@@ -179,6 +223,7 @@ def _to_edit(asker: Asker, call: CallRecord, entry: int) -> Entry:
                 "An entry that was sent changes only when an officer returns it.",
             ),
         )
+    must_be_open_to_write(call, row.state, at)
     return row
 
 
@@ -186,35 +231,3 @@ def _next_code(call: CallRecord) -> str:
     """Public codes count up within a call: P001, P002 …"""
     last = entries_of(call).exclude(code="").aggregate(last=Max("code"))["last"]
     return f"P{int(last[1:]) + 1 if last else 1:03}"
-
-
-def _replace_members(row: Entry, members: Sequence[TypedMember]) -> None:
-    row.members.all().delete()
-    Member.objects.bulk_create(
-        Member(
-            entry=row,
-            order=order,
-            name=one.name,
-            is_woman=one.is_woman,
-            role=one.role,
-            is_poor=one.is_poor,
-            nik=encrypt("nik", one.nik) if one.nik else None,
-            nik_digest=digest("nik", one.nik) if one.nik else None,
-        )
-        for order, one in enumerate(members, start=1)
-    )
-
-
-def _replace_budget(row: Entry, budget: Sequence[TypedCost]) -> None:
-    row.budget.all().delete()
-    BudgetLine.objects.bulk_create(
-        BudgetLine(
-            entry=row,
-            order=order,
-            description=one.description,
-            category=one.category,
-            amount=one.amount,
-            is_self_help=one.is_self_help,
-        )
-        for order, one in enumerate(budget, start=1)
-    )

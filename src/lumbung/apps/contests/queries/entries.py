@@ -6,15 +6,29 @@ from typing import Any
 from django.db.models import QuerySet
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.models import Attachment, Entry
 from lumbung.apps.contests.permissions import entries_to_edit, entries_to_see, entries_to_verify
-from lumbung.apps.contests.queries.facts import PLACES, documents_of, facts_of, is_frozen, thaw
+from lumbung.apps.contests.queries.facts import (
+    PLACES,
+    VILLAGE_STATUS,
+    documents_of,
+    facts_of,
+    is_frozen,
+    summed_up,
+    thaw,
+)
 from lumbung.apps.contests.records import CostRecord, EntryLine, EntryRecord, FileRecord, MemberRecord
 from lumbung.apps.regions.queries import Place, around
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
 from lumbung.regulation.checking import check_entry
 from lumbung.regulation.facts import Facts
+from lumbung.shared.identifiers import decrypt, masked
+
+VILLAGE = 4
+"""The level of villages among the regions."""
+DESA, KELURAHAN = "desa", "kelurahan"
+"""The last part of a village's official code begins with 2 for a desa, with 1 for a kelurahan."""
 
 
 def entries(asker: Asker, call: CallRecord) -> list[EntryLine]:
@@ -48,9 +62,13 @@ def entry_to_verify(asker: Asker, call: CallRecord, id: int) -> EntryRecord | No
 
 
 def place_names(around_it: Iterable[Place]) -> Mapping[str, str]:
-    """desa, kecamatan, kabupaten, provinsi → names, from the regions around a village and itself."""
-    by_level = {4 - place.level: place.name for place in around_it}
-    return {PLACES[depth]: name for depth, name in by_level.items()}
+    """desa, kecamatan, kabupaten, provinsi → names, from the regions around a village and itself; and its status."""
+    found = list(around_it)
+    names = {PLACES[4 - place.level]: place.name for place in found}
+    village = next((place for place in found if place.level == VILLAGE), None)
+    if village is not None:
+        names[VILLAGE_STATUS] = KELURAHAN if village.code.rpartition(".")[2].startswith("1") else DESA
+    return names
 
 
 def current_facts(row: Entry, call: CallRecord) -> Facts:
@@ -64,6 +82,7 @@ def current_facts(row: Entry, call: CallRecord) -> Facts:
         row.members.all(),
         row.budget.all(),
         documents_of(row.attachments.all()),
+        summed_up(call.rules, row.title, row.chapters),
     )
 
 
@@ -119,5 +138,22 @@ def _record(row: Entry, call: CallRecord) -> EntryRecord:
         ),
         submitted_at=row.submitted_at,
         facts=facts,
+        contact_name=row.contact_name,
+        contact_phone=masked(decrypt("phone", row.contact_phone)) if row.contact_phone else "",
+        by_staff=row.by_staff,
         checks=check_entry(call.rules, subject, case.Case((subject,))),
     )
+
+
+def file_of(asker: Asker, call: CallRecord, entry: int, file: int) -> tuple[FileRecord, str] | None:
+    """A file of an entry that the asker may see, and where its content is stored."""
+    rows = entries_to_see(asker, call).filter(pk=entry)
+    one = Attachment.objects.filter(entry__in=rows, pk=file, removed_at=None).first()
+    if one is None:
+        return None
+    return FileRecord(one.pk, one.document, one.name, one.media_type, one.size, one.added_at), one.stored_as
+
+
+def helped_entries(asker: Asker, call: CallRecord) -> list[EntryLine]:
+    """The entries of others that the asker may write for, as staff of their territory."""
+    return _lines(entries_to_edit(asker, call).exclude(owner_id=asker.person))

@@ -14,6 +14,12 @@ from lumbung.regulation.schema.parts import FactKind
 
 PLACES = ("desa", "kecamatan", "kabupaten", "provinsi")
 """Standard facts that come from the village, from small to large."""
+VILLAGE_STATUS = "status_wilayah"
+"""Whether the village is a desa or a kelurahan, where a decree asks: its official code says so."""
+CHAPTERS = "bab_proposal"
+"""The set of a proposal's chapters, where a decree declares one: those that the group has summed up."""
+TITLE = "judul"
+"""The chapter that is the entry's title."""
 
 
 def facts_of(
@@ -23,10 +29,12 @@ def facts_of(
     members: Iterable[Member],
     budget: Iterable[BudgetLine],
     documents: Iterable[str],
+    chapters: Iterable[str] = (),
 ) -> Facts:
     """All facts about an entry.
 
-    `places` maps desa, kecamatan … to names; `documents` are the codes of what is attached.
+    `places` maps desa, kecamatan … to names; `documents` are the codes of what is attached, `chapters` the chapters
+    that are summed up. A committee without anybody is counted too: it has nobody, and that is known.
     """
     found: dict[str, Value] = {}
     for code, fact in rules.known.items():
@@ -34,12 +42,14 @@ def facts_of(
         if value is not None:
             found[code] = value
     found |= {code: _option(rules.known[code], name) for code, name in places.items() if code in rules.known}
-    people = [known.Member(one.is_woman, one.role != ORDINARY, one.role == CHAIR) for one in members]
-    if people:
-        found |= committee_facts(people)
-    lines = [known.BudgetLine(one.description, one.category, one.amount) for one in budget]
+    people = [known.Member(one.is_woman, one.role != ORDINARY, one.role == CHAIR, one.is_poor) for one in members]
+    found |= committee_facts(people)
+    lines = [known.BudgetLine(one.description, one.category, one.amount, one.is_self_help) for one in budget]
     if lines:
         found |= budget_facts(lines)
+    summed_up = frozenset(chapters)
+    if CHAPTERS in rules.known and summed_up:
+        found[CHAPTERS] = summed_up
     attached = set(documents)
     return found | {DOCUMENT + one.code: one.code in attached for one in rules.parts.documents}
 
@@ -93,6 +103,18 @@ def thaw(rules: Rules, frozen: Mapping[str, Any]) -> Facts:
             if value is not None:
                 found[code] = value
     return found
+
+
+def chapters_of(rules: Rules) -> tuple[str, ...]:
+    """The chapters of a proposal, in the decree's order; none where it does not list them."""
+    fact = rules.known.get(CHAPTERS)
+    return fact.options if fact else ()
+
+
+def summed_up(rules: Rules, title: str, chapters: Mapping[str, str]) -> list[str]:
+    """The chapters for which the group wrote something."""
+    written = {TITLE: title} | dict(chapters)
+    return [one for one in chapters_of(rules) if written.get(one, "").strip()]
 
 
 def documents_of(files: Iterable[Attachment]) -> set[str]:

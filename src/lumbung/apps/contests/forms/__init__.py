@@ -1,0 +1,1 @@
+"""Forms of a contest, by the work that people do with them."""

@@ -1,0 +1,210 @@
+"""Fields for what a decree asks: any kind of fact, rupiah and figures as Indonesians type them, the NIK."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from lumbung.apps.contests.queries.asking import Question
+from lumbung.apps.contests.queries.pick_lists import NOT_LISTED
+from lumbung.regulation.facts import Value
+from lumbung.regulation.schema.parts import FactKind
+from lumbung.regulation.wording import Money, write
+from lumbung.shared.ui.speech import spoken
+
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+SEPARATORS = re.compile(r"[\s.'’-]")
+NIK_LENGTH = 16
+MOST_RUPIAH = 10**15
+MOST_RADIOS = 9
+LONGEST_TEXT = 2000
+YES, NO = "ya", "tidak"
+
+
+class Unforced:
+    """A field that a draft may leave empty although the decree wants it: nothing is lost because something lacks."""
+
+    empty_values: Any
+
+    def validate(self, value: Any) -> None:
+        """Check what was typed; nothing typed is fine until the entry is sent."""
+        if value not in self.empty_values:
+            super().validate(value)  # type: ignore[misc]
+
+
+class RupiahField(Unforced, forms.CharField):
+    """Whole rupiah as people type them: 1.500.000, Rp1.500.000,00 or 1500000."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(widget=widget, max_length=40, **options)
+
+    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+        """The amount; None where nothing was typed."""
+        text = str(super().clean(value) or "").strip()
+        text = re.sub(r"^rp\.?\s*", "", text, flags=re.IGNORECASE)
+        text = re.sub(r",(?:00|-+)$", "", text)
+        if not text:
+            return None
+        if not GROUPED.fullmatch(text) or int(text.replace(".", "")) > MOST_RUPIAH:
+            raise forms.ValidationError(
+                spoken(
+                    "“{typed}” bukan jumlah rupiah. Tulis seperti 1.500.000.",
+                    "“{typed}” is no amount in rupiah. Write it like 1.500.000.",
+                    typed=str(value).strip(),
+                )
+            )
+        return int(text.replace(".", ""))
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored amount as it is typed; what was typed stays as it is."""
+        return write(Money(value), "id").removeprefix("Rp") if isinstance(value, int) else value
+
+
+class FigureField(Unforced, forms.CharField):
+    """A figure with an Indonesian comma: 12, 2,5 or 1.200."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(widget=widget, max_length=20, **options)
+
+    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        """The figure; None where nothing was typed."""
+        text = str(super().clean(value) or "").strip()
+        if not text:
+            return None
+        whole, _, part = text.partition(",")
+        if not GROUPED.fullmatch(whole) or (part and not part.isdecimal()) or text.endswith(","):
+            raise forms.ValidationError(
+                spoken(
+                    "“{typed}” bukan angka. Tulis seperti 12 atau 2,5.",
+                    "“{typed}” is no figure. Write it like 12 or 2,5.",
+                    typed=text,
+                )
+            )
+        return Decimal(whole.replace(".", "") + ("." + part if part else ""))
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored figure as it is typed; what was typed stays as it is."""
+        return str(value).replace(".", ",") if isinstance(value, Decimal) else value
+
+
+class NikField(Unforced, forms.CharField):
+    """Sixteen digits, typed with or without spaces. No message repeats them."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(widget=widget, max_length=40, required=False, **options)
+
+    def clean(self, value: Any) -> str:
+        """The digits; empty where nothing was typed."""
+        digits = SEPARATORS.sub("", str(super().clean(value) or ""))
+        if digits and (not digits.isascii() or not digits.isdecimal() or len(digits) != NIK_LENGTH):
+            raise forms.ValidationError(
+                spoken(
+                    "NIK ini {n} tanda. Tulis 16 angka seperti pada KTP.",
+                    "This NIK has {n} characters. Write the 16 digits of the identity card.",
+                    n=len(digits),
+                )
+            )
+        return digits
+
+
+class TextField(Unforced, forms.CharField):
+    """Words, one line or many."""
+
+
+class ChoiceField(Unforced, forms.ChoiceField):
+    """One of some options."""
+
+
+class SetField(Unforced, forms.MultipleChoiceField):
+    """Some of some options."""
+
+
+class DayField(Unforced, forms.DateField):
+    """A day."""
+
+
+def field_for(question: Question, lists: Mapping[str, tuple[str, ...]]) -> forms.Field:
+    """The field that asks one fact. `lists` holds what is picked from, where the decree asks for a list."""
+    about: dict[str, Any] = {"label": question.name, "required": question.is_wanted, "help_text": _help(question)}
+    if question.list_of is not None:
+        return _picked(lists.get(question.code, ()), about)
+    match question.kind:
+        case FactKind.NUMBER:
+            return FigureField(**about)
+        case FactKind.MONEY:
+            return RupiahField(**about)
+        case FactKind.DATE:
+            return DayField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **about)
+        case FactKind.YES_NO:
+            answers = [(YES, spoken("Ya", "Yes")), (NO, spoken("Tidak", "No"))]
+            return ChoiceField(choices=answers, widget=forms.RadioSelect, **about)
+        case FactKind.CHOICE:
+            return _chosen(question.options, about)
+        case FactKind.SET:
+            options = [(one, one) for one in question.options]
+            return SetField(choices=options, widget=forms.CheckboxSelectMultiple, **about)
+        case _:
+            return TextField(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3}), **about)
+
+
+def typed_of(question: Question, stored: Any) -> Any:
+    """A stored answer as its field shows it."""
+    if stored is None:
+        return None
+    match question.kind:
+        case FactKind.YES_NO:
+            return YES if stored else NO
+        case FactKind.NUMBER:
+            return Decimal(str(stored))
+        case _:
+            return stored
+
+
+def stored_of(question: Question, cleaned: Any) -> Any:
+    """What a field gave, as it is stored; None for nothing."""
+    if cleaned in (None, "", []):
+        return None
+    match question.kind:
+        case FactKind.YES_NO:
+            return cleaned == YES
+        case FactKind.NUMBER:
+            return _plain(cleaned)
+        case FactKind.DATE:
+            return cleaned.isoformat() if isinstance(cleaned, date) else cleaned
+        case _:
+            return cleaned
+
+
+def _plain(figure: Decimal) -> Value:
+    return int(figure) if figure == figure.to_integral_value() else str(figure.normalize())
+
+
+def _chosen(options: tuple[str, ...], about: dict[str, Any]) -> forms.Field:
+    choices = [(one, one) for one in options]
+    if len(options) <= MOST_RADIOS:
+        return ChoiceField(choices=choices, widget=forms.RadioSelect, **about)
+    return ChoiceField(choices=[("", spoken("Pilih satu", "Choose one")), *choices], **about)
+
+
+def _picked(lines: tuple[str, ...], about: dict[str, Any]) -> forms.Field:
+    not_listed = (NOT_LISTED, spoken("Tidak ada dalam daftar", "Not in the list"))
+    field = _chosen(lines, about)
+    assert isinstance(field, ChoiceField)
+    field.choices = [*field.choices, not_listed]  # type: ignore[misc]
+    if not lines:
+        field.help_text = spoken(
+            "Daftarnya belum diisi penyelenggara. Kosongkan dulu, lalu kembali bila sudah ada.",
+            "The organiser has not filled in this list yet. Leave it empty and come back once it is there.",
+        )
+    return field
+
+
+def _help(question: Question) -> str:
+    unit = f" ({question.unit})" if question.unit else ""
+    return f"{question.help}{unit}".strip()

@@ -1,0 +1,209 @@
+"""Rows that are added and taken away without script: people and costs."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+
+from lumbung.apps.contests.forms.entering_fields import NikField, RupiahField
+from lumbung.apps.contests.operations.rows import TypedCost, TypedMember
+from lumbung.apps.contests.records import CostRecord, MemberRecord
+from lumbung.documents.workbook.contents import CHAIR, ROLES
+from lumbung.shared.ui.speech import spoken
+
+WOMAN, MAN = "p", "l"
+MORE = 3
+"""How many empty rows stand below the filled ones, and come with each press of the button for more."""
+MOST_ROWS = 200
+MOST_BYTES_SHOWN = 4
+
+
+class RowForm(forms.Form):
+    """One row. A row with nothing typed does not count; a ticked `hapus` takes it away."""
+
+    use_required_attribute = False
+    hapus = forms.BooleanField(required=False, label=spoken("Hapus baris ini", "Remove this row"))
+
+    @property
+    def number(self) -> int:
+        """Its place, counted from 1."""
+        return int(str(self.prefix).rpartition("-")[2]) + 1
+
+
+class MemberForm(RowForm):
+    """One person."""
+
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(
+        max_length=120,
+        label=spoken("Nama", "Name"),
+        error_messages={"required": spoken("Tulis namanya.", "Write the name.")},
+    )
+    sex = forms.ChoiceField(
+        choices=[(WOMAN, spoken("Perempuan", "Woman")), (MAN, spoken("Laki-laki", "Man"))],
+        widget=forms.RadioSelect,
+        label=spoken("Jenis kelamin", "Sex"),
+        error_messages={"required": spoken("Pilih perempuan atau laki-laki.", "Choose woman or man.")},
+    )
+    role = forms.ChoiceField(
+        choices=[("", spoken("Pilih jabatan", "Choose a role")), *((one, one) for one in ROLES)],
+        label=spoken("Jabatan", "Role"),
+        error_messages={"required": spoken("Pilih jabatannya.", "Choose the role.")},
+    )
+    is_poor = forms.BooleanField(required=False, label=spoken("Termasuk warga miskin", "Lives in poverty"))
+    nik = NikField(label="NIK")
+
+    def __init__(self, *data: Any, masked: Mapping[int, str] | None = None, **options: Any) -> None:
+        super().__init__(*data, **options)
+        stored = (masked or {}).get(self._id() or 0)
+        if stored:
+            self.fields["nik"].help_text = spoken(
+                "Tersimpan: {nik}. Kosongkan bila tidak berubah.",
+                "Stored: {nik}. Leave empty if it has not changed.",
+                nik=stored,
+            )
+
+    def _id(self) -> int | None:
+        typed = self.data.get(self.add_prefix("id")) if self.is_bound else self.initial.get("id")
+        return int(typed) if str(typed or "").isdecimal() else None
+
+    @property
+    def typed(self) -> TypedMember:
+        """The person as typed."""
+        one = self.cleaned_data
+        return TypedMember(one["name"], one["sex"] == WOMAN, one["role"], one["is_poor"], one["nik"], one["id"])
+
+
+class CostForm(RowForm):
+    """One line of the budget."""
+
+    description = forms.CharField(
+        max_length=240,
+        label=spoken("Uraian", "Description"),
+        error_messages={"required": spoken("Tulis uraiannya.", "Write what it is.")},
+    )
+    category = forms.ChoiceField(
+        label=spoken("Kategori", "Category"),
+        error_messages={"required": spoken("Pilih kategorinya.", "Choose the category.")},
+    )
+    amount = RupiahField(label=spoken("Jumlah rupiah", "Amount in rupiah"))
+    is_self_help = forms.BooleanField(
+        required=False, label=spoken("Swadaya: kelompok menanggung sendiri", "Self-help: borne by the group")
+    )
+
+    def __init__(self, *data: Any, categories: tuple[str, ...] = (), **options: Any) -> None:
+        super().__init__(*data, **options)
+        if categories:
+            choices = [("", spoken("Pilih kategori", "Choose a category")), *((one, one) for one in categories)]
+            self.fields["category"].choices = choices  # type: ignore[attr-defined]
+        else:
+            self.fields["category"] = forms.CharField(
+                max_length=80, required=False, label=self.fields["category"].label
+            )
+
+    def clean_amount(self) -> int:
+        """An amount above nothing."""
+        amount = self.cleaned_data["amount"]
+        if not amount:
+            raise forms.ValidationError(spoken("Tulis jumlahnya, misalnya 1.500.000.", "Write it, like 1.500.000."))
+        return int(amount)
+
+    @property
+    def typed(self) -> TypedCost:
+        """The line as typed."""
+        one = self.cleaned_data
+        return TypedCost(one["description"], one["category"], one["amount"], one["is_self_help"])
+
+
+class RowsFormSet(BaseFormSet[Any]):
+    """Rows with their version."""
+
+    def kept(self) -> Iterable[Any]:
+        """The filled rows that stay. Only after is_valid."""
+        return [one.typed for one in self.forms if one.has_changed() and not one.cleaned_data.get("hapus")]
+
+    def full_clean(self) -> None:
+        """A row to be taken away is not looked at any further."""
+        super().full_clean()
+        if not self.is_bound:
+            return
+        for index, one in enumerate(self.forms):
+            if one.add_prefix("hapus") in self.data:
+                self._errors[index] = type(one.errors)()
+                one._errors = type(one.errors)()
+
+
+class PeopleFormSet(RowsFormSet):
+    """All people of a group."""
+
+    def clean(self) -> None:
+        """Nobody twice, by NIK; one chair at most."""
+        rows = [one for one in self.forms if one.is_valid() and one.has_changed() and not one.cleaned_data["hapus"]]
+        seen: dict[str, int] = {}
+        for one in rows:
+            nik = one.cleaned_data["nik"]
+            if nik and nik in seen:
+                other = seen[nik]
+                one.add_error("nik", spoken("NIK sama dengan baris {n}.", "The same NIK as in row {n}.", n=other))
+            seen.setdefault(nik, one.number)
+        chairs = [one for one in rows if one.cleaned_data.get("role") == CHAIR]
+        for one in chairs[1:]:
+            one.add_error(
+                "role",
+                spoken(
+                    "Ketua sudah ada di baris {n}. Pilih satu.",
+                    "Row {n} is the chair already. Choose one.",
+                    n=chairs[0].number,
+                ),
+            )
+
+
+def people_formset(
+    people: Iterable[MemberRecord], masked: Mapping[int, str], data: Mapping[str, Any] | None = None
+) -> PeopleFormSet:
+    """The rows of people: stored, or as typed."""
+    initial = [
+        {
+            "id": one.id,
+            "name": one.name,
+            "sex": WOMAN if one.is_woman else MAN,
+            "role": one.role,
+            "is_poor": one.is_poor,
+        }
+        for one in people
+    ]
+    rows = formset_factory(MemberForm, formset=PeopleFormSet, extra=MORE, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+    return _of(rows, data, initial, {"masked": masked})
+
+
+def budget_formset(
+    costs: Iterable[CostRecord], categories: tuple[str, ...], data: Mapping[str, Any] | None = None
+) -> RowsFormSet:
+    """The rows of costs: stored, or as typed."""
+    initial = [
+        {
+            "description": one.description,
+            "category": one.category,
+            "amount": one.amount,
+            "is_self_help": one.is_self_help,
+        }
+        for one in costs
+    ]
+    rows = formset_factory(CostForm, formset=RowsFormSet, extra=MORE, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+    return _of(rows, data, initial, {"categories": categories})
+
+
+def with_more_rows(data: Any) -> Any:
+    """What was typed, with some empty rows more."""
+    more = data.copy()
+    total = data.get("baris-TOTAL_FORMS", "")
+    more["baris-TOTAL_FORMS"] = min(MOST_ROWS, int(total if total.isdecimal() else 0) + MORE)
+    return more
+
+
+def _of(rows: Any, data: Any, initial: list[dict[str, Any]], given: dict[str, Any]) -> Any:
+    """Typed rows are compared with nothing: a row counts if anything stands in it, stored before or not."""
+    if data is None:
+        return rows(initial=initial, prefix="baris", form_kwargs=given)
+    return rows(data, prefix="baris", form_kwargs=given)

@@ -1,0 +1,40 @@
+"""What is shown to assessors beside each indicator: the facts that the decree names there (`bahan`)."""
+
+from dataclasses import dataclass
+
+from lumbung.apps.contests.queries.asking import indicators
+from lumbung.regulation.facts import Facts
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.requirements import figure
+from lumbung.regulation.wording import Amount, Figure, Words, say
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One fact beside an indicator: its name in the decree and what the group said or what was counted."""
+
+    code: str
+    name: str
+    words: Words
+
+
+def materials(rules: Rules, facts: Facts) -> dict[str, tuple[Material, ...]]:
+    """Indicator's code → what its assessors see beside it. Indicators without any are left out."""
+    return {
+        code: tuple(_material(rules, facts, fact) for fact in named) for code, _, named in indicators(rules) if named
+    }
+
+
+def said(rules: Rules, facts: Facts, code: str) -> Words:
+    """What is known of one fact, as a sentence of a page: with its unit, or that it is not filled in."""
+    if code not in facts:
+        return say("belum diisi", "not filled in")
+    value: Figure = figure(rules.known[code], facts[code])
+    unit = next((one.unit for one in rules.parts.facts if one.code == code and one.unit), None)
+    if unit and isinstance(value, Amount):
+        return say("{value} {unit}", "{value} {unit}", value=value, unit=unit)
+    return say("{value}", "{value}", value=value)
+
+
+def _material(rules: Rules, facts: Facts, code: str) -> Material:
+    return Material(code, rules.known[code].name, said(rules, facts, code))

@@ -1,0 +1,161 @@
+"""How far an entry is: what is missing on each of its pages, and every requirement with what was found."""
+
+from dataclasses import dataclass
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.assessment import queries as assessment
+from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.models import Member
+from lumbung.apps.contests.permissions import entries_to_edit
+from lumbung.apps.contests.queries.asking import TITLES, Step, facts_in, officers_facts, questions, step_of_rule, steps
+from lumbung.apps.contests.queries.facts import chapters_of, summed_up
+from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.checking import outcome_of, why_check
+from lumbung.regulation.facts import Origin
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.result import Check
+from lumbung.regulation.schema.parts import Document, Effect
+from lumbung.regulation.verdict import Because, Outcome
+from lumbung.regulation.wording import Words, say
+from lumbung.shared.identifiers import decrypt, masked
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One requirement on an entry's page: what was found and wanted, what to do, and where it is repaired."""
+
+    code: str
+    name: str
+    because: Because
+    remedy: Words | None
+    blocks: bool
+    outcome: Outcome
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One page of an entry in the list of them. `blocking`: requirements in the way; `open`: what is not filled in."""
+
+    step: Step
+    number: int
+    title: Words
+    blocking: int
+    open: int
+    is_current: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.blocking and not self.open
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an officer wrote on returning an entry. `item` is the requirement or document; empty for the whole."""
+
+    item: str
+    name: str
+    words: str
+    step: Step | None
+
+
+def blocks_submission(rules: Rules, check: Check) -> bool:
+    """Whether a check stops an entry from being sent.
+
+    A required document that is missing and a refusing rule that fails do. So does a refusing rule whose answer the
+    group has not given yet. What only an officer can find out is for the officer, and stops nobody.
+    """
+    outcome = outcome_of(check)
+    if isinstance(check.rule, Document):
+        return check.rule.required and outcome is Outcome.FAILS
+    if check.rule.effect is not Effect.REFUSE:
+        return False
+    if outcome is Outcome.UNKNOWN:
+        told = [code for code in facts_in(check.rule) if rules.known[code].origin is not Origin.BUDGET]
+        return bool(told) and not officers_facts(rules).intersection(told)
+    return outcome is Outcome.FAILS
+
+
+def check_lines(call: CallRecord, entry: EntryRecord) -> list[CheckLine]:
+    """All requirements and documents that apply to an entry: what blocks first, then what somebody will look at."""
+    lines = [_line(call.rules, check) for check in entry.checks if outcome_of(check) is not Outcome.NOT_APPLICABLE]
+    return sorted(lines, key=lambda one: (not one.blocks, one.outcome is Outcome.MEETS))
+
+
+def progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) -> list[StepLine]:
+    """The pages of an entry, each with what is still missing."""
+    lines = check_lines(call, entry)
+    return [
+        StepLine(
+            step=step,
+            number=number,
+            title=TITLES[step],
+            blocking=sum(one.blocks for one in lines if one.step is step or step is Step.SENDING),
+            open=_open(call.rules, entry, step),
+            is_current=step is current,
+        )
+        for number, step in enumerate(steps(call.rules), start=1)
+    ]
+
+
+def notes(call: CallRecord, entry: EntryRecord) -> list[Note]:
+    """What officers wrote on an entry that they returned: for the whole first, then item by item."""
+    found = [one for one in assessment.reviews(call.id, entry.id) if one.answer != Answer.ACCEPT and one.reason]
+    named = [_note(call.rules, one.item, one.reason) for one in found]
+    return sorted(named, key=lambda one: one.item != "")
+
+
+def masked_niks(asker: Asker, call: CallRecord, entry: int) -> dict[int, str]:
+    """Person → the last figures of the NIK, for whoever may change the entry: enough to see that it is there."""
+    rows = Member.objects.filter(entry__in=entries_to_edit(asker, call).filter(pk=entry)).exclude(nik=None)
+    return {pk: masked(decrypt("nik", nik)) for pk, nik in rows.values_list("pk", "nik") if nik is not None}
+
+
+def _line(rules: Rules, check: Check) -> CheckLine:
+    rule = check.rule
+    return CheckLine(
+        code=rule.code,
+        name=rule.name if isinstance(rule, Document) else rule.quote,
+        because=why_check(rules, check),
+        remedy=check.verdict.remedy,
+        blocks=blocks_submission(rules, check),
+        outcome=outcome_of(check),
+        step=step_of_rule(rules, rule),
+    )
+
+
+def _open(rules: Rules, entry: EntryRecord, step: Step) -> int:
+    """How many things a page asks that are not filled in."""
+    unanswered = sum(one.is_wanted and entry.answers.get(one.code) in (None, "", []) for one in questions(rules, step))
+    match step:
+        case Step.GROUP:
+            return unanswered + (not entry.contact_name) + (not entry.contact_phone)
+        case Step.PEOPLE:
+            return int(not entry.members)
+        case Step.ACTIVITY:
+            return unanswered + (not entry.title)
+        case Step.CHAPTERS:
+            return len(chapters_of(rules)) - len(summed_up(rules, entry.title, entry.chapters))
+        case Step.BUDGET:
+            return int(not entry.budget)
+        case _:
+            return unanswered
+
+
+def _note(rules: Rules, item: str, words: str) -> Note:
+    rule = next((one for one in (*rules.parts.requirements, *rules.parts.documents) if one.code == item), None)
+    if rule is None:
+        return Note(item, "", words, Step(item) if item in set(Step) else None)
+    name = rule.name if isinstance(rule, Document) else rule.quote
+    return Note(item, name, words, step_of_rule(rules, rule))
+
+
+def missing_words(line: StepLine) -> Words:
+    """What is missing on a page, in a few words."""
+    if line.blocking:
+        return say("{n} harus diperbaiki", "{n} to repair", n=line.blocking)
+    if line.open:
+        return say("{n} belum diisi", "{n} not filled in", n=line.open)
+    return say("Lengkap", "Complete")
