@@ -191,6 +191,11 @@ def _case(data: Mapping[str, Any]) -> Case:
     )
 
 
+def frozen_case(data: Mapping[str, Any]) -> Case:
+    """The case that a bundle holds, as its JSON was read: entries are named by their codes, people by nothing."""
+    return _case(data["kasus"])
+
+
 @dataclass(frozen=True, slots=True)
 class Recomputed:
     """What came of recomputing a bundle: the same, or what differs."""

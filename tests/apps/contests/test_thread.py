@@ -92,7 +92,7 @@ def test_a_contest_runs_from_its_call_to_its_papers() -> None:
     assert ranked.lines[0].because.words.text()
     december = moment(12)
     settlement = settling.settle_result(asker=who(organiser, december), call=call, at=december)
-    assert papers.render_papers(settlement) == 1
+    assert papers.render_papers(settlement) == 2
     assert list(faults()) == []
     assert [line.act for line in lines(call.chain)][0] == "contests.settle"
 

@@ -3,23 +3,40 @@
 from django.db import models
 
 
+class Kind(models.TextChoices):
+    """What is issued."""
+
+    MINUTES = "minutes", "Berita acara"
+    CERTIFICATE = "certificate", "Piagam"
+
+
+class Register(models.Model):
+    """The last number given in one register: a region's letters of one kind in one year. Held while a number is given."""
+
+    region = models.ForeignKey("regions.Region", on_delete=models.PROTECT)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "kind", "year"], name="register_one_per_year")]
+
+
 class Letter(models.Model):
-    """One issued document. It renders what was frozen when it was issued, and asks nobody."""
+    """One issued document. It renders what was frozen when it was issued, and asks nobody.
 
-    class Kind(models.TextChoices):
-        """What is issued."""
-
-        MINUTES = "minutes", "Berita acara"
-        CERTIFICATE = "certificate", "Piagam"
+    What it says is public from `public_at` on; before that a check tells only that it was issued.
+    """
 
     region = models.ForeignKey("regions.Region", on_delete=models.PROTECT)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
-    subject = models.CharField(max_length=80)
+    subject = models.CharField(max_length=80, db_index=True)
     title = models.CharField(max_length=300)
     issued_at = models.DateTimeField()
     public_code = models.CharField(max_length=16, unique=True)
+    public_at = models.DateTimeField(null=True)
     facts = models.JSONField(default=dict)
     replaced_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)

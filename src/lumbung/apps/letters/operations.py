@@ -9,23 +9,25 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from lumbung.apps.letters.models import Letter, LetterFile
+from lumbung.apps.letters.models import Kind, Letter, LetterFile, Register
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike on paper
 CODE_LENGTH = 10
 
 
 @transaction.atomic
-def issue(*, region: int, kind: Letter.Kind, subject: str, title: str, facts: Mapping[str, Any], at: datetime) -> int:
+def issue(*, region: int, kind: Kind, subject: str, title: str, facts: Mapping[str, Any], at: datetime) -> int:
     """Issue a letter with the next number of its kind in the region's year. Returns its id."""
     year = timezone.localtime(at).year
-    last = Letter.objects.select_for_update().filter(region_id=region, kind=kind, year=year)
-    number = (last.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    Register.objects.get_or_create(region_id=region, kind=kind, year=year)
+    register = Register.objects.select_for_update().get(region_id=region, kind=kind, year=year)
+    register.last += 1
+    register.save(update_fields=["last"])
     return Letter.objects.create(
         region_id=region,
         kind=kind,
         year=year,
-        number=number,
+        number=register.last,
         subject=subject,
         title=title,
         issued_at=at,
@@ -42,3 +44,15 @@ def attach(*, letter: int, format: str, content: bytes) -> None:
         format=format,
         defaults={"content": content, "sha256": hashlib.sha256(content).hexdigest()},
     )
+
+
+@transaction.atomic
+def publish(*, subject: str, at: datetime) -> None:
+    """From now on everybody who holds a code of these letters may read what they say."""
+    Letter.objects.filter(subject=subject, public_at=None).update(public_at=at)
+
+
+@transaction.atomic
+def withdraw(*, letter: int, at: datetime, replaced_by: int | None = None) -> None:
+    """A letter no longer stands; the check page says so, and which one took its place."""
+    Letter.objects.filter(pk=letter, withdrawn_at=None).update(withdrawn_at=at, replaced_by_id=replaced_by)

@@ -2,19 +2,25 @@
 
 from django.db.models import QuerySet
 
-from lumbung.apps.letters.models import Letter, LetterFile
+from lumbung.apps.letters.models import Kind, Letter, LetterFile
 from lumbung.apps.letters.permissions import letters_of
 from lumbung.apps.letters.records import LetterRecord
 
-__all__ = ["Kind", "LetterRecord", "by_public_code", "file", "letters", "waiting"]
+__all__ = ["Kind", "LetterRecord", "by_public_code", "file", "letters", "readable", "waiting"]
 
-Kind = Letter.Kind
 ABBREVIATIONS = {Kind.MINUTES: "BA", Kind.CERTIFICATE: "PIAGAM"}
+SPACER = str.maketrans("", "", " -./")
+
+
+def readable(code: str) -> str:
+    """A public code as it is printed: `7Q4KX-92E2M`."""
+    half = len(code) // 2
+    return f"{code[:half]}-{code[half:]}"
 
 
 def by_public_code(code: str) -> LetterRecord | None:
-    """The letter that carries this code."""
-    return next(iter(_records(Letter.objects.filter(public_code=code.strip().upper()))), None)
+    """The letter that carries this code, however it is spaced."""
+    return next(iter(_records(Letter.objects.filter(public_code=code.translate(SPACER).upper()))), None)
 
 
 def letters(subject: str) -> list[LetterRecord]:
@@ -29,11 +35,17 @@ def file(letter: int, format: str) -> bytes | None:
 
 
 def waiting(subject: str) -> list[LetterRecord]:
-    """The letters about one thing that have no file yet."""
-    return [one for one in letters(subject) if not one.formats]
+    """The letters about one thing that lack a file."""
+    return [one for one in letters(subject) if len(one.files) < 2]
 
 
 def _records(rows: QuerySet[Letter]) -> list[LetterRecord]:
+    files: dict[int, dict[str, str]] = {}
+    found = list(rows.select_related("replaced_by").order_by("pk"))
+    for letter, format, sha256 in LetterFile.objects.filter(letter__in=found).values_list(
+        "letter_id", "format", "sha256"
+    ):
+        files.setdefault(letter, {})[format] = sha256
     return [
         LetterRecord(
             id=row.pk,
@@ -43,9 +55,11 @@ def _records(rows: QuerySet[Letter]) -> list[LetterRecord]:
             subject=row.subject,
             issued_at=row.issued_at,
             public_code=row.public_code,
+            public_at=row.public_at,
             facts=row.facts,
-            formats=tuple(sorted(file.format for file in row.files.all())),
+            files=files.get(row.pk, {}),
             withdrawn_at=row.withdrawn_at,
+            replaced_by=row.replaced_by.public_code if row.replaced_by else "",
         )
-        for row in rows.prefetch_related("files").order_by("pk")
+        for row in found
     ]

@@ -5,20 +5,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from lumbung.apps.letters.models import Letter
+from lumbung.apps.letters.models import Kind
 
 
 @dataclass(frozen=True)
 class LetterRecord:
-    """One issued document. `formats` are the files that are ready."""
+    """One issued document. `files` are those that are ready, format → sha256; `replaced_by` is another's public code."""
 
     id: int
-    kind: Letter.Kind
+    kind: Kind
     number: str
     title: str
     subject: str
     issued_at: datetime
     public_code: str
+    public_at: datetime | None
     facts: Mapping[str, Any]
-    formats: tuple[str, ...]
+    files: Mapping[str, str]
     withdrawn_at: datetime | None
+    replaced_by: str
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The files that are ready."""
+        return tuple(sorted(self.files))
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is neither withdrawn nor replaced."""
+        return self.withdrawn_at is None and not self.replaced_by

@@ -63,6 +63,22 @@ Block = Heading | Text | Bullets | Table | Signatures | Seal
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """What ties one paper to its register and trail: number, code, where it is checked, last line of the trail."""
+
+    number: str
+    code: str
+    address: str = ""
+    trail: tuple[int, str] = (0, "")
+    seal: str = ""
+
+    @property
+    def qr(self) -> str:
+        """What the QR code holds: the page that checks this paper; its code alone where no address is known."""
+        return f"{self.address}{self.code.replace('-', '')}/" if self.address else self.code
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One set of minutes, on pages of its own."""
 

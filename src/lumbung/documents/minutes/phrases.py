@@ -8,6 +8,7 @@ PHRASES: Phrases = {
     "title": ("BERITA ACARA", "MINUTES"),
     "final_title": ("BERITA ACARA PENETAPAN HASIL", "MINUTES OF THE FINAL RESULT"),
     "number": ("Nomor: ................................", "Number: ................................"),
+    "number_is": ("Nomor: {number}", "Number: {number}"),
     "page": ("Halaman {page} dari {pages}", "Page {page} of {pages}"),
     "draft": ("RANCANGAN — BELUM SELESAI", "DRAFT — NOT COMPLETE"),
     "draft_title": ("Yang harus diputuskan atau dilengkapi lebih dulu", "What must be decided or completed first"),
@@ -103,6 +104,13 @@ PHRASES: Phrases = {
         "Sidik peraturan dan tafsir: {fingerprint}",
         "Fingerprint of regulation and readings: {fingerprint}",
     ),
+    "bundle_seal": ("Segel hasil (SHA-256): {seal}", "Seal of the result (SHA-256): {seal}"),
+    "trail_head": (
+        "Baris terakhir jejak: nomor {number}, segel {head}",
+        "Last line of the trail: number {number}, seal {head}",
+    ),
+    "check": ("Cek keaslian: {address} dengan kode {code}", "Check that it is genuine: {address} with the code {code}"),
+    "qr_check_alt": ("Kode QR ke halaman cek surat {code}", "QR code to the page that checks the letter {code}"),
     "workbook": ("Buku kerja {name}: {sha256}", "Workbook {name}: {sha256}"),
     "seal_means": (
         (

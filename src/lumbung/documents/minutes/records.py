@@ -1,10 +1,23 @@
 """From an outcome to its minutes: what stands in each record, in what order, in which words."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from lumbung.documents.minutes.content import Block, Bullets, Heading, Minutes, Record, Seal, Signatures, Table, Text
+from lumbung.documents.minutes.content import (
+    Block,
+    Bullets,
+    Heading,
+    Issued,
+    Minutes,
+    Record,
+    Seal,
+    Signatures,
+    Table,
+    Text,
+)
 from lumbung.documents.minutes.phrases import PHRASES
+from lumbung.documents.minutes.seal import qr_text
 from lumbung.documents.minutes.sittings import Sitting, sittings
 from lumbung.documents.outcome import Appointment, Outcome
 from lumbung.documents.outcome.left_out import LeftOut
@@ -33,10 +46,21 @@ BLANK_LINES = 3
 """Lines to sign on where nobody is named and the decree names no element."""
 
 
-def minutes_of(outcome: Outcome, language: Language) -> Minutes:
-    """All minutes of a contest: one record for each sitting, the one that establishes the result last."""
+Which = tuple[str | None, tuple[str, ...]]
+"""One sitting: the code of its round, None for the one that establishes the result, and its group."""
+
+
+def minutes_of(
+    outcome: Outcome, language: Language, only: Which | None = None, issued: Issued | None = None
+) -> Minutes:
+    """The minutes of a contest: one record for each sitting, the one that establishes the result last.
+
+    `only` keeps to one sitting, `issued` gives it its number and where it is checked. What waits for a decision
+    elsewhere makes the minutes of one round no draft.
+    """
     voice = voice_of(language, PHRASES)
-    draft = voice("draft") if outcome.draft else ""
+    draft = voice("draft") if outcome.draft and (only is None or only[0] is None) else ""
+    chosen = [kept for one in sittings(outcome) if (kept := _kept(one, only)) is not None]
     return Minutes(
         title=voice("minutes_of", name=outcome.name),
         author=outcome.organiser or "Lumbung",
@@ -45,21 +69,37 @@ def minutes_of(outcome: Outcome, language: Language) -> Minutes:
         draft=draft,
         page=voice("page", page="{page}", pages="{pages}"),
         banners=tuple(text for text in (draft, voice("sample") if outcome.sample else "") if text),
-        records=tuple(_record(outcome, voice, sitting) for sitting in sittings(outcome)),
+        records=tuple(_record(outcome, voice, sitting, bool(draft), issued) for sitting in chosen),
     )
 
 
-def _record(outcome: Outcome, voice: Voice, sitting: Sitting) -> Record:
+def _kept(sitting: Sitting, only: Which | None) -> Sitting | None:
+    """A sitting, or the one group of it that is asked for; None for another one."""
+    if only is None:
+        return sitting
+    round_, group = only
+    if (sitting.round.code if sitting.round else None) != round_:
+        return None
+    if sitting.per or round_ is None:
+        return sitting if sitting.group == group else None
+    return replace(sitting, rankings=tuple(one for one in sitting.rankings if one.group == group))
+
+
+def _record(outcome: Outcome, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None) -> Record:
     if sitting.round is None:
         title, subtitle = voice("final_title"), outcome.name
     else:
         group = group_title(outcome, voice, sitting.per, sitting.group) if sitting.per else ""
         title, subtitle = f"{voice('title')} {sitting.round.name}".upper(), group or outcome.name
-    return Record(title, subtitle, voice("number"), tuple(_blocks(outcome, voice, sitting)))
+    number = voice("number") if issued is None else voice("number_is", number=issued.number)
+    return Record(title, subtitle, number, tuple(_blocks(outcome, voice, sitting, draft, issued)))
 
 
-def _blocks(outcome: Outcome, voice: Voice, sitting: Sitting) -> Iterator[Block]:
-    yield from _draft(outcome, voice)
+def _blocks(
+    outcome: Outcome, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None
+) -> Iterator[Block]:
+    if draft:
+        yield from _draft(outcome, voice)
     yield from _opening(outcome, voice, sitting)
     if sitting.round is None:
         yield from _recap(outcome, voice)
@@ -74,7 +114,7 @@ def _blocks(outcome: Outcome, voice: Voice, sitting: Sitting) -> Iterator[Block]
         yield from _notices(outcome, voice)
         yield from _absolute(outcome, voice)
     yield _signatures(voice, sitting)
-    yield _seal(outcome, voice)
+    yield _seal(outcome, voice, issued)
 
 
 def _draft(outcome: Outcome, voice: Voice) -> Iterator[Block]:
@@ -264,9 +304,16 @@ def _element(sitting: Sitting, one: Assessor) -> str:
     return f"{one.element}, {', '.join(one.group)}" if one.group and not sitting.per else one.element
 
 
-def _seal(outcome: Outcome, voice: Voice) -> Seal:
+def _seal(outcome: Outcome, voice: Voice, issued: Issued | None) -> Seal:
     lines = [voice("sealed"), voice("fingerprint", fingerprint=outcome.fingerprint)]
+    if issued is not None:
+        number, head = issued.trail
+        lines.append(voice("bundle_seal", seal=issued.seal))
+        lines.append(voice("trail_head", number=number, head=head))
+        lines.append(voice("check", address=issued.address or "-", code=issued.code))
+        return Seal(issued.qr, voice("qr_check_alt", code=issued.code), tuple(lines))
     if outcome.source is not None:
         lines.append(voice("workbook", name=outcome.source.name, sha256=outcome.source.sha256))
     lines.append(voice("seal_means"))
-    return Seal(outcome.fingerprint, voice("qr_alt", fingerprint=outcome.fingerprint), tuple(lines))
+    code = qr_text(outcome.fingerprint)
+    return Seal(code, voice("qr_alt", fingerprint=outcome.fingerprint), tuple(lines))

@@ -1,4 +1,4 @@
-"""The QR code of the seal: the fingerprint alone, so that a phone reads from paper what the report says on screen."""
+"""The QR code of the seal, so that a phone reads from paper: the fingerprint, or where the paper is checked."""
 
 from io import BytesIO
 
@@ -8,23 +8,23 @@ MODULE_OF_WHITE = 4
 
 
 def qr_text(fingerprint: str) -> str:
-    """What the code holds. Capital letters keep it small."""
+    """A fingerprint as the code holds it. Capital letters keep it small."""
     return f"SHA256:{fingerprint.upper()}"
 
 
-def qr_svg(fingerprint: str) -> str:
+def qr_svg(text: str) -> str:
     """The code as a drawing."""
     out = BytesIO()
-    _code(fingerprint).save(out, kind="svg", border=MODULE_OF_WHITE, xmldecl=False, svgns=True)
+    _code(text).save(out, kind="svg", border=MODULE_OF_WHITE, xmldecl=False, svgns=True)
     return out.getvalue().decode()
 
 
-def qr_png(fingerprint: str) -> bytes:
+def qr_png(text: str) -> bytes:
     """The code as a picture."""
     out = BytesIO()
-    _code(fingerprint).save(out, kind="png", border=MODULE_OF_WHITE, scale=8)
+    _code(text).save(out, kind="png", border=MODULE_OF_WHITE, scale=8)
     return out.getvalue()
 
 
-def _code(fingerprint: str) -> segno.QRCode:
-    return segno.make(qr_text(fingerprint), error="m", micro=False)
+def _code(text: str) -> segno.QRCode:
+    return segno.make(text, error="m", micro=False)

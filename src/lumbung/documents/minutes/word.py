@@ -37,10 +37,10 @@ def to_docx(minutes: Minutes) -> bytes:
         _write_record(paper, record, new_page=index > 0)
     out = BytesIO()
     paper.save(out)
-    return _same_bytes(out.getvalue())
+    return same_bytes(out.getvalue())
 
 
-def _same_bytes(source: bytes) -> bytes:
+def same_bytes(source: bytes) -> bytes:
     """The same archive without the hour at which it was packed."""
     out = BytesIO()
     with ZipFile(BytesIO(source)) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
@@ -62,7 +62,7 @@ def _set_up(paper: Paper, minutes: Minutes) -> None:
     properties.created = properties.modified = day
     properties.language, properties.comments, properties.keywords, properties.revision = minutes.language, "", "", 1
     for name, size, bold in (("Normal", 11, False), ("Heading 1", 13, True), ("Heading 2", 11.5, True)):
-        _set_style(paper, name, size, bold, LANGUAGES[minutes.language])
+        set_style(paper, name, size, bold, LANGUAGES[minutes.language])
     paper.styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     banners = section.header.paragraphs[0]
     banners.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -74,7 +74,8 @@ def _set_up(paper: Paper, minutes: Minutes) -> None:
     _write_page_number(section.footer.paragraphs[0], minutes)
 
 
-def _set_style(paper: Paper, name: str, size: float, bold: bool, language: str) -> None:
+def set_style(paper: Paper, name: str, size: float, bold: bool, language: str) -> None:
+    """Give a style one typeface for every script, its size and its language."""
     style: Any = paper.styles[name]
     style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     if name != "Normal":

@@ -1,0 +1,217 @@
+"""A ranking as pages show it: every line written out once, in one language, and kept with its standings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.text import slugify
+
+from lumbung.apps.contests.queries.standings import Standings
+from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome.rankings import Line, Ranked, fraction_of
+from lumbung.documents.outcome.telling import earned, group_title, place_text, standing_text, voice_of, winnings
+from lumbung.documents.report.opened import Opened, open_award_score, open_round_score
+from lumbung.documents.report.phrases import PHRASES
+from lumbung.documents.report.rows import highest_of, metal_of
+from lumbung.documents.style.voice import Voice
+from lumbung.regulation.judging import Judge, sheets_by_entry
+from lumbung.regulation.result import Standing
+from lumbung.regulation.schema.contest import RoundKind
+from lumbung.regulation.verdict import Choice
+from lumbung.regulation.wording import Amount, Language, Points, write
+
+EVERYBODY = "semua"
+Jurors = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry in a ranking, written out. `jurors` are element and score; widths are percents of the bar."""
+
+    id: int
+    owner: int
+    code: str
+    name: str
+    title: str
+    village: str
+    place: str
+    score: str
+    width: str
+    threshold: str
+    metal: str
+    jurors: Jurors
+    badges: tuple[str, ...]
+    winnings: tuple[str, ...]
+    status: str
+    why: str
+    citations: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    is_in: bool
+    is_waiting: bool
+    line_above: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The ranking of one group in a round or an award, written out."""
+
+    at: str
+    group: tuple[str, ...]
+    slug: str
+    name: str
+    title: str
+    is_award: bool
+    scale: str
+    threshold: str
+    threshold_citations: tuple[str, ...]
+    line_below: bool
+    citations: tuple[str, ...]
+    common: tuple[Choice, ...]
+    rows: tuple[Row, ...]
+    empty: str
+    waiting: bool
+
+    @property
+    def taken(self) -> tuple[Row, ...]:
+        """Those who are in."""
+        return tuple(row for row in self.rows if row.is_in)
+
+
+def slug_of(group: tuple[str, ...]) -> str:
+    """A group in an address."""
+    return slugify(" ".join(group)) or EVERYBODY
+
+
+def voice(language: Language) -> Voice:
+    """How pages about rankings speak."""
+    return voice_of(language, PHRASES)
+
+
+def table(now: Standings, ranked: Ranked, language: Language) -> Table:
+    """A ranking written out; made once for each language and kept with its standings."""
+    return now.once(("table", ranked.at, ranked.group, language), lambda: _table(now, ranked, voice(language)))
+
+
+def find(now: Standings, at: str, slug: str) -> Ranked | None:
+    """The ranking with this address in a round or an award."""
+    return next((one for one in (*now.rounds, *now.awards) if one.at == at and slug_of(one.group) == slug), None)
+
+
+def opened(now: Standings, ranked: Ranked, code: str, language: Language) -> Opened | None:
+    """The score of one entry opened into its sum."""
+    line = next((one for one in ranked.lines if one.entry.code == code), None)
+    if line is None or line.placing.score is None:
+        return None
+    outcome, speaking = now.outcome, voice(language)
+    if ranked.award is not None:
+        return open_award_score(outcome, speaking, ranked.award, ranked.source, line.entry)
+    return open_round_score(outcome, speaking, ranked.source, line.entry)
+
+
+def _table(now: Standings, ranked: Ranked, speaking: Voice) -> Table:
+    outcome = now.outcome
+    highest, limit = highest_of(outcome, ranked), ranked.threshold
+    jurors = _jurors(outcome, ranked, speaking.language)
+    below = [line.standing is Standing.BELOW_THRESHOLD for line in ranked.lines]
+    first_below = below.index(True) if limit and True in below else -1
+    mark = "" if limit is None or not highest else percent(fraction_of(Fraction(limit.score), highest))
+    rows = tuple(
+        _row(now, ranked, line, speaking, highest, mark, jurors.get(line.entry.code, ()), number == first_below)
+        for number, line in enumerate(ranked.lines)
+    )
+    return Table(
+        at=ranked.at,
+        group=ranked.group,
+        slug=slug_of(ranked.group),
+        name=ranked.name,
+        title=group_title(outcome, speaking, ranked.per, ranked.group),
+        is_award=ranked.award is not None,
+        scale="" if not highest else write(Amount(highest), speaking.language),
+        threshold="" if limit is None else write(Amount(Fraction(limit.score)), speaking.language),
+        threshold_citations=() if limit is None else limit.citations,
+        line_below=limit is not None and bool(rows) and True not in below,
+        citations=ranked.citations,
+        common=ranked.common,
+        rows=rows,
+        empty=_empty(ranked, speaking),
+        waiting=ranked.waiting,
+    )
+
+
+def _row(
+    now: Standings,
+    ranked: Ranked,
+    line: Line,
+    speaking: Voice,
+    highest: Fraction | None,
+    mark: str,
+    jurors: Jurors,
+    line_above: bool,
+) -> Row:
+    outcome, score, known = now.outcome, line.placing.score, now.material.known[line.entry.code]
+    names = earned(outcome, speaking, ranked.award, line.winner) if ranked.award and line.winner else []
+    return Row(
+        id=known.id,
+        owner=known.owner,
+        code=line.entry.code,
+        name=line.entry.name,
+        title=known.title,
+        village=known.village,
+        place=place_text(ranked, line),
+        score="" if score is None else speaking.points(score),
+        width="" if score is None or not highest else percent(fraction_of(score, highest)),
+        threshold=mark,
+        metal=next((metal for metal in map(metal_of, names) if metal), ""),
+        jurors=jurors,
+        badges=tuple(names),
+        winnings=tuple(winnings(speaking, ranked, line.winner)) if line.winner else (),
+        status=standing_text(speaking, ranked, line),
+        why=speaking.words(line.because.words),
+        citations=line.because.citations,
+        choices=line.own,
+        is_in=line.standing is Standing.IN,
+        is_waiting=line.standing is Standing.PENDING,
+        line_above=line_above,
+    )
+
+
+def percent(share: Fraction) -> str:
+    """A share in percent with one decimal, as a drawing writes it: 66.7."""
+    tenths = int(share * 1000 + Fraction(1, 2))
+    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
+
+
+def _jurors(outcome: Outcome, ranked: Ranked, language: Language) -> Mapping[str, Jurors]:
+    """What each seat gave: element and score, by the entry's code. Names are told nowhere."""
+    round_ = ranked.source
+    if round_.kind is not RoundKind.SCORE or round_.rubric is None:
+        return {}
+    judge, sheets, found = Judge(outcome.rules, round_), sheets_by_entry(outcome.case, round_), {}
+    elements = {one.code: one.element for one in outcome.case.assessors if one.round == round_.code}
+    written: dict[Fraction, str] = {}
+    for line in ranked.lines:
+        if line.entry.code in sheets:
+            given = judge.explained(sheets[line.entry.code], line.entry.facts).jurors
+            for one in given:
+                if one.score not in written:
+                    written[one.score] = write(Points(one.score), language)
+            found[line.entry.code] = tuple((elements.get(one.assessor, ""), written[one.score]) for one in given)
+    return found
+
+
+def _empty(ranked: Ranked, speaking: Voice) -> str:
+    """Why places stay empty; nothing where all are taken or their number is not limited."""
+    limit = ranked.award.at_most if ranked.award else ranked.source.selection and ranked.source.selection.at_most
+    left = (limit or 0) - len(ranked.taken)
+    if left <= 0 or ranked.waiting:
+        return ""
+    below = sum(line.standing is Standing.BELOW_THRESHOLD for line in ranked.lines)
+    excluded = sum(line.standing is Standing.EXCLUDED for line in ranked.lines)
+    reasons = {
+        "id": [f"{below} peserta di bawah batas skor"] * bool(below) + [f"{excluded} tidak diambil"] * bool(excluded),
+        "en": [f"{below} entries below the least score"] * bool(below) + [f"{excluded} not taken"] * bool(excluded),
+    }[speaking.language]
+    why = ", ".join(reasons)
+    if speaking.language == "id":
+        return f"{left} dari {limit} tempat kosong: {why or f'hanya {len(ranked.lines)} peserta yang dinilai'}."
+    return f"{left} of {limit} places stay empty: {why or f'only {len(ranked.lines)} entries were judged'}."

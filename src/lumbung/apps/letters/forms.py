@@ -1,0 +1,17 @@
+"""The code that is typed from paper."""
+
+from django import forms
+
+from lumbung.shared.ui.speech import spoken
+
+
+class CheckForm(forms.Form):
+    """One field: the code under the QR."""
+
+    kode = forms.CharField(
+        max_length=20,
+        label=spoken("Kode periksa", "Check code"),
+        help_text=spoken("Tertulis di bawah QR, contoh 7Q4KX-92E2M", "It stands under the QR code: 7Q4KX-92E2M"),
+        error_messages={"required": spoken("Tulis kode yang ada di bawah QR.", "Type the code under the QR code.")},
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "class": "short"}),
+    )

@@ -1,0 +1,60 @@
+"""What a certificate says. Its words are Indonesian: it is an official paper of an Indonesian government."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lumbung.documents.minutes.content import Issued
+from lumbung.documents.style.voice import Voice, spelled
+
+VOICE = Voice("id", {})
+SEALED = "Disegel Lumbung; tanda tangan pada kertas."
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """One winner's certificate. `earned` are bands and prizes by name; `fund` is in rupiah, 0 for none."""
+
+    home: str
+    organiser: str
+    contest: str
+    basis: str
+    winner: str
+    origin: str
+    award: str
+    earned: tuple[str, ...]
+    fund: int
+    day: date
+    issued: Issued
+
+    @property
+    def honour(self) -> str:
+        """What the winner is named: Predikat Emas, Pemenang lomba tiap kecamatan."""
+        return VOICE.listing(list(self.earned)) or self.award
+
+    def lines(self) -> Iterator[str]:
+        """The sentences under the winner's name."""
+        yield f"{self.award} pada {self.contest}."
+        if self.fund:
+            yield f"Dana stimulan {VOICE.money(self.fund)} ({spelled(self.fund)} rupiah)."
+
+    @property
+    def basis_line(self) -> str:
+        """The decree that it rests on."""
+        return f"Berdasarkan {self.basis}."
+
+    @property
+    def dated(self) -> str:
+        """When it was established; the place is written by hand."""
+        return f"Ditetapkan di ............................ pada tanggal {VOICE.day(self.day)}"
+
+    @property
+    def check(self) -> str:
+        """Where anybody checks it."""
+        where = f"{self.issued.address} dengan kode" if self.issued.address else "halaman cek surat dengan kode"
+        return f"Cek keaslian: {where} {self.issued.code}"
+
+    @property
+    def qr_alt(self) -> str:
+        """The QR code in words."""
+        return f"Kode QR ke halaman cek surat {self.issued.code}"

@@ -1,0 +1,47 @@
+"""A certificate as a tagged PDF on one page of A4 across. Data enter the page as data, never as markup."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import typst
+
+from lumbung.documents.certificate.content import SEALED, Certificate
+from lumbung.documents.minutes.seal import qr_svg
+
+STANDARD: Final = "ua-1"
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The typefaces that come with typst, and no other: the same page on every machine."""
+    return typst.Fonts(include_system_fonts=False)
+
+
+def certificate_pdf(one: Certificate) -> bytes:
+    """Print a certificate. The same one gives the same bytes."""
+    source = (files("lumbung.documents.certificate") / "certificate.typ").read_bytes()
+    data = {
+        "home": one.home.upper(),
+        "organiser": one.organiser,
+        "number": f"Nomor: {one.issued.number}",
+        "winner": one.winner,
+        "origin": one.origin,
+        "honour": one.honour,
+        "lines": list(one.lines()),
+        "basis": one.basis_line,
+        "dated": one.dated,
+        "sealed": SEALED,
+        "check": one.check,
+        "svg": qr_svg(one.issued.qr),
+        "alt": one.qr_alt,
+        "date": [one.day.year, one.day.month, one.day.day],
+    }
+    day = datetime(one.day.year, one.day.month, one.day.day, tzinfo=UTC)
+    compiled = typst.Compiler(source, font_paths=_fonts(), sys_inputs={"data": json.dumps(data)}).compile(
+        format="pdf", pdf_standards=[STANDARD], timestamp=int(day.timestamp())
+    )
+    assert isinstance(compiled, bytes)
+    return compiled

@@ -1,0 +1,65 @@
+"""A certificate as DOCX, for offices that set it on their own paper: the same words, one page of A4 across."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Paper
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from lumbung.documents.certificate.content import SEALED, Certificate
+from lumbung.documents.minutes.seal import qr_png
+from lumbung.documents.minutes.word import FONT, same_bytes, set_style
+
+
+def certificate_docx(one: Certificate) -> bytes:
+    """Write a certificate. The same one gives the same bytes."""
+    paper = Document()
+    _set_up(paper, one)
+    _line(paper, f"PEMERINTAH {one.home.upper()}", 13, bold=True)
+    title = paper.add_heading("PIAGAM PENGHARGAAN", level=1)
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _line(paper, f"Nomor: {one.issued.number}", 12)
+    _line(paper, "Diberikan kepada", 12)
+    _line(paper, one.winner, 22, bold=True)
+    if one.origin:
+        _line(paper, one.origin, 12)
+    _line(paper, "sebagai", 12)
+    _line(paper, one.honour, 18, bold=True)
+    for line in (*one.lines(), one.basis_line):
+        _line(paper, line, 11)
+    _line(paper, one.dated, 11).paragraph_format.space_after = Pt(48)
+    _line(paper, "." * 50, 11)
+    _line(paper, "Nama, jabatan, dan cap", 10)
+    picture = paper.add_paragraph().add_run().add_picture(BytesIO(qr_png(one.issued.qr)), width=Mm(26))
+    picture._inline.docPr.set("descr", one.qr_alt)
+    paper.add_paragraph().add_run(SEALED).bold = True
+    paper.add_paragraph(one.check)
+    out = BytesIO()
+    paper.save(out)
+    return same_bytes(out.getvalue())
+
+
+def _set_up(paper: Paper, one: Certificate) -> None:
+    section = paper.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin = section.bottom_margin = Mm(14)
+    properties, day = paper.core_properties, datetime(one.day.year, one.day.month, one.day.day, tzinfo=UTC)
+    properties.title, properties.author, properties.last_modified_by = f"Piagam {one.winner}", one.home, one.home
+    properties.created = properties.modified = day
+    properties.language, properties.comments, properties.keywords, properties.revision = "id", "", "", 1
+    set_style(paper, "Normal", 10, False, "id-ID")
+    set_style(paper, "Heading 1", 26, True, "id-ID")
+
+
+def _line(paper: Paper, text: str, size: int, bold: bool = False) -> Paragraph:
+    paragraph = paper.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run(text)
+    run.bold, run.font.size, run.font.name = bold, Pt(size), FONT
+    return paragraph
