@@ -1,0 +1,69 @@
+"""What one request for a ranking costs: 200 entries, 1,000 sheets of 20 marks, under Batang's decree.
+
+    python -m bench.ranking_page [--runs 15] [--entries 200]
+
+Rows are written at once (not by operations) into a database that is thrown away; requests go through the whole stack
+in this process, and only the processor's time of the request is measured. Warm: nothing has changed since the last
+request. Cold: a mark has changed, so everything is read and decided anew. Beside it: pretalx 2026.2.1 (Python 3.13,
+SQLite), the review dashboard of an event of the same shape (200 proposals, 1,000 reviews), measured at 1.8 s.
+"""
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+PRETALX = 1800
+LAW = Path(__file__).resolve().parent.parent / "regulations" / "batang-2021"
+
+
+def main() -> None:
+    """Build, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--entries", type=int, default=200)
+    wanted = parser.parse_args()
+    os.environ["LUMBUNG_DATA"] = tempfile.mkdtemp(prefix="lumbung-bench-")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "lumbung.config.settings"
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    call_command("migrate", verbosity=0)
+    from bench.ranking_shape import build
+
+    request, change_a_mark, queries = build(LAW, wanted.entries, Random(1))
+    request()
+    print(f"{wanted.entries} entries, {wanted.entries * 5} sheets of 20 marks; {wanted.runs} runs; milliseconds of CPU")
+    print(f"{'':22}{'min':>8}{'median':>8}{'max':>8}  queries")
+    _print("warm", measure(request, wanted.runs), queries())
+    _print("cold (a mark changed)", measure(request, wanted.runs, change_a_mark), queries(change_a_mark))
+    print(f"{'pretalx 2026.2.1':22}{'':8}{PRETALX:8.1f}")
+
+
+def measure(request: Callable[[], None], runs: int, before: Callable[[], None] | None = None) -> list[float]:
+    """The processor's time of each request, in milliseconds."""
+    found = []
+    for _ in range(runs):
+        if before:
+            before()
+        began = time.process_time()
+        request()
+        found.append((time.process_time() - began) * 1000)
+    return found
+
+
+def _print(name: str, found: list[float], queries: int) -> None:
+    print(f"{name:22}{min(found):8.1f}{statistics.median(found):8.1f}{max(found):8.1f}  {queries:7}")
+
+
+if __name__ == "__main__":
+    main()
