@@ -6,8 +6,9 @@ import pytest
 from hypothesis import settings
 
 from tests.trail_and_flush import pytest_runtest_setup, trail_gives_way_to_the_flush
+from tests.world import world
 
-__all__ = ["pytest_runtest_setup", "trail_gives_way_to_the_flush"]
+__all__ = ["pytest_runtest_setup", "trail_gives_way_to_the_flush", "world"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

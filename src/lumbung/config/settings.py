@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "lumbung.apps.accounts",  # before allauth: our pages take the place of its own
     "allauth",
     "allauth.account",
     "django_tasks",
@@ -27,7 +28,6 @@ INSTALLED_APPS = [
     "lumbung.shared.trail",
     "lumbung.shared.ui",
     "lumbung.apps.regions",
-    "lumbung.apps.accounts",
     "lumbung.apps.rulebook",
     "lumbung.apps.assessment",
     "lumbung.apps.letters",
@@ -92,7 +92,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
-ACCOUNT_FORMS = {"signup": "lumbung.apps.accounts.forms.SignupForm"}
+# Beside allauth's own limits: a printed code may be mistyped, not guessed.
+ACCOUNT_RATE_LIMITS = {"printed_code": "20/m/ip,5/15m/key"}
+ACCOUNT_SIGNUP_FORM_CLASS = "lumbung.apps.accounts.forms.SignupForm"
 
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE

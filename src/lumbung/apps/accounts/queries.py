@@ -2,10 +2,30 @@
 
 from datetime import datetime
 
-from lumbung.apps.accounts.models import Grant, Person, Role
-from lumbung.apps.accounts.records import NOBODY, Asker, Held, Request
+from django.db.models import F
 
-__all__ = ["NOBODY", "Asker", "Held", "Request", "Role", "asker", "names"]
+from lumbung.apps.accounts.models import Grant, Person, Role
+from lumbung.apps.accounts.permissions import grants_to_end, grants_to_see, is_at_the_counter, roles_to_give
+from lumbung.apps.accounts.records import NOBODY, Asker, Held, Office, Request
+from lumbung.apps.regions.queries import Home
+from lumbung.shared.identifiers import digest, telephone
+
+__all__ = [
+    "NOBODY",
+    "Asker",
+    "Held",
+    "Office",
+    "Request",
+    "Role",
+    "asker",
+    "is_at_the_counter",
+    "names",
+    "office_to_end",
+    "offices",
+    "person_at",
+    "roles_to_give",
+    "sees_offices",
+]
 
 
 def asker(person: int | None, at: datetime) -> Asker:
@@ -21,3 +41,48 @@ def asker(person: int | None, at: datetime) -> Asker:
 def names(people: set[int]) -> dict[int, str]:
     """The names of people by id, for pages on which they act in office."""
     return dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+
+
+def person_at(address: str) -> int | None:
+    """The person with this e-mail address or telephone number."""
+    text = address.strip()
+    number = telephone(text)
+    people = Person.objects.filter(is_active=True)
+    found = people.filter(email__iexact=text) if number is None else people.filter(phone_digest=digest("phone", number))
+    return found.values_list("pk", flat=True).first() if text else None
+
+
+def sees_offices(asker: Asker, home: Home) -> bool:
+    """Whether the asker may see who holds which office in a home."""
+    return grants_to_see(asker, home).exists() or bool(roles_to_give(asker, home))
+
+
+def offices(asker: Asker, home: Home, at: datetime) -> list[Office]:
+    """Who holds which office in a home, now or from a day to come; then who held one."""
+    rows = grants_to_see(asker, home).select_related("person", "region")
+    mine = set(grants_to_end(asker, home).values_list("pk", flat=True))
+    now = rows.exclude(ends__lte=at).order_by("role", "region__code", "person__name", "pk")
+    past = rows.filter(ends__lte=at).order_by(F("ends").desc(), "pk")
+    return [_office(row, row.pk in mine) for row in now] + [_office(row, False) for row in past]
+
+
+def office_to_end(asker: Asker, home: Home, grant: int, at: datetime) -> Office | None:
+    """One office that the asker may end now."""
+    rows = grants_to_end(asker, home).exclude(ends__lte=at)
+    row = rows.select_related("person", "region").filter(pk=grant).first()
+    return _office(row, True) if row else None
+
+
+def _office(row: Grant, may_end: bool) -> Office:
+    return Office(
+        id=row.pk,
+        person=row.person_id,
+        name=row.person.name,
+        role=Role(row.role),
+        place=row.region.name,
+        code=row.region.code,
+        starts=row.starts,
+        ends=row.ends,
+        basis=row.basis,
+        may_end=may_end,
+    )

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from lumbung.apps.accounts.models import Role
-from lumbung.apps.regions.queries import Home
+from lumbung.apps.regions.queries import Home, lies_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,36 @@ class Asker:
 
     def has(self, role: Role, code: str) -> bool:
         """Whether the asker has a role in a region, or in one around it."""
-        return any(code == around or code.startswith(f"{around}.") for around in self.codes(role))
+        return any(lies_in(code, around) for around in self.codes(role))
 
     def has_any(self, roles: tuple[Role, ...], code: str) -> bool:
         """Whether the asker has one of these roles in a region, or in one around it."""
         return any(self.has(role, code) for role in roles)
+
+    def works_in(self, roles: tuple[Role, ...], code: str) -> bool:
+        """Whether the asker has one of these roles in a region, around it, or anywhere inside it."""
+        return any(lies_in(code, one) or lies_in(one, code) for one in self.codes(*roles))
+
+    @property
+    def is_platform_admin(self) -> bool:
+        """Whether the asker looks after the installation: that office has no region."""
+        return any(one.role is Role.PLATFORM_ADMIN for one in self.held)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role that somebody has or had: who, where, since when, until when, on what basis."""
+
+    id: int
+    person: int
+    name: str
+    role: Role
+    place: str
+    code: str
+    starts: datetime
+    ends: datetime | None
+    basis: str
+    may_end: bool
 
 
 NOBODY = Asker(None, "")

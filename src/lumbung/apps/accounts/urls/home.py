@@ -1,3 +1,12 @@
-"""Addresses of accounts."""
+"""Addresses of people inside a home."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from lumbung.apps.accounts.views import counter, roles
+
+urlpatterns = [
+    path("loket/", counter.counter, name="counter"),
+    path("peran/", roles.roles, name="roles"),
+    path("peran/beri/", roles.role_give, name="role_give"),
+    path("peran/<int:grant>/akhiri/", roles.role_end, name="role_end"),
+]
