@@ -9,7 +9,7 @@ urlpatterns = [
     path("wilayah/", include("lumbung.apps.regions.urls")),
     path("surat/", include("lumbung.apps.letters.urls")),
     path("", include("lumbung.apps.portal.urls")),
-    path("<slug:home>/", include("lumbung.apps.portal.home_urls")),
+    path("<slug:home>/", include("lumbung.apps.portal.urls.home")),
     path("<slug:home>/", include("lumbung.apps.accounts.urls.home")),
     path("<slug:home>/lomba/", include("lumbung.apps.contests.urls")),
 ]
