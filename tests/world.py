@@ -21,7 +21,7 @@ from lumbung.apps.accounts import operations as accounts
 from lumbung.apps.accounts.queries import NOBODY, Asker, Role, asker
 from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.models import Region
-from lumbung.apps.regions.queries import Home, Place, home_at, inside
+from lumbung.apps.regions.queries import Home, Place, home_at, inside, lies_in
 from lumbung.shared.clock.reading import set_demo_clock
 
 BEGINS = datetime(2021, 1, 4, 1, tzinfo=UTC)
@@ -83,11 +83,7 @@ class World:
 @cache
 def codes_of(prefix: str) -> tuple[tuple[str, str], ...]:
     """The shipped codes of a regency and the province around it; unpacked once for all tests."""
-    return tuple(
-        (code, name)
-        for code, name in regions._shipped()
-        if regions.lies_in(code, prefix) or regions.lies_in(prefix, code)
-    )
+    return tuple((code, name) for code, name in regions._shipped() if lies_in(code, prefix) or lies_in(prefix, code))
 
 
 def load(*prefixes: str) -> None:
