@@ -25,9 +25,12 @@ def collected() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def live_server(collected: None) -> Iterator[LiveServer]:
-    """pytest-django's server, with static files served by WhiteNoise as on a real site."""
-    del collected
+def live_server(collected: None, django_db_setup: None) -> Iterator[LiveServer]:
+    """pytest-django's server, with static files served by WhiteNoise as on a real site.
+
+    It stops before the database is taken down, which would else wait for its connections.
+    """
+    del collected, django_db_setup
     server = LiveServer("localhost", start=False)
     server.thread.static_handler = lambda handler: handler  # type: ignore[assignment]
     server.start()
