@@ -138,7 +138,7 @@ def adopt(data: Mapping[str, Any], parts: CommonParts, chosen: Mapping[str, str]
                 chosen=chosen_words or "-",
             )
         ) from error
-    return Rules(settled, adopted, known_facts(settled.facts))
+    return Rules(settled, adopted, known_facts(settled.facts, settled.documents))
 
 
 def _adopted(reading: Reading, chosen: str | None) -> Adopted:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from lumbung.regulation.codepath import resolve
-from lumbung.regulation.facts import DOCUMENT, known_facts
+from lumbung.regulation.facts import DOCUMENT, STANDARD, known_facts
 from lumbung.regulation.loading.meaning import Problem, common_problems
 from lumbung.regulation.loading.meaning_awards import award_problems
 from lumbung.regulation.loading.meaning_contest import round_problems
@@ -85,14 +85,14 @@ def _kind_of(data: Plain) -> type[CommonParts]:
 def _codes(walk: Walk) -> Codes:
     """Every code that a reference may name: those of the file, and the facts that need no declaration."""
     codes = dict(walk.codes)
-    standard = dict.fromkeys(known_facts(()), ())
+    standard = dict.fromkeys(STANDARD, ())
     documents = {DOCUMENT + code: () for code in codes.get("dokumen", ())}
     codes["fakta"] = {**standard, **documents, **codes.get("fakta", {})}
     return codes
 
 
 def _problems(part: CommonParts) -> Iterator[Problem]:
-    known = known_facts(part.facts)
+    known = known_facts(part.facts, part.documents)
     yield from common_problems(part, known)
     if isinstance(part, Contest):
         yield from round_problems(part, known)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from lumbung.regulation.facts import DOCUMENT, known_facts
+from lumbung.regulation.facts import known_facts
 from lumbung.regulation.loading.meaning import Known, Problem, has_kind
 from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import Part
@@ -18,7 +18,7 @@ def example_problems(examples: Examples, law: Part | None) -> Iterator[Problem]:
     if not isinstance(law, CommonParts):
         return
     options = {reading.code: [option.code for option in reading.options] for reading in law.readings}
-    known = known_facts(law.facts)
+    known = known_facts(law.facts, law.documents)
     for example in examples.examples:
         place = f"contoh/{example.code}"
         for code, option in example.readings.items():
@@ -89,7 +89,7 @@ def _facts(example: Example) -> Iterator[tuple[str, Mapping[str, object]]]:
 
 def _kinds(facts: Mapping[str, object], place: str, known: Known) -> Iterator[Problem]:
     for code, value in facts.items():
-        kind = FactKind.YES_NO if code.startswith(DOCUMENT) else known[code].kind if code in known else None
+        kind = known[code].kind if code in known else None
         if kind is None:
             continue
         fits = isinstance(value, frozenset) if kind is FactKind.SET else has_kind(value, kind)
