@@ -89,12 +89,16 @@ def test_several_equals_are_listed_in_each_language() -> None:
 
 def test_a_decision_is_named_as_what_told_equals_apart() -> None:
     case = replace(TIED, decisions=(Decision("final", ("K3", "K2"), "lebih siap"),))
-    assert words("K3", case) == "Skor 80,00, urutan 2 dari 3. Skor sama dengan K2; urutannya diputuskan panel."
+    assert (
+        words("K3", case) == "Skor 80,00, urutan 2 dari 3. Skor sama dengan K2; urutannya diputuskan panel: lebih siap."
+    )
 
 
 def test_the_one_whom_a_decision_left_over_is_equal_to_those_it_named() -> None:
     case = replace(TIED, decisions=(Decision("final", ("K3",), "lebih siap"),))
-    assert words("K2", case).startswith("Skor 80,00, urutan 3 dari 3. Skor sama dengan K3.")
+    assert words("K2", case).startswith(
+        "Skor 80,00, urutan 3 dari 3. Skor sama dengan K3, yang didahulukan panel: lebih siap."
+    )
 
 
 FIGURES: dict[str, dict[str, Value]] = {
@@ -109,7 +113,6 @@ FIGURES: dict[str, dict[str, Value]] = {
         ("{fakta: daftar, dahulu: terkecil}", "Tanggal daftar: 1 Juni 2021 banding 2 Juni 2021."),
         ("{fakta: modal}", "Modal: Rp7.000.000 banding Rp5.000.000."),
         ("{fakta: anggota}", "Anggota: 15 banding 12."),
-        ("{fakta: jumlah_pengurus}, {fakta: anggota}", "Anggota: 15 banding 12."),
     ],
 )
 def test_a_fact_that_told_equals_apart_is_written_as_what_it_is(ties: str, expected: str) -> None:
@@ -178,7 +181,7 @@ def test_an_indicator_is_named_by_its_code() -> None:
 
 def test_an_entry_that_the_panel_did_not_take_has_the_panel_s_reason() -> None:
     case = replace(THREE, exclusions=(Exclusion("final", "K1", "mengundurkan diri"),))
-    assert words("K1", case) == "Skor 90,00, urutan 1 dari 3. Tidak diambil panel: mengundurkan diri"
+    assert words("K1", case) == "Skor 90,00, urutan 1 dari 3. Tidak diambil panel: mengundurkan diri."
 
 
 def test_the_limit_of_a_proposer_is_named() -> None:
@@ -272,7 +275,9 @@ def test_a_winner_with_an_open_band_and_an_amount_that_is_not_stated() -> None:
 
 def test_a_winner_without_a_band_or_a_prize_is_told_so() -> None:
     because = wins("K3", scored({"K1": 95, "K2": 85, "K3": 70}))
-    assert because.words.text().endswith("Skor ini tidak masuk predikat mana pun. Tidak ada hadiah untuk hasil ini.")
+    assert because.words.text().endswith(
+        "Skor ini tidak berpredikat: predikat terendah, Perak, mulai 81. Tidak ada hadiah untuk hasil ini."
+    )
     assert because.citations == ("Pasal 5", "Pasal 8")
 
 
@@ -311,6 +316,118 @@ def test_winners_chosen_by_decision_alone_have_no_score_and_no_band() -> None:
     assert why_winner(rules, case, award, ranking, winner).words.text() == (
         "Termasuk 1 yang terpilih. Tidak ada hadiah untuk hasil ini."
     )
+
+
+THREE_BANDS = """
+    - kode: medali
+      rujukan: P
+      tingkat:
+        - {kode: emas, predikat: Emas, nilai: [91, 100], rujukan: P}
+        - {kode: perak, predikat: Perak, nilai: [81, 90], rujukan: P}
+    """
+
+
+@pytest.mark.parametrize(
+    ("score", "place", "gap"),
+    [
+        ("80.999", "Skor 80,999, urutan 1 dari 1.", "predikat terendah, Perak, mulai 81."),
+        ("90.5", "Skor 90,50, urutan 1 dari 1.", "Perak berakhir pada 90 dan Emas baru mulai 91."),
+        ("104", "Skor 104,00, urutan 1 dari 1.", "predikat tertinggi, Emas, berakhir pada 100."),
+    ],
+)
+def test_an_entry_whose_score_lies_between_bands_is_told_between_which(score: str, place: str, gap: str) -> None:
+    text = "- {kode: j, nama: J, pita: medali, rujukan: P, hadiah: [{kode: h, nama: H, predikat: emas, rujukan: P}]}"
+    rules, case = rules_of(decree(pita=THREE_BANDS, penghargaan=text)), scored({"K1": score})
+    ranking = decide(rules, case).awards[0].rankings[0]
+    because = why_standing(rules, case, of_award(rules, rules.contest.awards[0]), ranking, ranking.placings[0])
+    assert because.words.text() == f"{place} Skor ini tidak berpredikat: {gap}"
+
+
+def test_scores_that_would_round_alike_are_written_so_that_they_differ() -> None:
+    case = scored({"K1": "80.00001", "K2": 80, "K3": "79.996"})
+    found = [words(entry, case).split(",")[:2] for entry in ("K1", "K2", "K3")]
+    assert found == [["Skor 80", "00001"], ["Skor 80", "00000"], ["Skor 79", "996"]]
+
+
+def test_a_place_among_winners_is_told_where_it_is_not_the_place_in_the_ranking() -> None:
+    case = replace(scored({"K1": 95, "K2": 85}), exclusions=(Exclusion("juara", "K1", "mengundurkan diri"),))
+    assert wins("K2", case).words.text() == (
+        "Skor 85,00, urutan 2 dari 2. Peringkat 1 di antara pemenang. Predikat Perak: mulai 81. "
+        "Hadiah: Juara I, Rp300.000.000."
+    )
+
+
+SHARES = """
+    - kode: juara
+      nama: Juara
+      rujukan: P
+      paling_banyak: 2
+      pagu: {pool}
+      hadiah:
+        - {{kode: a, nama: A, peringkat: 1, persen_pagu: 50, rujukan: P}}
+        - {{kode: b, nama: B, semua: true, dana_bersama: 100, rujukan: P}}
+    """
+
+
+@pytest.mark.parametrize(
+    ("pool", "shares"),
+    [
+        ("1000", "Hadiah: A; besarnya belum dapat dihitung sebelum semua pemenang ditetapkan."),
+        ("tidak_dinyatakan", "Hadiah: A; besarnya tidak dinyatakan."),
+    ],
+)
+def test_a_share_that_is_still_open_is_told_to_be_so(pool: str, shares: str) -> None:
+    rules, case = rules_of(decree(penghargaan=SHARES.format(pool=pool))), scored({"K1": 90, "K2": 80, "K3": 80})
+    result, award = decide(rules, case).awards[0], rules.contest.awards[0]
+    told = why_winner(rules, case, award, result.rankings[0], result.winners[0]).words.text()
+    assert f"{shares} Hadiah: B; besarnya belum dapat dihitung sebelum semua pemenang ditetapkan." in told
+
+
+BESIDE = """
+    - kode: {code}
+      soal: S
+      baku: a
+      alasan: A
+      rujukan: P
+      {about}
+      pilihan:
+        - {{kode: a, bunyi: A}}
+        - {{kode: b, bunyi: B{change}}}
+    """
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "bears"),
+    [
+        ("rubrik/utama/kriteria/a/rentang", "[0, 5]", True),
+        ("babak/final/gabung_juri", "median", True),
+        ("rubrik/utama/kriteria/a/nama", "Aspek Baru", False),
+        ("babak/final/panel", "{jumlah: 3, rujukan: P}", False),
+        ("penghargaan/juara/hadiah", "[]", False),
+        ("penghargaan/juara/urutan", "{sisa_seri: tempat_teratas}", False),
+        (None, "", False),
+    ],
+)
+def test_a_reason_names_only_readings_by_which_the_place_could_differ(
+    place: str | None, value: str, bears: bool
+) -> None:
+    change = f", ubah: [{{pada: {place}, menjadi: {value}}}]" if place else ""
+    about = "" if place else "tentang: [rubrik/utama]"
+    rules = rules_of(decree(tafsir=BESIDE.format(code="t", about=about, change=change)))
+    case = scored({"K1": 9, "K2": 8})
+    ranking = decide(rules, case).awards[0].rankings[0]
+    where = of_award(rules, rules.contest.awards[0])
+    because = why_standing(rules, case, where, ranking, ranking.placings[0])
+    assert [choice.code for choice in because.choices] == (["t"] if bears else [])
+
+
+def test_an_order_among_equals_rests_on_the_readings_about_it() -> None:
+    change = ", ubah: [{pada: penghargaan/juara/urutan, menjadi: {sisa_seri: tempat_teratas}}]"
+    rules = rules_of(decree(tafsir=BESIDE.format(code="t", about="", change=change)))
+    case = scored({"K1": 9, "K2": 9})
+    ranking = decide(rules, case).awards[0].rankings[0]
+    where = of_award(rules, rules.contest.awards[0])
+    assert why_standing(rules, case, where, ranking, ranking.placings[0]).choices
 
 
 def test_an_entry_whose_band_has_no_prize_is_told_so() -> None:

@@ -204,18 +204,12 @@ def _open_final(outcome: Outcome, voice: Voice, final: FinalBreakdown) -> Opened
         for line in final.lines
     )
     total = sum((line.scaled * line.weight for line in final.lines), Fraction(0))
-    mean = total / final.weights if final.weights else Fraction(0)
-    steps = [
-        voice("divided", sum=Points(total), weights=Amount(final.weights), result=Points(mean)),
-        *([voice("capped", cap=Amount(Fraction(rule.cap)))] if rule.cap is not None else []),
-        *([voice("rounded", digits=rule.rounding.digits)] if rule.rounding is not None else []),
-    ]
     return OpenedFinal(
         title=voice("open_final", score=Points(final.score)),
         scale="" if rule.scale is None else voice("scaled", scale=Amount(Fraction(rule.scale))),
         rows=rows,
         weights=amount(voice, final.weights),
         total=points(voice, total),
-        steps=tuple(steps),
+        steps=tuple(voice.words(step) for step in final.steps),
         score=points(voice, final.score),
     )

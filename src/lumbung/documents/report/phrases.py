@@ -178,8 +178,5 @@ PHRASES: Phrases = {
     "scaled": ("Pada skala {scale}", "On the scale {scale}"),
     "product": ("Skor × bobot", "Score × weight"),
     "not_held": ("tidak diadakan", "not held"),
-    "divided": ("{sum} ÷ {weights} = {result}.", "{sum} ÷ {weights} = {result}."),
-    "capped": ("Paling tinggi {cap}.", "At most {cap}."),
-    "rounded": ("Dibulatkan ke {digits} desimal.", "Rounded to {digits} decimals."),
     "table_of": ("Nilai {entry} pada {round}", "Marks of {entry} in {round}"),
 }
