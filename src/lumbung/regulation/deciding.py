@@ -10,7 +10,7 @@ from lumbung.regulation.checking import Reason, check_entry, eliminated_by, refu
 from lumbung.regulation.final import final_rounds, final_score, final_source
 from lumbung.regulation.grouping import Group, group_of, limit_of, most_winners, ordering_of, source_of
 from lumbung.regulation.judging import scores_of_round
-from lumbung.regulation.notices import decision_notices, round_notices
+from lumbung.regulation.notices import decision_notices, round_notices, unknown_figures
 from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
@@ -121,7 +121,7 @@ class _Course:
         """Rank a round and take those whom its selection takes."""
         selection, by_decision = round_.selection, round_.kind is RoundKind.DECISION
         per = selection.per if selection else ()
-        ranked = self._rank(entered if by_decision else scores, per, (round_.code,), scores, round_.ordering, [round_])
+        ranked = self._rank(entered if by_decision else scores, per, round_, scores, round_.ordering, [round_])
         if selection is None:
             return self._ask(round_.code, ranked)
         how = Selecting(
@@ -141,23 +141,29 @@ class _Course:
         self,
         codes: Iterable[str],
         per: tuple[str, ...],
-        at: tuple[str, ...],
+        of: Round | Award,
         scores: Mapping[str, Fraction],
         ordering: Ordering,
         rounds: Sequence[Round],
     ) -> tuple[GroupRanking, ...]:
-        """Rank entries in their groups. `rounds` are those that the score comes from, the decisive one first."""
-        decisions = [decision for decision in self.case.decisions if decision.at in at]
+        """Rank entries in their groups, for a round's selection or an award.
+
+        `rounds` are those that the score comes from, the decisive one first.
+        """
+        made = [decision for decision in self.case.decisions if decision.at in (of.code, rounds[0].code)]
+        # The last decision counts. An award's own is about nothing else, so one about its round never overrules it.
+        decisions = sorted(made, key=lambda decision: decision.at == of.code)
         by_decision = rounds[0].kind is RoundKind.DECISION
         scored = [round_ for round_ in rounds if round_.kind is RoundKind.SCORE]
         breaker = TieBreaker(self.rules, self.case, self.entries, self.scores, ordering, scored)
         keys = breaker.keys if ordering.tie_breaks else None
         rankings = []
-        for group, members in sorted(self._groups(codes, per, at[0]).items()):
+        for group, members in sorted(self._groups(codes, per, of.code).items()):
             if by_decision:
                 placings = rank_by_decision({code: self._shown_score(code) for code in members}, decisions)
             else:
                 placings = rank({code: scores[code] for code in members}, keys, decisions)
+                self.notices.extend(unknown_figures(self.rules, of.name, ordering, breaker.keys, placings))
             rankings.append(GroupRanking(group, placings))
         return tuple(rankings)
 
@@ -221,7 +227,7 @@ class _Course:
         if source.kind is RoundKind.DECISION:
             codes = still_in if award.of == FINAL else self.rounds[source.code].entered
         entrants = [code for code in codes if self._may_win(award, code)]
-        ranked = self._rank(entrants, award.per, (award.code, source.code), scores, ordering, rounds)
+        ranked = self._rank(entrants, award.per, award, scores, ordering, rounds)
         how = Selecting(
             limit=lambda group: limit_of(group, award.per, most_winners(award), award.special),
             threshold=_least(award.threshold),

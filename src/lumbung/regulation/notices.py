@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import groupby
+from operator import attrgetter
 
 from lumbung.regulation.case import Assessor, Case
 from lumbung.regulation.checking import checks_of, eliminates, outcome_of
 from lumbung.regulation.judging import Judge, sheets_by_entry
+from lumbung.regulation.ranking import Keys
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.result import AwardResult, Check, Notice, RoundResult, Standing
-from lumbung.regulation.schema.contest import Panel, PanelElement, Round, RoundKind
+from lumbung.regulation.reasons import tie_break_name
+from lumbung.regulation.result import AwardResult, Check, Notice, Placing, RoundResult, Standing
+from lumbung.regulation.schema.contest import Ordering, Panel, PanelElement, Round, RoundKind
 from lumbung.regulation.sheet_notices import sheet_notices
 from lumbung.regulation.verdict import Outcome
-from lumbung.regulation.wording import Amount, say
+from lumbung.regulation.wording import Amount, say, several
 
 
 def panel_notices(round_: Round, assessors: Iterable[Assessor]) -> Iterator[Notice]:
@@ -76,6 +80,26 @@ def round_notices(
         yield from _missing_scores(round_, result)
         if round_.widest_spread is not None:
             yield from _wide_spreads(rules, round_, case, result)
+
+
+def unknown_figures(
+    rules: Rules, name: str, ordering: Ordering, keys: Keys, placings: Iterable[Placing]
+) -> Iterator[Notice]:
+    """Equals whom a tie-break cannot tell apart because its figure is not known of all of them."""
+    left = [placing for placing in placings if placing.unknown]
+    for _, block in groupby(left, key=attrgetter("first")):
+        figures = {placing.entry: keys(placing.entry) for placing in block}
+        # They are the same up to the first figure that is not known of all.
+        number = next(number for number, column in enumerate(zip(*figures.values(), strict=True)) if None in column)
+        words = say(
+            "{name}: {entries} berskor sama dan tidak dapat dibedakan: {figure} belum diketahui untuk {missing}.",
+            "{name}: {entries} have equal scores and cannot be told apart: {figure} is not known of {missing}.",
+            name=name,
+            entries=several(list(figures)),
+            figure=tie_break_name(rules, ordering.tie_breaks[number]),
+            missing=several([entry for entry, own in figures.items() if own[number] is None]),
+        )
+        yield Notice(words, ordering.citations or ())
 
 
 def decision_notices(case: Case, rounds: Iterable[RoundResult], awards: Iterable[AwardResult]) -> Iterator[Notice]:
