@@ -6,11 +6,19 @@ from fractions import Fraction
 
 from lumbung.regulation.awards import award_result, boundaries
 from lumbung.regulation.case import Case, Entry
-from lumbung.regulation.checking import Reason, check_entry, eliminated_by, refused_at_entry
+from lumbung.regulation.checking import (
+    Findings,
+    Reason,
+    check_entry,
+    eliminated_by,
+    findings_of,
+    refused_at_entry,
+    rulings_of,
+)
 from lumbung.regulation.final import final_rounds, final_score, final_source
 from lumbung.regulation.grouping import Group, group_of, limit_of, most_winners, ordering_of, source_of
 from lumbung.regulation.judging import scores_of_round
-from lumbung.regulation.notices import decision_notices, round_notices, unknown_figures
+from lumbung.regulation.notices import decision_notices, entry_notices, round_notices, unknown_figures
 from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
@@ -51,6 +59,7 @@ class _Course:
     case: Case
     entries: Mapping[str, Entry] = field(init=False)
     checks: dict[str, tuple[Check, ...]] = field(init=False)
+    findings: Findings = field(init=False)
     scores: dict[str, Mapping[str, Fraction]] = field(init=False, default_factory=dict)
     latest: dict[str, Fraction] = field(init=False, default_factory=dict)
     """The score of each entry in the last scored round that was held for it."""
@@ -61,12 +70,15 @@ class _Course:
 
     def __post_init__(self) -> None:
         self.entries = {entry.code: entry for entry in sorted(self.case.entries, key=lambda entry: entry.code)}
-        self.checks = {code: check_entry(self.rules, entry, self.case) for code, entry in self.entries.items()}
+        rulings = rulings_of(self.case)
+        self.checks = {code: check_entry(self.rules, entry, rulings) for code, entry in self.entries.items()}
+        self.findings = findings_of(self.case)
 
     def run(self) -> Result:
         found = {code: refused_at_entry(self.rules, self.checks[code]) for code in self.entries}
         refused = {code: reason for code, reason in found.items() if reason is not None}
         still_in = tuple(code for code in self.entries if code not in refused)
+        self.notices.extend(entry_notices(self.rules, self.case, still_in, self.checks))
         for round_ in self.rules.contest.rounds:
             result = self._hold(round_, still_in)
             self.rounds[round_.code] = result
@@ -110,7 +122,8 @@ class _Course:
         return RoundResult(round_.code, entered, scores, rankings, tuple(sorted(passed)), {})
 
     def _hold_pass(self, round_: Round, entered: tuple[str, ...]) -> RoundResult:
-        found = {code: eliminated_by(round_, self.checks[code], self.case, code) for code in entered}
+        findings = {code: self.findings.get((round_.code, code)) for code in entered}
+        found = {code: eliminated_by(round_, self.checks[code], findings[code]) for code in entered}
         out: dict[str, Reason] = {code: reason for code, reason in found.items() if reason is not None}
         passed = tuple(code for code in entered if code not in out)
         return RoundResult(round_.code, entered, {}, (), passed, out)

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from lumbung.regulation.case import Assessor, Case
-from lumbung.regulation.checking import checks_of, eliminates, outcome_of
+from lumbung.regulation.checking import checks_at_entry, checks_of, eliminates, outcome_of
 from lumbung.regulation.judging import Judge, sheets_by_entry
 from lumbung.regulation.ranking import Keys
 from lumbung.regulation.readings import Rules
@@ -66,12 +66,54 @@ def _named(group: tuple[str, ...]) -> str:
     return f" ({', '.join(group)})" if group else ""
 
 
+def entry_notices(
+    rules: Rules, case: Case, entered: Iterable[str], checks: Mapping[str, tuple[Check, ...]]
+) -> Iterator[Notice]:
+    """What must be looked at before the first round: what is not known of entries, and what officers contradict."""
+    for code in entered:
+        yield from _open_checks(code, checks_at_entry(rules, checks[code]))
+    yield from _contradicting_rulings(case)
+
+
+def _contradicting_rulings(case: Case) -> Iterator[Notice]:
+    outcomes: dict[tuple[str, str], set[Outcome]] = {}
+    for ruling in case.rulings:
+        outcomes.setdefault((ruling.entry, ruling.requirement), set()).add(ruling.outcome)
+    for (entry, requirement), found in sorted(outcomes.items()):
+        if len(found) > 1:
+            words = say(
+                "{entry}: putusan petugas tentang {requirement} saling bertentangan; yang terakhir berlaku.",
+                "{entry}: the officers' rulings about {requirement} contradict each other; the last one counts.",
+                entry=entry,
+                requirement=requirement,
+            )
+            yield Notice(words)
+
+
+def _contradicting_findings(round_: Round, case: Case) -> Iterator[Notice]:
+    found: dict[str, set[bool]] = {}
+    for finding in case.findings:
+        if finding.round == round_.code:
+            found.setdefault(finding.entry, set()).add(finding.passed)
+    contradicted = sorted(entry for entry, both in found.items() if len(both) > 1)
+    if contradicted:
+        words = say(
+            "{round}: temuan tentang {entries} saling bertentangan; yang terakhir berlaku.",
+            "{round}: the findings about {entries} contradict each other; the last one counts.",
+            round=round_.name,
+            entries=", ".join(contradicted),
+        )
+        yield Notice(words, round_.citations)
+
+
 def round_notices(
     rules: Rules, round_: Round, case: Case, result: RoundResult, checks: Mapping[str, tuple[Check, ...]]
 ) -> Iterator[Notice]:
     """Everything about one round that people must look at."""
     if round_.kind is RoundKind.PASS:
-        yield from _open_checks(round_, result, checks)
+        for code in result.passed:
+            yield from _open_checks(code, checks_of(round_, checks[code]))
+        yield from _contradicting_findings(round_, case)
         yield from _missing_findings(round_, case, result)
     if round_.kind is RoundKind.SCORE:
         if case.sheets.get(round_.code):
@@ -129,17 +171,16 @@ def decision_notices(case: Case, rounds: Iterable[RoundResult], awards: Iterable
             yield Notice(words)
 
 
-def _open_checks(round_: Round, result: RoundResult, checks: Mapping[str, tuple[Check, ...]]) -> Iterator[Notice]:
-    for code in result.passed:
-        for check in checks_of(round_, checks[code]):
-            if outcome_of(check) is Outcome.UNKNOWN and eliminates(check.rule):
-                words = say(
-                    "{entry}: petugas perlu memeriksa. {found}",
-                    "{entry}: an officer must look. {found}",
-                    entry=code,
-                    found=check.verdict.because.words,
-                )
-                yield Notice(words, check.rule.citations)
+def _open_checks(entry: str, checks: Iterable[Check]) -> Iterator[Notice]:
+    for check in checks:
+        if outcome_of(check) is Outcome.UNKNOWN and eliminates(check.rule):
+            words = say(
+                "{entry}: petugas perlu memeriksa. {found}",
+                "{entry}: an officer must look. {found}",
+                entry=entry,
+                found=check.verdict.because.words,
+            )
+            yield Notice(words, check.rule.citations)
 
 
 def _missing_scores(round_: Round, result: RoundResult) -> Iterator[Notice]:
