@@ -187,7 +187,7 @@ def _final(contest: Contest, final: FinalScore, known: Known) -> Iterator[Proble
         instead = say("Beri bobot pada sedikitnya satu babak.", "Give a weight to at least one round.")
         yield "nilai_akhir/babak", what, instead
     counted = [rounds[share.round] for share in final.shares if share.round in rounds and share.weight > 0]
-    if final.scale is None and len({found for round_ in counted for found in _highest(contest, round_)}) > 1:
+    if final.scale is None and len(_highest(contest, counted)) > 1:
         what = say("Babak-babak ini berskala berbeda.", "These rounds have different scales.")
         yield "nilai_akhir", what, say("Tambahkan skala: 100.", "Add skala: 100.")
     for round_ in counted if final.scale is not None else ():
@@ -214,7 +214,8 @@ def _share(share: RoundShare, round_: Round | None, place: str) -> Iterator[Prob
         yield f"{place}/bobot", what, say("Tulis 0 atau lebih.", "Write 0 or more.")
 
 
-def _highest(contest: Contest, round_: Round) -> set[Fraction]:
-    if round_.scale is not None:
-        return {Fraction(round_.scale)}
-    return {highest_score(rubric) for rubric in contest.rubrics if rubric.code == round_.rubric}
+def _highest(contest: Contest, rounds: Sequence[Round]) -> set[Fraction]:
+    """The highest scores of some rounds: of their scales, and of the rubrics of those without a scale."""
+    used = {round_.rubric for round_ in rounds if round_.scale is None}
+    scales = {Fraction(round_.scale) for round_ in rounds if round_.scale is not None}
+    return scales | {highest_score(rubric) for rubric in contest.rubrics if rubric.code in used}
