@@ -56,6 +56,28 @@ def test_an_award_costs_between_its_cheapest_and_its_dearest_winners(
     assert costs(award) == [expected]
 
 
+ALL_WIN = "urutan: {sisa_seri: tempat_teratas}"
+
+
+@pytest.mark.parametrize(
+    ("award", "least", "most"),
+    [
+        (f"{ALL_WIN}, hadiah: [{ONE}, {TWO}]", 500, None),
+        (f"{ALL_WIN}, paling_banyak: 0, hadiah: [{ALL}]", 0, 0),
+        (f"{ALL_WIN}, hadiah: [{prize('h', 'peringkat: 1, dana_bersama: 100')}]", 100, 100),
+        (f"{ALL_WIN}, pagu: 400, bila_pagu_kurang: kurangi_sebanding, hadiah: [{ONE}]", 300, 400),
+        ("paling_banyak: 1, hadiah: []", 0, 0),
+    ],
+)
+def test_where_all_that_tie_win_no_most_can_be_counted(award: str, least: int, most: int | None) -> None:
+    assert [one[2:] for one in costs(award)] == [(least, most)]
+
+
+def test_a_limit_of_any_size_is_counted_at_once() -> None:
+    award = f"paling_banyak: 1000000000, hadiah: [{ONE}, {TWO}, {ALL}]"
+    assert [one[2:] for one in costs(award)] == [(500 + 10 * 10**9, 500 + 10 * 10**9)]
+
+
 REST = prize("hr", "peringkat_antara: [4, 23], dana_dari_sisa: true")
 FIXED = prize("hf", "peringkat_antara: [1, 3], dana: 5")
 SHARED = prize("hb", "peringkat_antara: [1, 3], dana_bersama: 100")
