@@ -52,7 +52,8 @@ def test_an_example_that_can_be_run_loads(text: str) -> None:
     ("text", "place", "what", "instead"),
     [
         ("judul: Contoh", "judul", 'Kunci "judul" ditulis dua kali.', None),
-        ("cerita: C", "", "Tidak satu pun dari uji_syarat, uji_skor, uji_pita, uji_lomba, uji_paparan tertulis.",
+        ("cerita: C", "",
+         "Tidak satu pun dari uji_syarat, uji_skor, uji_pita, uji_lomba, uji_paparan, uji_tahapan tertulis.",
          "Tulis salah satunya."),
         ("uji_syarat: {syarat: orng, fakta: {}, hasil: memenuhi}", "uji_syarat/syarat",
          'syarat/dokumen "orng" tidak ada.', 'Mungkin maksudnya "orang".'),
