@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from lumbung.regulation.case import Case, Recusal
+from lumbung.regulation.deciding import decide, decide_each
 from lumbung.regulation.judging import Judge
 from tests.regulation.decree import decided, decree, marked, rules_of, scored
 
@@ -133,4 +134,12 @@ def test_the_formula_for_the_same_absent_indicators_is_made_once() -> None:
 def test_the_part_of_a_criterion_is_combined_as_the_score_is() -> None:
     rules = rules_of(decree())
     case = marked({"K1": [(10, 4), (8, 2)]})
-    assert Judge(rules, rules.round("final")).part(case.sheets["final"], {}, ["b"]) == 3
+    judge = Judge(rules, rules.round("final"))
+    assert [judge.part(case.sheets["final"], {}, codes) for codes in (["b"], ["a"], ["b"])] == [3, 9, 3]
+
+
+def test_several_cases_are_decided_as_each_would_be_by_itself() -> None:
+    law = decree(fakta=TECHNOLOGY, rubrik=CONDITIONAL)
+    cases = [marked({"K1": [(8, mark)]}, facts={"K1": {"teknologi": bool(mark)}}) for mark in (0, 7)]
+    rules = rules_of(law)
+    assert list(decide_each(rules, cases)) == [decide(rules, case) for case in cases]

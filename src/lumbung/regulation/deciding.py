@@ -1,6 +1,6 @@
 """The main job: a case and its decree in, the whole outcome out. Pure: same inputs, same outcome, byte for byte."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ from lumbung.regulation.checking import (
 )
 from lumbung.regulation.final import final_rounds, final_score, final_source
 from lumbung.regulation.grouping import Group, group_of, limit_of, most_winners, ordering_of, source_of
-from lumbung.regulation.judging import scores_of_round
+from lumbung.regulation.judging import Judges, scores_of_round
 from lumbung.regulation.notices import decision_notices, entry_notices, round_notices, unknown_figures
 from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.readings import Rules
@@ -48,7 +48,14 @@ def decide(rules: Rules, case: Case) -> Result:
     The case must be complete in itself (codes that exist, marks that passed `check_mark`); what is missing from it (a
     sheet, a decision) shows as an entry without a score, a pending tie, or a notice, never as a guess.
     """
-    return _Course(rules, case).run()
+    return _Course(rules, case, Judges(rules)).run()
+
+
+def decide_each(rules: Rules, cases: Iterable[Case]) -> Iterator[Result]:
+    """Decide several cases under the same rules, as `decide` does; what the rules alone say is worked out once."""
+    judges = Judges(rules)
+    for case in cases:
+        yield _Course(rules, case, judges).run()
 
 
 @dataclass
@@ -57,6 +64,7 @@ class _Course:
 
     rules: Rules
     case: Case
+    judges: Judges
     entries: Mapping[str, Entry] = field(init=False)
     checks: dict[str, tuple[Check, ...]] = field(init=False)
     findings: Findings = field(init=False)
@@ -105,7 +113,7 @@ class _Course:
             return self._hold_pass(round_, entered)
         scores: Mapping[str, Fraction] = {}
         if round_.kind is RoundKind.SCORE:
-            scores = scores_of_round(self.rules, round_, self.case, (self.entries[code] for code in entered))
+            scores = scores_of_round(self.judges.of(round_), self.case, (self.entries[code] for code in entered))
             self.latest.update(scores)
         self.scores[round_.code] = scores
         if round_.kind is RoundKind.DECISION and not round_.required and not self._decided(round_.code):
@@ -168,7 +176,7 @@ class _Course:
         decisions = sorted(made, key=lambda decision: decision.at == of.code)
         by_decision = rounds[0].kind is RoundKind.DECISION
         scored = [round_ for round_ in rounds if round_.kind is RoundKind.SCORE]
-        breaker = TieBreaker(self.rules, self.case, self.entries, self.scores, ordering, scored)
+        breaker = TieBreaker(self.judges, self.case, self.entries, self.scores, ordering, scored)
         keys = breaker.keys if ordering.tie_breaks else None
         rankings = []
         for group, members in sorted(self._groups(codes, per, of.code).items()):

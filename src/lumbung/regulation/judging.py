@@ -28,6 +28,7 @@ class Judge:
     items: tuple[MarkItem, ...] = field(init=False)
     highest: Fraction = field(init=False)
     _formulas: dict[frozenset[str], Formula] = field(init=False, default_factory=dict)
+    _parts: dict[tuple[frozenset[str], frozenset[str]], Formula] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         assert self.round.rubric is not None
@@ -55,9 +56,15 @@ class Judge:
 
     def part(self, sheets: Sequence[Sheet], facts: Facts, codes: Iterable[str]) -> Fraction:
         """The part of an entry's combined score that comes from some items only (their codes)."""
-        assert self.round.rubric is not None
-        only = criterion_formula(self.rules.rubric(self.round.rubric), self.not_applicable(facts), codes)
+        only = self._part(self.not_applicable(facts), frozenset(codes))
         return self._combine([only.numerator(sheet.marks) for sheet in sheets], only.denominator)
+
+    def _part(self, not_applicable: frozenset[str], codes: frozenset[str]) -> Formula:
+        if (not_applicable, codes) not in self._parts:
+            assert self.round.rubric is not None
+            only = criterion_formula(self.rules.rubric(self.round.rubric), not_applicable, codes)
+            self._parts[not_applicable, codes] = only
+        return self._parts[not_applicable, codes]
 
     def combined(self, sheets: Sequence[Sheet], facts: Facts) -> Fraction:
         """The combined score of an entry's sheets, before scale, cap and rounding. One sheet at least."""
@@ -120,6 +127,20 @@ class Judge:
         return RoundScore(self.settle(combined, len(sheets)), combined, tuple(jurors))
 
 
+@dataclass
+class Judges:
+    """The judge of each scored round, made once for as many cases as are decided under the same rules."""
+
+    rules: Rules
+    _made: dict[str, Judge] = field(init=False, default_factory=dict)
+
+    def of(self, round_: Round) -> Judge:
+        """The judge of a round."""
+        if round_.code not in self._made:
+            self._made[round_.code] = Judge(self.rules, round_)
+        return self._made[round_.code]
+
+
 def finish(score: Fraction, how: Round) -> Fraction:
     """Cap and round a score as its round says."""
     if how.cap is not None:
@@ -151,10 +172,10 @@ def _recused(case: Case, round_: Round) -> set[tuple[str, str]]:
     return {(recusal.assessor, recusal.entry) for recusal in case.recusals if recusal.round == round_.code}
 
 
-def scores_of_round(rules: Rules, round_: Round, case: Case, entered: Iterable[Entry]) -> Mapping[str, Fraction]:
-    """The score of every entry that entered a round and has sheets, or a score given as such."""
+def scores_of_round(judge: Judge, case: Case, entered: Iterable[Entry]) -> Mapping[str, Fraction]:
+    """The score of every entry that entered the judge's round and has sheets, or a score given as such."""
+    round_ = judge.round
     given = case.scores.get(round_.code, {})
-    judge = Judge(rules, round_)
     sheets = sheets_by_entry(case, round_)
     scores = {}
     for entry in entered:
