@@ -13,8 +13,8 @@ from lumbung.regulation.loading.options import option_problems
 from lumbung.regulation.loading.quotes import quote_warnings
 from lumbung.regulation.loading.references import unresolved
 from lumbung.regulation.loading.salvage import Lost, Read, read_part
-from lumbung.regulation.loading.tree import Plain, Tree, read_yaml
-from lumbung.regulation.naskah import read_naskah
+from lumbung.regulation.loading.tree import Plain, Tree, not_utf8, read_yaml
+from lumbung.regulation.naskah import Naskah, read_naskah
 from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.schema.examples import Examples
 from lumbung.regulation.schema.parts import Reading
@@ -56,8 +56,13 @@ def load(files: Mapping[str, bytes]) -> Loaded:
         if isinstance(read.part, Examples):
             examples = read.part
             mistakes += _located(read.tree, example_problems(examples, law.part))
-    naskah = read_naskah(files[TEXT]) if TEXT in files else None
-    warnings = tuple(quote_warnings(tree, naskah))
+    naskah: Naskah | None = None
+    warnings: tuple[Mistake, ...] = ()
+    try:
+        naskah = read_naskah(files[TEXT]) if TEXT in files else None
+        warnings = tuple(quote_warnings(tree, naskah))
+    except UnicodeDecodeError as error:
+        mistakes.append(not_utf8(TEXT, error))
     if mistakes:
         return Loaded(None, _in_order(mistakes), warnings)
     assert isinstance(law.part, CommonParts) and isinstance(tree.data, dict)
