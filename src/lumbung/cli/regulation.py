@@ -32,7 +32,7 @@ def load_or_refuse(terminal: Terminal, name: str) -> Regulation:
         _write_mistakes(terminal, loaded)
         raise Refused(
             say("Peraturan ini belum dapat dipakai.", "This regulation cannot be used yet."),
-            say("Perbaiki yang tertulis di atas, lalu ulangi.", "Mend what is written above, then try again."),
+            say("Perbaiki yang tertulis di atas, lalu ulangi.", "Fix what is written above, then try again."),
         )
     return loaded.regulation
 

@@ -3,10 +3,11 @@
 from fractions import Fraction
 from operator import attrgetter
 
+from lumbung.regulation.exact import round_half_up
 from lumbung.regulation.result import Won
 from lumbung.regulation.schema.base import NOT_STATED
 from lumbung.regulation.schema.contest import Award, Prize
-from lumbung.regulation.schema.rubric import Band, BandScale
+from lumbung.regulation.schema.rubric import Band, BandReading, BandScale
 from lumbung.regulation.wording import Amount, Money, Words, say
 
 
@@ -31,8 +32,9 @@ def band_words(scale: BandScale, band: Band | None, score: Fraction) -> Words:
 
 def no_band_words(scale: BandScale, score: Fraction) -> Words:
     """Why a score earns no band: it is below all of them, above all of them, or between two."""
-    below = [band for band in scale.bands if band.low <= score]
-    above = [band for band in scale.bands if band.low > score]
+    looked_up = round_half_up(score, scale.digits) if scale.reading is BandReading.ROUNDED else score
+    below = [band for band in scale.bands if band.low <= looked_up]
+    above = [band for band in scale.bands if band.low > looked_up]
     if not below:
         first = min(above, key=attrgetter("low"))
         return say(
@@ -41,7 +43,7 @@ def no_band_words(scale: BandScale, score: Fraction) -> Words:
             band=first.name,
             low=Amount(Fraction(first.low)),
         )
-    last = max(below, key=attrgetter("low"))
+    last = max(below, key=attrgetter("high"))
     assert last.high is not None  # a band without an end holds every score from its low up
     high = Amount(Fraction(last.high))
     if not above:

@@ -3,15 +3,15 @@
 from lumbung.documents.minutes.pdf import to_pdf
 from lumbung.documents.minutes.records import minutes_of
 from lumbung.documents.minutes.word import to_docx
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.regulation.wording import Language
 
 
-def minutes_pdf(outcome: Outcome, language: Language = "id") -> bytes:
+def minutes_pdf(outcome: Decided, language: Language = "id") -> bytes:
     """All minutes as one tagged PDF: one record for each panel and group, the one that establishes the result last."""
     return to_pdf(minutes_of(outcome, language))
 
 
-def minutes_docx(outcome: Outcome, language: Language = "id") -> bytes:
+def minutes_docx(outcome: Decided, language: Language = "id") -> bytes:
     """The same minutes as DOCX, for offices that edit before they print."""
     return to_docx(minutes_of(outcome, language))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.documents.report.pages import GroupPages, Part, Sheet
 from lumbung.documents.report.rows import LeftRow, Row, cited, highest_of, left_rows, rows
@@ -47,7 +47,7 @@ class GroupView:
     number: int
 
 
-def group_view(outcome: Outcome, voice: Voice, group: GroupPages, sheet: Sheet) -> GroupView:
+def group_view(outcome: Decided, voice: Voice, group: GroupPages, sheet: Sheet) -> GroupView:
     """One page of a group, written out."""
     return GroupView(
         title=voice("result_of", group=group.title),
@@ -69,7 +69,7 @@ def _lead(voice: Voice, group: GroupPages) -> str:
     return voice("lead_round", passed=taken, entries=count)
 
 
-def _part(outcome: Outcome, voice: Voice, part: Part) -> PartView:
+def _part(outcome: Decided, voice: Voice, part: Part) -> PartView:
     ranked = part.ranked
     title = voice("left_title") if ranked is None else ranked.name
     if not part.first:
