@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from babel.dates import format_date
 
 from lumbung.regulation.examples import Ran
-from lumbung.regulation.manual_contest import NOT_STATED_WORDS, contest_sections, fraction, line
+from lumbung.regulation.manual_contest import NOT_STATED_WORDS, contest_sections, fraction, line, test_words
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import NotStated, Period
 from lumbung.regulation.schema.parts import Effect, Stage
@@ -69,7 +69,8 @@ def _requirements(rules: Rules, language: Language) -> Iterator[str]:
     for one in rules.parts.requirements:
         notes = [_EFFECTS[one.effect].text(language)] if one.effect in _EFFECTS else []
         if one.applies_if is not None:
-            notes.append(say("bersyarat", "conditional").text(language))
+            condition = test_words(rules, one.applies_if)
+            notes.append(say("hanya bila {condition}", "only if {condition}", condition=condition).text(language))
         note = f" ({'; '.join(notes)})" if notes else ""
         yield line(f"{one.quote.rstrip('.;')}{note}. {remedy}: {one.remedy}", one.citations)
 
@@ -83,6 +84,9 @@ _EFFECTS = {
 def _documents(rules: Rules, language: Language) -> Iterator[str]:
     for one in rules.parts.documents:
         optional = "" if one.required else say(" (tidak wajib)", " (optional)").text(language)
+        if one.applies_if is not None:
+            condition = test_words(rules, one.applies_if)
+            optional += say(" (hanya bila {condition})", " (only if {condition})", condition=condition).text(language)
         if one.copies is not None:
             optional += say(", rangkap {n}", ", {n} copies", n=one.copies).text(language)
         yield line(f"{one.name}{optional}", one.citations)
