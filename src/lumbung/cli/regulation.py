@@ -188,6 +188,8 @@ def _write_costs(terminal: Terminal, rules: Rules) -> None:
             "  Assumed: full groups, levels spread evenly over 60–100%, jurors a tenth apart; this is no forecast.",
         )
     )
+    for words in simulated.left_out:
+        terminal.say(words)
 
 
 def _write_effects(terminal: Terminal, regulation: Regulation, rules: Rules) -> None:
