@@ -49,13 +49,14 @@ def load(files: Mapping[str, bytes]) -> Loaded:
     mistakes = [*law.mistakes, *unresolved(law.walk, codes), *_meaning(law), *_reading_places(law)]
     if not mistakes:
         mistakes += _located(law.tree, option_problems(_kind_of(tree.data), _readings(law), tree.data))
+    whole = tree.data if isinstance(tree.data, dict) and not mistakes else None
     examples: Examples | None = None
     if EXAMPLES in files:
         read = read_part(read_yaml(EXAMPLES, files[EXAMPLES]), Examples)
         mistakes += [*read.mistakes, *unresolved(read.walk, codes)]
         if isinstance(read.part, Examples):
             examples = read.part
-            mistakes += _located(read.tree, example_problems(examples, law.part))
+            mistakes += _located(read.tree, example_problems(examples, law.part, whole))
     naskah: Naskah | None = None
     warnings: tuple[Mistake, ...] = ()
     try:
