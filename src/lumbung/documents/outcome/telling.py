@@ -29,7 +29,7 @@ COMMON: Phrases = {
     "left_no_award": ("di luar penghargaan", "outside the awards"),
     "remedy": ("Yang perlu dilakukan: {remedy}", "What to do: {remedy}"),
     "in": ("Lolos", "Goes on"),
-    "below": ("Di bawah batas", "Below the least score"),
+    "below": ("Di bawah batas", "Below the minimum score"),
     "beyond": ("Di luar jumlah", "Beyond the number"),
     "tied": ("Seri di batas", "Tied at the limit"),
     "pending": ("Menunggu putusan", "Waiting for a decision"),

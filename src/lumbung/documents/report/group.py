@@ -19,7 +19,7 @@ NOWHERE = -1
 class PartView:
     """One ranking, or those left out, as one page shows it.
 
-    `limit_at` is the row before which the least score runs: the number of rows puts it after the last, NOWHERE means
+    `limit_at` is the row before which the minimum score runs: the number of rows puts it after the last, NOWHERE means
     on another page or nowhere.
     """
 
@@ -105,7 +105,7 @@ def _legend(voice: Voice, shown: tuple[Row, ...], has_line: bool) -> str:
 
 
 def _limit_at(ranked: Ranked, part: Part) -> int:
-    """Where the least score runs between the rows of this part of a ranking."""
+    """Where the minimum score runs between the rows of this part of a ranking."""
     below = [line.standing is Standing.BELOW_THRESHOLD for line in ranked.lines]
     start = next(index for index, line in enumerate(ranked.lines) if line is part.lines[0])
     found = below.index(True) if True in below else len(below)
