@@ -7,6 +7,7 @@ import pytest
 
 from lumbung.regulation.case import Case, Recusal
 from lumbung.regulation.deciding import decide, decide_each
+from lumbung.regulation.facts import Value
 from lumbung.regulation.judging import Judge
 from tests.regulation.decree import decided, decree, marked, rules_of, scored
 
@@ -121,6 +122,15 @@ def test_an_indicator_that_does_not_apply_to_an_entry_is_left_out_for_it_alone()
         {"K1": [(8, 0)], "K2": [(8, 0)], "K3": [(8, 0)]}, facts={"K1": {"teknologi": False}, "K2": {"teknologi": True}}
     )
     assert decided(law, case).rounds[0].scores == {"K1": 16, "K2": 8, "K3": 8}
+
+
+def test_whether_an_indicator_applies_may_depend_on_a_share_of_another_fact() -> None:
+    share = "bila: {fakta: jumlah_pengurus_perempuan, persen_paling_sedikit: {dari: jumlah_pengurus, persen: 30}}"
+    law = decree(rubrik=CONDITIONAL.replace("bila: {fakta: teknologi, sama_dengan: true}", share))
+    facts: dict[str, dict[str, Value]] = {
+        code: {"jumlah_pengurus_perempuan": 3, "jumlah_pengurus": whole} for code, whole in (("K1", 11), ("K2", 10))
+    }
+    assert decided(law, marked({"K1": [(8, 0)], "K2": [(8, 0)]}, facts=facts)).rounds[0].scores == {"K1": 16, "K2": 8}
 
 
 def test_the_formula_for_the_same_absent_indicators_is_made_once() -> None:

@@ -15,7 +15,7 @@ from lumbung.regulation.checking import (
     refused_at_entry,
     rulings_of,
 )
-from lumbung.regulation.final import final_rounds, final_score, final_source
+from lumbung.regulation.final import final_rounds, final_scores, final_source
 from lumbung.regulation.grouping import Group, group_of, limit_of, most_winners, ordering_of, source_of
 from lumbung.regulation.judging import Judges, scores_of_round
 from lumbung.regulation.notices import decision_notices, entry_notices, round_notices, unknown_figures
@@ -181,19 +181,17 @@ class _Course:
         rankings = []
         for group, members in sorted(self._groups(codes, per, of.code).items()):
             if by_decision:
-                placings = rank_by_decision({code: self._shown_score(code) for code in members}, decisions)
+                shown = self._shown_scores(members)
+                placings = rank_by_decision({code: shown.get(code) for code in members}, decisions)
             else:
                 placings = rank({code: scores[code] for code in members}, keys, decisions)
                 self.notices.extend(unknown_figures(self.rules, of.name, ordering, breaker.keys, placings))
             rankings.append(GroupRanking(group, placings))
         return tuple(rankings)
 
-    def _shown_score(self, code: str) -> Fraction | None:
-        """The score beside a place that a body decided: the final score so far, or that of the last scored round."""
-        if self.rules.contest.final is None:
-            return self.latest.get(code)
-        held = {share.round: self.scores.get(share.round, {}) for share in self.rules.contest.final.shares}
-        return final_score(self.rules, held, code)
+    def _shown_scores(self, codes: Iterable[str]) -> Mapping[str, Fraction]:
+        """The scores beside places that a body decided: the final ones so far, or those of the last scored rounds."""
+        return self.latest if self.rules.contest.final is None else final_scores(self.rules, self.scores, codes)
 
     def _groups(self, codes: Iterable[str], per: tuple[str, ...], at: str) -> dict[Group, list[str]]:
         """The entries of each group. One whose group is not known is ranked nowhere, and a notice says so."""
@@ -237,8 +235,7 @@ class _Course:
             source = final_source(self.rules)
             last = self.latest if source.kind is RoundKind.DECISION else self.scores.get(source.code, {})
             return {code: last[code] for code in still_in if code in last}
-        found = {code: final_score(self.rules, self.scores, code) for code in still_in}
-        return {code: score for code, score in found.items() if score is not None}
+        return final_scores(self.rules, self.scores, still_in)
 
     def _award(self, award: Award, still_in: tuple[str, ...]) -> None:
         source, ordering = source_of(self.rules, award), ordering_of(self.rules, award)

@@ -8,12 +8,20 @@ from statistics import median
 
 from lumbung.regulation.case import Case, Entry, Sheet
 from lumbung.regulation.exact import round_half_up
-from lumbung.regulation.facts import Facts
+from lumbung.regulation.facts import Facts, Value
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
 from lumbung.regulation.result import Juror, RoundScore
 from lumbung.regulation.schema.contest import JurorCombining, Round
-from lumbung.regulation.scoring import Formula, MarkItem, criterion_formula, formula, highest_score, mark_items
+from lumbung.regulation.scoring import (
+    Formula,
+    MarkItem,
+    criterion_formula,
+    facts_compared,
+    formula,
+    highest_score,
+    mark_items,
+)
 from lumbung.regulation.verdict import Outcome
 
 NOTHING_LEFT_OUT: frozenset[str] = frozenset()
@@ -28,6 +36,7 @@ class Judge:
     items: tuple[MarkItem, ...] = field(init=False)
     highest: Fraction = field(init=False)
     _formulas: dict[frozenset[str], Formula] = field(init=False, default_factory=dict)
+    _absent: dict[tuple[Value | None, ...], frozenset[str]] = field(init=False, default_factory=dict)
     _parts: dict[tuple[frozenset[str], frozenset[str]], Formula] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -36,16 +45,20 @@ class Judge:
         self.items = mark_items(rubric)
         self.highest = highest_score(rubric)
         self._conditional = [item for item in self.items if item.applies_if is not None]
+        self._asked = sorted({code for item in self._conditional for code in facts_compared(item.applies_if)})
 
     def not_applicable(self, facts: Facts) -> frozenset[str]:
         """The items that do not apply to an entry with these facts. An unknown fact leaves the item in."""
         if not self._conditional:
             return NOTHING_LEFT_OUT
-        return frozenset(
-            item.code
-            for item in self._conditional
-            if item.applies_if and run_test(item.applies_if, facts, self.rules.known)[0] is Outcome.FAILS
-        )
+        given = tuple(facts.get(code) for code in self._asked)
+        if given not in self._absent:
+            self._absent[given] = frozenset(
+                item.code
+                for item in self._conditional
+                if item.applies_if and run_test(item.applies_if, facts, self.rules.known)[0] is Outcome.FAILS
+            )
+        return self._absent[given]
 
     def formula(self, not_applicable: frozenset[str]) -> Formula:
         """The formula for sheets on which these items do not apply."""

@@ -87,6 +87,23 @@ def mark_items(rubric: Rubric) -> tuple[MarkItem, ...]:
     return tuple(_item(criterion, leaf) for criterion in rubric.criteria for leaf in _leaves(criterion))
 
 
+def comparisons(test: Test | None) -> Iterator[Test]:
+    """The comparisons that a test is made of."""
+    if test is None:
+        return
+    if test.fact is not None:
+        yield test
+    for inner in (*(test.all_of or ()), *(test.any_of or ()), test.negated):
+        yield from comparisons(inner)
+
+
+def facts_compared(test: Test | None) -> Iterator[str]:
+    """The facts that a test looks at."""
+    for comparison in comparisons(test):
+        share = comparison.percent_at_least or comparison.percent_at_most
+        yield from (code for code in (comparison.fact, share.of if share else None) if code is not None)
+
+
 def check_mark(item: MarkItem, value: Number) -> Verdict:
     """Whether one mark may be given: inside the range, in the step, and one of the options where there are options."""
     mark = Fraction(value)

@@ -26,7 +26,7 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Result
 from lumbung.regulation.schema.contest import GroupLimit, Round, RoundKind
 from lumbung.regulation.schema.parts import FactKind, Test
-from lumbung.regulation.scoring import MarkItem, mark_items, steps
+from lumbung.regulation.scoring import MarkItem, comparisons, mark_items, steps
 from lumbung.regulation.wording import Words, say
 
 ENTRIES_PER_GROUP = 6
@@ -229,7 +229,7 @@ def _grouping_facts(rules: Rules) -> set[str]:
     """The facts by which entries are grouped anywhere, or by which an award is open to some only."""
     found: set[str] = set()
     for award in rules.contest.awards:
-        found.update(award.per, (test.fact for test in _leaves(award.only_if) if test.fact is not None))
+        found.update(award.per, (test.fact for test in comparisons(award.only_if) if test.fact is not None))
     found = {code for code in found if rules.known[code].kind in (FactKind.CHOICE, FactKind.TEXT)}
     for round_ in rules.contest.rounds:
         found.update(round_.selection.per if round_.selection else ())
@@ -240,19 +240,9 @@ def _tests(rules: Rules) -> Iterator[Test]:
     """The comparisons on which it depends whether something is marked, or whether an entry may win."""
     for rubric in rules.parts.rubrics:
         for item in mark_items(rubric):
-            yield from _leaves(item.applies_if)
+            yield from comparisons(item.applies_if)
     for award in rules.contest.awards:
-        yield from _leaves(award.only_if)
-
-
-def _leaves(test: Test | None) -> Iterator[Test]:
-    """The comparisons that a test is made of."""
-    if test is None:
-        return
-    if test.fact is not None:
-        yield test
-    for inner in (*(test.all_of or ()), *(test.any_of or ()), test.negated):
-        yield from _leaves(inner)
+        yield from comparisons(award.only_if)
 
 
 def _values(tests: list[Test]) -> dict[str, dict[Value, None]]:
