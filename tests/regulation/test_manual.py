@@ -198,7 +198,8 @@ FULL = decree(
               bobot: 2
               cara: kali
               rujukan: Pasal 1
-              indikator: [{kode: a1, bunyi: Satu, bobot: 3, rentang: [0, 5], rujukan: P}]
+              indikator: [{kode: a1, bunyi: Satu, bobot: 3, rentang: [0, 5],
+                           bila: {fakta: w, lebih_dari: 0}, rujukan: P}]
         """,
     babak="""
         - {kode: berkas, nama: Berkas, hasil: lulus, syarat: [s1, d1], rujukan: P}
@@ -254,7 +255,7 @@ def test_a_manual_tells_every_rule_of_rounds_final_score_and_awards() -> None:
     assert len(text.splitlines()) == len(manual(rules, (), "en").splitlines())
     for line in (
         "- Nilai dikali bobot, lalu dijumlah. (§ Pasal 1)",
-        "  - a1: Satu [0–5; bobot 3]",
+        "  - a1: Satu [0–5; bobot 3; hanya bila Wanita lebih dari 0]",
         "- **Satu**: dinilai; boleh tidak diadakan (§ Pasal 2)",
         "  - Panel per kecamatan: camat 1, ahli ≥ 2. (§ Pasal 2)",
         "  - Nilai tengah juri dipakai.",

@@ -32,7 +32,7 @@ def _lines(rules: Rules, ran: tuple[Ran, ...], language: Language) -> Iterator[s
         (say("Tahapan", "Stages"), [_stage(stage, language) for stage in rules.parts.stages]),
         (say("Syarat", "Requirements"), list(_requirements(rules, language))),
         (say("Dokumen", "Documents"), list(_documents(rules, language))),
-        *[(_rubric_title(rubric), list(_rubric(rubric, language))) for rubric in rules.parts.rubrics],
+        *[(_rubric_title(rubric), list(_rubric(rules, rubric, language))) for rubric in rules.parts.rubrics],
         *[(say("Predikat", "Bands"), list(_scale(scale, language))) for scale in rules.parts.scales],
         *contest_sections(rules, language),
         (say("Kewajiban lain", "Other duties"), [line(one.name, one.citations) for one in rules.parts.duties]),
@@ -100,7 +100,7 @@ def _rubric_title(rubric: Rubric) -> Words:
     )
 
 
-def _rubric(rubric: Rubric, language: Language) -> Iterator[str]:
+def _rubric(rules: Rules, rubric: Rubric, language: Language) -> Iterator[str]:
     items = mark_items(rubric)
     yield line(_COMBINED[rubric.combining].text(language), rubric.citations)
     for criterion in rubric.criteria:
@@ -115,6 +115,9 @@ def _rubric(rubric: Rubric, language: Language) -> Iterator[str]:
             if weights.get(item.code) is not None:
                 shown = Amount(fraction(weights[item.code]))
                 limits += say("; bobot {weight}", "; weight {weight}", weight=shown).text(language)
+            if item.applies_if is not None:
+                condition = test_words(rules, item.applies_if)
+                limits += say("; hanya bila {condition}", "; only if {condition}", condition=condition).text(language)
             yield "  " + line(f"{item.code}: {item.label} [{limits}]", item.citations if len(own) > 1 else ())
             for option in item.options:
                 yield f"    - {write(Amount(fraction(option.mark)), language)}: {option.words}"
