@@ -68,16 +68,16 @@ Reason = tuple[Words, tuple[str, ...]]
 """Why an entry is out: sentence and citations."""
 
 
-def checks_at_entry(rules: Rules, checks: tuple[Check, ...]) -> tuple[Check, ...]:
-    """The checks that no round makes, and that are made before the first one."""
-    rounds = [round_ for round_ in rules.contest.rounds if round_.kind is RoundKind.PASS]
-    later = {check.rule.code for round_ in rounds for check in checks_of(round_, checks)}
-    return tuple(check for check in checks if check.rule.code not in later)
+def checked_by_rounds(rules: Rules) -> frozenset[str]:
+    """The requirements and documents that some round checks; the others are checked before the first."""
+    named = [round_.requirements for round_ in rules.contest.rounds if round_.kind is RoundKind.PASS]
+    codes = [rule.code for rule in rules.parts.requirements] + [rule.code for rule in rules.parts.documents]
+    return frozenset(code for code in codes if any(ALL in some or code in some for some in named))
 
 
-def refused_at_entry(rules: Rules, checks: tuple[Check, ...]) -> Reason | None:
-    """Why an entry is refused before the first round, by a requirement that no round checks; None if it is not."""
-    return _failures(checks_at_entry(rules, checks))
+def refused_at_entry(checks: Iterable[Check]) -> Reason | None:
+    """Why an entry is refused before the first round, by the checks that no round makes; None if it is not."""
+    return _failures(checks)
 
 
 def eliminated_by(round_: Round, checks: tuple[Check, ...], finding: Finding | None) -> Reason | None:

@@ -10,6 +10,7 @@ from lumbung.regulation.checking import (
     Findings,
     Reason,
     check_entry,
+    checked_by_rounds,
     eliminated_by,
     findings_of,
     refused_at_entry,
@@ -83,10 +84,12 @@ class _Course:
         self.findings = findings_of(self.case)
 
     def run(self) -> Result:
-        found = {code: refused_at_entry(self.rules, self.checks[code]) for code in self.entries}
+        later = checked_by_rounds(self.rules)
+        first = {code: [one for one in checks if one.rule.code not in later] for code, checks in self.checks.items()}
+        found = {code: refused_at_entry(first[code]) for code in self.entries}
         refused = {code: reason for code, reason in found.items() if reason is not None}
         still_in = tuple(code for code in self.entries if code not in refused)
-        self.notices.extend(entry_notices(self.rules, self.case, still_in, self.checks))
+        self.notices.extend(entry_notices(self.case, still_in, first))
         for round_ in self.rules.contest.rounds:
             result = self._hold(round_, still_in)
             self.rounds[round_.code] = result
@@ -185,7 +188,8 @@ class _Course:
                 placings = rank_by_decision({code: shown.get(code) for code in members}, decisions)
             else:
                 placings = rank({code: scores[code] for code in members}, keys, decisions)
-                self.notices.extend(unknown_figures(self.rules, of.name, ordering, breaker.keys, placings))
+                if keys is not None:
+                    self.notices.extend(unknown_figures(self.rules, of.name, ordering, keys, placings))
             rankings.append(GroupRanking(group, placings))
         return tuple(rankings)
 

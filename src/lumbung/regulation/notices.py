@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from lumbung.regulation.case import Assessor, Case
-from lumbung.regulation.checking import checks_at_entry, checks_of, eliminates, outcome_of
+from lumbung.regulation.checking import checks_of, eliminates, outcome_of
 from lumbung.regulation.judging import Judge, sheets_by_entry
 from lumbung.regulation.ranking import Keys
 from lumbung.regulation.readings import Rules
@@ -66,12 +66,9 @@ def _named(group: tuple[str, ...]) -> str:
     return f" ({', '.join(group)})" if group else ""
 
 
-def entry_notices(
-    rules: Rules, case: Case, entered: Iterable[str], checks: Mapping[str, tuple[Check, ...]]
-) -> Iterator[Notice]:
-    """What must be looked at before the first round: what is not known of entries, and what officers contradict."""
-    for code in entered:
-        yield from _open_checks(code, checks_at_entry(rules, checks[code]))
+def entry_notices(case: Case, entered: Iterable[str], checks: Mapping[str, Iterable[Check]]) -> Iterator[Notice]:
+    """What must be looked at before the first round: what its checks do not know, and what officers contradict."""
+    yield from _open_checks((code, check) for code in entered for check in checks[code])
     yield from _contradicting_rulings(case)
 
 
@@ -111,8 +108,7 @@ def round_notices(
 ) -> Iterator[Notice]:
     """Everything about one round that people must look at."""
     if round_.kind is RoundKind.PASS:
-        for code in result.passed:
-            yield from _open_checks(code, checks_of(round_, checks[code]))
+        yield from _open_checks((code, check) for code in result.passed for check in checks_of(round_, checks[code]))
         yield from _contradicting_findings(round_, case)
         yield from _missing_findings(round_, case, result)
     if round_.kind is RoundKind.SCORE:
@@ -171,8 +167,8 @@ def decision_notices(case: Case, rounds: Iterable[RoundResult], awards: Iterable
             yield Notice(words)
 
 
-def _open_checks(entry: str, checks: Iterable[Check]) -> Iterator[Notice]:
-    for check in checks:
+def _open_checks(checks: Iterable[tuple[str, Check]]) -> Iterator[Notice]:
+    for entry, check in checks:
         if outcome_of(check) is Outcome.UNKNOWN and eliminates(check.rule):
             words = say(
                 "{entry}: petugas perlu memeriksa. {found}",
