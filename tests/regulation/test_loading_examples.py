@@ -24,9 +24,7 @@ LAW = decree(
           baku: x
           alasan: A
           rujukan: P
-          pilihan:
-            - {kode: x, bunyi: X}
-            - {kode: y, bunyi: Y, ubah: [{pada: babak/final/skala, menjadi: 100}]}
+          pilihan: [{kode: x, bunyi: X}, {kode: y, bunyi: Y}]
         - kode: juri
           soal: S?
           baku: x
@@ -35,6 +33,7 @@ LAW = decree(
           pilihan:
             - {kode: x, bunyi: X}
             - {kode: y, bunyi: Y, ubah: [{pada: babak/final/gabung_juri, menjadi: jumlah}]}
+            - {kode: skala, bunyi: S, ubah: [{pada: babak/final/skala, menjadi: 100}]}
             - kode: tiga
               bunyi: Tiga.
               ubah:
@@ -218,7 +217,7 @@ def score(score: str, readings: str = "", more: str = "") -> list[tuple[str, str
     [
         ("", "20.5", "Tulis 0 sampai 20."),
         ("", "-1", "Tulis 0 sampai 20."),
-        ("tafsir: {t: y}, ", "100.5", "Tulis 0 sampai 100."),
+        ("tafsir: {juri: skala}, ", "100.5", "Tulis 0 sampai 100."),
         ("tafsir: {juri: tiga}, ", "61", "Tulis 0 sampai 60."),
         ("tafsir: {juri: y}, ", "-1", "Tulis 0 atau lebih."),
     ],
@@ -233,7 +232,7 @@ def test_a_score_that_no_sheets_could_give_is_told(readings: str, written: str, 
     ("readings", "written"),
     [
         ("", "20"),
-        ("tafsir: {t: y}, ", "100"),
+        ("tafsir: {juri: skala}, ", "100"),
         ("tafsir: {juri: tiga}, ", "60"),
         ("tafsir: {juri: y}, ", "900"),
     ],
