@@ -8,7 +8,7 @@ import pytest
 from lumbung.regulation.case import Case, Decision, Exclusion
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.facts import Value
-from lumbung.regulation.reasons import of_round, why_standing
+from lumbung.regulation.reasons import of_award, of_round, why_standing
 from lumbung.regulation.verdict import Because
 from tests.regulation.decree import also, assert_speaks, decree, marked, rules_of, scored, texts
 
@@ -98,6 +98,12 @@ def test_the_one_whom_a_decision_left_over_is_equal_to_those_it_named() -> None:
     assert words("K2", case).startswith(
         "Skor 80,00, urutan 3 dari 3. Skor sama dengan K3, yang didahulukan panel: lebih siap."
     )
+
+
+def test_very_many_equals_are_counted_and_not_all_named() -> None:
+    case = scored({f"K{number:02}": 80 for number in range(1, 24)})
+    assert "K20, K21, dan 2 lainnya, berbagi urutan." in words("K01", case)
+    assert "K20, K21, and 2 others; they share" in reason("K01", case).words.text("en")
 
 
 FIGURES: dict[str, dict[str, Value]] = {
@@ -222,3 +228,14 @@ def test_scores_that_would_round_alike_are_written_so_that_they_differ() -> None
     case = scored({"K1": "80.00001", "K2": 80, "K3": "79.996"})
     found = [words(entry, case).split(",")[:2] for entry in ("K1", "K2", "K3")]
     assert found == [["Skor 80", "00001"], ["Skor 80", "00000"], ["Skor 79", "996"]]
+
+
+def test_an_award_quotes_its_own_decision_before_that_of_its_source() -> None:
+    award = "- {kode: juara, nama: Juara, dari: final, paling_banyak: 1, rujukan: Pasal 6, hadiah: []}"
+    rules = rules_of(decree(penghargaan=award))
+    made = (Decision("juara", ("K3", "K2"), "lebih siap"), Decision("final", ("K2", "K3"), "lebih tua"))
+    case = replace(scored({"K2": 80, "K3": 80}), decisions=made)
+    result = decide(rules, case).awards[0]
+    where = of_award(rules, rules.contest.awards[0])
+    told = [why_standing(rules, case, where, result.rankings[0], one) for one in result.rankings[0].placings]
+    assert ["lebih siap" in one.words.text() for one in told] == [True, True]

@@ -156,6 +156,15 @@ def test_the_reason_of_several_tests_names_those_that_decided() -> None:
     )
 
 
+def test_the_reason_says_where_one_of_several_is_enough_and_where_the_opposite_is_asked() -> None:
+    either = check(f"salah_satu_dari: [{A}, {B}]", {"pernah": False, "nilai": 4})
+    assert either.because.words.text() == (
+        "Salah satu dari: Pernah menang: tidak; harus ya. Nilai: 4; paling sedikit 5."
+    )
+    assert check(f"bukan: {A}", {"pernah": True}).because.words.text() == "Bukan: Pernah menang: ya; harus ya."
+    assert check(f"bukan: {A}", {}).because.words.text() == "Pernah menang: belum diisi."
+
+
 def test_what_meets_needs_no_remedy() -> None:
     assert check("fakta: nilai, paling_sedikit: 5", {"nilai": 5}).remedy is None
 

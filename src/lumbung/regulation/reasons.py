@@ -20,6 +20,9 @@ from lumbung.regulation.schema.rubric import Band, BandScale
 from lumbung.regulation.verdict import Because, Choice
 from lumbung.regulation.wording import Amount, Figure, Money, Points, Words, join, plain, say, several
 
+MOST_NAMED = 20
+"""A reason names so many equals at most: it must stay a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -180,9 +183,10 @@ def _sentence(reason: str) -> str:
 
 
 def _decision(case: Case, where: Where, entry: str) -> Decision | None:
-    """The last minuted decision here that names an entry."""
-    made = (one for one in reversed(case.decisions) if one.at in where.decides and entry in one.order)
-    return next(made, None)
+    """The minuted decision that orders an entry here: the last one about this place itself, else about its source."""
+    made = [one for one in case.decisions if one.at in where.decides and entry in one.order]
+    own = [one for one in made if one.at == where.code]
+    return (own or made)[-1] if made else None
 
 
 def _decided_words(case: Case, round_: Round, where: Where, ranking: GroupRanking, placing: Placing) -> Words:
@@ -232,13 +236,22 @@ def _bands(scale: BandScale | None) -> tuple[Band, ...]:
     return scale.bands if scale else ()
 
 
+def _names(equals: list[Placing]) -> Words:
+    """Equals by code; where there are very many, the first ones and how many more."""
+    names = [other.entry for other in equals]
+    if len(names) <= MOST_NAMED:
+        return several(names)
+    more = say("{n} lainnya", "{n} others", n=len(names) - MOST_NAMED)
+    return say("{names}, dan {more}", "{names}, and {more}", names=", ".join(names[:MOST_NAMED]), more=more)
+
+
 def _place(placing: Placing) -> str:
     return f"{placing.first}–{placing.last}" if placing.tied else str(placing.first)
 
 
 def _equals_words(rules: Rules, case: Case, where: Where, placing: Placing, equals: list[Placing]) -> Words:
     """What tells an entry apart from those of equal score, or that nothing does."""
-    names = several([other.entry for other in equals])
+    names = _names(equals)
     if placing.decided:
         return say(
             "Skor sama dengan {names}; urutannya diputuskan panel: {reason}",
@@ -247,7 +260,7 @@ def _equals_words(rules: Rules, case: Case, where: Where, placing: Placing, equa
             reason=_reason(case, where, placing),
         )
     if placing.tied:
-        same = several([other.entry for other in equals if other.first == placing.first])
+        same = _names([other for other in equals if other.first == placing.first])
         return say("Skor sama dengan {names}, berbagi urutan.", "Equal to {names}; they share the places.", names=same)
     nearest = min(equals, key=lambda other: (abs(other.first - placing.first), other.entry))
     for tie_break, own, others in zip(where.ordering.tie_breaks, placing.keys, nearest.keys, strict=True):

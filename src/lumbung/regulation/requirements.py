@@ -67,10 +67,12 @@ def run_test(test: Test, facts: Facts, known: Known) -> Tested:
     if test.all_of is not None:
         return _combine(test.all_of, facts, known, decisive=Outcome.FAILS, otherwise=Outcome.MEETS)
     if test.any_of is not None:
-        return _combine(test.any_of, facts, known, decisive=Outcome.MEETS, otherwise=Outcome.FAILS)
+        outcome, words = _combine(test.any_of, facts, known, decisive=Outcome.MEETS, otherwise=Outcome.FAILS)
+        return outcome, say("Salah satu dari: {any}", "Any of: {any}", any=words) if outcome is Outcome.FAILS else words
     if test.negated is not None:
         outcome, words = run_test(test.negated, facts, known)
-        return _OPPOSITE.get(outcome, outcome), words
+        opposite = _OPPOSITE.get(outcome)
+        return (outcome, words) if opposite is None else (opposite, say("Bukan: {what}", "Not: {what}", what=words))
     assert test.fact is not None
     fact = known[test.fact]
     missing = next((code for code in (test.fact, _other_fact(test)) if code is not None and code not in facts), None)

@@ -124,7 +124,7 @@ def _unreachable(award: Award, place: str) -> Iterator[Problem]:
                 first=first,
                 most=most,
             )
-            yield f"{place}/hadiah/{prize.code}", what, say("Perbaiki salah satunya.", "Mend one of the two.")
+            yield f"{place}/hadiah/{prize.code}", what, say("Perbaiki salah satunya.", "Correct one of the two.")
 
 
 def _places(award: Award, place: str) -> Iterator[Problem]:

@@ -111,7 +111,7 @@ def _panel(panel: Panel, place: str) -> Iterator[Problem]:
             least=least,
             total=panel.total,
         )
-        yield f"{place}/jumlah", what, say("Perbaiki salah satunya.", "Mend one of the two.")
+        yield f"{place}/jumlah", what, say("Perbaiki salah satunya.", "Correct one of the two.")
 
 
 def _last_round(contest: Contest) -> Iterator[Problem]:

@@ -45,7 +45,11 @@ def _alone(root: type[CommonParts], pick: Pick, data: Plain) -> Iterator[Problem
             "This option makes the rules invalid: {problem}",
             problem=problem,
         )
-        yield place, what, say("Perbaiki isi menjadi: di dalam ubah.", "Mend what stands after menjadi: in its ubah.")
+        yield (
+            place,
+            what,
+            say("Perbaiki isi menjadi: di dalam ubah.", "Correct what stands after menjadi: in its ubah."),
+        )
 
 
 def _together(root: type[CommonParts], readings: Sequence[Reading], data: Plain) -> Iterator[Problem]:
