@@ -48,7 +48,7 @@ def _alone(root: type[CommonParts], pick: Pick, data: Plain) -> Iterator[Problem
         yield (
             place,
             what,
-            say("Perbaiki isi menjadi: di dalam ubah.", "Correct what stands after menjadi: in its ubah."),
+            say("Perbaiki isi menjadi: di dalam ubah.", "Correct the menjadi: of its ubah."),
         )
 
 
