@@ -114,6 +114,27 @@ def test_another_reading_gives_another_fingerprint(workbook: Path, decided: Path
     assert bundles[0]["sidik"] != bundles[1]["sidik"]
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2021-12-20", ""),
+        (
+            "2021-11-30",
+            "30 November 2021 di luar waktu pengumuman. Pengumuman pemenang dibuka 1 Desember 2021.",
+        ),
+        ("2022-02-01", "1 Februari 2022 di luar waktu pengumuman. Pengumuman pemenang ditutup"),
+    ],
+)
+def test_a_day_outside_the_time_of_announcement_is_told_and_decides_all_the_same(
+    day: str, told: str, workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert decide(workbook, tmp_path, "--date", day) == 0
+    said = capsys.readouterr().out
+    assert told in said
+    assert ("di luar waktu" in said) is bool(told)
+    assert (tmp_path / "bundel.json").exists()
+
+
 def test_a_file_that_is_no_workbook_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "bukan.xlsx"
     path.write_bytes(b"bukan buku kerja")

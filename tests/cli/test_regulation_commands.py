@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lumbung.cli import main
+from lumbung.cli.parser import in_indonesian
 
 FOLDER = Path(__file__).resolve().parents[2] / "regulations"
 SMALL = """\
@@ -139,3 +140,38 @@ def test_help_speaks_the_chosen_language(capsys: pytest.CaptureFixture[str], mon
         with pytest.raises(SystemExit):
             main(["contest", "decide", "--help"])
         assert word in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["regulation", "chek"], "'chek' tidak ada. Pilih dari:"),
+        (["regulation", "check"], "Yang wajib belum ditulis: regulation."),
+        (["regulation", "list", "--warna"], "Tidak dikenal: --warna."),
+        (["contest", "sample", "batang-2021", "-o", "x", "--seed", "tujuh"], "--seed: 'tujuh' bukan bilangan bulat."),
+        (["contest", "sample", "batang-2021", "-o"], "tulis satu nilai sesudahnya."),
+        (["regulation", "schema", "--examples=ya"], "tidak memakai nilai, padahal tertulis 'ya'."),
+        (["contest", "decide", "x", "--re", "y"], "--re dapat berarti beberapa hal: --regulation, --reading."),
+    ],
+)
+def test_a_command_that_is_not_understood_is_told_in_indonesian(
+    given: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(given)
+    said = capsys.readouterr().err
+    assert left.value.code == 2
+    assert told in said
+    assert said.startswith("pemakaian: lumbung")
+
+
+def test_a_command_that_is_not_understood_is_told_in_english_where_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["regulation", "list", "--colour", "--lang", "en"])
+    assert "unrecognized arguments: --colour" in capsys.readouterr().err
+
+
+def test_words_of_argparse_that_are_not_known_stay_as_they_are() -> None:
+    assert in_indonesian("something new") == "something new"

@@ -84,7 +84,7 @@ def selections(draw: DrawFn) -> Data:
     """Who goes on."""
     found: Data = {"rujukan": "Pasal 3"}
     maybe(draw, found, "per", st.just("kecamatan"))
-    maybe(draw, found, "paling_banyak", st.integers(0, 3))
+    maybe(draw, found, "paling_banyak", st.integers(1, 3))
     maybe(draw, found, "ambang", st.builds(lambda n: {"nilai": n, "rujukan": "Pasal 9"}, st.integers(0, 6)))
     maybe(draw, found, "paling_banyak_per_pengusul", st.integers(1, 2))
     if "per" in found:
@@ -119,7 +119,8 @@ def rounds(draw: DrawFn, code: str, rubric: Data, earlier: list[str], last: bool
     maybe(draw, found, "skala", st.sampled_from([10, 7.5]))
     maybe(draw, found, "batas_atas", st.integers(3, 9))
     maybe(draw, found, "pembulatan", st.builds(lambda n: {"angka": n}, st.integers(0, 2)))
-    maybe(draw, found, "buang", st.builds(lambda n, m: {"tertinggi": n, "terendah": m}, *[st.integers(0, 2)] * 2))
+    if found["gabung_juri"] != "mufakat":
+        maybe(draw, found, "buang", st.builds(lambda n, m: {"tertinggi": n, "terendah": m}, *[st.integers(0, 2)] * 2))
     maybe(draw, found, "selisih_juri", st.just(1))
     maybe(draw, found, "benturan_dihitung", st.booleans())
     if not last:
@@ -148,7 +149,7 @@ def awards(draw: DrawFn, code: str, earlier: list[str]) -> Data:
     """An award of the final score."""
     found: Data = {"kode": code, "nama": code.title(), "rujukan": "Pasal 5"}
     maybe(draw, found, "per", st.just(["kecamatan"]))
-    maybe(draw, found, "paling_banyak", st.integers(0, 3))
+    maybe(draw, found, "paling_banyak", st.integers(1, 3))
     maybe(draw, found, "ambang", st.builds(lambda n: {"nilai": n, "rujukan": "Pasal 9"}, st.integers(0, 6)))
     maybe(draw, found, "paling_banyak_per_pengusul", st.integers(1, 2))
     maybe(draw, found, "urutan", orderings(None, []))

@@ -123,6 +123,24 @@ def test_bands_that_overlap_are_told_and_bands_that_only_have_lower_limits_never
     assert told(pita=lower.format(how="harfiah")) == []
 
 
+NESTED = """
+    - kode: p
+      rujukan: P
+      baca: {how}
+      tingkat:
+        - {{kode: dalam, predikat: Dalam, nilai: [5, 6], rujukan: Pasal 8}}
+        - {{kode: luar, predikat: Luar, nilai: [0, {end}], rujukan: Pasal 9}}
+        - {{kode: atas, predikat: Atas, nilai: [9, 10], rujukan: Pasal 10}}
+    """
+
+
+def test_a_gap_that_an_outer_band_holds_is_none() -> None:
+    assert [topic for topic, _ in told(pita=NESTED.format(how="harfiah", end=20))] == ["tumpang-tindih-predikat"] * 2
+    assert told(pita=NESTED.format(how="batas_bawah", end=7))[1] == (
+        "celah-predikat", "Skor di antara 7 dan 9 tidak termasuk Luar maupun Atas; kini menjadi Dalam.",
+    )  # fmt: skip
+
+
 READING = """
     - kode: {code}
       soal: Bagaimana?
@@ -264,3 +282,26 @@ def test_what_is_not_stated_is_told_with_the_reading_that_answers_it() -> None:
     ]
     assert [choice.code for choice in findings[0].answered_by] == ["juri"]
     assert findings[2].citations == ("Pasal 6",)
+
+
+@pytest.mark.parametrize(
+    ("award", "rounded", "expected"),
+    [
+        ("ambang: {nilai: 8, rujukan: Pasal 4}", False,
+         [("di-bawah-predikat", "Pemenang dengan skor dari 8 sampai di bawah 10 tidak mendapat predikat.")]),
+        ("ambang: {nilai: 10, rujukan: P}", False, []),
+        ("ambang: {nilai: 9.5, rujukan: P}", True, []),
+        ("ambang: {nilai: 17, rujukan: P}", False, []),
+        ("hadiah: []", False, []),
+        ("ambang: {nilai: 8, rujukan: P}, hadiah: [{kode: h, nama: H, predikat: emas, rujukan: P}]", False, []),
+    ],
+)  # fmt: skip
+def test_winners_below_the_lowest_band_are_told(award: str, rounded: bool, expected: list[tuple[str, str]]) -> None:
+    pita = BANDS.format(how="bulatkan" if rounded else "harfiah", emas="18, 20")
+    findings = told(pita=pita, penghargaan=AWARD.format(f"pita: p, {award}"))
+    assert [one for one in findings if one[0] != "celah-predikat"] == expected
+
+
+def test_the_top_band_is_the_one_that_reaches_highest() -> None:
+    sections = {"pita": NESTED.format(how="harfiah", end=20), "penghargaan": AWARD.format("pita: p")}
+    assert "jumlah-nilai" not in [topic for topic, _ in told(**sections)]

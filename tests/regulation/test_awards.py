@@ -130,6 +130,13 @@ def test_a_decision_about_the_award_gives_the_places() -> None:
     assert winners(award(RANKED, case)) == [("K2", 1), ("K1", 2)]
 
 
+def test_a_decision_about_the_round_never_overrules_the_award_s_own() -> None:
+    decisions = (Decision("juara", ("K2", "K1"), "tentang juara"), Decision("final", ("K1", "K2"), "tentang babak"))
+    for order in (decisions, decisions[::-1]):
+        case = replace(scored({"K1": 90, "K2": 90}), decisions=order)
+        assert winners(award(RANKED, case)) == [("K2", 1), ("K1", 2)]
+
+
 def test_an_excluded_entry_leaves_its_place_to_the_next() -> None:
     case = replace(scored({"K1": 90, "K2": 80}), exclusions=(Exclusion("juara", "K1", "mengundurkan diri"),))
     assert winners(award(RANKED, case)) == [("K2", 1)]

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from lumbung.regulation.bands import band_of
+from lumbung.regulation.bands import band_of, reaching_highest
 from lumbung.regulation.schema.rubric import BandScale
 from tests.regulation.decree import decree, rules_of
 
@@ -86,3 +86,24 @@ def test_the_order_in_which_bands_are_written_does_not_matter() -> None:
     turned = scale("perunggu: [70, 80], emas: [91, 100], perak: [81, 90]", "di_atas_pita_bawah")
     assert band(turned, "90.5") == "emas"
     assert band(turned, "69") is None
+
+
+@pytest.mark.parametrize("how", ["harfiah", "batas_bawah", "bulatkan", "di_atas_pita_bawah"])
+@pytest.mark.parametrize("bands", ["dalam: [50, 60], luar: [0, 100]", "luar: [0, 100], dalam: [50, 60]"])
+def test_the_top_of_nested_bands_is_the_one_that_reaches_highest(bands: str, how: str) -> None:
+    nested = scale(bands, how)
+    assert [band(nested, score) for score in ("55", "70", "100", "104")] == ["dalam", "luar", "luar", None]
+    assert band(scale(bands, how, open_top=True), "104") == "luar"
+
+
+def test_a_gap_between_nested_bands_and_the_next_is_read_as_the_reading_says() -> None:
+    bands = "luar: [0, 70], dalam: [50, 60], atas: [80, 100]"
+    found = [band(scale(bands, how), "75") for how in ("harfiah", "batas_bawah", "bulatkan", "di_atas_pita_bawah")]
+    assert found == [None, "dalam", None, "atas"]
+    assert band(scale(bands, "di_atas_pita_bawah"), "-1") is None
+
+
+def test_the_band_that_reaches_highest_is_one_without_an_end() -> None:
+    bands = scale("rendah: [0, 60], tinggi: [50, 90], sangat: 80").bands
+    assert reaching_highest(bands).code == "sangat"
+    assert reaching_highest(bands[:2]).code == "tinggi"

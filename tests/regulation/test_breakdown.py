@@ -107,6 +107,19 @@ def test_a_final_score_is_opened_into_its_rounds(missing: str, weights: int) -> 
         assert found.score == sum(line.scaled * line.weight for line in found.lines) / found.weights
 
 
+def test_the_steps_of_a_final_score_are_told_to_the_last() -> None:
+    how = "babak: [{babak: final, bobot: 3}], batas_atas: 60, pembulatan: {angka: 1}, rujukan: P"
+    rules, case = rules_of(decree(nilai_akhir=f"{{{how}}}")), scored({"K1": "70.25"})
+    found = open_final(rules, decide(rules, case), "K1")
+    assert found is not None
+    assert [step.text() for step in found.steps] == [
+        "210,75 ÷ 3 = 70,25.",
+        "Paling tinggi 60.",
+        "Dibulatkan ke 1 desimal.",
+    ]
+    assert_speaks(*found.steps)
+
+
 def test_a_final_score_that_is_the_last_round_s_is_not_opened_twice() -> None:
     rules, case = rules_of(decree()), scored({"K1": 10})
     assert open_final(rules, decide(rules, case), "K1") is None

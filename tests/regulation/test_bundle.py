@@ -13,7 +13,7 @@ from lumbung.regulation.case import Assessor, Case, Decision, Exclusion, Finding
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.facts import Value
 from lumbung.regulation.verdict import Outcome
-from tests.regulation.decree import also, decree, marked, regulation, scored
+from tests.regulation.decree import INDEX, also, decree, marked, regulation, scored
 
 LAW = decree(
     fakta="""
@@ -119,6 +119,63 @@ def test_a_touched_result_is_seen(part: str) -> None:
     assert touched(lambda data: data["hasil"].update({part: "x"})) == [f"Recomputed, {part} differs."]
 
 
+def test_a_part_that_the_outcome_does_not_have_is_seen() -> None:
+    assert touched(lambda data: data["hasil"].update(juara_favorit="K9")) == [
+        "juara_favorit does not follow from the regulation."
+    ]
+
+
+@pytest.mark.parametrize("number", [0, 2, "1", None])
+def test_a_bundle_of_another_format_is_refused(number: object) -> None:
+    assert touched(lambda data: data.update(format=number)) == [
+        f"The bundle has the format {number}, and only 1 is known."
+    ]
+
+
+def test_sheets_of_a_round_without_marks_are_impossible() -> None:
+    found = touched(lambda data: data["kasus"]["lembar"].update(cek=[["juri 1", "K1", [1]]]))
+    assert found == ["The sheets of cek are impossible."]
+
+
+def test_what_cannot_be_read_is_never_told_without_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent(_source: bytes) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("lumbung.regulation.bundle.json.loads", silent)
+    assert [words.text("en") for words in recompute(b"{}").differences] == [
+        "The bundle cannot be read: AssertionError."
+    ]
+
+
+def test_a_bundle_without_a_format_is_refused() -> None:
+    assert touched(lambda data: data.pop("format")) == ["The bundle cannot be read: 'format'."]
+
+
+def test_a_bundle_of_an_index_is_refused() -> None:
+    assert touched(lambda data: data.update(peraturan={"peraturan.yaml": INDEX}, tafsir={})) == [
+        "The regulation in the bundle is no contest."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "kind"),
+    [
+        ("modal", "lima", "bilangan"),
+        ("modal", 5.5, "bilangan"),
+        ("modal", True, "bilangan"),
+        ("modal", None, "bilangan"),
+        ("berdiri", "2020-01-01", "tanggal"),
+        ("bidang", ["tani"], "himpunan"),
+        ("dokumen.foto", "ya", "ya_tidak"),
+        ("dokumen.foto", 1, "ya_tidak"),
+    ],
+)
+def test_a_fact_that_is_not_of_its_kind_is_refused(fact: str, value: object, kind: str) -> None:
+    assert touched(lambda data: data["kasus"].update(peserta=[["K1", {fact: value}]])) == [
+        f"The fact {fact} of K1 is no {kind}."
+    ]
+
+
 def test_a_touched_law_or_fingerprint_is_seen() -> None:
     assert touched(lambda data: data.update(sidik="0" * 64)) == ["The fingerprint does not match."]
 
@@ -148,7 +205,8 @@ def test_a_bundle_that_is_none_is_told_and_never_raises(source: bytes) -> None:
     "change",
     [
         lambda data: data.update(tafsir={"hantu": "x"}),
-        lambda data: data["kasus"].update(peserta=[["K1", {"modal": "lima"}]]),
+        lambda data: data["kasus"].update(peserta=[["K1", {"hantu": 5}]]),
+        lambda data: data.update(hasil=["babak"]),
         lambda data: data["kasus"].update(peserta=[["K1", {"berdiri": {"tanggal": "kemarin"}}]]),
         lambda data: data["kasus"].update(peserta=[["K1", {"modal": {"desimal": "x"}}]]),
         lambda data: data["kasus"].update(skor={"awal": {"K1": "1/0"}}),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from lumbung.regulation.codepath import change, covers, resolve
+from lumbung.regulation.codepath import change, covers, is_numbered, resolve
 
 FILE: dict[str, Any] = {
     "rubrik": [{"kode": "utama", "kriteria": [{"kode": "a", "rentang": [0, 5]}, {"kode": "4", "rentang": [0, 10]}]}],
@@ -18,17 +18,49 @@ FILE: dict[str, Any] = {
         ("peraturan/kode", ("peraturan", "kode")),
         ("rubrik/utama/kriteria/a", ("rubrik", 0, "kriteria", 0)),
         ("rubrik/utama/kriteria/a/rentang/1", ("rubrik", 0, "kriteria", 0, "rentang", 1)),
-        ("rubrik/0/kriteria/1", ("rubrik", 0, "kriteria", 1)),
         ("rubrik/utama/kriteria/4", ("rubrik", 0, "kriteria", 1)),
     ],
 )
-def test_a_list_item_is_named_by_its_code_or_by_its_number(place: str, path: tuple[str | int, ...]) -> None:
+def test_a_list_item_is_named_by_its_code_or_by_its_number_where_there_are_no_codes(
+    place: str, path: tuple[str | int, ...]
+) -> None:
     assert resolve(FILE, place) == path
 
 
-@pytest.mark.parametrize("place", ["hantu", "rubrik/hantu", "rubrik/7", "peraturan/kode/lagi", "rubrik/utama/hantu"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "hantu",
+        "rubrik/hantu",
+        "peraturan/kode/lagi",
+        "rubrik/utama/hantu",
+        "rubrik/utama/kriteria/a/rentang/2",
+        "rubrik/utama/kriteria/a/rentang/-1",
+        "rubrik/utama/kriteria/a/rentang/",
+    ],
+)
 def test_a_place_that_is_not_there_is_none(place: str) -> None:
     assert resolve(FILE, place) is None
+
+
+@pytest.mark.parametrize("place", ["rubrik/0", "rubrik/utama/kriteria/1", "rubrik/utama/kriteria/a/rentang/01"])
+def test_no_place_has_a_second_name(place: str) -> None:
+    assert resolve(FILE, place) is None
+    assert change(FILE, place, 1, remove=False) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "counted"),
+    [
+        ("rubrik/utama/kriteria/a/rentang/1", True),
+        ("rubrik/utama/kriteria/4", False),
+        ("rubrik/utama/kriteria", False),
+        ("rubrik", False),
+        ("hantu/0", False),
+    ],
+)
+def test_only_an_item_without_a_code_is_numbered(place: str, counted: bool) -> None:
+    assert is_numbered(FILE, place) is counted
 
 
 def test_a_change_leaves_the_original_as_it_was() -> None:

@@ -96,6 +96,34 @@ def test_a_sheet_is_scored_and_its_marks_are_checked(text: str, expected: list[s
     assert wrong(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("refused", "expected"),
+    [("[a, b]", []), ("[a]", ["nilai salah: seharusnya a, ternyata a, b."])],
+)
+def test_a_sheet_may_be_shown_to_be_refused(refused: str, expected: list[str]) -> None:
+    """Mark a is outside its range, mark b is missing."""
+    assert wrong(sheet("a: 12", result="").replace("hasil: ", f"nilai_salah: {refused}")) == expected
+
+
+STAGES = decree(
+    tahapan="- {kode: umum, nama: Umum, mulai: 2021-12, selesai: 2021-12, membuka: [umumkan], rujukan: Pasal 1}"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{kegiatan: umumkan, tanggal: 2021-12-01, hasil: memenuhi}", []),
+        ("{kegiatan: umumkan, tanggal: 2021-11-30, hasil: tidak_memenuhi}", []),
+        ("{kegiatan: daftar, tanggal: 2021-11-30, hasil: tidak_berlaku}", []),
+        ("{kegiatan: umumkan, tanggal: 2021-11-30, hasil: memenuhi}",
+         ["umumkan 2021-11-30: seharusnya memenuhi, ternyata tidak_memenuhi."]),
+    ],
+)  # fmt: skip
+def test_an_act_on_a_day_is_compared_with_its_stage(text: str, expected: list[str]) -> None:
+    assert wrong(f"uji_tahapan: {text}", STAGES) == expected
+
+
 CONTEST = """
 uji_lomba:
   peserta:

@@ -56,6 +56,29 @@ def test_an_award_costs_between_its_cheapest_and_its_dearest_winners(
     assert costs(award) == [expected]
 
 
+ALL_WIN = "urutan: {sisa_seri: tempat_teratas}"
+NOBODY = "per: kecamatan, paling_banyak: 0, khusus: [{kelompok: {kecamatan: A}, paling_banyak: 0}]"
+
+
+@pytest.mark.parametrize(
+    ("award", "least", "most"),
+    [
+        (f"{ALL_WIN}, hadiah: [{ONE}, {TWO}]", 500, None),
+        (f"{ALL_WIN}, {NOBODY}, hadiah: [{ALL}]", 0, 0),
+        (f"{ALL_WIN}, hadiah: [{prize('h', 'peringkat: 1, dana_bersama: 100')}]", 100, 100),
+        (f"{ALL_WIN}, pagu: 400, bila_pagu_kurang: kurangi_sebanding, hadiah: [{ONE}]", 300, 400),
+        ("paling_banyak: 1, hadiah: []", 0, 0),
+    ],
+)
+def test_where_all_that_tie_win_no_most_can_be_counted(award: str, least: int, most: int | None) -> None:
+    assert [one[2:] for one in costs(award)] == [(least, most)]
+
+
+def test_a_limit_of_any_size_is_counted_at_once() -> None:
+    award = f"paling_banyak: 1000000000, hadiah: [{ONE}, {TWO}, {ALL}]"
+    assert [one[2:] for one in costs(award)] == [(500 + 10 * 10**9, 500 + 10 * 10**9)]
+
+
 REST = prize("hr", "peringkat_antara: [4, 23], dana_dari_sisa: true")
 FIXED = prize("hf", "peringkat_antara: [1, 3], dana: 5")
 SHARED = prize("hb", "peringkat_antara: [1, 3], dana_bersama: 100")
@@ -78,7 +101,7 @@ THIRTY = prize("ht", "peringkat: 2, persen_pagu: 30")
         (f"per: klaster, pagu: 10, hadiah: [{HALF}]", 0, 10),
         (f"per: klaster, pagu: 10, pagu_per_kelompok: true, hadiah: [{HALF}]", 0, None),
         (f"pita: medali, pagu: 90, paling_banyak: 2, hadiah: [{prize('h', 'predikat: emas, persen_pagu: 50')}]", 0, 45),
-        (f"pita: medali, pagu: 90, paling_banyak: 0, hadiah: [{BASE}]", 0, 0),
+        (f"pita: medali, pagu: 90, {NOBODY}, hadiah: [{BASE}]", 0, 0),
         (f"pita: medali, pagu: 90, paling_banyak: 1, hadiah: [{BASE}]", 45, 45),
         (f"pagu: 90, paling_banyak: 1, hadiah: [{prize('h', 'semua: true, dana_dari_sisa: true')}]", 90, 90),
         (f"pagu: tidak_dinyatakan, paling_banyak: 1, hadiah: [{prize('h', 'semua: true, dana: 7')}]", 7, 7),

@@ -1,7 +1,9 @@
 """What is known about an entry: the facts of every contest, those of a folder, and what is counted from its tables."""
 
 from lumbung.regulation.facts import BudgetLine, Member, Origin, budget_facts, committee_facts, known_facts
-from lumbung.regulation.schema.parts import Fact, FactKind
+from lumbung.regulation.schema.parts import Document, Fact, FactKind
+
+FOTO = Document.model_validate({"kode": "foto", "nama": "Foto kegiatan", "rujukan": "Pasal 4"})
 
 
 def fact(code: str, kind: str, **more: object) -> Fact:
@@ -45,17 +47,22 @@ def test_a_budget_is_summed_and_its_categories_collected() -> None:
 
 
 def test_a_folder_adds_its_own_facts_last() -> None:
-    known = known_facts([fact("lama_berdiri", "bilangan", bantuan="Dalam tahun.")])
+    known = known_facts([fact("lama_berdiri", "bilangan", bantuan="Dalam tahun.")], [FOTO])
     assert list(known)[-1] == "lama_berdiri"
     assert known["lama_berdiri"].help == "Dalam tahun."
     assert known["lama_berdiri"].origin is Origin.COLUMN
 
 
 def test_a_folder_may_give_options_to_a_standard_fact() -> None:
-    known = known_facts([fact("kecamatan", "pilihan", pilihan=["Batang"])])
+    known = known_facts([fact("kecamatan", "pilihan", pilihan=["Batang"])], [])
     assert known["kecamatan"].kind is FactKind.CHOICE
     assert known["kecamatan"].options == ("Batang",)
 
 
 def test_a_standard_fact_that_is_declared_again_is_still_counted_from_its_table() -> None:
-    assert known_facts([fact("jumlah_pengurus", "bilangan")])["jumlah_pengurus"].origin is Origin.COMMITTEE
+    assert known_facts([fact("jumlah_pengurus", "bilangan")], [])["jumlah_pengurus"].origin is Origin.COMMITTEE
+
+
+def test_each_document_is_a_yes_no_fact_without_a_column() -> None:
+    known = known_facts([], [FOTO])["dokumen.foto"]
+    assert (known.name, known.kind, known.origin) == ("Foto kegiatan", FactKind.YES_NO, Origin.DOCUMENT)

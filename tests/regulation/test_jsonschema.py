@@ -51,6 +51,17 @@ def test_a_schema_speaks_indonesian() -> None:
     assert "title" not in regulation_schema()["$defs"]["Round"]
 
 
+@pytest.mark.parametrize("schema", [regulation_schema(), examples_schema()])
+def test_definitions_hold_no_english_description(schema: dict[str, Any]) -> None:
+    described = [name for name, definition in schema["$defs"].items() if "description" in definition]
+    assert described == []
+    assert "description" not in schema
+
+
+def test_the_default_of_a_number_is_a_number() -> None:
+    assert regulation_schema()["$defs"]["Indicator"]["properties"]["langkah"]["default"] == 1
+
+
 def test_an_example_is_accepted_and_a_wrong_one_refused() -> None:
     validator = Draft202012Validator(examples_schema())
     good = {"contoh": [{"kode": "c", "judul": "C", "uji_paparan": {"paling_sedikit": 0, "paling_banyak": 1}}]}

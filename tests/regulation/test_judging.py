@@ -6,6 +6,8 @@ from fractions import Fraction
 import pytest
 
 from lumbung.regulation.case import Case, Recusal
+from lumbung.regulation.deciding import decide, decide_each
+from lumbung.regulation.facts import Value
 from lumbung.regulation.judging import Judge
 from tests.regulation.decree import decided, decree, marked, rules_of, scored
 
@@ -122,6 +124,15 @@ def test_an_indicator_that_does_not_apply_to_an_entry_is_left_out_for_it_alone()
     assert decided(law, case).rounds[0].scores == {"K1": 16, "K2": 8, "K3": 8}
 
 
+def test_whether_an_indicator_applies_may_depend_on_a_share_of_another_fact() -> None:
+    share = "bila: {fakta: jumlah_pengurus_perempuan, persen_paling_sedikit: {dari: jumlah_pengurus, persen: 30}}"
+    law = decree(rubrik=CONDITIONAL.replace("bila: {fakta: teknologi, sama_dengan: true}", share))
+    facts: dict[str, dict[str, Value]] = {
+        code: {"jumlah_pengurus_perempuan": 3, "jumlah_pengurus": whole} for code, whole in (("K1", 11), ("K2", 10))
+    }
+    assert decided(law, marked({"K1": [(8, 0)], "K2": [(8, 0)]}, facts=facts)).rounds[0].scores == {"K1": 16, "K2": 8}
+
+
 def test_the_formula_for_the_same_absent_indicators_is_made_once() -> None:
     rules = rules_of(decree(fakta=TECHNOLOGY, rubrik=CONDITIONAL))
     judge = Judge(rules, rules.round("final"))
@@ -133,4 +144,12 @@ def test_the_formula_for_the_same_absent_indicators_is_made_once() -> None:
 def test_the_part_of_a_criterion_is_combined_as_the_score_is() -> None:
     rules = rules_of(decree())
     case = marked({"K1": [(10, 4), (8, 2)]})
-    assert Judge(rules, rules.round("final")).part(case.sheets["final"], {}, ["b"]) == 3
+    judge = Judge(rules, rules.round("final"))
+    assert [judge.part(case.sheets["final"], {}, codes) for codes in (["b"], ["a"], ["b"])] == [3, 9, 3]
+
+
+def test_several_cases_are_decided_as_each_would_be_by_itself() -> None:
+    law = decree(fakta=TECHNOLOGY, rubrik=CONDITIONAL)
+    cases = [marked({"K1": [(8, mark)]}, facts={"K1": {"teknologi": bool(mark)}}) for mark in (0, 7)]
+    rules = rules_of(law)
+    assert list(decide_each(rules, cases)) == [decide(rules, case) for case in cases]

@@ -87,7 +87,8 @@ def test_a_round_that_cannot_be_held_is_told(round_: str, place: str, what: str,
         "{kode: r, nama: R, rubrik: utama, rujukan: P, urutan: {pemecah_seri: [{fakta: jumlah_pengurus}]}}",
         (
             "{kode: r, nama: R, rubrik: utama, rujukan: P, pilih: {per: [kategori, kecamatan], rujukan: P, "
-            "khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}, {kelompok: {kategori: X}, paling_banyak: 2}]}}"
+            "khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 1}, {kelompok: {kategori: X}, paling_banyak: 2}, "
+            "{kelompok: {kategori: X, kecamatan: Batang}, paling_banyak: 1}]}}"
         ),
     ],
 )
@@ -283,3 +284,73 @@ def test_a_tie_is_broken_by_a_fact_that_has_an_order() -> None:
          "Fakta kecamatan berjenis pilihan; tidak ada yang lebih besar atau lebih kecil.",
          "Pakai fakta bilangan, uang, atau tanggal.")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "value"),
+    [
+        ("lulus", "gabung_juri", "median"),
+        ("lulus", "buang", "{tertinggi: 1}"),
+        ("lulus", "skala", "100"),
+        ("lulus", "urutan", "{sisa_seri: tempat_teratas}"),
+        ("putusan", "batas_atas", "100"),
+        ("putusan", "pembulatan", "{angka: 2}"),
+        ("putusan", "selisih_juri", "5"),
+        ("putusan", "benturan_dihitung", "true"),
+    ],
+)
+def test_what_concerns_scores_is_not_written_where_there_are_none(kind: str, key: str, value: str) -> None:
+    text = f"- {{kode: r, nama: R, hasil: {kind}, {key}: {value}, rujukan: P}}\n{LAST}"
+    assert told(rounds(text)) == [
+        (f"babak/0/{key}", f"{key} tidak berarti pada hasil: {kind}.", f"Hapus {key}, atau pakai hasil: nilai.")
+    ]
+
+
+def special(per: str, *groups: str) -> str:
+    """A selection with limits of their own for some groups."""
+    limits = ", ".join(f"{{kelompok: {{{group}}}, paling_banyak: 1}}" for group in groups)
+    return f"pilih: {{per: {per}, khusus: [{limits}], rujukan: P}}"
+
+
+@pytest.mark.parametrize(
+    ("more", "place", "what"),
+    [
+        ("gabung_juri: mufakat, buang: {tertinggi: 1}", "buang",
+         "Mufakat berarti satu lembar; tidak ada yang dapat dibuang."),
+        ("panel: {jumlah: 3, unsur: [{nama: A, jumlah: 2}, {nama: B, paling_sedikit: 1}, {nama: C}], rujukan: P}",
+         "panel/jumlah", "Unsur panel sedikitnya 4 orang, anggotanya 3."),
+        ("pilih: {paling_banyak: 0, rujukan: P}", "pilih/paling_banyak", "Tidak seorang pun dapat terpilih."),
+        (special("kecamatan", "kecamatan: Batang", "kecamatan: Batang"), "pilih/khusus/1/kelompok",
+         "Ada kelompok dengan dua batas khusus."),
+        (special("[kecamatan, kategori]", "kecamatan: Batang", "kategori: X"), "pilih/khusus/1/kelompok",
+         "Ada kelompok dengan dua batas khusus."),
+    ],
+)  # fmt: skip
+def test_what_means_nothing_in_a_round_is_told(more: str, place: str, what: str) -> None:
+    text = f"- {{kode: r, nama: R, rubrik: utama, {more}, rujukan: P}}\n{LAST}"
+    assert [found[:2] for found in told(rounds(text))] == [(f"babak/0/{place}", what)]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "panel: {jumlah: 3, unsur: [{nama: A, jumlah: 2}, {nama: B}], rujukan: P}",
+        special("kecamatan, paling_banyak: 0", "kecamatan: Batang"),
+        special("kecamatan", "kecamatan: Batang", "kecamatan: Bandar"),
+    ],
+)  # fmt: skip
+def test_what_means_something_in_a_round_loads(more: str) -> None:
+    assert told(rounds(f"- {{kode: r, nama: R, rubrik: utama, {more}, rujukan: P}}\n{LAST}")) == []
+
+
+def test_an_award_has_a_winner() -> None:
+    assert told(award("paling_banyak: 0")) == [
+        ("penghargaan/0/paling_banyak", "Tidak seorang pun dapat terpilih.", "Tulis 1 atau lebih, atau hapus.")
+    ]
+
+
+def test_a_round_counts_once_in_the_final_score() -> None:
+    text = final("babak: [{babak: satu, bobot: 1}, {babak: satu, bobot: 2}]")
+    assert told(text) == [
+        ("nilai_akhir/babak/1/babak", 'Babak "satu" tertulis dua kali.', "Tulis sekali, dengan seluruh bobotnya.")
+    ]

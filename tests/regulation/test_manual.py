@@ -1,5 +1,7 @@
 """The decree as a person reads it: nothing in it is left out, and every line has its place."""
 
+import pytest
+
 from lumbung.regulation.examples import run
 from lumbung.regulation.manual import manual
 from tests.regulation.decree import INDEX, decree, regulation
@@ -105,7 +107,7 @@ def test_a_manual_leaves_nothing_out() -> None:
         "- Nilai: April 2021 – 2022 (§ Pasal 2)",
         "- Pantau: 2022 – tidak dinyatakan (§ Pasal 3)",
         "- Sepuluh orang. Bila belum: Tambah. (§ Pasal 4)",
-        "- Ketua (petugas yang memutuskan; bersyarat). Bila belum: Ganti. (§ Pasal 5)",
+        "- Ketua (petugas yang memutuskan; hanya bila Desa/kelurahan sama dengan x). Bila belum: Ganti. (§ Pasal 5)",
         "- Anggota (mengingatkan, tidak menolak). Bila belum: Ajak. (§ Pasal 6)",
         "- Proposal, rangkap 3 (§ Pasal 7)",
         "- Video (tidak wajib) (§ Pasal 8)",
@@ -119,13 +121,16 @@ def test_a_manual_leaves_nothing_out() -> None:
         "- Skor di atas pita tertinggi masuk pita itu.",
         "- Tiap kriteria memberi bobotnya dikali bagian nilai yang dicapai. (§ Pasal 9)",
         "- **Cek**: lulus atau gugur; boleh tidak diadakan (§ Pasal 15)",
+        "  - Tidak memeriksa syarat; tim memutuskan.",
         "- **Nilai**: dinilai (§ Pasal 16)",
+        "  - Nilai juri yang berkepentingan tidak dihitung.",
         "  - Panel: camat ≥ 1, ahli ≥ 1. (§ P)",
         "  - Nilai juri dirata-rata.",
         "  - Paling banyak 6 per kecamatan. (§ P)",
         "  - Bila tetap sama di batas, panel memutuskan.",
         "- **Pleno**: diputuskan dan dicatat (§ Pasal 17)",
         "  - Paling banyak 3. (§ P)",
+        "- Menurut nilai akhir. (§ Pasal 19)",
         "- Paling banyak 3 per kecamatan. (§ Pasal 19)",
         "- Skor paling sedikit 70. (§ Pasal 18)",
         "- Pertama: Rp300.000, piala, piagam (§ Pasal 20)",
@@ -171,6 +176,18 @@ def test_an_index_has_a_manual_without_rounds() -> None:
 
 
 FULL = decree(
+    fakta="""
+        - {kode: kategori, nama: Kategori, jenis: pilihan, pilihan: [Umum, Pelajar]}
+        - {kode: lahir, nama: Tanggal lahir, jenis: tanggal}
+        - {kode: p, nama: Pria, jenis: bilangan}
+        - {kode: w, nama: Wanita, jenis: bilangan}
+        - {kode: fokus, nama: Fokus, jenis: himpunan, pilihan: [laut, tani]}
+        """,
+    syarat="- {kode: s1, bunyi: Sepuluh orang., fakta: jumlah_pengurus, paling_sedikit: 10, obat: O, rujukan: P}",
+    dokumen="""
+        - {kode: d1, nama: Proposal, rujukan: P}
+        - {kode: d2, nama: KTP anggota, bila: {fakta: jumlah_anggota, lebih_dari: 0}, rujukan: P}
+        """,
     rubrik="""
         - kode: utama
           cara: kali
@@ -181,19 +198,25 @@ FULL = decree(
               bobot: 2
               cara: kali
               rujukan: Pasal 1
-              indikator: [{kode: a1, bunyi: Satu, bobot: 3, rentang: [0, 5], rujukan: P}]
+              indikator: [{kode: a1, bunyi: Satu, bobot: 3, rentang: [0, 5],
+                           bila: {fakta: w, lebih_dari: 0}, rujukan: P}]
         """,
     babak="""
+        - {kode: berkas, nama: Berkas, hasil: lulus, syarat: [s1, d1], rujukan: P}
+        - {kode: ulang, nama: Ulang, hasil: lulus, syarat: semua, rujukan: P}
         - kode: satu
           nama: Satu
           rubrik: utama
           wajib: false
+          benturan_dihitung: true
+          selisih_juri: 12.5
           gabung_juri: median
           buang: {tertinggi: 1, terendah: 2}
           skala: 100
           batas_atas: 90
           pembulatan: {angka: 2}
-          panel: {per: kecamatan, unsur: [{nama: camat, jumlah: 1}, {nama: ahli, paling_sedikit: 2}], rujukan: Pasal 2}
+          panel: {per: kecamatan, unsur: [{nama: camat, jumlah: 1}, {nama: ahli, paling_sedikit: 2}], jumlah: 3,
+                  rujukan: Pasal 2}
           pilih:
             per: kecamatan
             khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 9}]
@@ -201,7 +224,7 @@ FULL = decree(
             paling_banyak_per_pengusul: 2
             rujukan: Pasal 4
           urutan:
-            pemecah_seri: [{kriteria: a}, {fakta: jumlah_pengurus}]
+            pemecah_seri: [{kriteria: a}, {fakta: jumlah_pengurus, dahulu: terkecil}]
             sisa_seri: tempat_terbawah
             rujukan: Pasal 5
           rujukan: Pasal 2
@@ -212,12 +235,15 @@ FULL = decree(
         babak: [{babak: satu, bobot: 40}, {babak: dua, bobot: 60}]
         skala: 100
         bila_tidak_ada: nol
+        batas_atas: 95
+        pembulatan: {angka: 1, rujukan: Pasal 9}
         urutan: {sisa_seri: tempat_teratas}
         rujukan: Pasal 6
         """,
     penghargaan="""
         - {kode: j, nama: Juara, per: kecamatan, pagu: 9, pagu_per_kelompok: true,
            bila_pagu_kurang: kurangi_sebanding, rujukan: Pasal 7}
+        - {kode: m, nama: Muda, dari: dua, untuk: {fakta: kategori, sama_dengan: Pelajar}, rujukan: Pasal 8}
         - {kode: k, nama: Kedua, tanpa_urutan: true, kecuali_penerima: [j], rujukan: Pasal 8}
         """,
 )
@@ -229,7 +255,7 @@ def test_a_manual_tells_every_rule_of_rounds_final_score_and_awards() -> None:
     assert len(text.splitlines()) == len(manual(rules, (), "en").splitlines())
     for line in (
         "- Nilai dikali bobot, lalu dijumlah. (§ Pasal 1)",
-        "  - a1: Satu [0–5; bobot 3]",
+        "  - a1: Satu [0–5; bobot 3; hanya bila Wanita lebih dari 0]",
         "- **Satu**: dinilai; boleh tidak diadakan (§ Pasal 2)",
         "  - Panel per kecamatan: camat 1, ahli ≥ 2. (§ Pasal 2)",
         "  - Nilai tengah juri dipakai.",
@@ -240,12 +266,22 @@ def test_a_manual_tells_every_rule_of_rounds_final_score_and_awards() -> None:
         "  - Batang: paling banyak 9. (§ Pasal 4)",
         "  - Skor paling sedikit 70. (§ Pasal 3)",
         "  - Paling banyak 2 dari satu pengusul, di semua kelompok bersama. (§ Pasal 4)",
-        "  - Skor sama: didahulukan menurut aspek A, Jumlah pengurus. Bila tetap sama, semua mendapat",
+        "  - Skor sama: didahulukan menurut aspek A, Jumlah pengurus (terkecil dahulu). Bila tetap sama, semua",
         "  - Juri bermufakat pada satu lembar.",
         "  - Nilai juri dijumlah.",
         "- Satu: bobot 40 (§ Pasal 6)",
         "- Tiap babak dibawa ke skala 100.",
+        "- KTP anggota (hanya bila Jumlah anggota di luar pengurus lebih dari 0)",
+        "  - Memeriksa: Sepuluh orang; Proposal.",
+        "  - Memeriksa semua syarat dan dokumen.",
+        "  - Panel beranggota 3 orang. (§ Pasal 2)",
+        "  - Nilai juri yang berkepentingan tetap dihitung.",
+        "  - Selisih skor antarjuri di atas 12,5 diperingatkan.",
         "- Babak yang tidak diadakan dihitung nol.",
+        "- Paling tinggi 95.",
+        "- Dibulatkan ke 1 desimal. (§ Pasal 9)",
+        "- Menurut babak Dua. (§ Pasal 8)",
+        "- Hanya bila Kategori sama dengan Pelajar. (§ Pasal 8)",
         "- Bila tetap sama, semua mendapat tempat teratas.",
         "- Per kecamatan. (§ Pasal 7)",
         "- Pagu Rp9 untuk tiap kelompok; bila kurang, semua hadiah dikurangi sebanding. Bagian dibulatkan",
@@ -253,6 +289,28 @@ def test_a_manual_tells_every_rule_of_rounds_final_score_and_awards() -> None:
         "- Pemenang setara, tanpa peringkat. (§ Pasal 8)",
     ):
         assert any(one.startswith(line) for one in text.splitlines()), line
+
+
+@pytest.mark.parametrize(
+    ("test", "indonesian", "english"),
+    [
+        ("{fakta: ketua_perempuan, sama_dengan: true}", "Ketua perempuan sama dengan ya", "Ketua perempuan equals yes"),
+        ("{fakta: ketua_perempuan, tidak_sama_dengan: false}", "Ketua perempuan tidak sama dengan tidak",
+         "Ketua perempuan differs no"),
+        ("{bukan: {fakta: kategori, termasuk: [Umum, Pelajar]}}", "tidak (Kategori termasuk Umum; Pelajar)",
+         "not (Kategori among Umum; Pelajar)"),
+        ("{semua_dari: [{fakta: lahir, paling_awal: 2000-01-31}, {fakta: fokus, memuat_semua: [laut]}]}",
+         "Tanggal lahir paling awal 31 Januari 2000 dan Fokus memuat semua laut",
+         "Tanggal lahir not before 31 January 2000 and Fokus contains all laut"),
+        ("{salah_satu_dari: [{fakta: p, kurang_dari: 5}, {fakta: p, persen_paling_banyak: {dari: w, persen: 3}}]}",
+         "salah satu dari (Pria kurang dari 5; Pria persen paling banyak 3% dari Wanita)",
+         "one of (Pria less than 5; Pria percent at most 3% of Wanita)"),
+    ],
+)  # fmt: skip
+def test_a_condition_is_told_in_words(test: str, indonesian: str, english: str) -> None:
+    rules = regulation(FULL.replace("{fakta: kategori, sama_dengan: Pelajar}", test)).adopt()
+    assert f"- Hanya bila {indonesian}. (§ Pasal 8)" in manual(rules)
+    assert f"- Only if {english}. (§ Pasal 8)" in manual(rules, (), "en")
 
 
 def test_a_final_score_may_leave_out_what_was_not_held() -> None:

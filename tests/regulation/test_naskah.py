@@ -1,6 +1,8 @@
 """The text of a decree by article: every heading is a place that can be cited."""
 
+from lumbung.regulation.loading.load import LAW, load
 from lumbung.regulation.naskah import plain_words, read_naskah, squeeze
+from tests.regulation.decree import decree
 
 TEXT = b"""\
 Pembukaan tanpa judul.
@@ -38,8 +40,12 @@ def test_a_place_that_comes_twice_holds_both() -> None:
     assert read_naskah(b"# Pasal 1\nSatu.\n# Pasal 2\nX\n# Pasal 1\nLagi.").find("Pasal 1") == "Satu.\nLagi."
 
 
-def test_a_text_that_is_not_utf_8_is_still_read() -> None:
-    assert "�" in str(read_naskah(b"# Pasal 1\ncaf\xe9").find("Pasal 1"))
+def test_a_text_that_is_not_utf_8_is_a_mistake() -> None:
+    found = load({LAW: decree().encode(), "naskah.md": b"# Pasal 1\ncaf\xe9"})
+    assert [(one.file, one.line, one.column, one.what.text()) for one in found.mistakes] == [
+        ("naskah.md", 2, 4, "Berkas bukan teks UTF-8.")
+    ]
+    assert (found.regulation, found.warnings) == (None, ())
 
 
 def test_quotations_are_compared_without_emphasis_case_or_kinds_of_dash() -> None:

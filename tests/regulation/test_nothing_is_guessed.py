@@ -10,7 +10,6 @@ from lumbung.regulation.bundle import make_bundle, recompute
 from lumbung.regulation.case import Case, Decision
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.loading.load import LAW
-from lumbung.regulation.readings import UnknownReading
 from lumbung.regulation.reasons import why_winner
 from tests.regulation.decree import decided, decree, marked, only, regulation, scored, told, winners
 
@@ -107,31 +106,6 @@ def test_a_share_of_a_pool_is_a_percentage(percent: str) -> None:
     prize = f"{{kode: h, nama: H, semua: true, persen_pagu: {percent}, rujukan: P}}"
     found = told(decree(penghargaan=f"- {{kode: j, nama: J, pagu: 9, rujukan: P, hadiah: [{prize}]}}"))
     assert any("bukan persen" in what for _, what, _ in found)
-
-
-def test_readings_that_cannot_stand_together_are_refused_when_adopted() -> None:
-    law = decree(
-        babak="""
-            - {kode: awal, nama: Awal, rubrik: utama, rujukan: P}
-            - {kode: final, nama: Final, rubrik: utama, rujukan: P}
-            """,
-        tafsir="""
-            - kode: satu
-              soal: S?
-              baku: x
-              alasan: A
-              rujukan: P
-              pilihan: [{kode: x, bunyi: X}, {kode: y, bunyi: Y, ubah: [{pada: babak/awal/kode, menjadi: lain}]}]
-            - kode: dua
-              soal: S?
-              baku: x
-              alasan: A
-              rujukan: P
-              pilihan: [{kode: x, bunyi: X}, {kode: y, bunyi: Y, ubah: [{pada: babak/awal/skala, menjadi: 50}]}]
-            """,
-    )
-    with pytest.raises(UnknownReading, match="cannot be adopted together"):
-        regulation(law).adopt({"satu": "y", "dua": "y"})
 
 
 def test_rules_without_a_part_say_that_they_lack_it() -> None:

@@ -10,7 +10,7 @@ from lumbung.regulation.case import Case, Decision
 from lumbung.regulation.facts import Value
 from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.ties import as_number
-from tests.regulation.decree import KECAMATAN, also, decided, decree, marked, scored
+from tests.regulation.decree import KECAMATAN, also, decided, decree, marked, scored, texts
 
 SCORES = {"K1": Fraction(80), "K2": Fraction(90), "K3": Fraction(80), "K4": Fraction(70)}
 
@@ -41,11 +41,34 @@ def test_the_second_figure_is_asked_where_the_first_is_the_same() -> None:
     assert [one.entry for one in rank(SCORES, keys.__getitem__)][1:3] == ["K3", "K1"]
 
 
-def test_a_figure_that_is_not_known_of_all_equals_tells_none_of_them_apart() -> None:
-    keys: dict[str, tuple[Fraction | None, ...]] = {"K1": (None, Fraction(1)), "K3": (Fraction(-5), Fraction(2))}
-    ranked = rank(SCORES, keys.__getitem__)
-    assert [one.entry for one in ranked] == ["K2", "K3", "K1", "K4"]
-    assert [one.keys for one in ranked][1:3] == [(Fraction(0), Fraction(2)), (Fraction(0), Fraction(1))]
+Figures = dict[str, tuple[Fraction | None, ...]]
+EQUALS = {"K1": Fraction(80), "K2": Fraction(80), "K3": Fraction(80)}
+
+
+def test_a_figure_that_is_not_known_of_all_equals_tells_none_apart_nor_does_one_after_it() -> None:
+    keys: Figures = {"K1": (None, Fraction(1)), "K3": (Fraction(-5), Fraction(2))}
+    found = rank(SCORES, keys.__getitem__)
+    assert [(one.entry, one.first, one.last, one.unknown) for one in found][1:3] == [
+        ("K1", 2, 3, True), ("K3", 2, 3, True),
+    ]  # fmt: skip
+
+
+def test_a_figure_is_asked_only_of_those_whom_the_figures_before_it_left_equal() -> None:
+    keys: Figures = {"K1": (Fraction(1), None), "K2": (Fraction(2), Fraction(5)), "K3": (Fraction(2), Fraction(6))}
+    found = rank(EQUALS, keys.__getitem__)
+    assert [(one.entry, one.first, one.last, one.unknown) for one in found] == [
+        ("K3", 1, 1, False), ("K2", 2, 2, False), ("K1", 3, 3, False),
+    ]  # fmt: skip
+
+
+def test_once_people_decided_about_the_unknown_one_the_others_are_told_apart() -> None:
+    keys: Figures = {"K1": (None,), "K2": (Fraction(5),), "K3": (Fraction(6),)}
+    found = rank(EQUALS, keys.__getitem__, order("K1"))
+    assert [(one.entry, one.first, one.decided) for one in found] == [
+        ("K1", 1, True),
+        ("K3", 2, False),
+        ("K2", 3, False),
+    ]
 
 
 def test_a_decision_tells_apart_those_whom_no_figure_does() -> None:
@@ -131,8 +154,8 @@ def test_a_criterion_tells_equals_apart(tie_break: str, first: str) -> None:
     assert decided(law, marked(EQUAL)).rounds[0].rankings[0].placings[0].entry == first
 
 
-EARLY: dict[str, Value] = {"daftar": date(2021, 6, 1), "modal": 5}
-LATE: dict[str, Value] = {"daftar": date(2021, 6, 2), "modal": 9}
+EARLY: dict[str, Value] = {"daftar": date(2021, 6, 1), "modal": 5, "jumlah_anggota": 3}
+LATE: dict[str, Value] = {"daftar": date(2021, 6, 2), "modal": 9, "jumlah_anggota": 3}
 
 
 @pytest.mark.parametrize(
@@ -142,7 +165,7 @@ LATE: dict[str, Value] = {"daftar": date(2021, 6, 2), "modal": 9}
         ("{fakta: daftar}", "K2"),
         ("{fakta: modal}", "K2"),
         ("{fakta: modal, dahulu: terkecil}", "K1"),
-        ("{fakta: jumlah_pengurus}, {fakta: modal}", "K2"),
+        ("{fakta: jumlah_anggota}, {fakta: modal}", "K2"),
     ],
 )
 def test_a_fact_tells_equals_apart(tie_break: str, first: str) -> None:
@@ -154,6 +177,37 @@ def test_a_fact_tells_equals_apart(tie_break: str, first: str) -> None:
 def test_an_entry_whose_fact_is_not_known_neither_wins_nor_loses_by_it(first: str) -> None:
     case = scored({"K1": 80, "K2": 80, "K3": 80}, facts={"K1": EARLY, "K2": LATE})
     assert ranked(f"{{fakta: daftar, dahulu: {first}}}", case) == [("K1", 1, 3), ("K2", 1, 3), ("K3", 1, 3)]
+
+
+AWARD = "- {{kode: juara, nama: Juara, paling_banyak: 1, rujukan: P, urutan: {{{}}}}}"
+
+
+@pytest.mark.parametrize("left", ["putusan_panel", "tempat_teratas", "tempat_terbawah"])
+def test_a_figure_that_nobody_gave_leaves_the_tie_to_people_and_is_told(left: str) -> None:
+    ordering = f"pemecah_seri: [{{fakta: modal}}, {{fakta: jumlah_anggota}}], rujukan: Pasal 9, sisa_seri: {left}"
+    law = decree(fakta=FACTS, penghargaan=AWARD.format(ordering))
+    facts: dict[str, dict[str, Value]] = {
+        "K1": {"modal": 5, "jumlah_anggota": 9},
+        "K2": {"jumlah_anggota": 1},
+        "K3": {},
+    }
+    result = decided(law, scored({"K1": 80, "K2": 80, "K3": 70}, facts=facts))
+    assert [(one.at, one.entries) for one in result.pending] == [("juara", ("K1", "K2"))]
+    assert result.awards[0].winners == ()
+    assert [(texts(one.words), one.citations) for one in result.notices] == [(
+        ("Juara: K1 dan K2 berskor sama dan tidak dapat dibedakan: Modal belum diketahui untuk K2.",
+         "Juara: K1 and K2 have equal scores and cannot be told apart: Modal is not known of K2."),
+        ("Pasal 9",),
+    )]  # fmt: skip
+
+
+def test_the_figure_that_is_told_is_the_first_that_is_not_known() -> None:
+    law = decree(fakta=FACTS, penghargaan=AWARD.format("pemecah_seri: [{fakta: jumlah_anggota}, {fakta: modal}]"))
+    facts: dict[str, dict[str, Value]] = {code: {"jumlah_anggota": 1} for code in ("K1", "K2")}
+    result = decided(law, scored({"K1": 80, "K2": 80}, facts=facts))
+    assert [one.words.text() for one in result.notices] == [
+        "Juara: K1 dan K2 berskor sama dan tidak dapat dibedakan: Modal belum diketahui untuk K1 dan K2."
+    ]
 
 
 def test_a_criterion_tells_nothing_apart_where_scores_are_known_as_such() -> None:

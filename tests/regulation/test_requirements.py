@@ -8,7 +8,7 @@ import pytest
 from lumbung.regulation.facts import Facts, Value
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.verdict import Outcome, Verdict
-from tests.regulation.decree import assert_speaks, decree, rules_of, texts
+from tests.regulation.decree import assert_speaks, decided, decree, only, rules_of, scored, texts
 
 KNOWN = """
     - {kode: kota, nama: Kota, jenis: pilihan, pilihan: [Batang, Bandar, Kendal]}
@@ -156,6 +156,15 @@ def test_the_reason_of_several_tests_names_those_that_decided() -> None:
     )
 
 
+def test_the_reason_says_where_one_of_several_is_enough_and_where_the_opposite_is_asked() -> None:
+    either = check(f"salah_satu_dari: [{A}, {B}]", {"pernah": False, "nilai": 4})
+    assert either.because.words.text() == (
+        "Salah satu dari: Pernah menang: tidak; harus ya. Nilai: 4; paling sedikit 5."
+    )
+    assert check(f"bukan: {A}", {"pernah": True}).because.words.text() == "Bukan: Pernah menang: ya; harus ya."
+    assert check(f"bukan: {A}", {}).because.words.text() == "Pernah menang: belum diisi."
+
+
 def test_what_meets_needs_no_remedy() -> None:
     assert check("fakta: nilai, paling_sedikit: 5", {"nilai": 5}).remedy is None
 
@@ -212,3 +221,27 @@ def test_a_document_is_attached_or_it_is_not(
     verdict = document(more, facts)
     assert (verdict.outcome.value, verdict.because.words.text()) == (found, words)
     assert (verdict.remedy.text() if verdict.remedy else None) == remedy
+
+
+@pytest.mark.parametrize(("attached", "passed"), [(True, ("K1",)), (False, ())])
+def test_a_requirement_may_ask_whether_a_document_is_attached(attached: bool, passed: tuple[str, ...]) -> None:
+    law = decree(
+        dokumen="- {kode: video, nama: Video, wajib: false, rujukan: Pasal 5}",
+        syarat="- {kode: s, bunyi: b, fakta: dokumen.video, sama_dengan: true, obat: Rekam., rujukan: Pasal 4}",
+        babak="""
+            - {kode: cek, nama: Cek, hasil: lulus, syarat: semua, rujukan: Pasal 2}
+            - {kode: final, nama: Final, rubrik: utama, rujukan: Pasal 2}
+            """,
+    )
+    case = scored({"K1": 15}, facts={"K1": {"dokumen.video": attached}})
+    assert decided(law, case).rounds[0].passed == passed
+    verdict = check_requirement(rules_of(law).parts.requirements[0], case.entries[0].facts, rules_of(law).known)
+    assert verdict.because.words.text() == f"Video: {'ya' if attached else 'tidak'}; harus ya."
+
+
+def test_what_is_no_yes_or_no_cannot_be_asked_of_a_document() -> None:
+    law = decree(
+        dokumen="- {kode: video, nama: Video, rujukan: Pasal 5}",
+        syarat="- {kode: s, bunyi: b, fakta: dokumen.video, paling_sedikit: 1, obat: Rekam., rujukan: Pasal 4}",
+    )
+    assert only(law).what.text() == '"paling_sedikit" tidak cocok untuk fakta dokumen.video yang berjenis ya_tidak.'

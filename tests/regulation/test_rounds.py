@@ -117,6 +117,56 @@ def test_a_rule_that_no_round_checks_refuses_before_the_first_round() -> None:
     assert result.rounds[0].entered == ()
 
 
+def test_what_is_not_known_is_told_even_where_no_round_checks_it() -> None:
+    law = decree(syarat=RULES, dokumen=DOCUMENTS)
+    result = decided(law, scored({"K1": 80}, facts={"K1": {**GOOD, "jumlah_pengurus": 9}, "K2": {}}))
+    assert result.refused
+    assert result.notices == ()
+    result = decided(law, scored({"K1": 80}, facts={"K1": {"jumlah_anggota": 1, "dokumen.foto": True}}))
+    assert winners(result) == [("K1", 1)]
+    assert [(texts(one.words), one.citations) for one in result.notices] == [
+        (("K1: petugas perlu memeriksa. Jumlah pengurus: belum diisi.",
+          "K1: an officer must look. Jumlah pengurus: not filled in."), ("Pasal 4",)),
+        (("K1: petugas perlu memeriksa. Ketua perempuan: belum diisi.",
+          "K1: an officer must look. Ketua perempuan: not filled in."), ("Pasal 5",)),
+    ]  # fmt: skip
+
+
+def test_what_a_round_does_not_check_is_told_before_it() -> None:
+    assert [one.words.text() for one in run({"ketua_perempuan": False}, checks="syarat: [foto], ").notices] == [
+        "K1: petugas perlu memeriksa. Ketua perempuan: tidak; harus ya."
+    ]
+
+
+@pytest.mark.parametrize("last_passes", [True, False])
+def test_the_last_of_several_findings_counts_and_people_are_told(last_passes: bool) -> None:
+    findings = tuple(Finding("administrasi", "K1", passed, "cek") for passed in (not last_passes, last_passes))
+    result = run({}, findings=(*findings, Finding("lain", "K1", False, "babak lain")))
+    assert bool(result.rounds[0].passed) is last_passes
+    assert [texts(one.words) for one in result.notices] == [(
+        "Administrasi: temuan tentang K1 saling bertentangan; yang terakhir berlaku.",
+        "Administrasi: the findings about K1 contradict each other; the last one counts.",
+    )]  # fmt: skip
+
+
+@pytest.mark.parametrize("last", [Outcome.MEETS, Outcome.FAILS])
+def test_the_last_of_several_rulings_counts_and_people_are_told(last: Outcome) -> None:
+    first = Outcome.FAILS if last is Outcome.MEETS else Outcome.MEETS
+    result = run({}, rulings=(ruling("orang", first), ruling("orang", last), ruling("foto", Outcome.MEETS)))
+    assert bool(result.rounds[0].passed) is (last is Outcome.MEETS)
+    assert [texts(one.words) for one in result.notices] == [(
+        "K1: putusan petugas tentang orang saling bertentangan; yang terakhir berlaku.",
+        "K1: the officers' rulings about orang contradict each other; the last one counts.",
+    )]  # fmt: skip
+
+
+def test_the_same_finding_twice_is_nothing_to_tell() -> None:
+    assert (
+        run({}, findings=(Finding("administrasi", "K1", True, "a"), Finding("administrasi", "K1", True, "b"))).notices
+        == ()
+    )
+
+
 def test_a_round_checks_the_rules_that_it_names() -> None:
     result = run({"dokumen.foto": False}, checks="syarat: foto, ")
     assert result.refused == {}

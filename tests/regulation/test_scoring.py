@@ -161,6 +161,18 @@ def test_an_aspect_whose_indicators_are_left_out_gives_its_weight_to_the_others(
     assert score(of, 0, 5, 10, without=("a1",)) == 30 + 40
 
 
+@pytest.mark.parametrize("how", ["jumlah", "kali"])
+def test_an_indicator_left_out_of_weights_leaves_its_share_inside_its_aspect(how: str) -> None:
+    aspect = "bobot: 1, " if how == "kali" else ""
+    inside = INSIDE.replace("bobot: 60, ", aspect).replace("bobot: 40, ", aspect)
+    one, two = f"bobot: 3, {NEVER}, ", f"bobot: 1, {NEVER}, "
+    of = rubric(inside.format(how="cara: bobot, ", one=one, two=two), f"cara: {how}")
+    assert highest_score(of) == 4 + 10
+    assert score(of, 0, 10, 0, without=("a1",)) == 4
+    assert score(of, 0, 5, 10, without=("a1",)) == 2 + 10
+    assert score(of, 0, 0, 5, without=("a1", "a2")) == 7
+
+
 def test_the_parts_of_a_score_add_up_to_it() -> None:
     one = f"bobot: 2, {NEVER}, bila_tidak_berlaku: penuh, "
     of = rubric(INSIDE.format(how="cara: kali, ", one=one, two="bobot: 1, "), "cara: bobot")

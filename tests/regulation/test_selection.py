@@ -32,11 +32,10 @@ def test_the_best_are_taken_up_to_the_limit() -> None:
     assert standing(result)["K4"] == "di_luar_batas"
 
 
-def test_a_limit_of_none_takes_everybody_and_a_limit_of_zero_nobody() -> None:
+def test_a_limit_of_none_takes_everybody() -> None:
     assert chosen("per: kategori", scored(FIVE, facts={k: {"kategori": "x"} for k in FIVE})).rounds[0].passed == (
         tuple(FIVE)
     )
-    assert chosen("paling_banyak: 0", scored(FIVE)).rounds[0].passed == ()
 
 
 def test_exactly_the_threshold_is_enough() -> None:

@@ -31,12 +31,22 @@ def test_each_language_writes_figures_in_its_own_manner(figure: Figure, indonesi
 
 
 def test_points_show_as_many_decimals_as_tell_them_from_a_limit() -> None:
-    assert write(Points(Fraction("69.996"), unlike=Fraction(70)), "id") == "69,996"
-    assert write(Points(Fraction("69.9999999"), unlike=Fraction(70)), "id") == "70,000000"
+    assert write(Points(Fraction("69.996"), unlike=(Fraction(70),)), "id") == "69,996"
+    assert write(Points(Fraction("69.9999999"), unlike=(Fraction(70),)), "id") == "70,000000"
+
+
+def test_points_are_told_from_each_of_several_others() -> None:
+    others = (Fraction("80.006"), Fraction("80.001"), Fraction("80.0042"))
+    assert write(Points(Fraction("80.004"), unlike=others), "id") == "80,0040"
+
+
+@pytest.mark.parametrize("figure", [Money(10**40), 10**40, Amount(Fraction(10**40)), Points(Fraction(10**40))])
+def test_a_number_of_any_length_is_written(figure: Figure) -> None:
+    assert write(figure, "id").removeprefix("Rp").startswith("10." + ".".join(["000"] * 13))
 
 
 def test_points_equal_to_the_limit_keep_two_decimals() -> None:
-    assert write(Points(Fraction(70), unlike=Fraction(70)), "id") == "70,00"
+    assert write(Points(Fraction(70), unlike=(Fraction(70),)), "id") == "70,00"
 
 
 def test_a_sentence_is_filled_in_for_each_language() -> None:

@@ -70,6 +70,28 @@ class TestEveryShippedRegulation:
         assert len(set(seen.values())) == len(seen) - len(regulation.parts.readings) + len(defaults)
 
 
+OFTEN = {
+    "jumlah-pengurus": {"memenuhi", "tidak_memenuhi", "belum_diketahui", "tidak_berlaku"},
+    "ketua-perempuan": {"memenuhi", "tidak_memenuhi", "belum_diketahui"},
+    "pengurus-perempuan": {"memenuhi", "tidak_memenuhi", "belum_diketahui"},
+    "jumlah-halaman": {"memenuhi", "tidak_memenuhi", "belum_diketahui"},
+    "belanja-terlarang": {"memenuhi", "tidak_memenuhi", "belum_diketahui"},
+    "surat-rekomendasi": {"memenuhi", "tidak_memenuhi", "belum_diketahui"},
+    "ktp-anggota": {"memenuhi", "tidak_memenuhi", "belum_diketahui", "tidak_berlaku"},
+}
+"""The rules of Batang that most often put a group out, with every answer that each can give."""
+
+
+def test_every_answer_of_the_rules_that_matter_most_has_an_example() -> None:
+    regulation = load_folder(ROOT / "regulations/batang-2021").regulation
+    assert regulation is not None
+    shown: dict[str, set[str]] = {}
+    for example in regulation.examples:
+        if example.requirement is not None:
+            shown.setdefault(example.requirement.requirement, set()).add(example.requirement.result.value)
+    assert {code: shown[code] for code in OFTEN} == OFTEN
+
+
 def test_an_example_that_does_not_hold_is_found() -> None:
     files = {path.name: path.read_bytes() for path in (ROOT / "regulations/iga-2026-sid").iterdir()}
     files["contoh.yaml"] = files["contoh.yaml"].replace(b"hasil: 111", b"hasil: 110")

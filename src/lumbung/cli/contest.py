@@ -10,7 +10,7 @@ from lumbung.cli import shelf
 from lumbung.cli.regulation import adopt_or_refuse, load_or_refuse
 from lumbung.cli.terminal import Refused, Terminal
 from lumbung.documents.minutes import minutes_docx, minutes_pdf
-from lumbung.documents.outcome import Appointment, Outcome, SourceFile
+from lumbung.documents.outcome import Appointment, Decided, SourceFile
 from lumbung.documents.report import report
 from lumbung.documents.result_workbook import result_workbook
 from lumbung.documents.workbook.contents import Filled
@@ -20,7 +20,10 @@ from lumbung.regulation.bundle import make_bundle, recompute
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.regulation import Regulation
+from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.schema.whole import Contest
+from lumbung.regulation.stages import may_do
+from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Money, say
 from lumbung.samples.contest import sample as sample_contest
 
@@ -97,7 +100,7 @@ def decide_command(terminal: Terminal, options: Namespace) -> int:
     if found.filled is None:
         return _write_faults(terminal, found)
     case = found.filled.case
-    outcome = Outcome(
+    outcome = Decided(
         rules=rules,
         case=case,
         result=decide(rules, case),
@@ -111,11 +114,27 @@ def decide_command(terminal: Terminal, options: Namespace) -> int:
     law = shelf.read(shelf.find(options.regulation))
     documents = _documents(terminal, outcome, make_bundle(law, rules, fingerprint, case, outcome.result))
     _write_documents(Path(options.output), documents)
+    _tell_the_day(terminal, rules, decided_on)
     _summarise(terminal, outcome, Path(options.output), documents)
     return 0
 
 
-def _documents(terminal: Terminal, outcome: Outcome, bundle: bytes) -> dict[str, bytes]:
+def _tell_the_day(terminal: Terminal, rules: Rules, day: date) -> None:
+    """Say so where winners may not be announced on the day of the decision. A workbook is decided all the same."""
+    verdict = may_do(rules.parts.stages, Activity.ANNOUNCE, day)
+    if verdict.outcome is Outcome.FAILS:
+        terminal.say(
+            say(
+                "Perhatian: tanggal {day} di luar waktu pengumuman. {why} (§ {places})",
+                "Notice: {day} is outside the time of announcement. {why} (§ {places})",
+                day=day,
+                why=verdict.because.words,
+                places="; ".join(verdict.because.citations),
+            )
+        )
+
+
+def _documents(terminal: Terminal, outcome: Decided, bundle: bytes) -> dict[str, bytes]:
     """Every document of a decided contest, by its path below the folder of results."""
     documents = {
         PDF: minutes_pdf(outcome, terminal.language),
@@ -154,14 +173,14 @@ def _write_faults(terminal: Terminal, found: Read) -> int:
     terminal.say(
         say(
             "{count} kesalahan dalam buku kerja. Belum ada yang diputuskan; perbaiki lalu ulangi.",
-            "{count} faults in the workbook. Nothing was decided; mend them and try again.",
+            "{count} faults in the workbook. Nothing was decided; fix them and try again.",
             count=len(found.faults),
         )
     )
     return 1
 
 
-def _summarise(terminal: Terminal, outcome: Outcome, folder: Path, documents: Mapping[str, bytes]) -> None:
+def _summarise(terminal: Terminal, outcome: Decided, folder: Path, documents: Mapping[str, bytes]) -> None:
     result = outcome.result
     winners = sum(len(award.winners) for award in result.awards)
     terminal.say(say("{basis}", "{basis}", basis=outcome.basis))

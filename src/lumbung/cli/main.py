@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from lumbung import __version__
 from lumbung.cli import regulation
+from lumbung.cli.parser import IndonesianParser
 from lumbung.cli.terminal import Refused, Terminal
 from lumbung.regulation.wording import LANGUAGES, Language, Words, say
 
@@ -76,9 +77,8 @@ class _Parser:
             "Lumbung: lomba dan indeks inovasi daerah menurut peraturannya.",
             "Lumbung: regional innovation contests and index, by their regulations.",
         )
-        self.parser = ArgumentParser(
-            "lumbung", description=self._text(about), formatter_class=RawDescriptionHelpFormatter
-        )
+        kind = IndonesianParser if language == "id" else ArgumentParser
+        self.parser = kind("lumbung", description=self._text(about), formatter_class=RawDescriptionHelpFormatter)
         self.parser.add_argument("--version", action="version", version=f"lumbung {__version__}")
         self._lang(self.parser)
         groups = self.parser.add_subparsers(required=True, metavar="regulation | contest | demo | serve")

@@ -32,7 +32,7 @@ def load_or_refuse(terminal: Terminal, name: str) -> Regulation:
         _write_mistakes(terminal, loaded)
         raise Refused(
             say("Peraturan ini belum dapat dipakai.", "This regulation cannot be used yet."),
-            say("Perbaiki yang tertulis di atas, lalu ulangi.", "Mend what is written above, then try again."),
+            say("Perbaiki yang tertulis di atas, lalu ulangi.", "Fix what is written above, then try again."),
         )
     return loaded.regulation
 
@@ -188,6 +188,8 @@ def _write_costs(terminal: Terminal, rules: Rules) -> None:
             "  Assumed: full groups, levels spread evenly over 60–100%, jurors a tenth apart; this is no forecast.",
         )
     )
+    for words in simulated.left_out:
+        terminal.say(words)
 
 
 def _write_effects(terminal: Terminal, regulation: Regulation, rules: Rules) -> None:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import combinations
 
+from lumbung.regulation.awards import won_by_band
+from lumbung.regulation.bands import band_of, reaching_highest
 from lumbung.regulation.final import highest_round_score
 from lumbung.regulation.grouping import ordering_of, source_of
 from lumbung.regulation.readings import Rules
@@ -32,6 +34,7 @@ class Topic(StrEnum):
     BAND_GAP = "celah-predikat"
     BAND_OVERLAP = "tumpang-tindih-predikat"
     ABOVE_TOP = "di-atas-predikat"
+    BELOW_BOTTOM = "di-bawah-predikat"
     STAGE_OVERLAP = "tahapan-tumpang-tindih"
     STAGE_BEFORE_DECREE = "tahapan-mendahului"
     NO_TIE_BREAK = "tanpa-pemecah-seri"
@@ -170,9 +173,10 @@ def _scales(rules: Rules) -> Iterator[AuditFinding]:
     for scale in rules.parts.scales:
         choices = rules.choices(f"pita/{scale.code}/baca", f"pita/{scale.code}/tingkat")
         bands = sorted(scale.bands, key=lambda band: band.low)
-        for below, above in pairwise(bands):
+        for number, above in enumerate(bands[1:], start=1):
+            below = reaching_highest(bands[:number])
             if below.high is not None and below.high < above.low:
-                yield _gap(scale, below, above, choices)
+                yield _gap(scale, (below, bands[number - 1], above), choices)
             if below.high is not None and below.high >= above.low:
                 words = say(
                     "Predikat {below} dan {above} sama-sama memuat {low}.",
@@ -186,13 +190,15 @@ def _scales(rules: Rules) -> Iterator[AuditFinding]:
 
 _READ_AS: dict[BandReading, tuple[str, str]] = {
     BandReading.LITERAL: ("tidak berpredikat", "earns no band"),
-    BandReading.LOWER_BOUND: ("menjadi {below}", "becomes {below}"),
+    BandReading.LOWER_BOUND: ("menjadi {reached}", "becomes {reached}"),
     BandReading.ROUNDED: ("dibulatkan ke bilangan bulat dulu", "is rounded to a whole number first"),
     BandReading.ABOVE_BAND_BELOW: ("menjadi {above}", "becomes {above}"),
 }
 
 
-def _gap(scale: BandScale, below: Band, above: Band, choices: tuple[Choice, ...]) -> AuditFinding:
+def _gap(scale: BandScale, bands: tuple[Band, Band, Band], choices: tuple[Choice, ...]) -> AuditFinding:
+    """A gap between two bands: the one that ends below it, the one with the highest lower limit reached, the next."""
+    below, reached, above = bands
     indonesian, english = _READ_AS[scale.reading]
     words = say(
         "Skor di antara {high} dan {low} tidak termasuk {below} maupun {above}; kini " + indonesian + ".",
@@ -200,6 +206,7 @@ def _gap(scale: BandScale, below: Band, above: Band, choices: tuple[Choice, ...]
         high=Amount(Fraction(below.high or 0)),
         low=Amount(Fraction(above.low)),
         below=below.name,
+        reached=reached.name,
         above=above.name,
     )
     return AuditFinding(Topic.BAND_GAP, words, _both(below.citations, above.citations), choices)
@@ -281,12 +288,12 @@ def _ordering_place(rules: Rules, award: Award) -> str:
 
 
 def _against_highest(rules: Rules, award: Award, highest: Fraction) -> Iterator[AuditFinding]:
-    """The top band against the highest score that can be reached."""
+    """The bands against the scores that winners can have: from the least that wins to the highest of all."""
     if award.scale is None:
         return
     scale = rules.scale(award.scale)
     choices = _scale_choices(rules, award)
-    top = max(scale.bands, key=lambda band: band.low)
+    top = reaching_highest(scale.bands)
     if top.high is not None and highest != top.high:
         words = say(
             "Nilai tertinggi yang dapat dicapai {highest}, predikat tertinggi {band} berakhir di {high}.",
@@ -303,6 +310,16 @@ def _against_highest(rules: Rules, award: Award, highest: Fraction) -> Iterator[
             high=Amount(Fraction(top.high)),
         )
         yield AuditFinding(Topic.ABOVE_TOP, words, top.citations, choices)
+    least = None if won_by_band(award) else award.threshold
+    lowest = min(scale.bands, key=lambda band: band.low)
+    if least is not None and least.score < lowest.low and band_of(scale, Fraction(least.score)) is None:
+        words = say(
+            "Pemenang dengan skor dari {least} sampai di bawah {low} tidak mendapat predikat.",
+            "Winners with a score from {least} to below {low} earn no band.",
+            least=Amount(Fraction(least.score)),
+            low=Amount(Fraction(lowest.low)),
+        )
+        yield AuditFinding(Topic.BELOW_BOTTOM, words, _both(least.citations, lowest.citations), choices)
     for band in scale.bands:
         if band.low > highest:
             words = say(

@@ -69,11 +69,16 @@ def band_code(rules: Rules, award: Award, placing: Placing) -> str | None:
     return band.code if band else None
 
 
+def won_by_band(award: Award) -> bool:
+    """Whether an award is won by bands alone: of no set number, and with prizes for bands only."""
+    return award.at_most is None and bool(award.prizes) and all(prize.band is not None for prize in award.prizes)
+
+
 def only_with_prize(rules: Rules, award: Award, ranking: GroupRanking) -> GroupRanking:
     """The same ranking; an award by bands alone, of no set number, is won only by those whose band has a prize."""
-    banded = {prize.band for prize in award.prizes}
-    if award.at_most is not None or not banded or None in banded:
+    if not won_by_band(award):
         return ranking
+    banded = {prize.band for prize in award.prizes}
     placings = (
         placing.standing_as(Standing.NO_PRIZE, None)
         if placing.standing is Standing.IN and band_code(rules, award, placing) not in banded

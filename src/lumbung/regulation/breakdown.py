@@ -8,8 +8,9 @@ from lumbung.regulation.case import Case, Entry, Sheet
 from lumbung.regulation.final import scale_factor
 from lumbung.regulation.judging import Judge, finish, sheets_of
 from lumbung.regulation.readings import Rules
+from lumbung.regulation.reasons import choices_on
 from lumbung.regulation.result import Juror, Result
-from lumbung.regulation.schema.contest import JurorCombining, Missing, Round
+from lumbung.regulation.schema.contest import FinalScore, JurorCombining, Missing, Round
 from lumbung.regulation.scoring import MarkItem
 from lumbung.regulation.verdict import Because, Choice
 from lumbung.regulation.wording import Amount, Points, Words, say
@@ -55,7 +56,8 @@ class RoundBreakdown:
 
 def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBreakdown | None:
     """Open the score of an entry in a scored round; None if it has no score there."""
-    choices = rules.choices(f"babak/{round_.code}", f"rubrik/{round_.rubric}")
+    beside = frozenset({"pilih", "urutan"})  # who goes on and in which order makes no score
+    choices = choices_on(rules, (f"babak/{round_.code}", f"rubrik/{round_.rubric}"), beside)
     given = case.scores.get(round_.code, {}).get(entry.code)
     sheets = sheets_of(case, round_, entry.code)
     judge = Judge(rules, round_)
@@ -93,12 +95,12 @@ def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBr
     return RoundBreakdown(round_.code, opened, (*steps, *_finishing(round_)), explained.score, because)
 
 
-def _finishing(round_: Round) -> Iterator[Words]:
+def _finishing(how: Round | FinalScore) -> Iterator[Words]:
     """How a score is capped and rounded."""
-    if round_.cap is not None:
-        yield say("Paling tinggi {cap}.", "At most {cap}.", cap=Amount(Fraction(round_.cap)))
-    if round_.rounding is not None:
-        digits = round_.rounding.digits
+    if how.cap is not None:
+        yield say("Paling tinggi {cap}.", "At most {cap}.", cap=Amount(Fraction(how.cap)))
+    if how.rounding is not None:
+        digits = how.rounding.digits
         yield say("Dibulatkan ke {digits} desimal.", "Rounded to {digits} decimals.", digits=digits)
 
 
@@ -163,10 +165,14 @@ class FinalLine:
 
 @dataclass(frozen=True, slots=True)
 class FinalBreakdown:
-    """The final score of one entry, opened into rounds. `weights` is what the sum was divided by."""
+    """The final score of one entry, opened into rounds. `weights` is what the sum was divided by.
+
+    `steps` say how the sum became `score`, in order.
+    """
 
     lines: tuple[FinalLine, ...]
     weights: Fraction
+    steps: tuple[Words, ...]
     score: Fraction
     because: Because
 
@@ -182,9 +188,17 @@ def open_final(rules: Rules, result: Result, entry: str) -> FinalBreakdown | Non
         score = rounds[share.round].scores.get(entry)
         scaled = (score or Fraction(0)) * scale_factor(rules, final, share.round)
         lines.append(FinalLine(share.round, score, scaled, Fraction(share.weight)))
-    counted = [line.weight for line in lines if line.score is not None or final.missing is Missing.ZERO]
+    counted = (line.weight for line in lines if line.score is not None or final.missing is Missing.ZERO)
+    weights = sum(counted, Fraction(0))
+    total = sum((line.scaled * line.weight for line in lines), Fraction(0))
+    divided = say(
+        "{total} ÷ {weights} = {result}.",
+        "{total} ÷ {weights} = {result}.",
+        total=Points(total),
+        weights=Amount(weights),
+        result=Points(total / weights),
+    )
     score = result.final[entry]
     words = say("Nilai akhir {score}.", "Final score {score}.", score=Points(score))
-    return FinalBreakdown(
-        tuple(lines), sum(counted, Fraction(0)), score, Because(words, final.citations, rules.choices("nilai_akhir"))
-    )
+    because = Because(words, final.citations, choices_on(rules, ("nilai_akhir",), frozenset({"urutan"})))
+    return FinalBreakdown(tuple(lines), weights, (divided, *_finishing(final)), score, because)

@@ -15,13 +15,14 @@ from typing import Any
 from lumbung.regulation.case import Assessor, Case, Decision, Entry, Exclusion, Finding, Recusal, Ruling, Sheet
 from lumbung.regulation.deciding import PROPOSER, decide
 from lumbung.regulation.facts import DOCUMENT, Facts, Value
-from lumbung.regulation.judging import Judge
 from lumbung.regulation.loading.load import load
 from lumbung.regulation.loading.references import Walk
 from lumbung.regulation.loading.tree import Tree
 from lumbung.regulation.readings import Rules, UnknownReading
 from lumbung.regulation.result import Result
-from lumbung.regulation.scoring import MarkItem, check_mark
+from lumbung.regulation.schema.parts import FactKind
+from lumbung.regulation.schema.whole import Contest
+from lumbung.regulation.scoring import MarkItem, check_mark, mark_items
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Words, say
 
@@ -143,7 +144,8 @@ def _impossible_sheets(rules: Rules, case: Case) -> list[Words]:
     """Sheets that no assessor can have given under this decree: too few marks, or marks outside their range."""
     found = []
     for code, sheets in case.sheets.items():
-        items = Judge(rules, rules.round(code)).items
+        round_ = rules.round(code)
+        items = mark_items(rules.rubric(round_.rubric)) if round_.rubric is not None else ()
         twice = len({(sheet.assessor, sheet.entry) for sheet in sheets}) < len(sheets)
         if twice or not all(_possible(items, sheet.marks) for sheet in sheets):
             words = say(
@@ -161,6 +163,35 @@ def _possible(items: tuple[MarkItem, ...], marks: tuple[int, ...]) -> bool:
         mark == 0 or check_mark(item, mark * item.step).outcome is Outcome.MEETS
         for item, mark in zip(items, marks, strict=True)
     )
+
+
+_TYPES: Mapping[FactKind, tuple[type, ...]] = {
+    FactKind.NUMBER: (int, Decimal),
+    FactKind.MONEY: (int, Decimal),
+    FactKind.DATE: (date,),
+    FactKind.YES_NO: (bool,),
+    FactKind.CHOICE: (str,),
+    FactKind.SET: (frozenset,),
+    FactKind.TEXT: (str,),
+}
+
+
+def _misfit_facts(rules: Rules, case: Case) -> list[Words]:
+    """Facts whose values are not of their kind: no rule can look at them."""
+    found = []
+    for entry in case.entries:
+        for code, value in entry.facts.items():
+            kind = FactKind.YES_NO if code.startswith(DOCUMENT) else rules.known[code].kind
+            if not isinstance(value, _TYPES[kind]) or isinstance(value, bool) is not (kind is FactKind.YES_NO):
+                words = say(
+                    "Fakta {fact} peserta {entry} bukan {kind}.",
+                    "The fact {fact} of {entry} is no {kind}.",
+                    fact=code,
+                    entry=entry.code,
+                    kind=kind.value,
+                )
+                found.append(words)
+    return found
 
 
 def _value(data: Any) -> Value:
@@ -214,7 +245,7 @@ _UNREADABLE = (
     TypeError,
     AttributeError,
     ArithmeticError,
-    AssertionError,  # a fact that is not of its kind
+    AssertionError,
     RecursionError,
     UnknownReading,
 )
@@ -225,22 +256,40 @@ def recompute(source: bytes) -> Recomputed:
     try:
         return Recomputed(tuple(_differences(json.loads(source))))
     except _UNREADABLE as error:
-        words = say("Bundel tidak dapat dibaca: {error}.", "The bundle cannot be read: {error}.", error=str(error))
+        told = str(error) or type(error).__name__  # some say nothing of themselves
+        words = say("Bundel tidak dapat dibaca: {error}.", "The bundle cannot be read: {error}.", error=told)
         return Recomputed((words,))
 
 
 def _differences(data: Mapping[str, Any]) -> list[Words]:
+    if data["format"] != FORMAT:
+        words = say(
+            "Format bundel {found} tidak dikenal; yang dikenal {known}.",
+            "The bundle has the format {found}, and only {known} is known.",
+            found=str(data["format"]),
+            known=FORMAT,
+        )
+        return [words]
     loaded = load({name: text.encode() for name, text in data["peraturan"].items()})
     if loaded.regulation is None:
         return [mistake.what for mistake in loaded.mistakes]
     rules = loaded.regulation.adopt(data["tafsir"])
+    if not isinstance(rules.parts, Contest):
+        return [say("Peraturan dalam bundel bukan lomba.", "The regulation in the bundle is no contest.")]
     found: list[Words] = []
     if loaded.regulation.fingerprint(rules) != data["sidik"]:
         found.append(say("Sidik tidak cocok dengan peraturan dan tafsirnya.", "The fingerprint does not match."))
     case = _case(data["kasus"])
+    misfits = _misfit_facts(rules, case)
+    if misfits:
+        return found + misfits
     found += _impossible_sheets(rules, case)
-    again = outcome_data(decide(rules, case))
+    again, published = outcome_data(decide(rules, case)), data["hasil"]
     for key, value in again.items():
-        if value != data["hasil"].get(key):
+        if value != published.get(key):
             found.append(say("Bagian {key} berbeda bila dihitung ulang.", "Recomputed, {key} differs.", key=key))
+    for key in sorted(set(published) - set(again)):
+        found.append(
+            say("Bagian {key} tidak berasal dari peraturan.", "{key} does not follow from the regulation.", key=key)
+        )
     return found

@@ -1,8 +1,8 @@
 """An entry against all requirements and documents of its decree, and whom a pass/fail round eliminates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from lumbung.regulation.case import Case, Entry
+from lumbung.regulation.case import Case, Entry, Finding, Ruling
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.result import Check
@@ -11,16 +11,31 @@ from lumbung.regulation.schema.parts import Document, Effect, Requirement
 from lumbung.regulation.verdict import Because, Outcome
 from lumbung.regulation.wording import Words, join, say
 
+Rulings = Mapping[tuple[str, str], Ruling]
+"""Entry and requirement → the ruling that counts."""
 
-def check_entry(rules: Rules, entry: Entry, case: Case) -> tuple[Check, ...]:
+Findings = Mapping[tuple[str, str], Finding]
+"""Round and entry → the finding that counts."""
+
+
+def rulings_of(case: Case) -> Rulings:
+    """The officers' rulings that count: of several about the same, the last."""
+    return {(one.entry, one.requirement): one for one in case.rulings}
+
+
+def findings_of(case: Case) -> Findings:
+    """The findings that count: of several about the same entry in the same round, the last."""
+    return {(one.round, one.entry): one for one in case.findings}
+
+
+def check_entry(rules: Rules, entry: Entry, rulings: Rulings) -> tuple[Check, ...]:
     """Check every requirement and document for one entry, each with the officer's ruling where there is one."""
-    rulings = {one.requirement: one for one in case.rulings if one.entry == entry.code}
     checks = [
-        Check(rule, check_requirement(rule, entry.facts, rules.known), rulings.get(rule.code))
+        Check(rule, check_requirement(rule, entry.facts, rules.known), rulings.get((entry.code, rule.code)))
         for rule in rules.parts.requirements
     ]
     checks += [
-        Check(rule, check_document(rule, entry.facts, rules.known), rulings.get(rule.code))
+        Check(rule, check_document(rule, entry.facts, rules.known), rulings.get((entry.code, rule.code)))
         for rule in rules.parts.documents
     ]
     return tuple(checks)
@@ -53,25 +68,27 @@ Reason = tuple[Words, tuple[str, ...]]
 """Why an entry is out: sentence and citations."""
 
 
-def refused_at_entry(rules: Rules, checks: tuple[Check, ...]) -> Reason | None:
-    """Why an entry is refused before the first round, by a requirement that no round checks; None if it is not."""
-    rounds = [round_ for round_ in rules.contest.rounds if round_.kind is RoundKind.PASS]
-    later = {check.rule.code for round_ in rounds for check in checks_of(round_, checks)}
-    return _failures([check for check in checks if check.rule.code not in later])
+def checked_by_rounds(rules: Rules) -> frozenset[str]:
+    """The requirements and documents that some round checks; the others are checked before the first."""
+    named = [round_.requirements for round_ in rules.contest.rounds if round_.kind is RoundKind.PASS]
+    codes = [rule.code for rule in rules.parts.requirements] + [rule.code for rule in rules.parts.documents]
+    return frozenset(code for code in codes if any(ALL in some or code in some for some in named))
 
 
-def eliminated_by(round_: Round, checks: tuple[Check, ...], case: Case, entry: str) -> Reason | None:
+def refused_at_entry(checks: Iterable[Check]) -> Reason | None:
+    """Why an entry is refused before the first round, by the checks that no round makes; None if it is not."""
+    return _failures(checks)
+
+
+def eliminated_by(round_: Round, checks: tuple[Check, ...], finding: Finding | None) -> Reason | None:
     """Why a pass/fail round puts an entry out (sentence and citations), or None if it goes on."""
     failures = _failures(checks_of(round_, checks))
-    if failures is not None:
+    if failures is not None or finding is None or finding.passed:
         return failures
-    for finding in case.findings:
-        if finding.round == round_.code and finding.entry == entry and not finding.passed:
-            words = say(
-                "{name}: tidak lulus. {reason}", "{name}: not passed. {reason}", name=round_.name, reason=finding.reason
-            )
-            return words, round_.citations
-    return None
+    words = say(
+        "{name}: tidak lulus. {reason}", "{name}: not passed. {reason}", name=round_.name, reason=finding.reason
+    )
+    return words, round_.citations
 
 
 def _failures(checks: Iterable[Check]) -> Reason | None:

@@ -1,10 +1,18 @@
-"""Places inside a regulation file, named by codes: `rubrik/utama/kriteria/efisiensi/indikator/4a/rentang`."""
+"""Places inside a regulation file, named by codes: `rubrik/utama/kriteria/efisiensi/indikator/4a/rentang`.
 
+Each place has one name only, so that names can be compared: an item with a `kode` is named by that.
+"""
+
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 
 def resolve(data: Any, path: str) -> tuple[str | int, ...] | None:
-    """Find a place. A list item is named by its `kode`, or by its number from 0. None if there is no such place."""
+    """Find a place. A list item is named by its `kode`; by its number from 0 where no item of the list has one.
+
+    None if there is no such place.
+    """
     found: list[str | int] = []
     for step in path.split("/"):
         if isinstance(data, dict) and step in data:
@@ -22,12 +30,23 @@ def resolve(data: Any, path: str) -> tuple[str | int, ...] | None:
 
 
 def _index(items: list[Any], step: str) -> int | None:
-    for index, item in enumerate(items):
-        if isinstance(item, dict) and item.get("kode") == step:
-            return index
-    if step.isdecimal() and int(step) < len(items):
-        return int(step)
-    return None
+    names = _codes(items) if _has_codes(items) else [str(number) for number in range(len(items))]
+    return names.index(step) if step in names else None
+
+
+def _has_codes(items: list[Any]) -> bool:
+    return any(code is not None for code in _codes(items))
+
+
+def _codes(items: list[Any]) -> list[Any]:
+    return [item.get("kode") if isinstance(item, dict) else None for item in items]
+
+
+def is_numbered(data: Any, path: str) -> bool:
+    """Whether the last step of a place is the number of an item in a list."""
+    steps = resolve(data, path.rpartition("/")[0])
+    parent = reduce(getitem, steps, data) if steps else None
+    return isinstance(parent, list) and not _has_codes(parent)
 
 
 def change(data: Any, path: str, value: Any, remove: bool) -> Any | None:

@@ -1,16 +1,25 @@
 """The main job: a case and its decree in, the whole outcome out. Pure: same inputs, same outcome, byte for byte."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lumbung.regulation.awards import award_result, boundaries
 from lumbung.regulation.case import Case, Entry
-from lumbung.regulation.checking import Reason, check_entry, eliminated_by, refused_at_entry
-from lumbung.regulation.final import final_rounds, final_score, final_source
+from lumbung.regulation.checking import (
+    Findings,
+    Reason,
+    check_entry,
+    checked_by_rounds,
+    eliminated_by,
+    findings_of,
+    refused_at_entry,
+    rulings_of,
+)
+from lumbung.regulation.final import final_rounds, final_scores, final_source
 from lumbung.regulation.grouping import Group, group_of, limit_of, most_winners, ordering_of, source_of
-from lumbung.regulation.judging import scores_of_round
-from lumbung.regulation.notices import decision_notices, round_notices
+from lumbung.regulation.judging import Judges, scores_of_round
+from lumbung.regulation.notices import decision_notices, entry_notices, round_notices, unknown_figures
 from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
@@ -40,7 +49,14 @@ def decide(rules: Rules, case: Case) -> Result:
     The case must be complete in itself (codes that exist, marks that passed `check_mark`); what is missing from it (a
     sheet, a decision) shows as an entry without a score, a pending tie, or a notice, never as a guess.
     """
-    return _Course(rules, case).run()
+    return _Course(rules, case, Judges(rules)).run()
+
+
+def decide_each(rules: Rules, cases: Iterable[Case]) -> Iterator[Result]:
+    """Decide several cases under the same rules, as `decide` does; what the rules alone say is worked out once."""
+    judges = Judges(rules)
+    for case in cases:
+        yield _Course(rules, case, judges).run()
 
 
 @dataclass
@@ -49,8 +65,10 @@ class _Course:
 
     rules: Rules
     case: Case
+    judges: Judges
     entries: Mapping[str, Entry] = field(init=False)
     checks: dict[str, tuple[Check, ...]] = field(init=False)
+    findings: Findings = field(init=False)
     scores: dict[str, Mapping[str, Fraction]] = field(init=False, default_factory=dict)
     latest: dict[str, Fraction] = field(init=False, default_factory=dict)
     """The score of each entry in the last scored round that was held for it."""
@@ -61,12 +79,17 @@ class _Course:
 
     def __post_init__(self) -> None:
         self.entries = {entry.code: entry for entry in sorted(self.case.entries, key=lambda entry: entry.code)}
-        self.checks = {code: check_entry(self.rules, entry, self.case) for code, entry in self.entries.items()}
+        rulings = rulings_of(self.case)
+        self.checks = {code: check_entry(self.rules, entry, rulings) for code, entry in self.entries.items()}
+        self.findings = findings_of(self.case)
 
     def run(self) -> Result:
-        found = {code: refused_at_entry(self.rules, self.checks[code]) for code in self.entries}
+        later = checked_by_rounds(self.rules)
+        first = {code: [one for one in checks if one.rule.code not in later] for code, checks in self.checks.items()}
+        found = {code: refused_at_entry(first[code]) for code in self.entries}
         refused = {code: reason for code, reason in found.items() if reason is not None}
         still_in = tuple(code for code in self.entries if code not in refused)
+        self.notices.extend(entry_notices(self.case, still_in, first))
         for round_ in self.rules.contest.rounds:
             result = self._hold(round_, still_in)
             self.rounds[round_.code] = result
@@ -93,7 +116,7 @@ class _Course:
             return self._hold_pass(round_, entered)
         scores: Mapping[str, Fraction] = {}
         if round_.kind is RoundKind.SCORE:
-            scores = scores_of_round(self.rules, round_, self.case, (self.entries[code] for code in entered))
+            scores = scores_of_round(self.judges.of(round_), self.case, (self.entries[code] for code in entered))
             self.latest.update(scores)
         self.scores[round_.code] = scores
         if round_.kind is RoundKind.DECISION and not round_.required and not self._decided(round_.code):
@@ -110,7 +133,8 @@ class _Course:
         return RoundResult(round_.code, entered, scores, rankings, tuple(sorted(passed)), {})
 
     def _hold_pass(self, round_: Round, entered: tuple[str, ...]) -> RoundResult:
-        found = {code: eliminated_by(round_, self.checks[code], self.case, code) for code in entered}
+        findings = {code: self.findings.get((round_.code, code)) for code in entered}
+        found = {code: eliminated_by(round_, self.checks[code], findings[code]) for code in entered}
         out: dict[str, Reason] = {code: reason for code, reason in found.items() if reason is not None}
         passed = tuple(code for code in entered if code not in out)
         return RoundResult(round_.code, entered, {}, (), passed, out)
@@ -121,7 +145,7 @@ class _Course:
         """Rank a round and take those whom its selection takes."""
         selection, by_decision = round_.selection, round_.kind is RoundKind.DECISION
         per = selection.per if selection else ()
-        ranked = self._rank(entered if by_decision else scores, per, (round_.code,), scores, round_.ordering, [round_])
+        ranked = self._rank(entered if by_decision else scores, per, round_, scores, round_.ordering, [round_])
         if selection is None:
             return self._ask(round_.code, ranked)
         how = Selecting(
@@ -141,32 +165,37 @@ class _Course:
         self,
         codes: Iterable[str],
         per: tuple[str, ...],
-        at: tuple[str, ...],
+        of: Round | Award,
         scores: Mapping[str, Fraction],
         ordering: Ordering,
         rounds: Sequence[Round],
     ) -> tuple[GroupRanking, ...]:
-        """Rank entries in their groups. `rounds` are those that the score comes from, the decisive one first."""
-        decisions = [decision for decision in self.case.decisions if decision.at in at]
+        """Rank entries in their groups, for a round's selection or an award.
+
+        `rounds` are those that the score comes from, the decisive one first.
+        """
+        made = [decision for decision in self.case.decisions if decision.at in (of.code, rounds[0].code)]
+        # The last decision counts. An award's own is about nothing else, so one about its round never overrules it.
+        decisions = sorted(made, key=lambda decision: decision.at == of.code)
         by_decision = rounds[0].kind is RoundKind.DECISION
         scored = [round_ for round_ in rounds if round_.kind is RoundKind.SCORE]
-        breaker = TieBreaker(self.rules, self.case, self.entries, self.scores, ordering, scored)
+        breaker = TieBreaker(self.judges, self.case, self.entries, self.scores, ordering, scored)
         keys = breaker.keys if ordering.tie_breaks else None
         rankings = []
-        for group, members in sorted(self._groups(codes, per, at[0]).items()):
+        for group, members in sorted(self._groups(codes, per, of.code).items()):
             if by_decision:
-                placings = rank_by_decision({code: self._shown_score(code) for code in members}, decisions)
+                shown = self._shown_scores(members)
+                placings = rank_by_decision({code: shown.get(code) for code in members}, decisions)
             else:
                 placings = rank({code: scores[code] for code in members}, keys, decisions)
+                if keys is not None:
+                    self.notices.extend(unknown_figures(self.rules, of.name, ordering, keys, placings))
             rankings.append(GroupRanking(group, placings))
         return tuple(rankings)
 
-    def _shown_score(self, code: str) -> Fraction | None:
-        """The score beside a place that a body decided: the final score so far, or that of the last scored round."""
-        if self.rules.contest.final is None:
-            return self.latest.get(code)
-        held = {share.round: self.scores.get(share.round, {}) for share in self.rules.contest.final.shares}
-        return final_score(self.rules, held, code)
+    def _shown_scores(self, codes: Iterable[str]) -> Mapping[str, Fraction]:
+        """The scores beside places that a body decided: the final ones so far, or those of the last scored rounds."""
+        return self.latest if self.rules.contest.final is None else final_scores(self.rules, self.scores, codes)
 
     def _groups(self, codes: Iterable[str], per: tuple[str, ...], at: str) -> dict[Group, list[str]]:
         """The entries of each group. One whose group is not known is ranked nowhere, and a notice says so."""
@@ -210,8 +239,7 @@ class _Course:
             source = final_source(self.rules)
             last = self.latest if source.kind is RoundKind.DECISION else self.scores.get(source.code, {})
             return {code: last[code] for code in still_in if code in last}
-        found = {code: final_score(self.rules, self.scores, code) for code in still_in}
-        return {code: score for code, score in found.items() if score is not None}
+        return final_scores(self.rules, self.scores, still_in)
 
     def _award(self, award: Award, still_in: tuple[str, ...]) -> None:
         source, ordering = source_of(self.rules, award), ordering_of(self.rules, award)
@@ -221,7 +249,7 @@ class _Course:
         if source.kind is RoundKind.DECISION:
             codes = still_in if award.of == FINAL else self.rounds[source.code].entered
         entrants = [code for code in codes if self._may_win(award, code)]
-        ranked = self._rank(entrants, award.per, (award.code, source.code), scores, ordering, rounds)
+        ranked = self._rank(entrants, award.per, award, scores, ordering, rounds)
         how = Selecting(
             limit=lambda group: limit_of(group, award.per, most_winners(award), award.special),
             threshold=_least(award.threshold),

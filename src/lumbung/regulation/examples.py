@@ -26,9 +26,11 @@ from lumbung.regulation.schema.examples import (
     RequirementExample,
     ScoreExample,
     SheetExample,
+    StageExample,
     WinnerExample,
 )
 from lumbung.regulation.scoring import check_mark, steps
+from lumbung.regulation.stages import may_do
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Points, Words, say
 
@@ -58,6 +60,8 @@ def _differences(regulation: Regulation, example: Example) -> Iterator[Words]:
         yield from _contest(rules, example.contest)
     if example.exposure is not None:
         yield from _exposure(rules, example.exposure)
+    if example.stage is not None:
+        yield from _stage(rules, example.stage)
 
 
 def _differs(what: str, expected: object, found: object) -> Iterator[Words]:
@@ -95,11 +99,15 @@ def _facts(values: Mapping[str, object]) -> Facts:
 
 def _score(rules: Rules, example: ScoreExample) -> Iterator[Words]:
     judge = Judge(rules, rules.round(example.round)) if example.round is not None else maturity_judge(rules)
-    facts, sheets = _facts(example.facts), []
+    facts, sheets, refused = _facts(example.facts), [], dict[str, Words]()
     for one in example.sheets:
         marks, wrong = _marks(judge, one, facts)
         sheets.append(Sheet(one.assessor, "contoh", marks))
-        yield from wrong
+        refused |= wrong
+    if example.result is None:
+        yield from _differs("nilai salah", sorted(example.refused or ()), sorted(refused))
+        return
+    yield from refused.values()
     found = judge.score(sheets, facts)
     if found != example.result:
         shown = say("{found} ({exact})", "{found} ({exact})", found=Points(found), exact=str(found))
@@ -111,19 +119,19 @@ def _score(rules: Rules, example: ScoreExample) -> Iterator[Words]:
         )
 
 
-def _marks(judge: Judge, sheet: SheetExample, facts: Facts) -> tuple[tuple[int, ...], list[Words]]:
-    """The marks of one sheet in steps, and what is wrong with them."""
-    absent, marks, wrong = judge.not_applicable(facts), [], list[Words]()
+def _marks(judge: Judge, sheet: SheetExample, facts: Facts) -> tuple[tuple[int, ...], dict[str, Words]]:
+    """The marks of one sheet in steps, and by item what is wrong with them."""
+    absent, marks, wrong = judge.not_applicable(facts), [], dict[str, Words]()
     for item in judge.items:
         mark = sheet.marks.get(item.code, NOT_APPLICABLE_MARK)
         if mark == NOT_APPLICABLE_MARK or item.code in absent:
             applies = ("berlaku" if item.code not in absent else NOT_APPLICABLE_MARK, mark)
             if (mark == NOT_APPLICABLE_MARK) is not (item.code in absent):
-                wrong += _differs(f"{sheet.assessor} {item.code}", *applies)
+                wrong[item.code] = next(_differs(f"{sheet.assessor} {item.code}", *applies))
             marks.append(0)
             continue
         verdict = check_mark(item, mark)
-        wrong += [verdict.because.words] if verdict.outcome is Outcome.FAILS else []
+        wrong |= {item.code: verdict.because.words} if verdict.outcome is Outcome.FAILS else {}
         marks.append(steps(item, mark))
     return tuple(marks), wrong
 
@@ -162,7 +170,7 @@ def case_of(rules: Rules, example: ContestExample) -> tuple[Case, list[Words]]:
     for sheet in example.sheets:
         marks, found = _marks(Judge(rules, rules.round(sheet.round)), sheet, entries[sheet.entry].facts)
         sheets[sheet.round] = (*sheets.get(sheet.round, ()), Sheet(sheet.assessor, sheet.entry, marks))
-        wrong += found
+        wrong += found.values()
     case = Case(
         entries=tuple(entries.values()),
         sheets=sheets,
@@ -197,6 +205,11 @@ def _winner(expected: WinnerExample, winner: Winner) -> Iterator[Words]:
         yield from _differs(f"{name} dana", [NOT_STATED], [won.fund for won in winner.prizes])
     elif expected.fund is not None:
         yield from _differs(f"{name} dana", expected.fund, winner.fund)
+
+
+def _stage(rules: Rules, example: StageExample) -> Iterator[Words]:
+    found = may_do(rules.parts.stages, example.activity, example.day).outcome
+    yield from _differs(f"{example.activity.value} {example.day}", example.result.value, found.value)
 
 
 def _exposure(rules: Rules, example: ExposureExample) -> Iterator[Words]:

@@ -6,9 +6,9 @@ from itertools import product
 from math import floor
 
 from lumbung.regulation.bands import band_of
-from lumbung.regulation.grouping import limit_of, most_winners
+from lumbung.regulation.grouping import limit_of, most_winners, ordering_of
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.schema.contest import Award, PoolShort, Prize
+from lumbung.regulation.schema.contest import Award, PoolShort, Prize, TieLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def exposure(rules: Rules) -> Exposure:
     """What the awards can cost by the text alone.
 
     Least: every group full of entries with the lowest possible scores. Most: each winner at the dearest prize that its
-    place allows. Prizes whose amount is not stated count as nothing.
+    place allows; without limit where the decree lets all win that tie. Prizes whose amount is not stated count as
+    nothing.
     """
     return Exposure(tuple(_award_exposure(rules, award) for award in rules.contest.awards))
 
@@ -65,6 +66,8 @@ def _award_exposure(rules: Rules, award: Award) -> AwardExposure:
     known = [limit for limit in limits if limit is not None]
     least = _spent(rules, award, known, dearest=False)
     most = _spent(rules, award, known, dearest=True) if groups is not None and len(known) == len(limits) else None
+    if _without_end(rules, award, max(known, default=0)):
+        most = None
     if all(not prize.fund_from_rest and not _whole(award, prize) and not _each(prize) for prize in award.prizes):
         most = 0
     pool = _pool(award, groups)
@@ -72,6 +75,13 @@ def _award_exposure(rules: Rules, award: Award) -> AwardExposure:
         most = pool if most is None else min(most, pool)
         least = min(least, pool)
     return AwardExposure(award.code, None if groups is None else len(groups), usual, least, most)
+
+
+def _without_end(rules: Rules, award: Award, last: int) -> bool:
+    """Whether any number may tie for a prize that each receives whole: by the decree all that are equal win."""
+    if ordering_of(rules, award).left is not TieLeft.TOP_PLACE or last == 0:
+        return False
+    return any(_each(prize) and _is_received(rules, award, prize, last, dearest=True) for prize in award.prizes)
 
 
 def _pool(award: Award, groups: list[tuple[str, ...]] | None) -> int | None:
@@ -111,7 +121,7 @@ def _spent(rules: Rules, award: Award, limits: list[int], dearest: bool) -> int:
 
 def _spent_together(rules: Rules, award: Award, limits: list[int], dearest: bool) -> int:
     """What groups that share one pool cost: each prize, what several share, and what is left of the pool."""
-    spent = sum(_place_cost(rules, award, place, dearest) for limit in limits for place in range(1, limit + 1))
+    spent = sum(_places_cost(rules, award, limit, dearest) for limit in limits)
     last = max(limits, default=0)
     received = [prize for prize in award.prizes if _is_received(rules, award, prize, last, dearest)]
     spent += sum(_whole(award, prize) for prize in received)
@@ -137,14 +147,16 @@ def _cheapest(rules: Rules, award: Award) -> list[Prize]:
     return [prize for prize in prizes if prize.band is None or (lowest is not None and prize.band == lowest.code)]
 
 
-def _place_cost(rules: Rules, award: Award, place: int, dearest: bool) -> int:
-    """The dearest, or the cheapest, that the winner at one place can cost by prizes that are its own."""
+def _places_cost(rules: Rules, award: Award, limit: int, dearest: bool) -> int:
+    """The dearest, or the cheapest, that the winners at places 1 to `limit` can cost by prizes that are their own."""
     prizes = list(award.prizes) if dearest else _cheapest(rules, award)
-    fixed = sum(_each(prize) for prize in prizes if prize.band is None and _at(prize, place))
-    return fixed + max((_each(prize) for prize in prizes if prize.band is not None), default=0)
+    fixed = sum(_each(prize) * _receivers(prize, limit) for prize in prizes if prize.band is None)
+    return fixed + limit * max((_each(prize) for prize in prizes if prize.band is not None), default=0)
 
 
-def _at(prize: Prize, place: int) -> bool:
-    if prize.place is not None:
-        return prize.place == place
-    return prize.places is None or prize.places[0] <= place <= prize.places[1]
+def _receivers(prize: Prize, limit: int) -> int:
+    """How many of the places 1 to `limit` a prize is for. Counted, not walked through: a limit may be of any size."""
+    if prize.everyone:
+        return limit
+    first, last = prize.places or (prize.place or 1, prize.place or 1)
+    return max(0, min(last, limit) - first + 1)

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from lumbung.regulation.schema.parts import Fact, FactKind
+from lumbung.regulation.schema.parts import Document, Fact, FactKind
 
 Value = int | Decimal | date | bool | str | frozenset[str]
 Facts = Mapping[str, Value]
@@ -19,11 +19,12 @@ DOCUMENT = "dokumen."
 
 
 class Origin(Enum):
-    """Where a fact comes from: a column of its own, or counted from a table that comes with the entry."""
+    """Where a fact comes from: a column of its own, counted from a table that comes with the entry, or a document."""
 
     COLUMN = "kolom"
     COMMITTEE = "pengurus"
     BUDGET = "anggaran"
+    DOCUMENT = "dokumen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,12 @@ STANDARD: Mapping[str, KnownFact] = {
 """Facts that need no declaration. A folder may declare those with a column again, to give their options."""
 
 
-def known_facts(declared: Iterable[Fact]) -> dict[str, KnownFact]:
+def known_facts(declared: Iterable[Fact], documents: Iterable[Document]) -> dict[str, KnownFact]:
     """Every fact that a rule of this regulation may name, by code. Declared facts come last, in their order."""
     known = dict(STANDARD)
+    for document in documents:
+        code = DOCUMENT + document.code
+        known[code] = KnownFact(code, document.name, FactKind.YES_NO, Origin.DOCUMENT)
     for fact in declared:
         origin = STANDARD[fact.code].origin if fact.code in STANDARD else Origin.COLUMN
         known[fact.code] = KnownFact(fact.code, fact.name, fact.kind, origin, fact.options, fact.help or "")

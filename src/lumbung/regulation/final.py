@@ -1,6 +1,6 @@
 """The final score: the weighted mean of rounds where the decree combines them, else the last round's score."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from lumbung.regulation.exact import round_half_up
@@ -29,18 +29,34 @@ def final_rounds(rules: Rules) -> list[Round]:
     return [round_ for round_ in reversed(rules.contest.rounds) if round_.code in wanted]
 
 
-def final_score(rules: Rules, scores: Scores, entry: str) -> Fraction | None:
-    """The weighted mean of an entry's rounds; None where no round that counts was held for it.
+def final_scores(rules: Rules, scores: Scores, entries: Iterable[str]) -> Mapping[str, Fraction]:
+    """The weighted mean of each entry's rounds; an entry for which no round that counts was held has none.
 
     Only for a decree that combines rounds (`nilai_akhir`).
     """
     final = rules.contest.final
     assert final is not None
-    total = weights = Fraction(0)
+    shares = []
     for share in final.shares:
-        score, weight = scores[share.round].get(entry), Fraction(share.weight)
+        weight = Fraction(share.weight)
+        shares.append((scores.get(share.round, {}), weight, weight * scale_factor(rules, final, share.round)))
+    found = {}
+    for entry in entries:
+        score = _final_score(final, shares, entry)
         if score is not None:
-            total += weight * score * scale_factor(rules, final, share.round)
+            found[entry] = score
+    return found
+
+
+def _final_score(
+    final: FinalScore, shares: list[tuple[Mapping[str, Fraction], Fraction, Fraction]], entry: str
+) -> Fraction | None:
+    """`shares` are the scores of each round, its weight, and what a point of it adds to the weighted sum."""
+    total = weights = Fraction(0)
+    for scores, weight, worth in shares:
+        score = scores.get(entry)
+        if score is not None:
+            total += score * worth
         if score is not None or final.missing is Missing.ZERO:
             weights += weight
     if not weights:

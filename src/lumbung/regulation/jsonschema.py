@@ -33,16 +33,19 @@ def examples_schema() -> dict[str, Any]:
 
 
 def _schema(part: type[BaseModel]) -> dict[str, Any]:
-    schema: dict[str, Any] = _without_titles(part.model_json_schema(by_alias=True))
+    schema: dict[str, Any] = _for_authors(part.model_json_schema(by_alias=True))
+    for definition in (schema, *schema["$defs"].values()):
+        definition.pop("description", None)  # a class says in English what it is; its keys say it in Indonesian
     return schema
 
 
-def _without_titles(schema: Any) -> Any:
-    """Leave out the English names that pydantic puts in: the file speaks Indonesian."""
+def _for_authors(schema: Any) -> Any:
+    """Leave out the English names that pydantic puts in, and write the default of a number as a number."""
     if isinstance(schema, list):
-        return [_without_titles(item) for item in schema]
+        return [_for_authors(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    return {
-        key: _without_titles(value) for key, value in schema.items() if key != "title" or not isinstance(value, str)
-    }
+    found = {key: _for_authors(value) for key, value in schema.items() if key != "title" or not isinstance(value, str)}
+    if found.get("type") == "number" and isinstance(found.get("default"), str):
+        found["default"] = int(found["default"])
+    return found

@@ -8,12 +8,20 @@ from statistics import median
 
 from lumbung.regulation.case import Case, Entry, Sheet
 from lumbung.regulation.exact import round_half_up
-from lumbung.regulation.facts import Facts
+from lumbung.regulation.facts import Facts, Value
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
 from lumbung.regulation.result import Juror, RoundScore
 from lumbung.regulation.schema.contest import JurorCombining, Round
-from lumbung.regulation.scoring import Formula, MarkItem, criterion_formula, formula, highest_score, mark_items
+from lumbung.regulation.scoring import (
+    Formula,
+    MarkItem,
+    criterion_formula,
+    facts_compared,
+    formula,
+    highest_score,
+    mark_items,
+)
 from lumbung.regulation.verdict import Outcome
 
 NOTHING_LEFT_OUT: frozenset[str] = frozenset()
@@ -28,6 +36,8 @@ class Judge:
     items: tuple[MarkItem, ...] = field(init=False)
     highest: Fraction = field(init=False)
     _formulas: dict[frozenset[str], Formula] = field(init=False, default_factory=dict)
+    _absent: dict[tuple[Value | None, ...], frozenset[str]] = field(init=False, default_factory=dict)
+    _parts: dict[tuple[frozenset[str], frozenset[str]], Formula] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         assert self.round.rubric is not None
@@ -35,16 +45,20 @@ class Judge:
         self.items = mark_items(rubric)
         self.highest = highest_score(rubric)
         self._conditional = [item for item in self.items if item.applies_if is not None]
+        self._asked = sorted({code for item in self._conditional for code in facts_compared(item.applies_if)})
 
     def not_applicable(self, facts: Facts) -> frozenset[str]:
         """The items that do not apply to an entry with these facts. An unknown fact leaves the item in."""
         if not self._conditional:
             return NOTHING_LEFT_OUT
-        return frozenset(
-            item.code
-            for item in self._conditional
-            if item.applies_if and run_test(item.applies_if, facts, self.rules.known)[0] is Outcome.FAILS
-        )
+        given = tuple(facts.get(code) for code in self._asked)
+        if given not in self._absent:
+            self._absent[given] = frozenset(
+                item.code
+                for item in self._conditional
+                if item.applies_if and run_test(item.applies_if, facts, self.rules.known)[0] is Outcome.FAILS
+            )
+        return self._absent[given]
 
     def formula(self, not_applicable: frozenset[str]) -> Formula:
         """The formula for sheets on which these items do not apply."""
@@ -55,9 +69,15 @@ class Judge:
 
     def part(self, sheets: Sequence[Sheet], facts: Facts, codes: Iterable[str]) -> Fraction:
         """The part of an entry's combined score that comes from some items only (their codes)."""
-        assert self.round.rubric is not None
-        only = criterion_formula(self.rules.rubric(self.round.rubric), self.not_applicable(facts), codes)
+        only = self._part(self.not_applicable(facts), frozenset(codes))
         return self._combine([only.numerator(sheet.marks) for sheet in sheets], only.denominator)
+
+    def _part(self, not_applicable: frozenset[str], codes: frozenset[str]) -> Formula:
+        if (not_applicable, codes) not in self._parts:
+            assert self.round.rubric is not None
+            only = criterion_formula(self.rules.rubric(self.round.rubric), not_applicable, codes)
+            self._parts[not_applicable, codes] = only
+        return self._parts[not_applicable, codes]
 
     def combined(self, sheets: Sequence[Sheet], facts: Facts) -> Fraction:
         """The combined score of an entry's sheets, before scale, cap and rounding. One sheet at least."""
@@ -120,6 +140,20 @@ class Judge:
         return RoundScore(self.settle(combined, len(sheets)), combined, tuple(jurors))
 
 
+@dataclass
+class Judges:
+    """The judge of each scored round, made once for as many cases as are decided under the same rules."""
+
+    rules: Rules
+    _made: dict[str, Judge] = field(init=False, default_factory=dict)
+
+    def of(self, round_: Round) -> Judge:
+        """The judge of a round."""
+        if round_.code not in self._made:
+            self._made[round_.code] = Judge(self.rules, round_)
+        return self._made[round_.code]
+
+
 def finish(score: Fraction, how: Round) -> Fraction:
     """Cap and round a score as its round says."""
     if how.cap is not None:
@@ -151,10 +185,10 @@ def _recused(case: Case, round_: Round) -> set[tuple[str, str]]:
     return {(recusal.assessor, recusal.entry) for recusal in case.recusals if recusal.round == round_.code}
 
 
-def scores_of_round(rules: Rules, round_: Round, case: Case, entered: Iterable[Entry]) -> Mapping[str, Fraction]:
-    """The score of every entry that entered a round and has sheets, or a score given as such."""
+def scores_of_round(judge: Judge, case: Case, entered: Iterable[Entry]) -> Mapping[str, Fraction]:
+    """The score of every entry that entered the judge's round and has sheets, or a score given as such."""
+    round_ = judge.round
     given = case.scores.get(round_.code, {})
-    judge = Judge(rules, round_)
     sheets = sheets_by_entry(case, round_)
     scores = {}
     for entry in entered:

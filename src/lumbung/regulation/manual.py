@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from babel.dates import format_date
 
 from lumbung.regulation.examples import Ran
-from lumbung.regulation.manual_contest import NOT_STATED_WORDS, contest_sections, fraction, line
+from lumbung.regulation.manual_contest import NOT_STATED_WORDS, contest_sections, fraction, line, test_words
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import NotStated, Period
 from lumbung.regulation.schema.parts import Effect, Stage
@@ -32,7 +32,7 @@ def _lines(rules: Rules, ran: tuple[Ran, ...], language: Language) -> Iterator[s
         (say("Tahapan", "Stages"), [_stage(stage, language) for stage in rules.parts.stages]),
         (say("Syarat", "Requirements"), list(_requirements(rules, language))),
         (say("Dokumen", "Documents"), list(_documents(rules, language))),
-        *[(_rubric_title(rubric), list(_rubric(rubric, language))) for rubric in rules.parts.rubrics],
+        *[(_rubric_title(rubric), list(_rubric(rules, rubric, language))) for rubric in rules.parts.rubrics],
         *[(say("Predikat", "Bands"), list(_scale(scale, language))) for scale in rules.parts.scales],
         *contest_sections(rules, language),
         (say("Kewajiban lain", "Other duties"), [line(one.name, one.citations) for one in rules.parts.duties]),
@@ -69,7 +69,8 @@ def _requirements(rules: Rules, language: Language) -> Iterator[str]:
     for one in rules.parts.requirements:
         notes = [_EFFECTS[one.effect].text(language)] if one.effect in _EFFECTS else []
         if one.applies_if is not None:
-            notes.append(say("bersyarat", "conditional").text(language))
+            condition = test_words(rules, one.applies_if)
+            notes.append(say("hanya bila {condition}", "only if {condition}", condition=condition).text(language))
         note = f" ({'; '.join(notes)})" if notes else ""
         yield line(f"{one.quote.rstrip('.;')}{note}. {remedy}: {one.remedy}", one.citations)
 
@@ -83,6 +84,9 @@ _EFFECTS = {
 def _documents(rules: Rules, language: Language) -> Iterator[str]:
     for one in rules.parts.documents:
         optional = "" if one.required else say(" (tidak wajib)", " (optional)").text(language)
+        if one.applies_if is not None:
+            condition = test_words(rules, one.applies_if)
+            optional += say(" (hanya bila {condition})", " (only if {condition})", condition=condition).text(language)
         if one.copies is not None:
             optional += say(", rangkap {n}", ", {n} copies", n=one.copies).text(language)
         yield line(f"{one.name}{optional}", one.citations)
@@ -96,7 +100,7 @@ def _rubric_title(rubric: Rubric) -> Words:
     )
 
 
-def _rubric(rubric: Rubric, language: Language) -> Iterator[str]:
+def _rubric(rules: Rules, rubric: Rubric, language: Language) -> Iterator[str]:
     items = mark_items(rubric)
     yield line(_COMBINED[rubric.combining].text(language), rubric.citations)
     for criterion in rubric.criteria:
@@ -111,6 +115,9 @@ def _rubric(rubric: Rubric, language: Language) -> Iterator[str]:
             if weights.get(item.code) is not None:
                 shown = Amount(fraction(weights[item.code]))
                 limits += say("; bobot {weight}", "; weight {weight}", weight=shown).text(language)
+            if item.applies_if is not None:
+                condition = test_words(rules, item.applies_if)
+                limits += say("; hanya bila {condition}", "; only if {condition}", condition=condition).text(language)
             yield "  " + line(f"{item.code}: {item.label} [{limits}]", item.citations if len(own) > 1 else ())
             for option in item.options:
                 yield f"    - {write(Amount(fraction(option.mark)), language)}: {option.words}"

@@ -1,13 +1,18 @@
 """The contest's part of the manual: rounds, the final score and awards, as a person reads them."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from lumbung.regulation.grouping import ordering_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.reasons import tie_break_name
 from lumbung.regulation.schema.contest import (
+    ALL,
+    FINAL,
     Award,
+    FinalScore,
     GroupLimit,
     JurorCombining,
     Missing,
@@ -17,10 +22,12 @@ from lumbung.regulation.schema.contest import (
     Round,
     RoundKind,
     Threshold,
+    TieBreak,
     TieLeft,
 )
+from lumbung.regulation.schema.parts import PercentOf, Test
 from lumbung.regulation.schema.whole import Contest
-from lumbung.regulation.wording import Amount, Language, Money, Words, join, plain, say, write
+from lumbung.regulation.wording import Amount, Figure, Language, Money, Words, join, plain, say, write
 
 NOT_STATED_WORDS = say("tidak dinyatakan", "not stated")
 
@@ -72,18 +79,22 @@ def _round(rules: Rules, round_: Round, language: Language) -> Iterator[str]:
     if not round_.required:
         head.append(say("boleh tidak diadakan", "optional").text(language))
     yield line("; ".join(head), round_.citations)
-    for words, places in (*_judged(round_), *_chosen(rules, round_)):
+    for words, places in (*_judged(rules, round_), *_chosen(rules, round_)):
         yield "  " + line(words.text(language), places)
 
 
-def _judged(round_: Round) -> Iterator[Stated]:
+def _judged(rules: Rules, round_: Round) -> Iterator[Stated]:
     panel = round_.panel
+    if round_.kind is RoundKind.PASS:
+        yield _checked(rules, round_), ()
     if panel is not None and panel.elements:
         elements = ", ".join(
             f"{element.name} {element.exactly or f'≥ {element.at_least or 1}'}" for element in panel.elements
         )
         per = f" per {', '.join(panel.per)}" if panel.per else ""
         yield say("Panel{per}: {elements}.", "Panel{per}: {elements}.", per=per, elements=elements), panel.citations
+    if panel is not None and panel.total is not None:
+        yield say("Panel beranggota {n} orang.", "The panel has {n} members.", n=panel.total), panel.citations
     if round_.kind is not RoundKind.SCORE:
         return
     yield _JURORS[round_.jurors], ()
@@ -97,10 +108,42 @@ def _judged(round_: Round) -> Iterator[Stated]:
         yield dropped, ()
     if round_.scale is not None:
         yield say("Dibawa ke skala {n}.", "Brought to a scale of {n}.", n=Amount(fraction(round_.scale))), ()
-    if round_.cap is not None:
-        yield say("Paling tinggi {n}.", "At most {n}.", n=Amount(fraction(round_.cap))), ()
-    if round_.rounding is not None:
-        yield say("Dibulatkan ke {n} desimal.", "Rounded to {n} decimals.", n=round_.rounding.digits), ()
+    yield from _finishing(round_)
+    yield _RECUSED[round_.recused_counts], ()
+    if round_.widest_spread is not None:
+        spread = say(
+            "Selisih skor antarjuri di atas {n} diperingatkan.",
+            "Jurors whose scores are more than {n} apart are pointed out.",
+            n=Amount(fraction(round_.widest_spread)),
+        )
+        yield spread, ()
+
+
+_RECUSED = {
+    True: say("Nilai juri yang berkepentingan tetap dihitung.", "Marks of a juror with an interest count."),
+    False: say("Nilai juri yang berkepentingan tidak dihitung.", "Marks of a juror with an interest do not count."),
+}
+
+
+def _finishing(how: Round | FinalScore) -> Iterator[Stated]:
+    """How a score is capped and rounded."""
+    if how.cap is not None:
+        yield say("Paling tinggi {n}.", "At most {n}.", n=Amount(fraction(how.cap))), ()
+    if how.rounding is not None:
+        words = say("Dibulatkan ke {n} desimal.", "Rounded to {n} decimals.", n=how.rounding.digits)
+        yield words, how.rounding.citations or ()
+
+
+def _checked(rules: Rules, round_: Round) -> Words:
+    """The requirements and documents that a pass/fail round checks."""
+    if ALL in round_.requirements:
+        return say("Memeriksa semua syarat dan dokumen.", "Checks all requirements and documents.")
+    if not round_.requirements:
+        return say("Tidak memeriksa syarat; tim memutuskan.", "Checks no requirement; the panel decides.")
+    names = {one.code: one.quote.rstrip(".;") for one in rules.parts.requirements}
+    names |= {one.code: one.name for one in rules.parts.documents}
+    checked = "; ".join(names[code] for code in round_.requirements)
+    return say("Memeriksa: {checked}.", "Checks: {checked}.", checked=checked)
 
 
 def _chosen(rules: Rules, round_: Round) -> Iterator[Stated]:
@@ -153,11 +196,18 @@ _LEFT = {
 def _ordering(rules: Rules, ordering: Ordering) -> Iterator[Stated]:
     words = [_LEFT[ordering.left]]
     if ordering.tie_breaks:
-        names = [tie_break_name(rules, one) for one in ordering.tie_breaks]
+        names = [_tie_break(rules, one) for one in ordering.tie_breaks]
         template = ", ".join("{n" + str(index) + "}" for index in range(len(names)))
         listed = Words(template, template, {f"n{index}": name for index, name in enumerate(names)})
         words.insert(0, say("Skor sama: didahulukan menurut {names}.", "Equal scores: first by {names}.", names=listed))
     yield join(words), ordering.citations or ()
+
+
+def _tie_break(rules: Rules, tie_break: TieBreak) -> Words:
+    name = tie_break_name(rules, tie_break)
+    if tie_break.first == "terkecil":
+        return say("{name} (terkecil dahulu)", "{name} (smallest first)", name=name)
+    return name
 
 
 def _final(rules: Rules, language: Language) -> Iterator[str]:
@@ -175,11 +225,20 @@ def _final(rules: Rules, language: Language) -> Iterator[str]:
         Missing.ZERO: say("Babak yang tidak diadakan dihitung nol.", "A round that was not held counts as zero."),
     }
     yield line(missing[final.missing].text(language), ())
+    yield from (line(words.text(language), places) for words, places in _finishing(final))
     if final.ordering is not None:
         yield from (line(words.text(language), places) for words, places in _ordering(rules, final.ordering))
 
 
 def _award(rules: Rules, award: Award) -> Iterator[Stated]:
+    if award.of == FINAL:
+        yield say("Menurut nilai akhir.", "By the final score."), award.citations
+    else:
+        name = rules.round(award.of).name
+        yield say("Menurut babak {name}.", "By the round {name}.", name=name), award.citations
+    if award.only_if is not None:
+        condition = test_words(rules, award.only_if)
+        yield say("Hanya bila {condition}.", "Only if {condition}.", condition=condition), award.citations
     if award.at_most is not None:
         yield _most(award.at_most, award.per), award.citations
     elif award.per:
@@ -195,6 +254,49 @@ def _award(rules: Rules, award: Award) -> Iterator[Stated]:
     yield from _ordering(rules, ordering_of(rules, award))
     if award.pool is not None:
         yield _pool(award), award.citations
+
+
+def test_words(rules: Rules, test: Test) -> Words:
+    """A condition as a person says it, in the words of its keys."""
+    if test.negated is not None:
+        return say("tidak ({one})", "not ({one})", one=test_words(rules, test.negated))
+    if test.all_of is not None:
+        return _listed(rules, test.all_of, say(" dan ", " and "))
+    if test.any_of is not None:
+        one_of = _listed(rules, test.any_of, say("; ", "; "))
+        return say("salah satu dari ({one_of})", "one of ({one_of})", one_of=one_of)
+    assert test.fact is not None
+    name = rules.known[test.fact].name
+    key = next(key for key in _COMPARISONS if getattr(test, key) is not None)
+    return say(
+        "{name} " + (Test.model_fields[key].alias or "").replace("_", " ") + " {value}",
+        "{name} " + key.replace("_", " ") + " {value}",
+        name=name,
+        value=_value(rules, getattr(test, key)),
+    )
+
+
+def _listed(rules: Rules, tests: tuple[Test, ...], between: Words) -> Words:
+    names = ["{n" + str(index) + "}" for index in range(len(tests))]
+    figures = {f"n{index}": test_words(rules, test) for index, test in enumerate(tests)}
+    return Words(between.id.join(names), between.en.join(names), dict(figures))
+
+
+_COMPARISONS = [key for key in Test.model_fields if key not in {"fact", "all_of", "any_of", "negated"}]
+
+
+def _value(rules: Rules, value: object) -> Figure:
+    if isinstance(value, PercentOf):
+        of = rules.known[value.of].name
+        return say("{n}% dari {of}", "{n}% of {of}", n=Amount(fraction(value.percent)), of=of)
+    if isinstance(value, bool):
+        return say("ya", "yes") if value else say("tidak", "no")
+    if isinstance(value, int | Decimal):
+        return Amount(fraction(value))
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    assert isinstance(value, str | date)
+    return value
 
 
 def _pool(award: Award) -> Words:

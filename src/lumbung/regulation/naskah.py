@@ -30,10 +30,10 @@ def plain_words(text: str) -> str:
 
 
 def read_naskah(source: bytes) -> Naskah:
-    """Read a text by article. Bytes that are not UTF-8 are replaced: the text is quoted, never run."""
+    """Read a text by article. Raises UnicodeDecodeError for bytes that are not UTF-8."""
     places: dict[str, list[str]] = {}
     current: list[str] = []
-    for line in source.decode("utf-8-sig", errors="replace").splitlines():
+    for line in source.decode("utf-8-sig").splitlines():
         heading = re.match(r"#{1,6}\s+(.+?)\s*#*$", line)
         if heading:
             current = places.setdefault(squeeze(heading[1]), [])

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import groupby
+from operator import attrgetter
 
 from lumbung.regulation.case import Assessor, Case
 from lumbung.regulation.checking import checks_of, eliminates, outcome_of
 from lumbung.regulation.judging import Judge, sheets_by_entry
+from lumbung.regulation.ranking import Keys
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.result import AwardResult, Check, Notice, RoundResult, Standing
-from lumbung.regulation.schema.contest import Panel, PanelElement, Round, RoundKind
+from lumbung.regulation.reasons import tie_break_name
+from lumbung.regulation.result import AwardResult, Check, Notice, Placing, RoundResult, Standing
+from lumbung.regulation.schema.contest import Ordering, Panel, PanelElement, Round, RoundKind
 from lumbung.regulation.sheet_notices import sheet_notices
 from lumbung.regulation.verdict import Outcome
-from lumbung.regulation.wording import Amount, say
+from lumbung.regulation.wording import Amount, say, several
 
 
 def panel_notices(round_: Round, assessors: Iterable[Assessor]) -> Iterator[Notice]:
@@ -62,12 +66,50 @@ def _named(group: tuple[str, ...]) -> str:
     return f" ({', '.join(group)})" if group else ""
 
 
+def entry_notices(case: Case, entered: Iterable[str], checks: Mapping[str, Iterable[Check]]) -> Iterator[Notice]:
+    """What must be looked at before the first round: what its checks do not know, and what officers contradict."""
+    yield from _open_checks((code, check) for code in entered for check in checks[code])
+    yield from _contradicting_rulings(case)
+
+
+def _contradicting_rulings(case: Case) -> Iterator[Notice]:
+    outcomes: dict[tuple[str, str], set[Outcome]] = {}
+    for ruling in case.rulings:
+        outcomes.setdefault((ruling.entry, ruling.requirement), set()).add(ruling.outcome)
+    for (entry, requirement), found in sorted(outcomes.items()):
+        if len(found) > 1:
+            words = say(
+                "{entry}: putusan petugas tentang {requirement} saling bertentangan; yang terakhir berlaku.",
+                "{entry}: the officers' rulings about {requirement} contradict each other; the last one counts.",
+                entry=entry,
+                requirement=requirement,
+            )
+            yield Notice(words)
+
+
+def _contradicting_findings(round_: Round, case: Case) -> Iterator[Notice]:
+    found: dict[str, set[bool]] = {}
+    for finding in case.findings:
+        if finding.round == round_.code:
+            found.setdefault(finding.entry, set()).add(finding.passed)
+    contradicted = sorted(entry for entry, both in found.items() if len(both) > 1)
+    if contradicted:
+        words = say(
+            "{round}: temuan tentang {entries} saling bertentangan; yang terakhir berlaku.",
+            "{round}: the findings about {entries} contradict each other; the last one counts.",
+            round=round_.name,
+            entries=", ".join(contradicted),
+        )
+        yield Notice(words, round_.citations)
+
+
 def round_notices(
     rules: Rules, round_: Round, case: Case, result: RoundResult, checks: Mapping[str, tuple[Check, ...]]
 ) -> Iterator[Notice]:
     """Everything about one round that people must look at."""
     if round_.kind is RoundKind.PASS:
-        yield from _open_checks(round_, result, checks)
+        yield from _open_checks((code, check) for code in result.passed for check in checks_of(round_, checks[code]))
+        yield from _contradicting_findings(round_, case)
         yield from _missing_findings(round_, case, result)
     if round_.kind is RoundKind.SCORE:
         if case.sheets.get(round_.code):
@@ -76,6 +118,26 @@ def round_notices(
         yield from _missing_scores(round_, result)
         if round_.widest_spread is not None:
             yield from _wide_spreads(rules, round_, case, result)
+
+
+def unknown_figures(
+    rules: Rules, name: str, ordering: Ordering, keys: Keys, placings: Iterable[Placing]
+) -> Iterator[Notice]:
+    """Equals whom a tie-break cannot tell apart because its figure is not known of all of them."""
+    left = [placing for placing in placings if placing.unknown]
+    for _, block in groupby(left, key=attrgetter("first")):
+        figures = {placing.entry: keys(placing.entry) for placing in block}
+        # They are the same up to the first figure that is not known of all.
+        number = next(number for number, column in enumerate(zip(*figures.values(), strict=True)) if None in column)
+        words = say(
+            "{name}: {entries} berskor sama dan tidak dapat dibedakan: {figure} belum diketahui untuk {missing}.",
+            "{name}: {entries} have equal scores and cannot be told apart: {figure} is not known of {missing}.",
+            name=name,
+            entries=several(list(figures)),
+            figure=tie_break_name(rules, ordering.tie_breaks[number]),
+            missing=several([entry for entry, own in figures.items() if own[number] is None]),
+        )
+        yield Notice(words, ordering.citations or ())
 
 
 def decision_notices(case: Case, rounds: Iterable[RoundResult], awards: Iterable[AwardResult]) -> Iterator[Notice]:
@@ -105,17 +167,16 @@ def decision_notices(case: Case, rounds: Iterable[RoundResult], awards: Iterable
             yield Notice(words)
 
 
-def _open_checks(round_: Round, result: RoundResult, checks: Mapping[str, tuple[Check, ...]]) -> Iterator[Notice]:
-    for code in result.passed:
-        for check in checks_of(round_, checks[code]):
-            if outcome_of(check) is Outcome.UNKNOWN and eliminates(check.rule):
-                words = say(
-                    "{entry}: petugas perlu memeriksa. {found}",
-                    "{entry}: an officer must look. {found}",
-                    entry=code,
-                    found=check.verdict.because.words,
-                )
-                yield Notice(words, check.rule.citations)
+def _open_checks(checks: Iterable[tuple[str, Check]]) -> Iterator[Notice]:
+    for entry, check in checks:
+        if outcome_of(check) is Outcome.UNKNOWN and eliminates(check.rule):
+            words = say(
+                "{entry}: petugas perlu memeriksa. {found}",
+                "{entry}: an officer must look. {found}",
+                entry=entry,
+                found=check.verdict.because.words,
+            )
+            yield Notice(words, check.rule.citations)
 
 
 def _missing_scores(round_: Round, result: RoundResult) -> Iterator[Notice]:

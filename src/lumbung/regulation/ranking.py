@@ -4,7 +4,7 @@ The order in which entries arrive never matters: where no figure and no minuted 
 share their places, and only a limit that runs through them makes the panel decide.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
@@ -50,28 +50,40 @@ def _over_one_denominator(scores: Mapping[str, Fraction]) -> dict[str, int]:
 def _rank_equals(
     entries: list[str], score: Fraction, before: int, keys: Keys | None, decisions: Sequence[Decision]
 ) -> list[Placing]:
-    figures = _known_of_all({entry: keys(entry) if keys else () for entry in entries})
-    ordered = sorted(entries, key=lambda entry: (tuple(-figure for figure in figures[entry]), entry))
+    figures = {entry: keys(entry) if keys else () for entry in entries}
+    # Each placing keeps one figure per tie-break; 0 stands for one that is not known, which was compared with none.
+    shown = {entry: tuple(figure or Fraction(0) for figure in own) for entry, own in figures.items()}
     placings: list[Placing] = []
-    for figure, block in groupby(ordered, key=figures.__getitem__):
-        equals = list(block)
+    for equals, _ in _told_apart(entries, figures, 0):
         named = _named(equals, decisions)
         for entry in named:
             place = before + len(placings) + 1
-            placings.append(Placing(entry, score, place, place, figure, decided=True))
-        rest = [entry for entry in equals if entry not in named]
-        first, last = before + len(placings) + 1, before + len(placings) + len(rest)
-        placings.extend(Placing(entry, score, first, last, figure) for entry in rest)
+            placings.append(Placing(entry, score, place, place, shown[entry], decided=True))
+        # Where the decision was about those whose figure is not known, the others' figures may tell them apart again.
+        for rest, unknown in _told_apart([entry for entry in equals if entry not in named], figures, 0):
+            first, last = before + len(placings) + 1, before + len(placings) + len(rest)
+            placings.extend(Placing(entry, score, first, last, shown[entry], unknown=unknown) for entry in rest)
     return placings
 
 
-def _known_of_all(keys: Mapping[str, tuple[Fraction | None, ...]]) -> dict[str, tuple[Fraction, ...]]:
-    """The figures of several equals. One that is not known of all of them tells none apart: it is 0 for each."""
-    unknown = {number for figures in keys.values() for number, figure in enumerate(figures) if figure is None}
-    return {
-        entry: tuple(Fraction(0) if number in unknown else figure or Fraction(0) for number, figure in enumerate(own))
-        for entry, own in keys.items()
-    }
+def _told_apart(
+    entries: list[str], figures: Mapping[str, tuple[Fraction | None, ...]], number: int
+) -> Iterator[tuple[list[str], bool]]:
+    """Equals, best first, in blocks that their figures from `number` on leave together.
+
+    Where the next figure is not known of all, later ones must not be asked: nobody knows whether it would have decided.
+    The block stays together then, and True says so.
+    """
+    if len(entries) < 2 or number == len(figures[entries[0]]):
+        yield entries, False
+        return
+    known = {entry: figure for entry in entries if (figure := figures[entry][number]) is not None}
+    if len(known) < len(entries):
+        yield entries, True
+        return
+    ordered = sorted(entries, key=known.__getitem__, reverse=True)
+    for _, block in groupby(ordered, key=known.__getitem__):
+        yield from _told_apart(list(block), figures, number + 1)
 
 
 def _named(equals: list[str], decisions: Sequence[Decision]) -> list[str]:
@@ -114,7 +126,8 @@ class Limits:
 def select(placings: Sequence[Placing], limits: Limits) -> tuple[Placing, ...]:
     """Give each placing of one group its standing under the limits. Keeps the order; never takes more than allowed.
 
-    The one exception is `tempat_teratas`, by which a decree takes all that are equal at its limit.
+    The one exception is `tempat_teratas`, by which a decree takes all that are equal at its limit. Entries that only an
+    unknown figure leaves together are not known to be equal: people decide about them, whatever the decree says.
     """
     found: dict[str, Placing] = {}
     taken = 0
@@ -152,8 +165,10 @@ def _shared(equals: list[Placing], taken: int, limits: Limits) -> Standing:
     if taken >= limit:
         return Standing.BEYOND_LIMIT
     crossed = after > limit or any(taken < boundary < after for boundary in limits.boundaries)
-    if not crossed or limits.left is TieLeft.TOP_PLACE:
+    if not crossed:
         return Standing.IN
-    if limits.left is TieLeft.PANEL:
+    if limits.left is TieLeft.PANEL or equals[0].unknown:  # what the decree says of equals is not for these
         return Standing.PENDING
+    if limits.left is TieLeft.TOP_PLACE:
+        return Standing.IN
     return Standing.TIED_OUT if after > limit else Standing.IN

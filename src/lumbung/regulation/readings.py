@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from pydantic import ValidationError
-
 from lumbung.regulation.codepath import change, covers
 from lumbung.regulation.facts import KnownFact, known_facts
+from lumbung.regulation.loading.faults import faults
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.parts import Reading, ReadingOption
 from lumbung.regulation.schema.rubric import BandScale, Rubric
@@ -90,7 +89,7 @@ Part = TypeVar("Part", bound=_Coded)
 
 
 def _named(parts: Iterable[Part], code: str) -> Part:
-    """The part with this code. Raises LookupError: two readings together may have removed it."""
+    """The part with this code. Raises LookupError where there is none."""
     for part in parts:
         if part.code == code:
             return part
@@ -110,7 +109,8 @@ def adopt(data: Mapping[str, Any], parts: CommonParts, chosen: Mapping[str, str]
     """Answer every question of a regulation that loaded: as chosen, otherwise by default.
 
     `data` is its plain data, `chosen` maps a reading's code to an option's code.
-    Raises UnknownReading for a question or option that the regulation does not have.
+    Raises UnknownReading for a question or option that the regulation does not have, and for options that do not go
+    together.
     """
     chosen = chosen or {}
     unknown = sorted(set(chosen) - {reading.code for reading in parts.readings})
@@ -127,18 +127,21 @@ def adopt(data: Mapping[str, Any], parts: CommonParts, chosen: Mapping[str, str]
     changed: Any = data
     for one in adopted:
         changed = apply_option(changed, one.option)
-    try:
-        settled = KINDS[parts.instrument.kind].model_validate(changed)
-    except ValidationError as error:
-        chosen_words = ", ".join(f"{one.reading.code}={one.option.code}" for one in adopted if not one.by_default)
+    root = KINDS[parts.instrument.kind]
+    others = [one for one in adopted if one.option.code != one.reading.default]
+    # Loading has checked the defaults, and every two options; more of them together are checked here.
+    wrong = faults(root, changed) if others else []
+    if wrong:
         raise UnknownReading(
             say(
-                "Pilihan tafsir {chosen} tidak dapat dipakai bersama: aturannya menjadi tidak lengkap.",
-                "The readings {chosen} cannot be adopted together: the rules become incomplete.",
-                chosen=chosen_words or "-",
+                "Pilihan tafsir {chosen} tidak dapat dipakai bersama: {problem}",
+                "The readings {chosen} cannot be adopted together: {problem}",
+                chosen=", ".join(f"{one.reading.code}={one.option.code}" for one in others),
+                problem=wrong[0],
             )
-        ) from error
-    return Rules(settled, adopted, known_facts(settled.facts))
+        )
+    settled = root.model_validate(changed)
+    return Rules(settled, adopted, known_facts(settled.facts, settled.documents))
 
 
 def _adopted(reading: Reading, chosen: str | None) -> Adopted:

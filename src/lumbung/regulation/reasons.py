@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from lumbung.regulation.case import Case, Exclusion
+from lumbung.regulation.bands import band_of
+from lumbung.regulation.case import Case, Decision, Exclusion
+from lumbung.regulation.codepath import covers
 from lumbung.regulation.grouping import ordering_of, source_of
 from lumbung.regulation.readings import Rules
+from lumbung.regulation.reasons_prizes import band_words, no_band_words, prize_words
 from lumbung.regulation.result import GroupRanking, Placing, Standing, Winner
-from lumbung.regulation.schema.base import NOT_STATED, NotStated
 from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, RoundKind, Threshold, TieBreak
 from lumbung.regulation.schema.parts import FactKind
-from lumbung.regulation.schema.rubric import Band
-from lumbung.regulation.verdict import Because
+from lumbung.regulation.schema.rubric import Band, BandScale
+from lumbung.regulation.verdict import Because, Choice
 from lumbung.regulation.wording import Amount, Figure, Money, Points, Words, join, plain, say, several
+
+MOST_NAMED = 20
+"""A reason names so many equals at most: it must stay a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,11 @@ class Where:
     citations: tuple[str, ...]
     sources: tuple[str, ...]
     """The places in the file that its scores come from."""
+    decides: tuple[str, ...]
+    """The codes of the round or award at which a minuted decision about its order is made."""
     decided_by: Round | None = None
     """The round whose minuted decision makes the order, where no score does."""
+    scale: BandScale | None = None
 
 
 def of_round(round_: Round) -> Where:
@@ -45,6 +53,7 @@ def of_round(round_: Round) -> Where:
         round_.ordering,
         selection.citations if selection else round_.citations,
         (place, f"rubrik/{round_.rubric}"),
+        (round_.code,),
         round_ if round_.kind is RoundKind.DECISION else None,
     )
 
@@ -55,24 +64,61 @@ def of_award(rules: Rules, award: Award) -> Where:
     sources = [f"babak/{source.code}", f"rubrik/{source.rubric}", *(["nilai_akhir"] if award.of == FINAL else [])]
     place = f"penghargaan/{award.code}"
     decided_by = source if source.kind is RoundKind.DECISION else None
-    ordering = ordering_of(rules, award)
-    return Where(award.code, place, award.threshold, ordering, award.citations, tuple(sources), decided_by)
+    return Where(
+        award.code,
+        place,
+        award.threshold,
+        ordering_of(rules, award),
+        award.citations,
+        tuple(sources),
+        (award.code, source.code),
+        decided_by,
+        rules.scale(award.scale) if award.scale else None,
+    )
+
+
+_BESIDE = {"panel", "nama", "bunyi", "obat"}
+"""Parts of a place that no score, order or prize comes from: names, words, who sits on a panel."""
+_ORDER, _PRIZE = "urutan", "hadiah"
+
+
+def choices_on(rules: Rules, places: tuple[str, ...], beside: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
+    """The adopted readings by which what stands at these places could come out differently.
+
+    Not those that change nothing, or only a name, the panel, or the parts in `beside`.
+    """
+    left_out = _BESIDE | beside
+    return tuple(
+        one.choice
+        for one in rules.adopted
+        if any(
+            covers(change.path, place) and left_out.isdisjoint(change.path.split("/")[len(place.split("/")) :])
+            for option in one.reading.options
+            for change in option.changes
+            for place in places
+        )
+    )
 
 
 def why_standing(rules: Rules, case: Case, where: Where, ranking: GroupRanking, placing: Placing) -> Because:
     """Why an entry stands where it stands in a ranking."""
-    citations = where.citations
-    if where.decided_by is None:
-        words = [_place_words(rules, where, ranking, placing)]
-    else:
+    citations, beside = where.citations, {_PRIZE}
+    equals = [other for other in ranking.placings if other.score == placing.score and other.entry != placing.entry]
+    if where.decided_by is not None:
         words = [_decided_words(case, where.decided_by, where, ranking, placing)]
         citations = tuple(dict.fromkeys((*citations, *where.decided_by.citations)))
+    else:
+        words = [_place_words(where, ranking, placing)]
+        if equals:
+            words.append(_equals_words(rules, case, where, placing, equals))
+        else:
+            beside.add(_ORDER)
     if placing.standing is Standing.BELOW_THRESHOLD and where.threshold is not None:
         citations = where.threshold.citations
     standing = _standing_words(case, where, placing)
     if standing is not None:
         words.append(standing)
-    return Because(join(words), citations, rules.choices(where.place, *where.sources))
+    return Because(join(words), citations, choices_on(rules, (where.place, *where.sources), frozenset(beside)))
 
 
 def _standing_words(case: Case, where: Where, placing: Placing) -> Words | None:
@@ -84,8 +130,8 @@ def _standing_words(case: Case, where: Where, placing: Placing) -> Words | None:
             limit = Fraction(where.threshold.score)
             return say(
                 "Kurang {short} dari batas {limit}.",
-                "It is {short} short of the least score {limit}.",
-                short=Points(limit - placing.score, Fraction(0)),
+                "It is {short} short of the minimum score {limit}.",
+                short=Points(limit - placing.score, (Fraction(0),)),
                 limit=Points(limit),
             )
         case Standing.BEYOND_LIMIT:
@@ -111,25 +157,42 @@ def _standing_words(case: Case, where: Where, placing: Placing) -> Words | None:
         case Standing.PROPOSER_LIMIT:
             return say("Pengusulnya sudah mencapai batas jumlah.", "Its proposer has reached the limit.")
         case Standing.EXCLUDED:
-            reason = _exclusion(case, where, placing).reason
+            reason = _sentence(_exclusion(case, where, placing).reason)
             return say("Tidak diambil panel: {reason}", "Not taken by the panel: {reason}", reason=reason)
         case Standing.NO_PRIZE:
-            return say("Tidak ada hadiah untuk predikat ini.", "There is no prize for this band.")
+            return _no_prize_words(where, placing)
         case _:
             return say("Tidak disebut dalam putusan.", "Not named in the decision.")
+
+
+def _no_prize_words(where: Where, placing: Placing) -> Words:
+    """Why an award by bands alone gives an entry nothing: its band has no prize, or its score has no band."""
+    assert where.scale is not None and placing.score is not None  # only an award by bands is not won for this
+    if band_of(where.scale, placing.score) is None:
+        return no_band_words(where.scale, placing.score)
+    return say("Tidak ada hadiah untuk predikat ini.", "There is no prize for this band.")
 
 
 def _exclusion(case: Case, where: Where, placing: Placing) -> Exclusion:
     return next(one for one in case.exclusions if one.at == where.code and one.entry == placing.entry)
 
 
+def _sentence(reason: str) -> str:
+    """A reason as somebody wrote it, ended as a sentence."""
+    return reason.rstrip(". ") + "."
+
+
+def _decision(case: Case, where: Where, entry: str) -> Decision | None:
+    """The minuted decision that orders an entry here: the last one about this place itself, else about its source."""
+    made = [one for one in case.decisions if one.at in where.decides and entry in one.order]
+    own = [one for one in made if one.at == where.code]
+    return (own or made)[-1] if made else None
+
+
 def _decided_words(case: Case, round_: Round, where: Where, ranking: GroupRanking, placing: Placing) -> Words:
     """A place that a body decided: its reason, and the score beside it, which decides nothing here."""
     score = Points(placing.score) if placing.score is not None else plain("–")
-    made = (
-        one for one in reversed(case.decisions) if one.at in (where.code, round_.code) and placing.entry in one.order
-    )
-    decision = next(made, None)
+    decision = _decision(case, where, placing.entry)
     if decision is None:
         return say(
             "Belum diurutkan oleh {name}; skor {score}.",
@@ -143,36 +206,61 @@ def _decided_words(case: Case, round_: Round, where: Where, ranking: GroupRankin
         place=placing.first,
         count=len(ranking.placings),
         name=round_.name,
-        reason=decision.reason.rstrip(". ") + ".",
+        reason=_sentence(decision.reason),
         score=score,
     )
 
 
-def _place_words(rules: Rules, where: Where, ranking: GroupRanking, placing: Placing) -> Words:
-    count = len(ranking.placings)
-    assert placing.score is not None  # only a decision orders entries without scores
-    equals = [other for other in ranking.placings if other.score == placing.score and other.entry != placing.entry]
-    unlike = Fraction(where.threshold.score) if where.threshold else None
-    figures: dict[str, Figure] = {"score": Points(placing.score, unlike), "place": _place(placing), "count": count}
-    words = say("Skor {score}, urutan {place} dari {count}.", "Score {score}, place {place} of {count}.", **figures)
-    if not equals:
-        return words
-    return join([words, _equals_words(rules, where, placing, equals)])
+def _place_words(where: Where, ranking: GroupRanking, placing: Placing) -> Words:
+    return say(
+        "Skor {score}, urutan {place} dari {count}.",
+        "Score {score}, place {place} of {count}.",
+        score=_score(where, ranking, placing),
+        place=_place(placing),
+        count=len(ranking.placings),
+    )
+
+
+def _score(where: Where, ranking: GroupRanking, placing: Placing) -> Points:
+    """A score with as many decimals as tell it from the next ones, from the minimum and from the limits of bands."""
+    score = placing.score
+    assert score is not None  # only a decision orders entries without scores
+    scores = {other.score for other in ranking.placings if other.score is not None}
+    scores |= {Fraction(where.threshold.score)} if where.threshold else set()
+    scores |= {Fraction(limit) for band in _bands(where.scale) for limit in (band.low, band.high) if limit is not None}
+    above, below = {one for one in scores if one > score}, {one for one in scores if one < score}
+    return Points(score, (*([min(above)] if above else []), *([max(below)] if below else [])))
+
+
+def _bands(scale: BandScale | None) -> tuple[Band, ...]:
+    return scale.bands if scale else ()
+
+
+def _names(equals: list[Placing]) -> Words:
+    """Equals by code; where there are very many, the first ones and how many more."""
+    names = [other.entry for other in equals]
+    if len(names) <= MOST_NAMED:
+        return several(names)
+    more = say("{n} lainnya", "{n} others", n=len(names) - MOST_NAMED)
+    return say("{names}, dan {more}", "{names}, and {more}", names=", ".join(names[:MOST_NAMED]), more=more)
 
 
 def _place(placing: Placing) -> str:
     return f"{placing.first}–{placing.last}" if placing.tied else str(placing.first)
 
 
-def _equals_words(rules: Rules, where: Where, placing: Placing, equals: list[Placing]) -> Words:
+def _equals_words(rules: Rules, case: Case, where: Where, placing: Placing, equals: list[Placing]) -> Words:
     """What tells an entry apart from those of equal score, or that nothing does."""
-    names = several([other.entry for other in equals])
+    names = _names(equals)
     if placing.decided:
         return say(
-            "Skor sama dengan {names}; urutannya diputuskan panel.", "Equal to {names}; the panel decided.", names=names
+            "Skor sama dengan {names}; urutannya diputuskan panel: {reason}",
+            "Equal to {names}; the panel decided: {reason}",
+            names=names,
+            reason=_reason(case, where, placing),
         )
     if placing.tied:
-        same = several([other.entry for other in equals if other.first == placing.first])
+        same = _names([other for other in equals if other.first == placing.first])
         return say("Skor sama dengan {names}, berbagi urutan.", "Equal to {names}; they share the places.", names=same)
     nearest = min(equals, key=lambda other: (abs(other.first - placing.first), other.entry))
     for tie_break, own, others in zip(where.ordering.tie_breaks, placing.keys, nearest.keys, strict=True):
@@ -185,7 +273,19 @@ def _equals_words(rules: Rules, where: Where, placing: Placing, equals: list[Pla
                 own=_tie_figure(rules, tie_break, own),
                 others=_tie_figure(rules, tie_break, others),
             )
-    return say("Skor sama dengan {names}.", "Equal to {names}.", names=names)
+    return say(
+        "Skor sama dengan {name}, yang didahulukan panel: {reason}",
+        "Equal to {name}, whom the panel put first: {reason}",
+        name=nearest.entry,
+        reason=_reason(case, where, nearest),
+    )
+
+
+def _reason(case: Case, where: Where, placing: Placing) -> str:
+    """The minuted reason for a place that a panel decided."""
+    decision = _decision(case, where, placing.entry)
+    assert decision is not None  # a place is marked as decided only where one was made
+    return _sentence(decision.reason)
 
 
 def _tie_figure(rules: Rules, tie_break: TieBreak, key: Fraction) -> Figure:
@@ -218,57 +318,35 @@ def tie_break_name(rules: Rules, tie_break: TieBreak) -> Words:
 def why_winner(rules: Rules, case: Case, award: Award, ranking: GroupRanking, winner: Winner) -> Because:
     """Why a winner wins what it wins: its place, its band, its prizes."""
     where = of_award(rules, award)
-    place = why_standing(rules, case, where, ranking, winner.placing)
-    words, citations = [_unranked_words(ranking, winner) if award.unranked else place.words], [*place.citations]
-    if award.scale is not None and winner.placing.score is not None:
-        scale = rules.scale(award.scale)
-        band = next((one for one in scale.bands if one.code == winner.band), None)
-        words.append(_band_words(band, winner.placing.score))
-        citations += band.citations if band else scale.citations
+    standing = why_standing(rules, case, where, ranking, winner.placing)
+    citations = [*standing.citations]
+    words = [_unranked_words(where, ranking, winner) if award.unranked else standing.words]
+    if not award.unranked and winner.place != winner.placing.first:
+        place = winner.place
+        words.append(say("Peringkat {place} di antara pemenang.", "Place {place} among the winners.", place=place))
+    if where.scale is not None and winner.placing.score is not None:
+        band = next((one for one in where.scale.bands if one.code == winner.band), None)
+        words.append(band_words(where.scale, band, winner.placing.score))
+        citations += band.citations if band else where.scale.citations
     for won in winner.prizes:
-        words.append(_prize_words(won.prize.name, won.fund))
+        words.append(prize_words(award, won))
         citations += won.prize.citations
     if not winner.prizes:
         words.append(say("Tidak ada hadiah untuk hasil ini.", "There is no prize for this result."))
-    places = (where.place, *where.sources, *([f"pita/{award.scale}"] if award.scale else []))
-    return Because(join(words), tuple(dict.fromkeys(citations)), rules.choices(*places))
+    places = (f"{where.place}/{_PRIZE}", *([f"pita/{award.scale}"] if award.scale else []))
+    on_prizes = choices_on(rules, places)
+    choices = tuple(one.choice for one in rules.adopted if one.choice in standing.choices or one.choice in on_prizes)
+    return Because(join(words), tuple(dict.fromkeys(citations)), choices)
 
 
-def _unranked_words(ranking: GroupRanking, winner: Winner) -> Words:
+def _unranked_words(where: Where, ranking: GroupRanking, winner: Winner) -> Words:
     """The place of a winner among equals by decree: inside, and nothing more."""
     count = sum(placing.standing is Standing.IN for placing in ranking.placings)
-    score = winner.placing.score
-    if score is None:
+    if winner.placing.score is None:
         return say("Termasuk {count} yang terpilih.", "Among the {count} chosen.", count=count)
     return say(
         "Skor {score}, termasuk {count} yang terpilih.",
         "Score {score}, among the {count} chosen.",
-        score=Points(score),
+        score=_score(where, ranking, winner.placing),
         count=count,
     )
-
-
-def _band_words(band: Band | None, score: Fraction) -> Words:
-    if band is None:
-        return say("Skor ini tidak masuk predikat mana pun.", "This score earns no band.")
-    low = Amount(Fraction(band.low))
-    if band.high is None:
-        return say("Predikat {band}: mulai {low}.", "Band {band}: from {low}.", band=band.name, low=low)
-    high = Amount(Fraction(band.high))
-    if not band.low <= score <= band.high:
-        return say(
-            "Predikat {band}: tercetak {low}–{high}, dan menurut pilihan panitia memuat skor ini.",
-            "Band {band}: printed {low}–{high}, and by the organiser's choice it holds this score.",
-            band=band.name,
-            low=low,
-            high=high,
-        )
-    return say("Predikat {band}: {low}–{high}.", "Band {band}: {low}–{high}.", band=band.name, low=low, high=high)
-
-
-def _prize_words(name: str, fund: int | NotStated | None) -> Words:
-    if fund is NOT_STATED:
-        return say("Hadiah: {name}; besarnya tidak dinyatakan.", "Prize: {name}; its amount is not stated.", name=name)
-    if not isinstance(fund, int):
-        return say("Hadiah: {name}.", "Prize: {name}.", name=name)
-    return say("Hadiah: {name}, {fund}.", "Prize: {name}, {fund}.", name=name, fund=Money(fund))

@@ -12,7 +12,7 @@ from lumbung.regulation.verdict import Because, Outcome, Verdict
 from lumbung.regulation.wording import Amount, Figure, Money, Words, join, plain, say, several
 
 Known = Mapping[str, KnownFact]
-Finding = tuple[Outcome, Words]
+Tested = tuple[Outcome, Words]
 """What a test found, and the sentence that names the figures it used."""
 
 
@@ -62,15 +62,17 @@ def _not_applicable(test: Test | None, citations: tuple[str, ...], facts: Facts,
     return None
 
 
-def run_test(test: Test, facts: Facts, known: Known) -> Finding:
+def run_test(test: Test, facts: Facts, known: Known) -> Tested:
     """Run one test: MEETS, FAILS or UNKNOWN, with the sentence that names the figures used."""
     if test.all_of is not None:
         return _combine(test.all_of, facts, known, decisive=Outcome.FAILS, otherwise=Outcome.MEETS)
     if test.any_of is not None:
-        return _combine(test.any_of, facts, known, decisive=Outcome.MEETS, otherwise=Outcome.FAILS)
+        outcome, words = _combine(test.any_of, facts, known, decisive=Outcome.MEETS, otherwise=Outcome.FAILS)
+        return outcome, say("Salah satu dari: {any}", "Any of: {any}", any=words) if outcome is Outcome.FAILS else words
     if test.negated is not None:
         outcome, words = run_test(test.negated, facts, known)
-        return _OPPOSITE.get(outcome, outcome), words
+        opposite = _OPPOSITE.get(outcome)
+        return (outcome, words) if opposite is None else (opposite, say("Bukan: {what}", "Not: {what}", what=words))
     assert test.fact is not None
     fact = known[test.fact]
     missing = next((code for code in (test.fact, _other_fact(test)) if code is not None and code not in facts), None)
@@ -82,7 +84,7 @@ def run_test(test: Test, facts: Facts, known: Known) -> Finding:
 _OPPOSITE = {Outcome.MEETS: Outcome.FAILS, Outcome.FAILS: Outcome.MEETS}
 
 
-def _combine(tests: tuple[Test, ...], facts: Facts, known: Known, decisive: Outcome, otherwise: Outcome) -> Finding:
+def _combine(tests: tuple[Test, ...], facts: Facts, known: Known, decisive: Outcome, otherwise: Outcome) -> Tested:
     findings = [run_test(test, facts, known) for test in tests]
     for wanted in (decisive, Outcome.UNKNOWN):
         found = [words for outcome, words in findings if outcome is wanted]
@@ -96,7 +98,7 @@ def _other_fact(test: Test) -> str | None:
     return share.of if share else None
 
 
-def _compare(test: Test, fact: KnownFact, facts: Facts) -> Finding:
+def _compare(test: Test, fact: KnownFact, facts: Facts) -> Tested:
     value = facts[fact.code]
     operator, wanted = _comparison(test)
     if isinstance(wanted, PercentOf):
@@ -118,7 +120,7 @@ def _comparison(test: Test) -> tuple[str, object]:
     return next((name, value) for name in (*_HOLDS, *_SHARES) if (value := getattr(test, name)) is not None)
 
 
-def _compare_share(operator: str, fact: KnownFact, value: Value, share: PercentOf, facts: Facts) -> Finding:
+def _compare_share(operator: str, fact: KnownFact, value: Value, share: PercentOf, facts: Facts) -> Tested:
     whole, part = _exact(facts[share.of]), _exact(value)
     limit = whole * Fraction(share.percent) / 100
     holds = part >= limit if operator == "percent_at_least" else part <= limit

@@ -65,7 +65,7 @@ class Placing:
     """One entry in a ranking. `first` and `last` are the places that it shares with entries that nothing tells apart.
 
     `keys` are the tie-breaking figures, best first, larger is better. `decided` says that a minuted decision, and no
-    figure, separates it from its equals.
+    figure, separates it from its equals; `unknown` that a figure which nobody gave might have separated them.
     """
 
     entry: str
@@ -76,10 +76,13 @@ class Placing:
     decided: bool = False
     standing: Standing = Standing.IN
     limit: int | None = None
+    unknown: bool = False
 
     def standing_as(self, standing: Standing, limit: int | None) -> "Placing":
         """The same placing with its standing under a limit."""
-        return Placing(self.entry, self.score, self.first, self.last, self.keys, self.decided, standing, limit)
+        return Placing(
+            self.entry, self.score, self.first, self.last, self.keys, self.decided, standing, limit, self.unknown
+        )
 
     @property
     def tied(self) -> bool:

@@ -87,6 +87,23 @@ def mark_items(rubric: Rubric) -> tuple[MarkItem, ...]:
     return tuple(_item(criterion, leaf) for criterion in rubric.criteria for leaf in _leaves(criterion))
 
 
+def comparisons(test: Test | None) -> Iterator[Test]:
+    """The comparisons that a test is made of."""
+    if test is None:
+        return
+    if test.fact is not None:
+        yield test
+    for inner in (*(test.all_of or ()), *(test.any_of or ()), test.negated):
+        yield from comparisons(inner)
+
+
+def facts_compared(test: Test | None) -> Iterator[str]:
+    """The facts that a test looks at."""
+    for comparison in comparisons(test):
+        share = comparison.percent_at_least or comparison.percent_at_most
+        yield from (code for code in (comparison.fact, share.of if share else None) if code is not None)
+
+
 def check_mark(item: MarkItem, value: Number) -> Verdict:
     """Whether one mark may be given: inside the range, in the step, and one of the options where there are options."""
     mark = Fraction(value)
@@ -148,16 +165,26 @@ def _points_per_mark(rubric: Rubric, left_out: set[str]) -> dict[str, Fraction]:
     everything = present = Fraction(0)
     for criterion in rubric.criteria:
         times = Fraction(criterion.weight or 1) if rubric.combining is Combining.TIMES else Fraction(1)
-        for item, factor in _inside_criterion(criterion):
-            points[item.code] = times * factor
-            everything += times * factor * item.high
-            present += 0 if item.code in left_out else times * factor * item.high
+        inside = [(item, times * factor) for item, factor in _inside_criterion(criterion)]
+        whole = sum((worth * item.high for item, worth in inside), Fraction(0))
+        rest = sum((worth * item.high for item, worth in inside if item.code not in left_out), Fraction(0))
+        # Inside a criterion of `cara: bobot`, weights share out what the criterion is worth: an item that is left out
+        # leaves its share to its neighbours, and the criterion keeps its worth beside the others. Only a criterion
+        # that loses every item stretches the others. Plain points share out nothing but the whole rubric.
+        shared = criterion.combining is Combining.WEIGHT and rest
+        for item, worth in inside:
+            points[item.code] = worth * whole / rest if shared else worth
+        everything += whole
+        present += whole if shared else rest
     stretch = everything / present if present else Fraction(0)
     return {code: Fraction(0) if code in left_out else worth * stretch for code, worth in points.items()}
 
 
 def _shared_out(rubric: Rubric, left_out: set[str]) -> dict[str, Fraction]:
-    """Weights share out the full score: each criterion gives its weight × (points reached / points possible)."""
+    """Weights share out the full score: each criterion gives its weight × (points reached / points possible).
+
+    So an item that is left out leaves its share inside its criterion, and only one without items stretches the others.
+    """
     weights = {criterion.code: Fraction(criterion.weight or 0) for criterion in rubric.criteria}
     full = Fraction(rubric.full) if rubric.full is not None else sum(weights.values(), Fraction(0))
     points: dict[str, Fraction] = {}

@@ -7,8 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lumbung.regulation.case import Case, Entry, Sheet
-from lumbung.regulation.judging import Judge, sheets_by_entry
-from lumbung.regulation.readings import Rules
+from lumbung.regulation.judging import Judges, sheets_by_entry
 from lumbung.regulation.schema.contest import Ordering, Round, TieBreak
 
 Scores = Mapping[str, Mapping[str, Fraction]]
@@ -18,13 +17,14 @@ Scores = Mapping[str, Mapping[str, Fraction]]
 class TieBreaker:
     """Gives an entry's tie-breaking figures. `rounds` are those whose sheets count, the decisive one first."""
 
-    rules: Rules
+    judges: Judges
     case: Case
     entries: Mapping[str, Entry]
     scores: Scores
     ordering: Ordering
     rounds: Sequence[Round]
-    _judges: dict[str, tuple[Judge, Mapping[str, list[Sheet]]]] = field(init=False, default_factory=dict)
+    _sheets: dict[str, Mapping[str, list[Sheet]]] = field(init=False, default_factory=dict)
+    _items: dict[tuple[str, str | None, str | None], frozenset[str]] = field(init=False, default_factory=dict)
 
     def keys(self, code: str) -> tuple[Fraction | None, ...]:
         """The figures of one entry, larger is better; None where one is not known."""
@@ -44,20 +44,26 @@ class TieBreaker:
     def _part(self, tie_break: TieBreak, code: str) -> Fraction | None:
         """What a criterion or an indicator brought the entry, in the first of the rounds that judges it."""
         for round_ in self.rounds:
-            judge, sheets = self._judged(round_)
-            wanted = [
-                item.code
-                for item in judge.items
-                if tie_break.indicator == item.code or tie_break.criterion == item.criterion
-            ]
+            sheets, wanted = self._sheets_of(round_), self._wanted(round_, tie_break)
             if wanted and code in sheets:
-                return judge.part(sheets[code], self.entries[code].facts, wanted)
+                return self.judges.of(round_).part(sheets[code], self.entries[code].facts, wanted)
         return None
 
-    def _judged(self, round_: Round) -> tuple[Judge, Mapping[str, list[Sheet]]]:
-        if round_.code not in self._judges:
-            self._judges[round_.code] = Judge(self.rules, round_), sheets_by_entry(self.case, round_)
-        return self._judges[round_.code]
+    def _sheets_of(self, round_: Round) -> Mapping[str, list[Sheet]]:
+        if round_.code not in self._sheets:
+            self._sheets[round_.code] = sheets_by_entry(self.case, round_)
+        return self._sheets[round_.code]
+
+    def _wanted(self, round_: Round, tie_break: TieBreak) -> frozenset[str]:
+        """The items of a round's rubric that a tie-break names."""
+        key = (round_.code, tie_break.criterion, tie_break.indicator)
+        if key not in self._items:
+            self._items[key] = frozenset(
+                item.code
+                for item in self.judges.of(round_).items
+                if tie_break.indicator == item.code or tie_break.criterion == item.criterion
+            )
+        return self._items[key]
 
 
 def as_number(value: object) -> Fraction | None:

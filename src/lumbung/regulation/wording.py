@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import localcontext
 from fractions import Fraction
+from math import floor
 from typing import Literal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from lumbung.regulation.exact import decimals_needed, to_decimal
+from lumbung.regulation.exact import decimals_needed, round_half_up, to_decimal
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -26,10 +28,10 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A score or a mark; written with two decimals, or with more where `unlike` would otherwise look the same."""
+    """A score or a mark; written with two decimals, or with more where one of `unlike` would look the same."""
 
     value: Fraction
-    unlike: Fraction | None = None
+    unlike: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def write(figure: Figure, language: Language) -> str:
     """Write one figure in the manner of a language: `Rp300.000.000` or `Rp300,000,000`."""
     match figure:
         case Money():
-            return "Rp" + format_decimal(figure.rupiah, format="#,##0", locale=language)
+            return "Rp" + _write_number(Fraction(figure.rupiah), 0, language)
         case Points():
             return _write_points(figure, language)
         case Amount():
@@ -91,22 +93,27 @@ def write(figure: Figure, language: Language) -> str:
         case date():
             return format_date(figure, format="d MMMM y", locale=language)
         case int():
-            return format_decimal(figure, format="#,##0", locale=language)
+            return _write_number(Fraction(figure), 0, language)
         case _:
             return figure
 
 
 def _write_points(points: Points, language: Language) -> str:
-    digits = 2
-    if points.unlike is not None and points.unlike != points.value:
-        while digits < MOST_DECIMALS and to_decimal(points.value, digits) == to_decimal(points.unlike, digits):
-            digits += 1
+    digits, others = 2, [other for other in points.unlike if other != points.value]
+    while digits < MOST_DECIMALS and any(_alike(points.value, other, digits) for other in others):
+        digits += 1
     return _write_number(points.value, digits, language)
+
+
+def _alike(one: Fraction, other: Fraction, digits: int) -> bool:
+    return round_half_up(one, digits) == round_half_up(other, digits)
 
 
 def _write_number(value: Fraction, digits: int, language: Language) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(to_decimal(value, digits), format=pattern, locale=language)
+    with localcontext() as context:
+        context.prec = len(str(floor(value))) + digits + 1  # a longer number than the usual context is written whole
+        return format_decimal(to_decimal(value, digits), format=pattern, locale=language)
 
 
 def listing(items: tuple[str, ...] | list[str], language: Language = "id") -> str:

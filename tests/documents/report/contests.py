@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 from random import Random
 
-from lumbung.documents.outcome import Appointment, Outcome, SourceFile
+from lumbung.documents.outcome import Appointment, Decided, SourceFile
 from lumbung.regulation.case import Assessor, Case, Decision, Entry, Exclusion, Recusal, Ruling, Sheet
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.facts import Value
@@ -17,7 +17,7 @@ from lumbung.regulation.loading.load import load
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.schema.contest import Round, RoundKind
-from lumbung.regulation.verdict import Outcome as Found
+from lumbung.regulation.verdict import Outcome
 
 LAW = Path(__file__).with_name("desa-teladan.yaml")
 DECIDED_ON = date(2021, 12, 20)
@@ -48,13 +48,13 @@ def outcome_of(
     chosen: Mapping[str, str] | None = None,
     sample: bool = True,
     recompute: str = "",
-) -> Outcome:
+) -> Decided:
     """Decide a case and put it into an outcome as the command line would."""
     rules = regulation.adopt(chosen)
     appointments = {
         (one.round, one.group): Appointment("188/12/2021", date(2021, 8, 2)) for one in case.assessors if one.group
     }
-    return Outcome(
+    return Decided(
         rules=rules,
         case=case,
         result=decide(rules, case),
@@ -67,12 +67,12 @@ def outcome_of(
     )
 
 
-def village_outcome(**others: object) -> Outcome:
+def village_outcome(**others: object) -> Decided:
     """The usual outcome of the small decree: every kind of standing, and nothing pending."""
     return outcome_of(village_contest(), village_case(), **others)  # type: ignore[arg-type]
 
 
-def pending_outcome() -> Outcome:
+def pending_outcome() -> Decided:
     """Three equals for the last two places of Kecamatan Hulu: no figure tells them apart, the panel must decide."""
     case = village_case()
     equals = {"HU-2", "HU-3", "HU-4"}
@@ -83,7 +83,7 @@ def pending_outcome() -> Outcome:
     return outcome_of(village_contest(), replace(case, sheets=sheets, decisions=(), exclusions=()))
 
 
-def hostile_outcome() -> Outcome:
+def hostile_outcome() -> Decided:
     """The same, with an entry, an assessor and reasons that try to be more than text."""
     case = village_case()
     entries = tuple(replace(one, name=HOSTILE) if one.code == "HU-1" else one for one in case.entries)
@@ -133,7 +133,7 @@ def village_case() -> Case:
                 for number, marks in enumerate(sheets, start=1)
             ),
         },
-        rulings=(Ruling("HU-4", "proposal", Found.MEETS, "Proposal ada di kantor kecamatan.", "Sekretaris"),),
+        rulings=(Ruling("HU-4", "proposal", Outcome.MEETS, "Proposal ada di kantor kecamatan.", "Sekretaris"),),
         decisions=(Decision("kecamatan", ("HU-2", "HU-3"), "HU-2 lebih siap menurut kunjungan."),),
         exclusions=(Exclusion("kecamatan", "HU-3", "Usahanya pindah ke kabupaten lain."),),
         recusals=(Recusal("kecamatan", "HI-J3", "HI-4", "Anggota keluarga ikut dalam kelompok."),),
@@ -256,4 +256,4 @@ def _all_met(rules: Rules, entries: Sequence[Entry]) -> Iterator[Ruling]:
     for entry in entries:
         codes = [rule.code for rule in rules.parts.requirements] + [rule.code for rule in rules.parts.documents]
         for code in codes:
-            yield Ruling(entry.code, code, Found.MEETS, "Diperiksa.", "Petugas")
+            yield Ruling(entry.code, code, Outcome.MEETS, "Diperiksa.", "Petugas")

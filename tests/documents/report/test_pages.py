@@ -93,7 +93,7 @@ def test_the_reasons_are_those_of_the_engine(pages: dict[str, Element]) -> None:
         "Skor 91,08, urutan 1 dari 3. Predikat Emas: 90–100. Hadiah: Predikat Emas, Rp30.000.000.",
         "Paling banyak 2 yang diambil.",
         "Tidak diambil panel: Usahanya pindah ke kabupaten lain.",
-        "Skor sama dengan HU-3; urutannya diputuskan panel.",
+        "Skor sama dengan HU-3; urutannya diputuskan panel: HU-2 lebih siap menurut kunjungan.",
     )
     for one in expected:
         assert any(one in reason for reason in reasons), one

@@ -7,7 +7,7 @@ from statistics import median
 
 import pytest
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.report import report
 from lumbung.regulation.schema.contest import JurorCombining
 from tests.documents.report.contests import decree, invented_case, outcome_of, village_outcome
@@ -60,7 +60,7 @@ def score_of(table: Element) -> Fraction:
     return Fraction(text) if "/" in text else number(text)
 
 
-def check(outcome: Outcome, combine: Callable[[list[Fraction]], Fraction]) -> int:
+def check(outcome: Decided, combine: Callable[[list[Fraction]], Fraction]) -> int:
     """Add up every figure of a report. Returns how many scores were opened."""
     count = 0
     for page in pages_of(report(outcome)).values():

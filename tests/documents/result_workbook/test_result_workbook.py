@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.result_workbook import result_workbook
 from tests.documents.report.contests import (
     HOSTILE,
@@ -40,12 +40,12 @@ def rows(book: Any, sheet: str) -> list[Row]:
 
 
 @pytest.fixture(scope="module")
-def outcome() -> Outcome:
+def outcome() -> Decided:
     return village_outcome()
 
 
 @pytest.fixture(scope="module")
-def source(outcome: Outcome) -> bytes:
+def source(outcome: Decided) -> bytes:
     return result_workbook(outcome)
 
 
@@ -92,7 +92,7 @@ def test_a_score_that_never_ends_stands_exactly_beside_the_number(book: Any) -> 
     assert scores == {"HU-1": (91.0833333333, "1093/12"), "HU-2": (78.5, None)}
 
 
-def test_every_entry_has_its_standing_and_its_reason(book: Any, outcome: Outcome) -> None:
+def test_every_entry_has_its_standing_and_its_reason(book: Any, outcome: Decided) -> None:
     ranked = rows(book, "Peringkat")
     assert {row["Kode"] for row in ranked} == {entry.code for entry in outcome.case.entries}
     assert all(row["Keputusan"] and row["Alasan"] and row["Dasar"] for row in ranked)

@@ -4,19 +4,21 @@ from lumbung.documents.minutes.content import Issued
 from lumbung.documents.minutes.pdf import to_pdf
 from lumbung.documents.minutes.records import Which, minutes_of
 from lumbung.documents.minutes.word import to_docx
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.regulation.wording import Language
+
+__all__ = ["Issued", "Which", "minutes_docx", "minutes_pdf"]
 
 
 def minutes_pdf(
-    outcome: Outcome, language: Language = "id", only: Which | None = None, issued: Issued | None = None
+    outcome: Decided, language: Language = "id", only: Which | None = None, issued: Issued | None = None
 ) -> bytes:
     """The minutes as one tagged PDF: one record for each panel and group, the one that establishes the result last."""
     return to_pdf(minutes_of(outcome, language, only, issued))
 
 
 def minutes_docx(
-    outcome: Outcome, language: Language = "id", only: Which | None = None, issued: Issued | None = None
+    outcome: Decided, language: Language = "id", only: Which | None = None, issued: Issued | None = None
 ) -> bytes:
     """The same minutes as DOCX, for offices that edit before they print."""
     return to_docx(minutes_of(outcome, language, only, issued))

@@ -68,7 +68,7 @@ PHRASES: Phrases = {
     "paid_from": ("Dibayar dari {source}.", "Paid from {source}."),
     "nobody": ("Tidak ada peserta dalam urutan ini.", "There is no entry in this ranking."),
     # what was decided
-    "threshold": ("Skor paling sedikit {limit}. Dasar: {places}.", "The least score is {limit}. Basis: {places}."),
+    "threshold": ("Skor paling sedikit {limit}. Dasar: {places}.", "The minimum score is {limit}. Basis: {places}."),
     "minuted": ("Yang diputuskan dan dicatat", "Decided and recorded"),
     "nothing_minuted": ("Tidak ada putusan lain yang dicatat.", "No other decision was recorded."),
     "readings": (

@@ -19,7 +19,7 @@ from lumbung.documents.minutes.content import (
 from lumbung.documents.minutes.phrases import PHRASES
 from lumbung.documents.minutes.seal import qr_text
 from lumbung.documents.minutes.sittings import Sitting, sittings
-from lumbung.documents.outcome import Appointment, Outcome
+from lumbung.documents.outcome import Appointment, Decided
 from lumbung.documents.outcome.left_out import LeftOut
 from lumbung.documents.outcome.rankings import Line, Ranked
 from lumbung.documents.outcome.telling import (
@@ -51,7 +51,7 @@ Which = tuple[str | None, tuple[str, ...]]
 
 
 def minutes_of(
-    outcome: Outcome, language: Language, only: Which | None = None, issued: Issued | None = None
+    outcome: Decided, language: Language, only: Which | None = None, issued: Issued | None = None
 ) -> Minutes:
     """The minutes of a contest: one record for each sitting, the one that establishes the result last.
 
@@ -85,7 +85,7 @@ def _kept(sitting: Sitting, only: Which | None) -> Sitting | None:
     return replace(sitting, rankings=tuple(one for one in sitting.rankings if one.group == group))
 
 
-def _record(outcome: Outcome, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None) -> Record:
+def _record(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None) -> Record:
     if sitting.round is None:
         title, subtitle = voice("final_title"), outcome.name
     else:
@@ -96,7 +96,7 @@ def _record(outcome: Outcome, voice: Voice, sitting: Sitting, draft: bool, issue
 
 
 def _blocks(
-    outcome: Outcome, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None
+    outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None
 ) -> Iterator[Block]:
     if draft:
         yield from _draft(outcome, voice)
@@ -117,14 +117,14 @@ def _blocks(
     yield _seal(outcome, voice, issued)
 
 
-def _draft(outcome: Outcome, voice: Voice) -> Iterator[Block]:
+def _draft(outcome: Decided, voice: Voice) -> Iterator[Block]:
     if outcome.draft:
         yield Heading(voice("draft_title"))
         yield Bullets(tuple(pending_lines(outcome, voice)))
         yield Text(voice("draft_todo"), strong=True)
 
 
-def _opening(outcome: Outcome, voice: Voice, sitting: Sitting) -> Iterator[Block]:
+def _opening(outcome: Decided, voice: Voice, sitting: Sitting) -> Iterator[Block]:
     if sitting.round is None:
         day, rounds = outcome.decided_on, {one.round: outcome.name_of(one.round) for one in sitting.members}
         panel = voice("panel", round=voice.listing(list(rounds.values())) or outcome.name)
@@ -154,7 +154,7 @@ def _appointed(voice: Voice, one: Appointment) -> str:
     return voice("appointed_on", number=one.number, day=one.signed_on)
 
 
-def _recap(outcome: Outcome, voice: Voice) -> Iterator[Block]:
+def _recap(outcome: Decided, voice: Voice) -> Iterator[Block]:
     """The awards in figures: winners and money of each group, and all together."""
     yield Heading(voice("recap"))
     head = (voice("award"), voice("group"), voice("winners"), voice("fund"))
@@ -176,7 +176,7 @@ def _recap(outcome: Outcome, voice: Voice) -> Iterator[Block]:
         yield Text(f"{voice('paid_from', source=name)} {_cited(voice, source.citations)}")
 
 
-def _ranking(outcome: Outcome, voice: Voice, ranked: Ranked) -> Iterator[Block]:
+def _ranking(outcome: Decided, voice: Voice, ranked: Ranked) -> Iterator[Block]:
     group = group_title(outcome, voice, ranked.per, ranked.group)
     title = voice("result_group", name=ranked.name, group=group)
     yield Heading(title)
@@ -191,7 +191,7 @@ def _ranking(outcome: Outcome, voice: Voice, ranked: Ranked) -> Iterator[Block]:
         yield Text(voice("threshold", limit=limit, places=places))
 
 
-def _row(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line) -> tuple[str, ...]:
+def _row(outcome: Decided, voice: Voice, ranked: Ranked, line: Line) -> tuple[str, ...]:
     score = "–" if line.placing.score is None else voice.points(line.placing.score)
     decided = [standing_text(voice, ranked, line)]
     if line.winner is not None and ranked.award is not None:
@@ -228,7 +228,7 @@ def _left(voice: Voice, left: tuple[LeftOut, ...]) -> Iterator[Block]:
     yield Table(voice("left_title"), head, tuple(rows), (30, 22, 58))
 
 
-def _minuted(outcome: Outcome, voice: Voice, sitting: Sitting) -> Iterator[Block]:
+def _minuted(outcome: Decided, voice: Voice, sitting: Sitting) -> Iterator[Block]:
     """What this panel decided; the last record holds what no sitting before it minuted."""
     yield Heading(voice("minuted"))
     if sitting.round is None:
@@ -258,7 +258,7 @@ def _readings_used(voice: Voice, sitting: Sitting) -> Iterator[Block]:
         yield Bullets(tuple(f"{_reading_name(code)}: {choice.words}" for code, choice in used.items()))
 
 
-def _readings(outcome: Outcome, voice: Voice) -> Iterator[Block]:
+def _readings(outcome: Decided, voice: Voice) -> Iterator[Block]:
     if outcome.readings:
         yield Heading(voice("readings"))
         head = (voice("reading"), voice("question"), voice("option"), voice("how"))
@@ -275,14 +275,14 @@ def _how(voice: Voice, one: Adopted) -> str:
     return " ".join(part for part in (said, ours, _cited(voice, one.reading.citations)) if part)
 
 
-def _notices(outcome: Outcome, voice: Voice) -> Iterator[Block]:
+def _notices(outcome: Decided, voice: Voice) -> Iterator[Block]:
     if outcome.notices:
         yield Heading(voice("notices"))
         lines = [(voice.words(one.words), _cited(voice, one.citations)) for one in outcome.notices]
         yield Bullets(tuple(" ".join(part for part in line if part) for line in lines))
 
 
-def _absolute(outcome: Outcome, voice: Voice) -> Iterator[Block]:
+def _absolute(outcome: Decided, voice: Voice) -> Iterator[Block]:
     """The decree's own words where it says that the panel's decision is absolute; nothing where it does not."""
     for duty in outcome.rules.parts.duties:
         if "mutlak" in duty.quote.casefold():
@@ -304,7 +304,7 @@ def _element(sitting: Sitting, one: Assessor) -> str:
     return f"{one.element}, {', '.join(one.group)}" if one.group and not sitting.per else one.element
 
 
-def _seal(outcome: Outcome, voice: Voice, issued: Issued | None) -> Seal:
+def _seal(outcome: Decided, voice: Voice, issued: Issued | None) -> Seal:
     lines = [voice("sealed"), voice("fingerprint", fingerprint=outcome.fingerprint)]
     if issued is not None:
         number, head = issued.trail

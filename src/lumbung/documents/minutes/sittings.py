@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lumbung.documents.outcome import Appointment, Group, Outcome
+from lumbung.documents.outcome import Appointment, Decided, Group
 from lumbung.documents.outcome.left_out import Left, LeftOut, left_out
 from lumbung.documents.outcome.rankings import Ranked, award_rankings, round_rankings
 from lumbung.regulation.case import Assessor, Entry
@@ -26,7 +26,7 @@ class Sitting:
     appointments: tuple[Appointment, ...]
 
 
-def sittings(outcome: Outcome) -> Iterator[Sitting]:
+def sittings(outcome: Decided) -> Iterator[Sitting]:
     """Every sitting that is minuted: of each round with a panel or a choice, group by group, and the last one."""
     waiting = list(left_out(outcome))
     rankings = list(round_rankings(outcome))
@@ -75,7 +75,7 @@ def _per(round_: Round, ranked: list[Ranked]) -> tuple[str, ...]:
 
 
 def _groups(
-    outcome: Outcome, round_: Round, per: tuple[str, ...], ranked: list[Ranked], reached: list[LeftOut]
+    outcome: Decided, round_: Round, per: tuple[str, ...], ranked: list[Ranked], reached: list[LeftOut]
 ) -> list[Group]:
     if not per:
         return [()]
@@ -92,13 +92,13 @@ def _elements(round_: Round) -> tuple[str, ...]:
     return tuple(one.name for one in panel.elements for _ in range(one.exactly or one.at_least or 1))
 
 
-def _appointments(outcome: Outcome, members: tuple[Assessor, ...]) -> tuple[Appointment, ...]:
+def _appointments(outcome: Decided, members: tuple[Assessor, ...]) -> tuple[Appointment, ...]:
     panels = dict.fromkeys((one.round, one.group) for one in members)
     found = [outcome.appointments[panel] for panel in panels if panel in outcome.appointments]
     return tuple(dict.fromkeys(found))
 
 
-def _last(outcome: Outcome, sources: set[str], left: tuple[LeftOut, ...]) -> Sitting:
+def _last(outcome: Decided, sources: set[str], left: tuple[LeftOut, ...]) -> Sitting:
     members = tuple(one for one in outcome.case.assessors if one.round in sources)
     elements = tuple(
         element for round_ in outcome.rules.contest.rounds if round_.code in sources for element in _elements(round_)

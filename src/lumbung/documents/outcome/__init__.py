@@ -1,6 +1,6 @@
 """A decided contest as its documents need it: decree, case, result, and what stands on paper beside them.
 
-Every document is a function of one `Outcome` and nothing else: no clock, no disk, no network.
+Every document is a function of one `Decided` and nothing else: no clock, no disk, no network.
 """
 
 from collections import Counter
@@ -37,7 +37,7 @@ class Appointment:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Decided:
     """A decided contest. `fingerprint` is the sha256 of the regulation and its readings, in hexadecimal.
 
     `sample` says that people, groups and marks are invented: it is then marked on every page and sheet. `recompute` is

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from lumbung.documents.outcome import Group, Outcome
+from lumbung.documents.outcome import Decided, Group
 from lumbung.regulation.case import Entry
 from lumbung.regulation.checking import Reason, checks_of, eliminates, outcome_of
 from lumbung.regulation.result import Check, RoundResult
 from lumbung.regulation.schema.contest import Round, RoundKind
-from lumbung.regulation.verdict import Because
-from lumbung.regulation.verdict import Outcome as Found
+from lumbung.regulation.verdict import Because, Outcome
 from lumbung.regulation.wording import Words, say
 
 
@@ -37,7 +36,7 @@ class LeftOut:
     remedies: tuple[Words, ...] = ()
 
 
-def left_out(outcome: Outcome) -> Iterator[LeftOut]:
+def left_out(outcome: Decided) -> Iterator[LeftOut]:
     """Everybody that no ranking explains, round by round, in the order of their codes."""
     for code, reason in sorted(outcome.result.refused.items()):
         yield _failed(outcome, None, reason, code)
@@ -49,7 +48,7 @@ def left_out(outcome: Outcome) -> Iterator[LeftOut]:
     yield from _in_no_award(outcome)
 
 
-def main_group(outcome: Outcome, entry: Entry) -> tuple[tuple[str, ...], Group]:
+def main_group(outcome: Decided, entry: Entry) -> tuple[tuple[str, ...], Group]:
     """The facts that group the first award, and the group of an entry among them; "-" where a fact is not known."""
     per = outcome.rules.contest.awards[0].per
     return per, tuple(str(entry.facts.get(fact, "-")) for fact in per)
@@ -57,10 +56,10 @@ def main_group(outcome: Outcome, entry: Entry) -> tuple[tuple[str, ...], Group]:
 
 def failing(checks: Iterable[Check]) -> list[Check]:
     """Those of some checks that put an entry out."""
-    return [check for check in checks if outcome_of(check) is Found.FAILS and eliminates(check.rule)]
+    return [check for check in checks if outcome_of(check) is Outcome.FAILS and eliminates(check.rule)]
 
 
-def _failed(outcome: Outcome, round_: Round | None, reason: Reason, code: str) -> LeftOut:
+def _failed(outcome: Decided, round_: Round | None, reason: Reason, code: str) -> LeftOut:
     (words, citations), every = reason, outcome.result.checks[code]
     checks = failing(every if round_ is None else checks_of(round_, every))
     places = [] if round_ is None else [f"babak/{round_.code}"]
@@ -70,7 +69,7 @@ def _failed(outcome: Outcome, round_: Round | None, reason: Reason, code: str) -
     return LeftOut(outcome.entry(code), round_, Left.FAILED, because, remedies)
 
 
-def _not_ranked(outcome: Outcome, round_: Round, result: RoundResult, code: str) -> LeftOut:
+def _not_ranked(outcome: Decided, round_: Round, result: RoundResult, code: str) -> LeftOut:
     """An entry that stopped in a round without being ranked: no score, or a score and no group to rank it in."""
     how, words = Left.NOT_JUDGED, say("{round}: belum dinilai.", "{round}: not judged.", round=round_.name)
     if code in result.scores or round_.kind is RoundKind.DECISION:
@@ -89,7 +88,7 @@ def _stopped(result: RoundResult) -> set[str]:
     return set(result.entered) - set(result.passed) - set(result.out) - ranked
 
 
-def _in_no_award(outcome: Outcome) -> Iterator[LeftOut]:
+def _in_no_award(outcome: Decided) -> Iterator[LeftOut]:
     """Entries that came through every round and that no award's ranking holds."""
     ranked = {
         placing.entry for award in outcome.result.awards for ranking in award.rankings for placing in ranking.placings

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from lumbung.documents.outcome import Group, Outcome
+from lumbung.documents.outcome import Decided, Group
 from lumbung.regulation.case import Entry
 from lumbung.regulation.grouping import source_of
 from lumbung.regulation.reasons import Where, of_award, of_round, why_standing, why_winner
@@ -74,7 +74,7 @@ class Ranked:
         return sum(line.winner.fund for line in self.lines if line.winner)
 
 
-def award_rankings(outcome: Outcome) -> Iterator[Ranked]:
+def award_rankings(outcome: Decided) -> Iterator[Ranked]:
     """The rankings of every award, group by group."""
     for award, result in outcome.awards():
         where = of_award(outcome.rules, award)
@@ -99,7 +99,7 @@ def award_rankings(outcome: Outcome) -> Iterator[Ranked]:
             )
 
 
-def round_rankings(outcome: Outcome) -> Iterator[Ranked]:
+def round_rankings(outcome: Decided) -> Iterator[Ranked]:
     """The rankings of every round that selects or is decided, group by group."""
     for round_, result in outcome.rounds():
         if round_.selection is not None or _matters(outcome, result):
@@ -121,14 +121,14 @@ def round_rankings(outcome: Outcome) -> Iterator[Ranked]:
                 )
 
 
-def _matters(outcome: Outcome, result: RoundResult) -> bool:
+def _matters(outcome: Decided, result: RoundResult) -> bool:
     """Whether a round without a selection shows somebody whom no award's ranking shows."""
     shown = {one.entry for award in outcome.result.awards for ranking in award.rankings for one in ranking.placings}
     return any(one.entry not in shown for ranking in result.rankings for one in ranking.placings)
 
 
 def _award_lines(
-    outcome: Outcome, award: Award, result: AwardResult, where: Where, ranking: GroupRanking, ordering: list[str]
+    outcome: Decided, award: Award, result: AwardResult, where: Where, ranking: GroupRanking, ordering: list[str]
 ) -> Iterator[Line]:
     rules, case = outcome.rules, outcome.case
     winners = {winner.entry: winner for winner in result.winners if winner.group == ranking.group}
@@ -152,7 +152,7 @@ def _by_name_if_winner(line: Line) -> tuple[bool, str, str]:
 
 
 def _line(
-    outcome: Outcome, where: Where, ranking: GroupRanking, placing: Placing, ordering: list[str], equal: Equal
+    outcome: Decided, where: Where, ranking: GroupRanking, placing: Placing, ordering: list[str], equal: Equal
 ) -> Line:
     because = why_standing(outcome.rules, outcome.case, where, ranking, placing)
     places = [*_limits_that_decided(where, placing), *(ordering if placing.score in equal else [])]

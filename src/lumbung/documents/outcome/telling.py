@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from lumbung.documents.outcome import Group, Outcome
+from lumbung.documents.outcome import Decided, Group
 from lumbung.documents.outcome.left_out import Left, LeftOut
 from lumbung.documents.outcome.rankings import Line, Ranked, place_of
 from lumbung.documents.style.voice import Phrases, Voice
@@ -29,7 +29,7 @@ COMMON: Phrases = {
     "left_no_award": ("di luar penghargaan", "outside the awards"),
     "remedy": ("Yang perlu dilakukan: {remedy}", "What to do: {remedy}"),
     "in": ("Lolos", "Goes on"),
-    "below": ("Di bawah batas", "Below the least score"),
+    "below": ("Di bawah batas", "Below the minimum score"),
     "beyond": ("Di luar jumlah", "Beyond the number"),
     "tied": ("Seri di batas", "Tied at the limit"),
     "pending": ("Menunggu putusan", "Waiting for a decision"),
@@ -70,14 +70,14 @@ def voice_of(language: Language, phrases: Phrases) -> Voice:
     return Voice(language, {**COMMON, **phrases})
 
 
-def group_title(outcome: Outcome, voice: Voice, per: tuple[str, ...], group: Group) -> str:
+def group_title(outcome: Decided, voice: Voice, per: tuple[str, ...], group: Group) -> str:
     """A group as people call it: Kecamatan Blado; Kategori Pelajar, Klaster 1."""
     if not per:
         return voice("everybody")
     return ", ".join(_value(outcome, voice, fact, value) for fact, value in zip(per, group, strict=True))
 
 
-def _value(outcome: Outcome, voice: Voice, fact: str, value: str) -> str:
+def _value(outcome: Decided, voice: Voice, fact: str, value: str) -> str:
     name = outcome.rules.known[fact].name
     if value == "-":
         return voice("unknown_group", fact=name)
@@ -101,7 +101,7 @@ def standing_text(voice: Voice, ranked: Ranked, line: Line) -> str:
     return voice(STANDINGS[line.standing])
 
 
-def earned(outcome: Outcome, voice: Voice, award: Award, winner: Winner) -> list[str]:
+def earned(outcome: Decided, voice: Voice, award: Award, winner: Winner) -> list[str]:
     """What a winner wins, by name: its band, and prizes that are for no band; plainly a winner where there is none."""
     names = {band.code: band.name for band in outcome.rules.scale(award.scale).bands} if award.scale else {}
     found = [names[winner.band]] if winner.band is not None else []
@@ -141,7 +141,7 @@ def left_text(voice: Voice, one: LeftOut) -> str:
     return voice(said[one.how], round=one.round.name)
 
 
-def pending_lines(outcome: Outcome, voice: Voice) -> Iterator[str]:
+def pending_lines(outcome: Decided, voice: Voice) -> Iterator[str]:
     """What must be decided or completed before the result stands, with the names of those concerned."""
     for one in outcome.pending:
         names = [f"{outcome.entry(code).name} ({code})" for code in one.entries]
@@ -151,7 +151,7 @@ def pending_lines(outcome: Outcome, voice: Voice) -> Iterator[str]:
 
 
 def minuted_lines(
-    outcome: Outcome, voice: Voice, at: set[str] | None = None, among: set[str] | None = None
+    outcome: Decided, voice: Voice, at: set[str] | None = None, among: set[str] | None = None
 ) -> list[str]:
     """What panels decided, left out and withdrew from, each with its reason.
 

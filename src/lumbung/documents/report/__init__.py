@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.report.render import render
 from lumbung.regulation.wording import Language
 
 
-def report(outcome: Outcome, language: Language = "id", files: Mapping[str, int] | None = None) -> dict[str, bytes]:
+def report(outcome: Decided, language: Language = "id", files: Mapping[str, int] | None = None) -> dict[str, bytes]:
     """Make the report: file name → bytes. It begins with `index.html` and asks no other host for anything.
 
     `files` maps the names of documents that will lie in the same folder to their sizes in bytes; the report links them.

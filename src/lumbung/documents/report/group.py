@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.documents.report.pages import GroupPages, Part, Sheet
 from lumbung.documents.report.rows import LeftRow, Row, cited, highest_of, left_rows, rows
@@ -19,7 +19,7 @@ NOWHERE = -1
 class PartView:
     """One ranking, or those left out, as one page shows it.
 
-    `limit_at` is the row before which the least score runs: the number of rows puts it after the last, NOWHERE means
+    `limit_at` is the row before which the minimum score runs: the number of rows puts it after the last, NOWHERE means
     on another page or nowhere.
     """
 
@@ -47,7 +47,7 @@ class GroupView:
     number: int
 
 
-def group_view(outcome: Outcome, voice: Voice, group: GroupPages, sheet: Sheet) -> GroupView:
+def group_view(outcome: Decided, voice: Voice, group: GroupPages, sheet: Sheet) -> GroupView:
     """One page of a group, written out."""
     return GroupView(
         title=voice("result_of", group=group.title),
@@ -69,7 +69,7 @@ def _lead(voice: Voice, group: GroupPages) -> str:
     return voice("lead_round", passed=taken, entries=count)
 
 
-def _part(outcome: Outcome, voice: Voice, part: Part) -> PartView:
+def _part(outcome: Decided, voice: Voice, part: Part) -> PartView:
     ranked = part.ranked
     title = voice("left_title") if ranked is None else ranked.name
     if not part.first:
@@ -105,7 +105,7 @@ def _legend(voice: Voice, shown: tuple[Row, ...], has_line: bool) -> str:
 
 
 def _limit_at(ranked: Ranked, part: Part) -> int:
-    """Where the least score runs between the rows of this part of a ranking."""
+    """Where the minimum score runs between the rows of this part of a ranking."""
     below = [line.standing is Standing.BELOW_THRESHOLD for line in ranked.lines]
     start = next(index for index, line in enumerate(ranked.lines) if line is part.lines[0])
     found = below.index(True) if True in below else len(below)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.style.voice import Voice
 from lumbung.regulation.breakdown import (
     CriterionLine,
@@ -99,7 +99,7 @@ def amount(voice: Voice, value: Fraction, note: str = "", out: bool = False) -> 
     return Figure(voice.amount(value), "" if decimals_needed(value, 2) is not None else str(value), note, out)
 
 
-def open_award_score(outcome: Outcome, voice: Voice, award: Award, source: Round, entry: Entry) -> Opened | None:
+def open_award_score(outcome: Decided, voice: Voice, award: Award, source: Round, entry: Entry) -> Opened | None:
     """Open the score that an award stands on: the final score with the rounds that weigh in it, or one round's."""
     final = open_final(outcome.rules, outcome.result, entry.code) if award.of == FINAL else None
     if final is None:
@@ -111,7 +111,7 @@ def open_award_score(outcome: Outcome, voice: Voice, award: Award, source: Round
     return Opened(summary, opened, tuple(one for one in rounds if one is not None))
 
 
-def open_round_score(outcome: Outcome, voice: Voice, round_: Round, entry: Entry) -> Opened | None:
+def open_round_score(outcome: Decided, voice: Voice, round_: Round, entry: Entry) -> Opened | None:
     """Open the score of one round; None where the round gives none or the entry has none."""
     opened = _open(outcome, voice, round_, entry)
     if opened is None:
@@ -119,7 +119,7 @@ def open_round_score(outcome: Outcome, voice: Voice, round_: Round, entry: Entry
     return Opened(voice("open", score=Points(outcome.round_result(round_.code).scores[entry.code])), None, (opened,))
 
 
-def _open(outcome: Outcome, voice: Voice, round_: Round, entry: Entry) -> OpenedRound | None:
+def _open(outcome: Decided, voice: Voice, round_: Round, entry: Entry) -> OpenedRound | None:
     score = outcome.round_result(round_.code).scores.get(entry.code)
     breakdown = open_round(outcome.rules, outcome.case, round_, entry) if round_.kind is RoundKind.SCORE else None
     if breakdown is None or score is None:
@@ -137,7 +137,7 @@ def _open(outcome: Outcome, voice: Voice, round_: Round, entry: Entry) -> Opened
     )
 
 
-def _jurors(outcome: Outcome, voice: Voice, round_: Round, breakdown: RoundBreakdown) -> Iterator[str]:
+def _jurors(outcome: Decided, voice: Voice, round_: Round, breakdown: RoundBreakdown) -> Iterator[str]:
     for number, sheet in enumerate(breakdown.sheets, start=1):
         code = sheet.juror.assessor
         assessor = outcome.assessor(round_.code, code)
@@ -176,7 +176,7 @@ def _mark(voice: Voice, line: MarkLine) -> Figure:
     return amount(voice, line.points, note=note)
 
 
-def _notes(outcome: Outcome, voice: Voice, round_: Round, breakdown: RoundBreakdown, entry: Entry) -> Iterator[str]:
+def _notes(outcome: Decided, voice: Voice, round_: Round, breakdown: RoundBreakdown, entry: Entry) -> Iterator[str]:
     marks = [mark for sheet in breakdown.sheets for criterion in sheet.criteria for mark in criterion.marks]
     if any(mark.mark is None for mark in marks):
         yield voice("not_applicable_note")
@@ -190,7 +190,7 @@ def _notes(outcome: Outcome, voice: Voice, round_: Round, breakdown: RoundBreakd
             yield f"{said} {voice('recusal_counts')}" if round_.recused_counts else said
 
 
-def _open_final(outcome: Outcome, voice: Voice, final: FinalBreakdown) -> OpenedFinal:
+def _open_final(outcome: Decided, voice: Voice, final: FinalBreakdown) -> OpenedFinal:
     rule = outcome.rules.contest.final
     assert rule is not None
     rows = tuple(
@@ -204,18 +204,12 @@ def _open_final(outcome: Outcome, voice: Voice, final: FinalBreakdown) -> Opened
         for line in final.lines
     )
     total = sum((line.scaled * line.weight for line in final.lines), Fraction(0))
-    mean = total / final.weights if final.weights else Fraction(0)
-    steps = [
-        voice("divided", sum=Points(total), weights=Amount(final.weights), result=Points(mean)),
-        *([voice("capped", cap=Amount(Fraction(rule.cap)))] if rule.cap is not None else []),
-        *([voice("rounded", digits=rule.rounding.digits)] if rule.rounding is not None else []),
-    ]
     return OpenedFinal(
         title=voice("open_final", score=Points(final.score)),
         scale="" if rule.scale is None else voice("scaled", scale=Amount(Fraction(rule.scale))),
         rows=rows,
         weights=amount(voice, final.weights),
         total=points(voice, total),
-        steps=tuple(steps),
+        steps=tuple(voice.words(step) for step in final.steps),
         score=points(voice, final.score),
     )

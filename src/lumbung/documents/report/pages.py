@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from lumbung.documents.outcome import Group, Outcome
+from lumbung.documents.outcome import Decided, Group
 from lumbung.documents.outcome.left_out import LeftOut, left_out, main_group
 from lumbung.documents.outcome.rankings import Line, Ranked, award_rankings, round_rankings
 from lumbung.documents.outcome.telling import group_title
@@ -58,7 +58,7 @@ class GroupPages:
         return self.sheets[0].name
 
 
-def group_pages(outcome: Outcome, voice: Voice) -> list[GroupPages]:
+def group_pages(outcome: Decided, voice: Voice) -> list[GroupPages]:
     """Every group of every ranking with its pages; those of awards come first, in the order of the decree."""
     found: dict[Key, GroupPages] = {}
     taken = {"index"}
@@ -99,7 +99,7 @@ def _stem(title: str, taken: set[str]) -> str:
     return candidate
 
 
-def _sheets(outcome: Outcome, group: GroupPages) -> Iterator[Sheet]:
+def _sheets(outcome: Decided, group: GroupPages) -> Iterator[Sheet]:
     parts: list[Part] = []
     weight, number = 0, 1
     for part, cost in _pieces(outcome, group):
@@ -119,7 +119,7 @@ def _file(stem: str, number: int) -> str:
     return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
 
 
-def _pieces(outcome: Outcome, group: GroupPages) -> Iterator[tuple[Part, int]]:
+def _pieces(outcome: Decided, group: GroupPages) -> Iterator[tuple[Part, int]]:
     """Everything a group shows, line by line, each with its weight in bytes."""
     for ranked in group.rankings:
         for index, line in enumerate(ranked.lines):
@@ -128,7 +128,7 @@ def _pieces(outcome: Outcome, group: GroupPages) -> Iterator[tuple[Part, int]]:
         yield Part(None, left=(one,), first=index == 0), ROW
 
 
-def _cells(outcome: Outcome, ranked: Ranked, line: Line) -> int:
+def _cells(outcome: Decided, ranked: Ranked, line: Line) -> int:
     """How many marks open under a line, at most."""
     rounds = outcome.rules.contest.rounds if ranked.award is not None else (ranked.source,)
     count = 0

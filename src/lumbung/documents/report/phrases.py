@@ -134,7 +134,7 @@ PHRASES: Phrases = {
     "award_column": ("Keputusan", "Decision"),
     "why": ("Mengapa di tempat ini", "Why this place"),
     "no_score": ("tanpa skor", "no score"),
-    "threshold": ("Batas: skor {limit}", "Least score: {limit}"),
+    "threshold": ("Batas: skor {limit}", "Minimum score: {limit}"),
     "small_jurors": (
         "Angka kecil di bawah skor adalah skor tiap juri; yang dicoret tidak ikut dihitung.",
         "The small figures under a score are the jurors' scores; those struck out did not count.",
@@ -143,7 +143,7 @@ PHRASES: Phrases = {
         "Angka kecil di bawah skor adalah skor tiap babak yang ikut dihitung.",
         "The small figures under a score are the scores of the rounds that weigh in it.",
     ),
-    "red_line": ("Garis merah pada skala adalah batas skor.", "The red line on the scale is the least score."),
+    "red_line": ("Garis merah pada skala adalah batas skor.", "The red line on the scale is the minimum score."),
     "tap": (
         "Ketuk hitungan untuk membuka skor sampai ke nilai tiap indikator.",
         "Tap a count to open the score down to the mark of every indicator.",
@@ -178,8 +178,5 @@ PHRASES: Phrases = {
     "scaled": ("Pada skala {scale}", "On the scale {scale}"),
     "product": ("Skor × bobot", "Score × weight"),
     "not_held": ("tidak diadakan", "not held"),
-    "divided": ("{sum} ÷ {weights} = {result}.", "{sum} ÷ {weights} = {result}."),
-    "capped": ("Paling tinggi {cap}.", "At most {cap}."),
-    "rounded": ("Dibulatkan ke {digits} desimal.", "Rounded to {digits} decimals."),
     "table_of": ("Nilai {entry} pada {round}", "Marks of {entry} in {round}"),
 }

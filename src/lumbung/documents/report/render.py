@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.telling import minuted_lines, pending_lines, voice_of
 from lumbung.documents.report import summary
 from lumbung.documents.report.group import group_view
@@ -29,7 +29,7 @@ NAMED: Mapping[str, tuple[str, str]] = {
 """What a file beside the report is; one of another name is called by it."""
 
 
-def render(outcome: Outcome, language: Language, files: Mapping[str, int]) -> dict[str, bytes]:
+def render(outcome: Decided, language: Language, files: Mapping[str, int]) -> dict[str, bytes]:
     """Every file of the report by name. `files` are those that lie beside it, with their sizes in bytes."""
     voice = voice_of(language, PHRASES)
     pages = group_pages(outcome, voice)
@@ -41,7 +41,7 @@ def render(outcome: Outcome, language: Language, files: Mapping[str, int]) -> di
     return {**found, **{STYLE + name: content for name, content in style_files().items()}}
 
 
-def _page(template: str, outcome: Outcome, voice: Voice, **content: Any) -> bytes:
+def _page(template: str, outcome: Decided, voice: Voice, **content: Any) -> bytes:
     foreign = Markup(' lang="id"') if voice.language != "id" else ""
     shared = {"t": voice, "outcome": outcome, "style": STYLE, "foreign": foreign, "language": voice.language}
     text = (
@@ -70,7 +70,7 @@ def _environment() -> Environment:
     )
 
 
-def _summary(outcome: Outcome, voice: Voice, pages: list[GroupPages], files: Mapping[str, int]) -> dict[str, Any]:
+def _summary(outcome: Decided, voice: Voice, pages: list[GroupPages], files: Mapping[str, int]) -> dict[str, Any]:
     winners = {winner.entry for award in outcome.result.awards for winner in award.winners}
     awards = list(summary.award_summaries(outcome, voice, pages))
     linked = {line.href for award in awards for line in award.groups}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.left_out import Left, LeftOut
 from lumbung.documents.outcome.rankings import Line, Ranked, fraction_of
 from lumbung.documents.outcome.telling import earned, left_text, place_text, standing_text, winnings
@@ -87,7 +87,7 @@ def cited(voice: Voice, citations: Iterable[str]) -> str:
     return voice("basis", places=places) if places else ""
 
 
-def highest_of(outcome: Outcome, ranked: Ranked) -> Fraction | None:
+def highest_of(outcome: Decided, ranked: Ranked) -> Fraction | None:
     """The highest score that a ranking's scale can reach; None where it is ordered without scores."""
     rules, final = outcome.rules, outcome.rules.contest.final
     if ranked.award is None or ranked.award.of != FINAL or final is None:
@@ -104,7 +104,7 @@ def highest_of(outcome: Outcome, ranked: Ranked) -> Fraction | None:
     return highest if final.cap is None else min(highest, Fraction(final.cap))
 
 
-def rows(outcome: Outcome, voice: Voice, ranked: Ranked, lines: Iterable[Line]) -> Iterator[Row]:
+def rows(outcome: Decided, voice: Voice, ranked: Ranked, lines: Iterable[Line]) -> Iterator[Row]:
     """The lines of a ranking, written out."""
     highest = highest_of(outcome, ranked)
     for line in lines:
@@ -130,7 +130,7 @@ def rows(outcome: Outcome, voice: Voice, ranked: Ranked, lines: Iterable[Line]) 
         )
 
 
-def left_rows(outcome: Outcome, voice: Voice, left: Iterable[LeftOut]) -> Iterator[LeftRow]:
+def left_rows(outcome: Decided, voice: Voice, left: Iterable[LeftOut]) -> Iterator[LeftRow]:
     """Those whom no ranking holds, written out."""
     for one in left:
         yield LeftRow(
@@ -146,7 +146,7 @@ def left_rows(outcome: Outcome, voice: Voice, left: Iterable[LeftOut]) -> Iterat
         )
 
 
-def detail(outcome: Outcome, per: tuple[str, ...], code: str) -> str:
+def detail(outcome: Decided, per: tuple[str, ...], code: str) -> str:
     """The code of an entry and what tells it apart, in small print."""
     entry = outcome.entry(code)
     known = outcome.rules.known
@@ -185,13 +185,13 @@ def _small_figures(opened: Opened | None) -> tuple[tuple[str, bool], ...]:
     return tuple((one.score.text, False) for one in opened.rounds)
 
 
-def _badges(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line) -> tuple[Badge, ...]:
+def _badges(outcome: Decided, voice: Voice, ranked: Ranked, line: Line) -> tuple[Badge, ...]:
     if line.winner is None or ranked.award is None:
         return ()
     return tuple(Badge(name, metal_of(name)) for name in earned(outcome, voice, ranked.award, line.winner))
 
 
-def _opened(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line) -> Opened | None:
+def _opened(outcome: Decided, voice: Voice, ranked: Ranked, line: Line) -> Opened | None:
     if line.placing.score is None:
         return None
     if ranked.award is not None:
@@ -199,7 +199,7 @@ def _opened(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line) -> Opene
     return open_round_score(outcome, voice, ranked.source, line.entry)
 
 
-def _unranked_scores(outcome: Outcome, voice: Voice, one: LeftOut) -> Iterator[Opened]:
+def _unranked_scores(outcome: Decided, voice: Voice, one: LeftOut) -> Iterator[Opened]:
     """The scores of an entry in rounds that rank nobody: they are shown nowhere else."""
     for round_, _ in outcome.rounds():
         if _shows_scores(round_):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.telling import has_money
 from lumbung.documents.report.pages import GroupPages
 from lumbung.documents.report.rows import Badge, cited, metal_of
@@ -89,7 +89,7 @@ class ReadingView:
     citations: str
 
 
-def counters(outcome: Outcome, voice: Voice) -> tuple[tuple[str, str], ...]:
+def counters(outcome: Decided, voice: Voice) -> tuple[tuple[str, str], ...]:
     """The way from entries to winners in a few figures: (label, figure)."""
     found = [(voice("entered"), len(outcome.case.entries))]
     for round_, result in outcome.rounds():
@@ -101,7 +101,7 @@ def counters(outcome: Outcome, voice: Voice) -> tuple[tuple[str, str], ...]:
     return tuple((label, voice.number(count)) for label, count in found)
 
 
-def round_lines(outcome: Outcome, voice: Voice) -> Iterator[RoundLine]:
+def round_lines(outcome: Decided, voice: Voice) -> Iterator[RoundLine]:
     """Every round: how many entered, went on, stopped."""
     for round_, result in outcome.rounds():
         entered, passed = len(result.entered), len(result.passed)
@@ -109,7 +109,7 @@ def round_lines(outcome: Outcome, voice: Voice) -> Iterator[RoundLine]:
         yield RoundLine(round_.name, *figures, cited(voice, round_.citations))
 
 
-def award_summaries(outcome: Outcome, voice: Voice, pages: Iterable[GroupPages]) -> Iterator[AwardSummary]:
+def award_summaries(outcome: Decided, voice: Voice, pages: Iterable[GroupPages]) -> Iterator[AwardSummary]:
     """Every award: its groups with their pages, and where its money goes."""
     hrefs = {page.key: (page.title, page.first) for page in pages}
     for award, result in outcome.awards():
@@ -140,7 +140,7 @@ def _pool(voice: Voice, award: Award, result: AwardResult) -> str:
 
 
 def _group_lines(
-    outcome: Outcome,
+    outcome: Decided,
     voice: Voice,
     award: Award,
     result: AwardResult,
@@ -164,7 +164,7 @@ def _group_lines(
         )
 
 
-def _names(outcome: Outcome, voice: Voice, award: Award) -> list[tuple[str, str]]:
+def _names(outcome: Decided, voice: Voice, award: Award) -> list[tuple[str, str]]:
     """What the winners of an award can earn, in the order of the decree: (name, code)."""
     if award.scale is not None:
         bands = [(band.name, band.code) for band in outcome.rules.scale(award.scale).bands]
@@ -172,14 +172,14 @@ def _names(outcome: Outcome, voice: Voice, award: Award) -> list[tuple[str, str]
     return [(prize.name, prize.code) for prize in award.prizes]
 
 
-def _earned(outcome: Outcome, voice: Voice, award: Award, winner: Winner) -> list[str]:
+def _earned(outcome: Decided, voice: Voice, award: Award, winner: Winner) -> list[str]:
     names = {code: name for name, code in _names(outcome, voice, award)}
     if award.scale is not None:
         return [names[winner.band or ""]]
     return [names[won.prize.code] for won in winner.prizes]
 
 
-def _shares(outcome: Outcome, voice: Voice, award: Award, result: AwardResult) -> Iterator[Share]:
+def _shares(outcome: Decided, voice: Voice, award: Award, result: AwardResult) -> Iterator[Share]:
     """Winners and money by band where the award has bands, else by prize."""
     for name, code in _names(outcome, voice, award):
         if award.scale is not None:
@@ -193,7 +193,7 @@ def _shares(outcome: Outcome, voice: Voice, award: Award, result: AwardResult) -
             yield Share(Badge(name, metal_of(name)), voice.number(len(inside)), voice.money(fund))
 
 
-def limits(outcome: Outcome, voice: Voice) -> Iterator[Limits]:
+def limits(outcome: Decided, voice: Voice) -> Iterator[Limits]:
     """What each award costs here beside the least and most by the words of the decree; the sum last, if several."""
     found = exposure(outcome.rules)
     results = {award.code: (award.name, result.total) for award, result in outcome.awards()}
@@ -209,7 +209,7 @@ def _most(voice: Voice, most: int | None) -> str:
     return voice("no_most") if most is None else voice.money(most)
 
 
-def readings(outcome: Outcome, voice: Voice) -> Iterator[ReadingView]:
+def readings(outcome: Decided, voice: Voice) -> Iterator[ReadingView]:
     """Every question that the decree leaves open, with what was adopted and why."""
     for adopted in outcome.readings:
         reading = adopted.reading

@@ -1,6 +1,6 @@
 """The result of a contest as a workbook to filter and recount: every place, mark and check with its reason."""
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.telling import voice_of
 from lumbung.documents.result_workbook import sheets
 from lumbung.documents.result_workbook.marks import marks
@@ -9,7 +9,7 @@ from lumbung.documents.result_workbook.writing import Book, to_xlsx
 from lumbung.regulation.wording import Language
 
 
-def result_workbook(outcome: Outcome, language: Language = "id") -> bytes:
+def result_workbook(outcome: Decided, language: Language = "id") -> bytes:
     """Make the workbook as XLSX. The same outcome gives the same bytes."""
     voice = voice_of(language, PHRASES)
     banners = [voice("draft")] if outcome.draft else []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.result_workbook.sheets import exactly
 from lumbung.documents.result_workbook.table import Column, Kind, Sheet, Value
 from lumbung.documents.style.voice import Voice
@@ -13,7 +13,7 @@ from lumbung.regulation.judging import Judge, sheets_by_entry
 from lumbung.regulation.schema.contest import Round, RoundKind
 
 
-def marks(outcome: Outcome, voice: Voice) -> Sheet:
+def marks(outcome: Decided, voice: Voice) -> Sheet:
     """Every mark that counts towards a score, in the order of rounds, entries, jurors and the rubric."""
     columns = (
         Column(voice("round"), width=30),
@@ -32,7 +32,7 @@ def marks(outcome: Outcome, voice: Voice) -> Sheet:
     return Sheet(voice("marks"), columns, tuple(_rows(outcome, voice)))
 
 
-def _rows(outcome: Outcome, voice: Voice) -> Iterator[tuple[Value, ...]]:
+def _rows(outcome: Decided, voice: Voice) -> Iterator[tuple[Value, ...]]:
     for round_, result in outcome.rounds():
         if round_.kind is RoundKind.SCORE and round_.rubric is not None:
             judge, sheets = Judge(outcome.rules, round_), sheets_by_entry(outcome.case, round_)
@@ -41,7 +41,7 @@ def _rows(outcome: Outcome, voice: Voice) -> Iterator[tuple[Value, ...]]:
 
 
 def _entry_rows(
-    outcome: Outcome, voice: Voice, round_: Round, judge: Judge, entry: Entry, sheets: list[Marks]
+    outcome: Decided, voice: Voice, round_: Round, judge: Judge, entry: Entry, sheets: list[Marks]
 ) -> Iterator[tuple[Value, ...]]:
     absent = judge.not_applicable(entry.facts)
     formula = judge.formula(absent)

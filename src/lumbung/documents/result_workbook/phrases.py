@@ -1,7 +1,7 @@
 """The result workbook's own words, each in Indonesian and English. The words of a decree stay as they are in both."""
 
 from lumbung.documents.style.voice import Phrases
-from lumbung.regulation.verdict import Outcome as Found
+from lumbung.regulation.verdict import Outcome
 
 PHRASES: Phrases = {
     "title": ("{name} – {sheet}", "{name} – {sheet}"),
@@ -80,8 +80,8 @@ PHRASES: Phrases = {
 }
 
 VERDICTS = {
-    Found.MEETS: "meets",
-    Found.FAILS: "fails",
-    Found.UNKNOWN: "unknown",
-    Found.NOT_APPLICABLE: "not_applicable",
+    Outcome.MEETS: "meets",
+    Outcome.FAILS: "fails",
+    Outcome.UNKNOWN: "unknown",
+    Outcome.NOT_APPLICABLE: "not_applicable",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.left_out import left_out
 from lumbung.documents.outcome.rankings import Line, Ranked, award_rankings, round_rankings
 from lumbung.documents.outcome.telling import (
@@ -35,7 +35,7 @@ def exactly(value: Fraction | None) -> Value:
     return str(value)
 
 
-def summary(outcome: Outcome, voice: Voice) -> Sheet:
+def summary(outcome: Decided, voice: Voice) -> Sheet:
     """What was decided, in figures."""
     columns = (
         Column(voice("what"), width=46),
@@ -63,7 +63,7 @@ def summary(outcome: Outcome, voice: Voice) -> Sheet:
     return Sheet(voice("summary"), columns, tuple(rows))
 
 
-def winners(outcome: Outcome, voice: Voice) -> Sheet:
+def winners(outcome: Decided, voice: Voice) -> Sheet:
     """Every winner of every award with what it wins and why."""
     columns = (
         Column(voice("award"), width=30),
@@ -99,7 +99,7 @@ def winners(outcome: Outcome, voice: Voice) -> Sheet:
     return Sheet(voice("winners"), columns, rows)
 
 
-def rankings(outcome: Outcome, voice: Voice) -> Sheet:
+def rankings(outcome: Decided, voice: Voice) -> Sheet:
     """Every entry in every ranking, and those whom no ranking holds, with their score in each round."""
     scored = [one for one in outcome.rules.contest.rounds if one.kind is RoundKind.SCORE]
     columns = (
@@ -129,7 +129,7 @@ def rankings(outcome: Outcome, voice: Voice) -> Sheet:
     return Sheet(voice("rankings"), columns, tuple(rows))
 
 
-def _ranked_row(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line, scored: list[Round]) -> tuple[Value, ...]:
+def _ranked_row(outcome: Decided, voice: Voice, ranked: Ranked, line: Line, scored: list[Round]) -> tuple[Value, ...]:
     return (
         ranked.name,
         group_title(outcome, voice, ranked.per, ranked.group),
@@ -146,12 +146,12 @@ def _ranked_row(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line, scor
     )
 
 
-def _scores(outcome: Outcome, code: str, scored: list[Round]) -> Iterator[Value]:
+def _scores(outcome: Decided, code: str, scored: list[Round]) -> Iterator[Value]:
     for round_ in scored:
         yield outcome.round_result(round_.code).scores.get(code)
 
 
-def _earned(outcome: Outcome, voice: Voice, ranked: Ranked, line: Line) -> str | None:
+def _earned(outcome: Decided, voice: Voice, ranked: Ranked, line: Line) -> str | None:
     if line.winner is None or ranked.award is None:
         return None
     return ", ".join(earned(outcome, voice, ranked.award, line.winner))
@@ -170,7 +170,7 @@ def _reason(voice: Voice, because: Because) -> tuple[str, str, str]:
     return voice.words(because.words), "; ".join(dict.fromkeys(because.citations)), choices
 
 
-def checks(outcome: Outcome, voice: Voice) -> Sheet:
+def checks(outcome: Decided, voice: Voice) -> Sheet:
     """Every requirement and document of every entry: found, ruled, and what to do."""
     columns = (
         Column(voice("code"), width=12),
@@ -189,7 +189,7 @@ def checks(outcome: Outcome, voice: Voice) -> Sheet:
     return Sheet(voice("checks"), columns, rows)
 
 
-def _check(outcome: Outcome, voice: Voice, code: str, check: Check) -> tuple[Value, ...]:
+def _check(outcome: Decided, voice: Voice, code: str, check: Check) -> tuple[Value, ...]:
     rule, verdict, ruling = check.rule, check.verdict, check.ruling
     ruled = None
     if ruling is not None:
@@ -207,7 +207,7 @@ def _check(outcome: Outcome, voice: Voice, code: str, check: Check) -> tuple[Val
     )
 
 
-def readings(outcome: Outcome, voice: Voice) -> Sheet:
+def readings(outcome: Decided, voice: Voice) -> Sheet:
     """What was adopted where the decree leaves a question open."""
     columns = (
         Column(voice("reading"), width=26),
@@ -233,7 +233,7 @@ def readings(outcome: Outcome, voice: Voice) -> Sheet:
     return Sheet(voice("readings"), columns, rows)
 
 
-def notices(outcome: Outcome, voice: Voice) -> Sheet:
+def notices(outcome: Decided, voice: Voice) -> Sheet:
     """What people must look at, what must be decided, and what panels decided."""
     columns = (Column(voice("kind"), width=24), Column(voice("what"), width=110), Column(voice("citations"), width=40))
     rows: list[tuple[Value, ...]] = [(voice("waiting"), line, None) for line in pending_lines(outcome, voice)]

@@ -40,7 +40,7 @@ HOW = (
     ),
     say(
         "Semua kesalahan dilaporkan sekaligus, masing-masing dengan selnya dan cara memperbaikinya.",
-        "All faults are reported at once, each with its cell and how to mend it.",
+        "All faults are reported at once, each with its cell and how to fix it.",
     ),
 )
 

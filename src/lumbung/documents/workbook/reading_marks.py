@@ -104,7 +104,7 @@ class MarkReader:
                     entry=entry,
                     other=" / ".join(own),
                 ),
-                say("Perbaiki kode juri atau peserta, atau kelompoknya.", "Mend the code of either, or the group."),
+                say("Perbaiki kode juri atau peserta, atau kelompoknya.", "Fix the code of either, or the group."),
                 panel.citations if panel else (),
             )
 
@@ -190,7 +190,7 @@ class MarkReader:
             why,
             say(
                 "Kosongkan sel ini atau isi TB; bila keliru, perbaiki lembar Peserta.",
-                "Leave it empty or enter TB; if that is wrong, mend the sheet Peserta.",
+                "Leave it empty or enter TB; if that is wrong, fix the sheet Peserta.",
             ),
             item.citations,
         )
@@ -217,7 +217,7 @@ class MarkReader:
                 Place("Juri"),
                 notice.words,
                 by_decree(notice.citations),
-                say("Lengkapi atau perbaiki lembar Juri.", "Complete or mend the sheet Juri."),
+                say("Lengkapi atau perbaiki lembar Juri.", "Complete or fix the sheet Juri."),
                 notice.citations,
             )
 

@@ -82,7 +82,7 @@ def _element(row: Row, panel: Panel | None, report: Report) -> str:
             ),
             say("Unsurnya: {names}.", "Its elements: {names}.", names="; ".join(names)),
             suggestion(
-                element, names, say("Pilih salah satunya, atau perbaiki babaknya.", "Choose one, or mend the round.")
+                element, names, say("Pilih salah satunya, atau perbaiki babaknya.", "Choose one, or fix the round.")
             ),
             panel.citations,
         )

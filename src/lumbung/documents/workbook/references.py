@@ -41,7 +41,7 @@ class Codes:
                     self.known.values(),
                     say(
                         "Tambahkan di lembar {sheet}, atau perbaiki kodenya.",
-                        "Add it to the sheet {sheet}, or mend the code.",
+                        "Add it to the sheet {sheet}, or fix the code.",
                         sheet=self.sheet,
                     ),
                 ),
@@ -64,6 +64,6 @@ class Once:
             place,
             what,
             say("Yang pertama ada di {first}.", "The first is at {first}.", first=first.text()),
-            say("Hapus atau perbaiki salah satunya.", "Delete or mend one of them."),
+            say("Hapus atau perbaiki salah satunya.", "Delete or fix one of them."),
         )
         return False

@@ -3,28 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from lumbung.regulation.codepath import resolve
-from lumbung.regulation.facts import DOCUMENT, known_facts
-from lumbung.regulation.loading.meaning import Problem, common_problems
-from lumbung.regulation.loading.meaning_awards import award_problems
-from lumbung.regulation.loading.meaning_contest import round_problems
+from lumbung.regulation.loading.faults import codes_of, problems
+from lumbung.regulation.loading.meaning import Problem
 from lumbung.regulation.loading.meaning_examples import example_problems
 from lumbung.regulation.loading.meaning_readings import reading_problems
-from lumbung.regulation.loading.messages import schema_mistake
 from lumbung.regulation.loading.mistakes import Mistake
+from lumbung.regulation.loading.options import option_problems
 from lumbung.regulation.loading.quotes import quote_warnings
-from lumbung.regulation.loading.references import Codes, Walk, unresolved
+from lumbung.regulation.loading.references import unresolved
 from lumbung.regulation.loading.salvage import Lost, Read, read_part
-from lumbung.regulation.loading.tree import Plain, Tree, read_yaml
-from lumbung.regulation.naskah import read_naskah
-from lumbung.regulation.readings import apply_option
+from lumbung.regulation.loading.tree import Plain, Tree, not_utf8, read_yaml
+from lumbung.regulation.naskah import Naskah, read_naskah
 from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.schema.examples import Examples
 from lumbung.regulation.schema.parts import Reading
 from lumbung.regulation.schema.whole import KINDS, CommonParts, Contest
-from lumbung.regulation.wording import Words, say
+from lumbung.regulation.wording import say
 
 LAW = "peraturan.yaml"
 EXAMPLES = "contoh.yaml"
@@ -50,19 +45,25 @@ def load(files: Mapping[str, bytes]) -> Loaded:
         return Loaded(None, (Mistake(LAW, 1, 1, "", what, instead),), ())
     tree = read_yaml(LAW, files[LAW])
     law = read_part(tree, _kind_of(tree.data))
-    codes = _codes(law.walk)
+    codes = codes_of(law.walk)
     mistakes = [*law.mistakes, *unresolved(law.walk, codes), *_meaning(law), *_reading_places(law)]
     if not mistakes:
-        mistakes += _options(law)
+        mistakes += _located(law.tree, option_problems(_kind_of(tree.data), _readings(law), tree.data))
+    whole = tree.data if isinstance(tree.data, dict) and not mistakes else None
     examples: Examples | None = None
     if EXAMPLES in files:
         read = read_part(read_yaml(EXAMPLES, files[EXAMPLES]), Examples)
         mistakes += [*read.mistakes, *unresolved(read.walk, codes)]
         if isinstance(read.part, Examples):
             examples = read.part
-            mistakes += _located(read.tree, example_problems(examples, law.part))
-    naskah = read_naskah(files[TEXT]) if TEXT in files else None
-    warnings = tuple(quote_warnings(tree, naskah))
+            mistakes += _located(read.tree, example_problems(examples, law.part, whole))
+    naskah: Naskah | None = None
+    warnings: tuple[Mistake, ...] = ()
+    try:
+        naskah = read_naskah(files[TEXT]) if TEXT in files else None
+        warnings = tuple(quote_warnings(tree, naskah))
+    except UnicodeDecodeError as error:
+        mistakes.append(not_utf8(TEXT, error))
     if mistakes:
         return Loaded(None, _in_order(mistakes), warnings)
     assert isinstance(law.part, CommonParts) and isinstance(tree.data, dict)
@@ -82,27 +83,10 @@ def _kind_of(data: Plain) -> type[CommonParts]:
     return KINDS.get(str(kind), Contest)
 
 
-def _codes(walk: Walk) -> Codes:
-    """Every code that a reference may name: those of the file, and the facts that need no declaration."""
-    codes = dict(walk.codes)
-    standard = dict.fromkeys(known_facts(()), ())
-    documents = {DOCUMENT + code: () for code in codes.get("dokumen", ())}
-    codes["fakta"] = {**standard, **documents, **codes.get("fakta", {})}
-    return codes
-
-
-def _problems(part: CommonParts) -> Iterator[Problem]:
-    known = known_facts(part.facts)
-    yield from common_problems(part, known)
-    if isinstance(part, Contest):
-        yield from round_problems(part, known)
-        yield from award_problems(part, known)
-
-
 def _meaning(law: Read) -> Iterator[Mistake]:
     """Problems of meaning, but for those that may come of what had to be taken out of the file."""
     if isinstance(law.part, CommonParts):
-        yield from _located(law.tree, (one for one in _problems(law.part) if not _doubtful(one, law.lost)))
+        yield from _located(law.tree, (one for one in problems(law.part) if not _doubtful(one, law.lost)))
 
 
 def _doubtful(problem: Problem, lost: Lost) -> bool:
@@ -132,42 +116,3 @@ def _readings(law: Read) -> tuple[Reading, ...]:
 
 def _reading_places(law: Read) -> Iterator[Mistake]:
     yield from _located(law.tree, reading_problems(_readings(law), law.tree.data))
-
-
-def _options(law: Read) -> Iterator[Mistake]:
-    """Every option of every reading must leave a regulation that loads."""
-    root = _kind_of(law.tree.data)
-    for reading in _readings(law):
-        for option in reading.options:
-            place = _path(law.tree, f"tafsir/{reading.code}/pilihan/{option.code}")
-            data = apply_option(law.tree.data, option)
-            if data is None:
-                what = say(
-                    "Ada tempat yang diubah pilihan ini, tetapi tidak ada.",
-                    "This option changes a place that does not exist.",
-                )
-                yield law.tree.mistake(place, what, say("Periksa pada: setiap ubah.", "Check pada: of each ubah."))
-                continue
-            for problem in _faults_of_option(root, data):
-                what = say(
-                    "Pilihan ini membuat aturan tidak sah: {problem}",
-                    "This option makes the rules invalid: {problem}",
-                    problem=problem,
-                )
-                yield law.tree.mistake(
-                    place,
-                    what,
-                    say("Perbaiki isi menjadi: di dalam ubah.", "Mend what stands after menjadi: in its ubah."),
-                )
-
-
-def _faults_of_option(root: type[CommonParts], data: Plain) -> list[Words]:
-    """What is wrong with the plain data of a regulation as one option leaves it."""
-    walk = Walk(Tree(LAW, data))
-    walk.part(root, data, ())
-    found = [one.what for one in (*walk.mistakes, *unresolved(walk, _codes(walk)))]
-    try:
-        part = root.model_validate(data)
-    except ValidationError as error:
-        return found + [schema_mistake(walk.tree, root, one).what for one in error.errors()]
-    return found or [what for _, what, _ in _problems(part)]

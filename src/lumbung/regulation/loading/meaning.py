@@ -4,7 +4,7 @@ Each check yields (place by codes, what is wrong, what to write instead). They r
 read, so that one mistake does not hide another.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -17,7 +17,7 @@ from lumbung.regulation.schema.whole import CommonParts
 from lumbung.regulation.wording import Words, say
 
 Problem = tuple[str, Words, Words]
-Known = dict[str, KnownFact]
+Known = Mapping[str, KnownFact]
 
 _NUMBERS = {FactKind.NUMBER, FactKind.MONEY}
 _FITS: dict[str, set[FactKind]] = {

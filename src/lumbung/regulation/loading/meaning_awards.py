@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from lumbung.regulation.loading.meaning import Known, Problem, optional_test
-from lumbung.regulation.loading.meaning_contest import group_problems, limit_problems, ordering_problems
+from lumbung.regulation.loading.meaning_contest import (
+    group_problems,
+    limit_problems,
+    nobody_problems,
+    ordering_problems,
+)
 from lumbung.regulation.schema.contest import FINAL, Award, Prize, RoundKind
 from lumbung.regulation.schema.rubric import BandScale
 from lumbung.regulation.schema.whole import Contest
@@ -31,6 +36,7 @@ def _award(contest: Contest, award: Award, earlier: list[str], known: Known) -> 
     place = f"penghargaan/{award.code}"
     yield from optional_test(award.only_if, f"{place}/untuk", known)
     yield from group_problems(award.per, f"{place}/per", known)
+    yield from nobody_problems(award.at_most, award.special, f"{place}/paling_banyak")
     yield from limit_problems(award.special, award.per, f"{place}/khusus", known)
     yield from _source(contest, award, place, known)
     for index, code in enumerate(award.not_with):
@@ -118,7 +124,7 @@ def _unreachable(award: Award, place: str) -> Iterator[Problem]:
                 first=first,
                 most=most,
             )
-            yield f"{place}/hadiah/{prize.code}", what, say("Perbaiki salah satunya.", "Mend one of the two.")
+            yield f"{place}/hadiah/{prize.code}", what, say("Perbaiki salah satunya.", "Correct one of the two.")
 
 
 def _places(award: Award, place: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from lumbung.regulation.loading.meaning import Known, Problem
 from lumbung.regulation.schema.contest import (
@@ -9,6 +10,7 @@ from lumbung.regulation.schema.contest import (
     GroupLimit,
     JurorCombining,
     Ordering,
+    Panel,
     Round,
     RoundKind,
     RoundShare,
@@ -56,6 +58,7 @@ def _round(contest: Contest, round_: Round, earlier: list[str], known: Known) ->
             what,
             say("Buat babak tersendiri dengan hasil: lulus.", "Make a round of its own with hasil: lulus."),
         )
+    yield from _idle_keys(round_, place)
     yield from ordering_problems(contest, round_.ordering, [round_], f"{place}/urutan", [*earlier, round_.code], known)
     if round_.selection is not None and round_.kind is RoundKind.PASS:
         what = say(
@@ -66,9 +69,49 @@ def _round(contest: Contest, round_: Round, earlier: list[str], known: Known) ->
     if round_.selection is not None:
         selection = round_.selection
         yield from group_problems(selection.per, f"{place}/pilih/per", known)
+        yield from nobody_problems(selection.at_most, selection.special, f"{place}/pilih/paling_banyak")
         yield from limit_problems(selection.special, selection.per, f"{place}/pilih/khusus", known)
     if round_.panel is not None:
         yield from group_problems(round_.panel.per, f"{place}/panel/per", known)
+        yield from _panel(round_.panel, f"{place}/panel")
+
+
+_SCORING = ("jurors", "dropped", "scale", "cap", "rounding", "widest_spread", "recused_counts")
+
+
+def _idle_keys(round_: Round, place: str) -> Iterator[Problem]:
+    """Keys that are written and do nothing."""
+    idle = () if round_.kind is RoundKind.SCORE else _SCORING
+    for name in (*idle, "ordering") if round_.kind is RoundKind.PASS else idle:
+        if name in round_.model_fields_set:
+            key = str(Round.model_fields[name].alias)
+            what = say(
+                "{key} tidak berarti pada hasil: {kind}.",
+                "{key} means nothing with hasil: {kind}.",
+                key=key,
+                kind=round_.kind.value,
+            )
+            instead = say("Hapus {key}, atau pakai hasil: nilai.", "Remove {key}, or use hasil: nilai.", key=key)
+            yield f"{place}/{key}", what, instead
+    if round_.jurors is JurorCombining.CONSENSUS and round_.dropped is not None:
+        what = say(
+            "Mufakat berarti satu lembar; tidak ada yang dapat dibuang.",
+            "Agreement means one sheet; there is none to drop.",
+        )
+        yield f"{place}/buang", what, say("Hapus buang, atau ganti gabung_juri.", "Remove it, or change gabung_juri.")
+
+
+def _panel(panel: Panel, place: str) -> Iterator[Problem]:
+    """More people from the elements of a panel than it has members."""
+    least = sum(element.exactly or element.at_least or 1 for element in panel.elements)
+    if panel.total is not None and least > panel.total:
+        what = say(
+            "Unsur panel sedikitnya {least} orang, anggotanya {total}.",
+            "The elements of the panel are {least} people at least, and it has {total} members.",
+            least=least,
+            total=panel.total,
+        )
+        yield f"{place}/jumlah", what, say("Perbaiki salah satunya.", "Correct one of the two.")
 
 
 def _last_round(contest: Contest) -> Iterator[Problem]:
@@ -104,6 +147,13 @@ def group_problems(per: tuple[str, ...], place: str, known: Known) -> Iterator[P
             yield place, what, say("Pakai fakta berjenis pilihan.", "Use a fact of kind pilihan.")
 
 
+def nobody_problems(at_most: int | None, special: tuple[GroupLimit, ...], place: str) -> Iterator[Problem]:
+    """A limit that takes nobody from any group. With limits of their own for some groups it means: only from those."""
+    if at_most == 0 and not special:
+        what = say("Tidak seorang pun dapat terpilih.", "Nobody at all can be chosen.")
+        yield place, what, say("Tulis 1 atau lebih, atau hapus.", "Write 1 or more, or remove it.")
+
+
 def limit_problems(limits: tuple[GroupLimit, ...], per: tuple[str, ...], place: str, known: Known) -> Iterator[Problem]:
     """Limits for groups that there are not."""
     for index, limit in enumerate(limits):
@@ -128,6 +178,20 @@ def limit_problems(limits: tuple[GroupLimit, ...], per: tuple[str, ...], place: 
                     what,
                     say("Pilihannya: {options}.", "The options are: {options}.", options=options),
                 )
+    yield from _equally_special(limits, place)
+
+
+def _equally_special(limits: tuple[GroupLimit, ...], place: str) -> Iterator[Problem]:
+    """Two limits for one group, neither of which names more of its facts than the other."""
+    for (_, one), (index, other) in combinations(enumerate(limits), 2):
+        both = {**one.group, **other.group}
+        meet = both == {**other.group, **one.group}  # no fact has two values
+        # A limit for exactly the groups that both hold settles the matter.
+        settled = len(both) > len(one.group) and any(limit.group == both for limit in limits)
+        if meet and not settled and len(one.group) == len(other.group):
+            what = say("Ada kelompok dengan dua batas khusus.", "Some group has two limits of its own.")
+            instead = say("Tambahkan batas untuk kelompok itu sendiri.", "Add a limit for that very group.")
+            yield f"{place}/{index}/kelompok", what, instead
 
 
 def ordering_problems(
@@ -182,12 +246,16 @@ def _final(contest: Contest, final: FinalScore, known: Known) -> Iterator[Proble
     judged = [rounds[share.round] for share in final.shares if share.round in rounds]
     for index, share in enumerate(final.shares):
         yield from _share(share, rounds.get(share.round), f"nilai_akhir/babak/{index}")
+        if share.round in [earlier.round for earlier in final.shares[:index]]:
+            what = say('Babak "{code}" tertulis dua kali.', 'The round "{code}" is written twice.', code=share.round)
+            instead = say("Tulis sekali, dengan seluruh bobotnya.", "Write it once, with all of its weight.")
+            yield f"nilai_akhir/babak/{index}/babak", what, instead
     if sum(share.weight for share in final.shares) <= 0:
         what = say("Semua bobot nol.", "All weights are zero.")
         instead = say("Beri bobot pada sedikitnya satu babak.", "Give a weight to at least one round.")
         yield "nilai_akhir/babak", what, instead
     counted = [rounds[share.round] for share in final.shares if share.round in rounds and share.weight > 0]
-    if final.scale is None and len({found for round_ in counted for found in _highest(contest, round_)}) > 1:
+    if final.scale is None and len(_highest(contest, counted)) > 1:
         what = say("Babak-babak ini berskala berbeda.", "These rounds have different scales.")
         yield "nilai_akhir", what, say("Tambahkan skala: 100.", "Add skala: 100.")
     for round_ in counted if final.scale is not None else ():
@@ -214,7 +282,8 @@ def _share(share: RoundShare, round_: Round | None, place: str) -> Iterator[Prob
         yield f"{place}/bobot", what, say("Tulis 0 atau lebih.", "Write 0 or more.")
 
 
-def _highest(contest: Contest, round_: Round) -> set[Fraction]:
-    if round_.scale is not None:
-        return {Fraction(round_.scale)}
-    return {highest_score(rubric) for rubric in contest.rubrics if rubric.code == round_.rubric}
+def _highest(contest: Contest, rounds: Sequence[Round]) -> set[Fraction]:
+    """The highest scores of some rounds: of their scales, and of the rubrics of those without a scale."""
+    used = {round_.rubric for round_ in rounds if round_.scale is None}
+    scales = {Fraction(round_.scale) for round_ in rounds if round_.scale is not None}
+    return scales | {highest_score(rubric) for rubric in contest.rubrics if rubric.code in used}

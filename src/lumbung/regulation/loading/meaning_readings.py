@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from lumbung.regulation.codepath import covers, resolve
+from lumbung.regulation.codepath import covers, is_numbered, resolve
 from lumbung.regulation.loading.meaning import Problem
 from lumbung.regulation.loading.tree import Plain
 from lumbung.regulation.schema.parts import Reading
@@ -22,8 +22,12 @@ def reading_problems(readings: Iterable[Reading], data: Plain) -> Iterator[Probl
                 parent = change.path.rpartition("/")[0]
                 if change.path.startswith("tafsir") or (parent and resolve(data, parent) is None):
                     yield _nowhere(at, change.path)
-                yield from _shared(at, reading.code, change.path, touched)
-                touched.append((reading.code, change.path))
+                if change.remove and is_numbered(data, change.path):
+                    yield _moves_others(at, change.path)
+                # Whoever changes a code changes the names of all places inside the item.
+                item = change.path.removesuffix("/kode")
+                yield from _shared(at, reading.code, item, touched)
+                touched.append((reading.code, item))
 
 
 def _nowhere(at: str, path: str) -> Problem:
@@ -31,6 +35,20 @@ def _nowhere(at: str, path: str) -> Problem:
     instead = say(
         "Tulis seperti babak/kabupaten/skala: bagian, kode, kunci.",
         "Write it like babak/kabupaten/skala: section, code, key.",
+    )
+    return at, what, instead
+
+
+def _moves_others(at: str, path: str) -> Problem:
+    what = say(
+        'Menghapus "{path}" menggeser nomor isi daftar sesudahnya.',
+        'Removing "{path}" changes the numbers of the items after it.',
+        path=path,
+    )
+    instead = say(
+        "Tulis seluruh daftarnya: pada: {place}, menjadi: […].",
+        "Write the whole list: pada: {place}, menjadi: […].",
+        place=path.rpartition("/")[0],
     )
     return at, what, instead
 

@@ -119,7 +119,7 @@ def schema_mistake(tree: Tree, root: type[Part], error: ErrorDetails) -> Mistake
         )
     if kind == "string_pattern_mismatch":
         return _pattern(tree, path, str(error["input"]))
-    what, instead = _WRITE.get(kind, (plain(error["msg"]), say("Perbaiki isinya.", "Mend the value.")))
+    what, instead = _WRITE.get(kind, (plain(error["msg"]), say("Perbaiki isinya.", "Correct the value.")))
     figures = {name: str(value) for name, value in context.items()}
     return tree.mistake(path, _filled(what, figures), _filled(instead, figures))
 

@@ -39,7 +39,7 @@ RequirementCodes = Annotated[
 
 
 class Threshold(Part):
-    """A least score."""
+    """A minimum score."""
 
     score: Number = Field(alias="nilai", description="Skor paling sedikit; skor yang tepat sama memenuhi.")
     citations: Citations = Field(
@@ -108,7 +108,7 @@ class GroupLimit(Part):
 
 
 class Selection(Part):
-    """Who goes on from a round: at most so many per group, from a least score up."""
+    """Who goes on from a round: at most so many per group, from a minimum score up."""
 
     per: FactCodes = Field((), alias="per", description="Fakta kelompok; kosong = seluruh peserta satu kelompok.")
     at_most: Count | None = Field(

@@ -12,6 +12,7 @@ from lumbung.regulation.schema.base import (
     Citations,
     Code,
     Count,
+    Day,
     Flag,
     OneOf,
     Part,
@@ -20,6 +21,7 @@ from lumbung.regulation.schema.base import (
     Text,
 )
 from lumbung.regulation.schema.contest import RoundCode
+from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome
 
 NO_BAND = "tidak_ada"
@@ -94,12 +96,20 @@ class SheetExample(Part):
 
 
 class ScoreExample(Part):
-    """Sheets in, a score out."""
+    """Sheets in, a score out; or the marks that may not be given, or are missing."""
 
+    one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("hasil", "nilai_salah")),)
     round: RoundCode | None = Field(None, alias="babak", description="Untuk lomba.")
     facts: FactValues = Field({}, alias="fakta", description="Nilai fakta yang menentukan indikator mana yang berlaku.")
     sheets: tuple[SheetExample, ...] = Field(alias="lembar", min_length=1, description="Lembar nilai para juri.")
-    result: ExactScore = Field(alias="hasil", description='Skor: bilangan, atau pecahan dalam tanda kutip ("229/3").')
+    result: ExactScore | None = Field(
+        None, alias="hasil", description='Skor: bilangan, atau pecahan dalam tanda kutip ("229/3").'
+    )
+    refused: tuple[Annotated[Text, Refers(("indikator", "kriteria"))], ...] | None = Field(
+        None,
+        alias="nilai_salah",
+        description="Pengganti hasil: indikator yang nilainya kurang atau tidak boleh diberikan; lengkap.",
+    )
 
 
 class BandResult(Part):
@@ -212,6 +222,17 @@ class ContestExample(Part):
     total: Count | None = Field(None, alias="jumlah_dana", description="Seluruh dana dalam rupiah.")
 
 
+class StageExample(Part):
+    """An act and a day in, whether its stage is open out."""
+
+    activity: Activity = Field(alias="kegiatan", description="Yang hendak dilakukan, seperti pada membuka.")
+    day: Day = Field(alias="tanggal", description="Hari dilakukannya, tahun-bulan-hari.")
+    result: Outcome = Field(
+        alias="hasil",
+        description="memenuhi = terbuka; tidak_memenuhi = di luar waktunya; tidak_berlaku = tak dibatasi.",
+    )
+
+
 class ExposureExample(Part):
     """The least and the most that the awards can cost."""
 
@@ -222,7 +243,9 @@ class ExposureExample(Part):
 class Example(Part):
     """One worked example."""
 
-    one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("uji_syarat", "uji_skor", "uji_pita", "uji_lomba", "uji_paparan")),)
+    one_of: ClassVar[tuple[OneOf, ...]] = (
+        OneOf(("uji_syarat", "uji_skor", "uji_pita", "uji_lomba", "uji_paparan", "uji_tahapan")),
+    )
     code: Code = Field(
         alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
     )
@@ -240,6 +263,9 @@ class Example(Part):
         None, alias="uji_lomba", description="Peserta dan skor masuk; yang lolos, pemenang, dan dana keluar."
     )
     exposure: ExposureExample | None = Field(None, alias="uji_paparan", description="Kebutuhan dana menurut teks.")
+    stage: StageExample | None = Field(
+        None, alias="uji_tahapan", description="Kegiatan dan tanggal masuk; terbuka atau tidak keluar."
+    )
     citations: Citations | None = Field(
         None,
         alias="rujukan",
