@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 from lumbung.documents.minutes import minutes_docx, minutes_pdf
 from lumbung.documents.minutes.content import Bullets, Heading, Minutes, Record, Seal, Signatures, Table, Text
 from lumbung.documents.minutes.records import minutes_of
-from lumbung.documents.minutes.seal import qr_text
 from tests.documents.report.contests import (
     HOSTILE,
     decree,

@@ -23,6 +23,7 @@ __all__ = [
     "call_to_lead",
     "calls",
     "decree_files",
+    "decree_text",
     "fingerprint_now",
     "read_decree",
     "regulation_of",
@@ -117,3 +118,8 @@ def fingerprint_now(call: int) -> str:
     row = Call.objects.get(pk=call)
     regulation = load(decree_files(row.decree_id)).regulation
     return "" if regulation is None else regulation.fingerprint(regulation.adopt(row.readings))
+
+
+def decree_text(call: int) -> dict[str, str]:
+    """The words of a call's decree by article; nothing where its folder holds no text."""
+    return dict(read_naskah(bundle_files(call).get("naskah.md", b"")).places)

@@ -14,7 +14,7 @@ from lumbung.apps.regions.queries import places
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.documents.certificate import Certificate, certificate_docx, certificate_pdf
 from lumbung.documents.minutes import Issued, Which, minutes_docx, minutes_pdf
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.telling import earned, voice_of
 from lumbung.shared.trail.recording import head
 
@@ -39,7 +39,7 @@ def issue_letters(call: CallRecord, now: Standings, settlement: Settlement, at: 
 
 
 def _issue_certificates(
-    call: CallRecord, outcome: Outcome, settlement: Settlement, at: datetime, shared: dict[str, object]
+    call: CallRecord, outcome: Decided, settlement: Settlement, at: datetime, shared: dict[str, object]
 ) -> None:
     speaking = voice_of("id", {})
     from_ = origins(call, {winner.entry for award in outcome.result.awards for winner in award.winners})

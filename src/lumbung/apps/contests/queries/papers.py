@@ -9,7 +9,7 @@ from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.cases import material_of
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.regulation.bundle import frozen_case, outcome_data
 from lumbung.regulation.case import Case
 from lumbung.regulation.deciding import decide
@@ -24,7 +24,7 @@ def subject_of(settlement: int) -> str:
     return f"settlement:{settlement}"
 
 
-def frozen_outcome(call: CallRecord, settlement: Settlement) -> Outcome:
+def frozen_outcome(call: CallRecord, settlement: Settlement) -> Decided:
     """A decision as it was sealed, decided again from its own bundle. Raises Differs where that is not the same.
 
     The bundle holds no names: they are put back by code, as they stand in the call.
@@ -35,7 +35,7 @@ def frozen_outcome(call: CallRecord, settlement: Settlement) -> Outcome:
     again = json.loads(json.dumps(outcome_data(result)))
     if data["sidik"] != call.fingerprint or again != data["hasil"]:
         raise Differs(settlement.pk)
-    return Outcome(
+    return Decided(
         rules=call.rules,
         case=_named(call, case),
         result=result,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.text import slugify
 
 from lumbung.apps.contests.queries.standings import Standings
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Line, Ranked, fraction_of
 from lumbung.documents.outcome.telling import earned, group_title, place_text, standing_text, voice_of, winnings
 from lumbung.documents.report.opened import Opened, open_award_score, open_round_score
@@ -181,7 +181,7 @@ def percent(share: Fraction) -> str:
     return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
 
 
-def _jurors(outcome: Outcome, ranked: Ranked, language: Language) -> Mapping[str, Jurors]:
+def _jurors(outcome: Decided, ranked: Ranked, language: Language) -> Mapping[str, Jurors]:
     """What each seat gave: element and score, by the entry's code. Names are told nowhere."""
     round_ = ranked.source
     if round_.kind is not RoundKind.SCORE or round_.rubric is None:

@@ -17,7 +17,7 @@ from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.cases import Material, material_of
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.documents.outcome import Outcome
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Ranked, award_rankings, round_rankings
 from lumbung.regulation.deciding import decide
 from lumbung.shared.trail.recording import head
@@ -33,7 +33,7 @@ Made = TypeVar("Made")
 class Standings:
     """A decided contest with its rankings, and what it was read from."""
 
-    outcome: Outcome
+    outcome: Decided
     material: Material
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -75,7 +75,7 @@ def standings(call: CallRecord, at: datetime) -> Standings:
 def compute(call: CallRecord, at: datetime) -> Standings:
     """Everything as it stands now, from the raw marks."""
     material = material_of(call)
-    outcome = Outcome(
+    outcome = Decided(
         rules=call.rules,
         case=material.case,
         result=decide(call.rules, material.case),

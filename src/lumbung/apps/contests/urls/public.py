@@ -1,5 +1,15 @@
 """What everybody sees: the contests, one contest, its schedule and its result."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lumbung.apps.contests.views import public
+
+urlpatterns = [
+    path("", public.contests, name="calls"),
+    path("<slug:call>/", public.contest, name="call"),
+    path("<slug:call>/jadwal/", public.dates, name="call_schedule"),
+    path("<slug:call>/aturan/", public.rules, name="call_rules"),
+    path("<slug:call>/aturan/naskah/", public.text, name="call_text"),
+    path("<slug:call>/hasil/", public.result, name="call_result"),
+    path("<slug:call>/hasil/<slug:group>/", public.group, name="call_group"),
+]

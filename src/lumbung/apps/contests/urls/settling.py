@@ -1,5 +1,23 @@
-"""Rankings, decisions and their papers."""
+"""Rankings, decisions and their papers. `akhir` is the result of all awards."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lumbung.apps.contests.views import settling, settling_papers
+
+GROUP = "<slug:at>/<slug:group>/"
+
+urlpatterns = [
+    path("", settling.overview, name="settling"),
+    path("akhir/", settling.result, name="settling_result"),
+    path("umumkan/", settling.announcement, name="settling_announce"),
+    path("keputusan/<int:settlement>/", settling_papers.settlement_page, name="settlement"),
+    path(
+        "keputusan/<int:settlement>/<int:letter>.<str:format>",
+        settling_papers.paper_file,
+        name="settlement_paper",
+    ),
+    path(GROUP, settling.group, name="settling_group"),
+    path(GROUP + "urutan/", settling.order, name="settling_order"),
+    path(GROUP + "<slug:entry>/", settling.entry, name="settling_entry"),
+    path(GROUP + "<slug:entry>/tidak-diambil/", settling.leave_out, name="settling_exclude"),
+]

@@ -1,0 +1,78 @@
+"""What the organiser types while settling: that it is certain, an order with its reason, an exclusion with its reason."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from lumbung.shared.ui.speech import spoken
+
+REASON = 600
+
+
+def _reason() -> forms.CharField:
+    return forms.CharField(
+        max_length=REASON,
+        label=spoken("Alasan panel", "The panel's reason"),
+        help_text=spoken("Dicetak dalam berita acara.", "It is printed in the minutes."),
+        error_messages={
+            "required": spoken(
+                "Tulis alasan panel seperti dalam berita acara.", "Write the panel's reason as in the minutes."
+            ),
+            "max_length": spoken("Paling panjang 600 huruf. Singkatkan.", "At most 600 characters. Shorten it."),
+        },
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class ConfirmForm(forms.Form):
+    """A tick before what cannot be undone."""
+
+    certain = forms.BooleanField(
+        label=spoken(
+            "Saya sudah memeriksa urutan dan alasannya.", "I have looked at the order and the reasons."
+        ),
+        error_messages={
+            "required": spoken("Centang dulu bahwa urutannya sudah Anda periksa.", "Tick that you have looked first.")
+        },
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why a panel does not take an entry."""
+
+    reason = _reason()
+
+
+class OrderForm(forms.Form):
+    """The order that a panel decided among entries that figures do not tell apart, and why."""
+
+    reason = _reason()
+
+    def __init__(self, entries: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "–"), *((code, f"{name} ({code})") for code, name in entries)]
+        for number in range(1, len(entries) + 1):
+            self.fields[f"place{number}"] = forms.ChoiceField(
+                choices=choices,
+                label=spoken("Urutan {number}", "Place {number}", number=number),
+                error_messages={"required": spoken("Pilih pesertanya.", "Choose the entry.")},
+            )
+        self.order_fields([*(f"place{number}" for number in range(1, len(entries) + 1)), "reason"])
+        self.count = len(entries)
+
+    def clean(self) -> dict[str, Any]:
+        """Each entry has one place."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if len(self.order) < self.count and not self.errors:
+            self.add_error(
+                "place1",
+                str(spoken("Satu peserta dipilih dua kali. Beri tiap peserta satu tempat.", "One entry stands twice.")),
+            )
+        return cleaned
+
+    @property
+    def order(self) -> list[str]:
+        """The codes, best first."""
+        found = [self.cleaned_data.get(f"place{number}", "") for number in range(1, self.count + 1)]
+        return list(dict.fromkeys(code for code in found if code))

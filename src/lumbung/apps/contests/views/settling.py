@@ -1,0 +1,284 @@
+"""Rankings before they are public, and the acts that settle them."""
+
+from typing import cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.template.loader import render_to_string
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
+from lumbung.apps.contests.operations import settling
+from lumbung.apps.contests.queries.rankings import find, opened, table
+from lumbung.apps.contests.queries.rounds import FINAL
+from lumbung.apps.contests.queries.settlements import (
+    award_lines,
+    may_look,
+    may_watch,
+    round_lines,
+    settlement_of,
+)
+from lumbung.apps.contests.queries.settling import Readiness, readiness, readiness_of_result
+from lumbung.apps.contests.queries.standings import Standings, standings
+from lumbung.apps.contests.tasks import make_papers
+from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404
+from lumbung.apps.rulebook.queries import Call, CallRecord, call_to_lead
+from lumbung.documents.outcome.rankings import Ranked
+from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.paging import page_of
+from lumbung.shared.ui.speech import language
+
+MOST_ROWS = 200
+
+
+def overview(request: HttpRequest, call: str) -> HttpResponse:
+    """What is to be settled, round by round and group by group."""
+    edge = cast(Request, request)
+    if edge.asker.person is None:
+        return redirect_to_login(request.get_full_path())
+    found = call_or_404(edge, call)
+    if not may_watch(edge.asker, found):
+        raise Http404
+    now = standings(found, edge.at)
+    context = {
+        "call": found,
+        "rounds": list(round_lines(found, now, language())),
+        "awards": list(award_lines(found, now, language())),
+        "settlement": settlement_of(found, (FINAL, ())),
+        "obstacles": readiness_of_result(found, now).obstacles,
+        "leads": call_to_lead(edge.asker, edge.home, call) is not None,
+        "may_announce": found.state == Call.State.SETTLED,
+        "is_announced": found.state == Call.State.ANNOUNCED,
+    }
+    return render(request, "contests/settling/overview.html", context)
+
+
+def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
+    """One group's ranking with the reason of every place; posting settles a round's group."""
+    edge = cast(Request, request)
+    if edge.asker.person is None:
+        return redirect_to_login(request.get_full_path())
+    found, now, ranked = _ranked(edge, call, at, group)
+    leads = call_to_lead(edge.asker, edge.home, call) is not None
+    scope = (ranked.at, ranked.group)
+    is_round = ranked.award is None
+    done = settlement_of(found, scope if is_round else (FINAL, ()))
+    form, refused = ConfirmForm(request.POST or None), None
+    if request.method == "POST":
+        if not leads or not is_round:
+            raise Http404
+        if done is not None:
+            return redirect("settlement", edge.home.slug, call, done)
+        if form.is_valid():
+            try:
+                settled = settling.settle_round(
+                    asker=edge.asker, call=found, round=at, group=ranked.group, at=edge.at, address=_check(request)
+                )
+            except Refused as why:
+                refused = why.verdict
+            else:
+                return _made(edge, call, settled)
+    left = _readiness(found, now, ranked).obstacles if done is None else ()
+    context = {
+        "call": found,
+        "table": table(now, ranked, language()),
+        "rows": _rows(request, edge, call, now, ranked),
+        "page": page_of(request, ranked.lines) if len(ranked.lines) > MOST_ROWS else None,
+        "obstacles": left,
+        "settlement": done,
+        "leads": leads and done is None,
+        "is_round": is_round,
+        "form": form,
+        "refused": refused,
+        "ties": [one for one in left if one.at == scope],
+        "taken": len(ranked.taken),
+    }
+    return render(request, "contests/settling/group.html", context, status=409 if refused else 200)
+
+
+def result(request: HttpRequest, call: str) -> HttpResponse:
+    """The result of all awards with the reason of every place; posting settles it."""
+    edge = cast(Request, request)
+    if edge.asker.person is None:
+        return redirect_to_login(request.get_full_path())
+    found = call_or_404(edge, call)
+    if not may_watch(edge.asker, found):
+        raise Http404
+    leads = call_to_lead(edge.asker, edge.home, call) is not None
+    done = settlement_of(found, (FINAL, ()))
+    now, form, refused = standings(found, edge.at), ConfirmForm(request.POST or None), None
+    if request.method == "POST":
+        if not leads:
+            raise Http404
+        if done is not None:
+            return redirect("settlement", edge.home.slug, call, done)
+        if form.is_valid():
+            try:
+                settled = settling.settle_result(
+                    asker=edge.asker, call=found, at=edge.at, address=_check(request)
+                )
+            except Refused as why:
+                refused = why.verdict
+            else:
+                return _made(edge, call, settled)
+    context = {
+        "call": found,
+        "tables": [table(now, one, language()) for one in now.awards],
+        "total": now.outcome.result.total,
+        "notices": now.outcome.notices,
+        "obstacles": readiness_of_result(found, now).obstacles if done is None else (),
+        "settlement": done,
+        "leads": leads and done is None,
+        "form": form,
+        "refused": refused,
+    }
+    return render(request, "contests/settling/result.html", context, status=409 if refused else 200)
+
+
+def order(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
+    """The order that a panel decided among entries that figures do not tell apart."""
+    edge = cast(Request, request)
+    if edge.asker.person is None:
+        return redirect_to_login(request.get_full_path())
+    led_call_or_404(edge, call)
+    found, now, ranked = _ranked(edge, call, at, group)
+    waiting = [one for one in now.outcome.pending if (one.at, one.group) == (ranked.at, ranked.group)]
+    if not waiting:
+        return redirect("settling_group", edge.home.slug, call, at, group)
+    names = [(code, now.outcome.entry(code).name) for code in waiting[0].entries]
+    form, refused = OrderForm(names, request.POST or None), None
+    if form.is_valid():
+        try:
+            settling.decide_order(
+                asker=edge.asker,
+                call=found,
+                scope=ranked.at,
+                order=form.order,
+                reason=form.cleaned_data["reason"],
+                at=edge.at,
+            )
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return redirect("settling_group", edge.home.slug, call, at, group)
+    context = {"call": found, "table": table(now, ranked, language()), "form": form, "refused": refused}
+    return render(request, "contests/settling/order.html", context, status=409 if refused else 200)
+
+
+def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> HttpResponse:
+    """The score of one entry, opened into its sum."""
+    edge = cast(Request, request)
+    if edge.asker.person is None:
+        return redirect_to_login(request.get_full_path())
+    found, now, ranked = _ranked(edge, call, at, group)
+    shown = table(now, ranked, language())
+    row = next((one for one in shown.rows if one.code.lower() == entry.lower()), None)
+    if row is None:
+        raise Http404
+    context = {
+        "call": found,
+        "table": shown,
+        "row": row,
+        "opened": opened(now, ranked, row.code, language()),
+        "leads": call_to_lead(edge.asker, edge.home, call) is not None and found.state == Call.State.OPEN,
+    }
+    return render(request, "contests/settling/entry.html", context)
+
+
+def leave_out(request: HttpRequest, call: str, at: str, group: str, entry: str) -> HttpResponse:
+    """A panel does not take an entry although its score would allow it."""
+    edge = cast(Request, request)
+    if edge.asker.person is None:
+        return redirect_to_login(request.get_full_path())
+    led_call_or_404(edge, call)
+    found, now, ranked = _ranked(edge, call, at, group)
+    shown = table(now, ranked, language())
+    row = next((one for one in shown.rows if one.code.lower() == entry.lower()), None)
+    if row is None:
+        raise Http404
+    form, refused = ReasonForm(request.POST or None), None
+    if form.is_valid():
+        try:
+            settling.exclude(
+                asker=edge.asker,
+                call=found,
+                scope=ranked.at,
+                entry=row.id,
+                reason=form.cleaned_data["reason"],
+                at=edge.at,
+            )
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return redirect("settling_group", edge.home.slug, call, at, group)
+    context = {"call": found, "table": shown, "row": row, "form": form, "refused": refused}
+    return render(request, "contests/settling/exclude.html", context, status=409 if refused else 200)
+
+
+def announcement(request: HttpRequest, call: str) -> HttpResponse:
+    """Making the settled result public."""
+    edge = cast(Request, request)
+    if edge.asker.person is None:
+        return redirect_to_login(request.get_full_path())
+    found = led_call_or_404(edge, call)
+    form, refused = ConfirmForm(request.POST or None), None
+    if found.state == Call.State.ANNOUNCED:
+        return redirect("call_result", edge.home.slug, call)
+    if form.is_valid():
+        try:
+            settling.announce(asker=edge.asker, home=edge.home, call=found, at=edge.at)
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return redirect("call_result", edge.home.slug, call)
+    winners = sum(len(award.winners) for award in standings(found, edge.at).outcome.result.awards)
+    context = {"call": found, "form": form, "refused": refused, "winners": winners}
+    return render(request, "contests/settling/announce.html", context, status=409 if refused else 200)
+
+
+def _ranked(edge: Request, slug: str, at: str, group: str) -> tuple[CallRecord, Standings, Ranked]:
+    """The ranking at an address, if the asker may look before it is public; 404 otherwise."""
+    found = call_or_404(edge, slug)
+    now = standings(found, edge.at)
+    ranked = find(now, at, group)
+    if ranked is None or not may_look(edge.asker, found, now, ranked):
+        raise Http404
+    return found, now, ranked
+
+
+def _readiness(call: CallRecord, now: Standings, ranked: Ranked) -> Readiness:
+    if ranked.award is not None:
+        return readiness_of_result(call, now)
+    if ranked.source.selection is None:
+        return Readiness((ranked.at, ranked.group), ())
+    return readiness(call, now, (ranked.at, ranked.group))
+
+
+def _rows(request: HttpRequest, edge: Request, call: str, now: Standings, ranked: Ranked) -> SafeString:
+    """The rows as a piece of the page, written once while nothing changes; very long rankings page by page."""
+    whole = table(now, ranked, language())
+    page = page_of(request, whole.rows) if len(whole.rows) > MOST_ROWS else None
+    rows = list(page) if page else whole.rows
+    first = page.start_index() if page else 1
+    address = reverse("settling_group", args=[edge.home.slug, call, ranked.at, whole.slug])
+
+    def write() -> SafeString:
+        context = {"table": whole, "rows": rows, "address": address}
+        return mark_safe(render_to_string("contests/settling/rows.html", context))  # noqa: S308 (a template's)
+
+    return now.once(("rows", ranked.at, ranked.group, language(), address, first, len(rows)), write)
+
+
+def _check(request: HttpRequest) -> str:
+    """Where the public checks letters, as papers print it."""
+    return request.build_absolute_uri(reverse("check"))
+
+
+def _made(edge: Request, slug: str, settled: int) -> HttpResponse:
+    """Settled: a worker makes the papers, the page says so."""
+    transaction.on_commit(lambda: make_papers.enqueue(settled))
+    return redirect("settlement", edge.home.slug, slug, settled)

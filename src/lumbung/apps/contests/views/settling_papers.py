@@ -1,0 +1,72 @@
+"""A decision with its seal, and its papers."""
+
+from typing import cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.queries.rankings import slug_of, table
+from lumbung.apps.contests.queries.rounds import FINAL
+from lumbung.apps.contests.queries.settlements import SettlementRecord, may_look, may_watch, paper, settlement
+from lumbung.apps.contests.queries.standings import Standings, standings
+from lumbung.apps.contests.views.finding import call_or_404
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.shared.ui.speech import language
+
+MEDIA = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@require_safe
+def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpResponse:
+    """One decision: locked, with fingerprint and seal, and its papers as they become ready."""
+    edge = cast(Request, request)
+    if edge.asker.person is None:
+        return redirect_to_login(request.get_full_path())
+    found, now, made = _settlement(edge, call, settlement)
+    at, group = made.scope
+    names = {one.code: one.name for one in now.outcome.case.entries}
+    ranked = now.ranked(at, group)
+    context = {
+        "call": found,
+        "settlement": made,
+        "is_result": at == FINAL,
+        "title": table(now, ranked, language()).title if ranked else "",
+        "round": now.outcome.name_of(at),
+        "at": at,
+        "slug": slug_of(group),
+        "chosen": [(code, names.get(code, code)) for code in made.chosen],
+    }
+    return render(request, "contests/settling/settlement.html", context)
+
+
+@require_safe
+def paper_file(request: HttpRequest, call: str, settlement: int, letter: int, format: str) -> HttpResponse:
+    """One paper as a file."""
+    edge = cast(Request, request)
+    if edge.asker.person is None:
+        return redirect_to_login(request.get_full_path())
+    _, _, made = _settlement(edge, call, settlement)
+    content = paper(made, letter, format) if format in MEDIA else None
+    if content is None:
+        raise Http404
+    name = next(one.number for one in made.letters if one.id == letter).replace("/", "-")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{format}"'}
+    return HttpResponse(content, content_type=MEDIA[format], headers=headers)
+
+
+def _settlement(edge: Request, slug: str, id: int) -> tuple[CallRecord, Standings, SettlementRecord]:
+    found = call_or_404(edge, slug)
+    made = settlement(found, id)
+    now = standings(found, edge.at)
+    if made is None:
+        raise Http404
+    ranked = now.ranked(*made.scope)
+    if not (may_watch(edge.asker, found) or (ranked is not None and may_look(edge.asker, found, now, ranked))):
+        raise Http404
+    return found, now, made
