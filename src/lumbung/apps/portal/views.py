@@ -5,17 +5,20 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.portal.queries import call_cards
 from lumbung.apps.regions.queries import homes
 
 
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The governments that use this installation."""
     return render(request, "portal/front.html", {"homes": homes()})
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One government's front page: its contests, and what to do today."""
     edge = cast(Request, request)

@@ -16,7 +16,6 @@ urlpatterns = [
     path("keluar/", allauth.logout, name="account_logout"),
     path("daftar/", allauth.signup, name="account_signup"),
     path("tidak-aktif/", allauth.account_inactive, name="account_inactive"),
-    path("masuk/lagi/", allauth.reauthenticate, name="account_reauthenticate"),
     path("surel/", allauth.email, name="account_email"),
     path("surel/konfirmasi/", allauth.email_verification_sent, name="account_email_verification_sent"),
     path("surel/konfirmasi/<str:key>/", allauth.confirm_email, name="account_confirm_email"),

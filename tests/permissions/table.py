@@ -1,0 +1,134 @@
+"""Who may do what: one line for each route. test_table.py tries every cell; docs/permissions.md is made of it.
+
+    row("role_give", in_home, get=ADMIN + ORGANISER, post=ADMIN + ORGANISER)
+
+The second word says how the address is filled in: a function of the world that gives the route's arguments, in Batang.
+"Own" are Batang's people, "other" are Pekalongan's at the same address; there only what is everybody's is theirs, and
+the platform admin's. A method that is not named is nobody's.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+
+from lumbung.apps.accounts.models import Grant
+from lumbung.apps.letters.models import Kind, Letter
+from lumbung.apps.letters.operations import issue
+from tests.world import NOON, World
+
+Who = tuple[str, ...]
+Arguments = Callable[[World], dict[str, object]]
+
+PUBLIC: Who = ("public",)
+ADMIN: Who = ("platform_admin",)
+ORGANISER: Who = ("organiser",)
+AGENCY: Who = ("agency",)
+DISTRICT_STAFF: Who = ("district_staff",)
+ASSESSOR: Who = ("assessor",)
+VILLAGE_STAFF: Who = ("village_staff",)
+ENTRANT: Who = ("entrant",)
+LEADER: Who = ("leader",)
+INSPECTOR: Who = ("inspector",)
+
+SIGNED_IN = (
+    *(ADMIN + ORGANISER + AGENCY + DISTRICT_STAFF + ASSESSOR + VILLAGE_STAFF + ENTRANT),
+    *(LEADER + INSPECTOR),
+)
+EVERYBODY = PUBLIC + SIGNED_IN
+READERS = ADMIN + ORGANISER + LEADER + INSPECTOR
+
+
+@dataclass(frozen=True)
+class Row:
+    """One route: who may call it by which method, in their own region and in another one."""
+
+    route: str
+    arguments: Arguments
+    own: dict[str, Who]
+    other: dict[str, Who]
+
+
+def row(
+    route: str, arguments: Arguments, get: Who = (), post: Who = (), other_get: Who = (), other_post: Who = ()
+) -> Row:
+    """One line of the table. What everybody or everybody who is signed in may do is the same in another region."""
+    own = {"GET": get, "POST": post}
+    more = {"GET": other_get, "POST": other_post}
+    return Row(route, arguments, own, {method: more[method] or _elsewhere(who) for method, who in own.items()})
+
+
+def _elsewhere(who: Who) -> Who:
+    return who if set(who) >= set(SIGNED_IN) else tuple(one for one in who if one in ADMIN)
+
+
+def nothing(world: World) -> dict[str, object]:
+    """An address without arguments."""
+    del world
+    return {}
+
+
+def in_home(world: World) -> dict[str, object]:
+    """An address in a home and no more."""
+    return {"home": world.batang.slug}
+
+
+def an_office(world: World) -> dict[str, object]:
+    """The office of Batang's agency."""
+    return {"home": world.batang.slug, "grant": Grant.objects.get(person=world.batang.agency).pk}
+
+
+def a_letter(world: World) -> dict[str, object]:
+    """Minutes of Batang, by the code that is printed on them."""
+    issued = issue(
+        region=world.batang.home.region, kind=Kind.MINUTES, subject="uji", title="Berita acara", facts={}, at=NOON
+    )
+    return {"code": Letter.objects.get(pk=issued).public_code}
+
+
+def an_old_link(world: World) -> dict[str, object]:
+    """A link from a letter about a password; it is too old, which the page says."""
+    del world
+    return {"uidb36": "1", "key": "abc-def"}
+
+
+def a_link_to_confirm(world: World) -> dict[str, object]:
+    """A link from a letter about an e-mail address."""
+    address, _ = EmailAddress.objects.get_or_create(user_id=world.batang.entrant, email="entrant@batang.contoh.id")
+    return {"key": EmailConfirmationHMAC(address).key}
+
+
+TABLE = (
+    # Everybody's
+    row("front", nothing, get=EVERYBODY),
+    row("home", in_home, get=EVERYBODY),
+    row("regions", nothing, get=EVERYBODY),
+    row("check", nothing, get=EVERYBODY),
+    row("letter", a_letter, get=EVERYBODY),
+    row("set_language", nothing, get=EVERYBODY, post=EVERYBODY),
+    # Accounts
+    row("account_login", nothing, get=EVERYBODY, post=EVERYBODY),
+    row("phone_login", nothing, get=EVERYBODY, post=EVERYBODY),
+    row("account_logout", nothing, get=EVERYBODY, post=EVERYBODY),
+    row("account_signup", nothing, get=EVERYBODY, post=EVERYBODY),
+    row("account_inactive", nothing, get=EVERYBODY),
+    row("account_email", nothing, get=SIGNED_IN, post=SIGNED_IN),
+    row("account_email_verification_sent", nothing, get=EVERYBODY),
+    row("account_confirm_email", a_link_to_confirm, get=EVERYBODY, post=EVERYBODY),
+    row("account_change_password", nothing, get=SIGNED_IN, post=SIGNED_IN),
+    row("account_set_password", nothing, get=SIGNED_IN, post=SIGNED_IN),
+    row("account_reset_password", nothing, get=EVERYBODY, post=EVERYBODY),
+    row("account_reset_password_done", nothing, get=EVERYBODY),
+    row("account_reset_password_from_key", an_old_link, get=EVERYBODY, post=EVERYBODY),
+    row("account_reset_password_from_key_done", nothing, get=EVERYBODY),
+    # People of a home
+    row(
+        "counter",
+        in_home,
+        get=ORGANISER + DISTRICT_STAFF,
+        post=ORGANISER + DISTRICT_STAFF,
+    ),
+    row("roles", in_home, get=READERS),
+    row("role_give", in_home, get=ADMIN + ORGANISER, post=ADMIN + ORGANISER),
+    row("role_end", an_office, get=ADMIN + ORGANISER, post=ADMIN + ORGANISER),
+)
