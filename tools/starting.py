@@ -1,4 +1,4 @@
-"""./start: from a fresh clone to the result of a contest, in one command."""
+"""./start: from a fresh clone to a contest in the browser, in one command; ./start workbook needs no browser."""
 
 from __future__ import annotations
 
@@ -10,23 +10,30 @@ from tools.telling import Stop, Words, say, stopped
 
 RESULTS = "hasil/batang-2021"
 
-# The main job: invent the entries and marks of Batang's contest of 2021, then decide it.
-COMMANDS = (
+# Batang's contest of 2021 with invented people: in the browser, until somebody stops it …
+BROWSER = ("demo --data hasil/demo",)
+# … or from a workbook of entries and marks to the documents of its result.
+WORKBOOK = (
     f"contest sample batang-2021 --seed 2021 --groups 128 --output {RESULTS}/lomba.xlsx",
     f"contest decide {RESULTS}/lomba.xlsx --regulation batang-2021 --date 2021-12-20 --output {RESULTS}",
 )
 
 
 def main() -> int:
-    """Prepare this folder, run the sample, say where the results are."""
-    argparse.ArgumentParser(prog="./start", description="Siapkan Lumbung dan jalankan contohnya.").parse_args()
+    """Prepare this folder, then run the demo, or the sample workbook and say where its results are."""
+    parser = argparse.ArgumentParser(prog="./start", description="Siapkan Lumbung dan jalankan contohnya.")
+    parser.add_argument("what", nargs="?", choices=("browser", "workbook"), default="browser")
+    wanted = parser.parse_args().what
     try:
         prepare("run")
-        for command in COMMANDS:
+        for command in BROWSER if wanted == "browser" else WORKBOOK:
             run_lumbung(command)
     except Stop as stop:
         return stopped(stop)
-    tell_results()
+    except KeyboardInterrupt:
+        return 0
+    if wanted == "workbook":
+        tell_results()
     return 0
 
 

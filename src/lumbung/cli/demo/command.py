@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+import socket
 from argparse import Namespace
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def demo(terminal: Terminal, options: Namespace) -> int:
     """Load an invented contest at a stage and serve it. Returns the server's exit code."""
     files = shelf.read(shelf.find(DECREE))
     folder = Path(options.data).absolute()
+    if not options.load_only:
+        _must_be_free(options.host, options.port)
     _empty(folder)
     terminal.say(say("Menyiapkan demo …", "Preparing the demo …"))
     site.prepare(folder, demo=True)
@@ -34,6 +37,16 @@ def demo(terminal: Terminal, options: Namespace) -> int:
         ) from unknown
     _tell(terminal, options, [(one.role, one.name, one.email) for one in logins], password)
     return 0 if options.load_only else site.serve(options.host, options.port, workers=1)
+
+
+def _must_be_free(host: str, port: int) -> None:
+    """A port that something else listens on would be found out only after all the loading."""
+    with socket.socket() as probe:
+        if probe.connect_ex((host, port)) == 0:
+            raise Refused(
+                say("Porta {port} sedang dipakai.", "The port {port} is in use.", port=str(port)),
+                say("Hentikan yang memakainya, atau tulis --port lain.", "Stop what uses it, or write another --port."),
+            )
 
 
 def _empty(folder: Path) -> None:
@@ -63,6 +76,7 @@ def _tell(terminal: Terminal, options: Namespace, logins: list[tuple[str, str, s
 
 def serve_command(terminal: Terminal, options: Namespace) -> int:
     """Serve an installation that people work in."""
+    _must_be_free(options.host, options.port)
     site.prepare(Path(options.data).absolute())
     terminal.say(
         say("Buka http://{host}:{port}/", "Open http://{host}:{port}/", host=options.host, port=str(options.port))
