@@ -1,7 +1,7 @@
 """Entries as they are read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -88,3 +88,4 @@ class EntryRecord:
     contact_name: str = ""
     contact_phone: str = ""
     by_staff: bool = False
+    places: Mapping[str, str] = field(default_factory=dict)

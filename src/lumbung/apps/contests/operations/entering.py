@@ -195,7 +195,7 @@ def _set_contact(row: Entry, contact: Contact) -> None:
 
 def _must_meet_what_blocks(row: Entry, call: CallRecord) -> None:
     subject = case.Entry(row.code or "-", row.group_name, current_facts(row, call))
-    checks = check_entry(call.rules, subject, case.Case((subject,)))
+    checks = check_entry(call.rules, subject, {})
     blocking = [check for check in checks if blocks_submission(call.rules, check)]
     if not blocking:
         return

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from lumbung.apps.contests.queries.facts import CHAPTERS, PLACES, VILLAGE_STATUS, chapters_of
 from lumbung.regulation.facts import DOCUMENT, STANDARD, Origin
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import Part
-from lumbung.regulation.schema.parts import Document, Fact, FactKind, Filler, ListOf, PercentOf, Requirement, Test
+from lumbung.regulation.schema.parts import Document, FactKind, Filler, ListOf, PercentOf, Requirement, Test
 from lumbung.regulation.schema.rubric import Item
 from lumbung.regulation.wording import Words, say
 
@@ -63,28 +64,14 @@ class Question:
     asked_by: tuple[str, ...]
 
 
-def steps(rules: Rules) -> list[Step]:
+def steps(rules: Rules) -> tuple[Step, ...]:
     """The steps that this decree needs, in order."""
-    needed = {
-        Step.JUDGED: bool(questions(rules, Step.JUDGED)),
-        Step.CHAPTERS: bool(chapters_of(rules)),
-        Step.DECLARATIONS: bool(questions(rules, Step.DECLARATIONS)),
-        Step.FILES: bool(rules.parts.documents),
-    }
-    return [step for step in Step if needed.get(step, True)]
+    return _survey(_Same(rules)).steps
 
 
 def questions(rules: Rules, step: Step) -> tuple[Question, ...]:
     """What a step asks, in the decree's order."""
-    return tuple(_question(rules, code) for code in asked(rules) if step_of_fact(rules, code) is step)
-
-
-def asked(rules: Rules) -> list[str]:
-    """The facts that are asked of an entrant: neither counted, nor an officer's, nor told by the village."""
-    told = {*PLACES, VILLAGE_STATUS, CHAPTERS, *officers_facts(rules)}
-    declared = [fact.code for fact in rules.parts.facts]
-    used = [code for code in STANDARD if code in _in_requirements(rules) and code not in declared]
-    return [code for code in [*used, *declared] if code not in told and rules.known[code].origin is Origin.COLUMN]
+    return _survey(_Same(rules)).questions.get(step, ())
 
 
 def officers_facts(rules: Rules) -> frozenset[str]:
@@ -94,19 +81,7 @@ def officers_facts(rules: Rules) -> frozenset[str]:
 
 def step_of_fact(rules: Rules, code: str) -> Step:
     """The page on which a fact is typed or comes about."""
-    if code.startswith(DOCUMENT):
-        return Step.FILES
-    known = rules.known[code]
-    if known.origin is not Origin.COLUMN:
-        return Step.PEOPLE if known.origin is Origin.COMMITTEE else Step.BUDGET
-    if code == CHAPTERS:
-        return Step.CHAPTERS
-    if code in (*PLACES, VILLAGE_STATUS, *ABOUT_GROUP):
-        return Step.GROUP
-    if code in _declarations(rules):
-        return Step.DECLARATIONS
-    only_shown = code in _shown(rules) and code not in _in_requirements(rules) | _in_indicators(rules)
-    return Step.JUDGED if only_shown else Step.ACTIVITY
+    return _survey(_Same(rules)).step_of(code)
 
 
 def step_of_rule(rules: Rules, rule: Requirement | Document) -> Step:
@@ -141,23 +116,84 @@ def indicators(rules: Rules) -> Iterator[tuple[str, str, tuple[str, ...]]]:
                 yield one.code, one.name or one.quote, one.materials
 
 
-def _question(rules: Rules, code: str) -> Question:
-    known = rules.known[code]
-    fact: Fact | None = next((one for one in rules.parts.facts if one.code == code), None)
-    rule = _declarations(rules).get(code)
-    return Question(
-        code=code,
-        name=known.name,
-        kind=known.kind,
-        options=known.options,
-        unit=(fact.unit or "") if fact else "",
-        help=known.help,
-        list_of=fact.list_of if fact else None,
-        is_wanted=code in _in_requirements(rules) | _in_indicators(rules) | _shown(rules),
-        quote=rule.quote if rule else "",
-        citations=rule.citations if rule else (),
-        asked_by=tuple(f"{one} {name}" for one, name, materials in indicators(rules) if code in materials),
-    )
+class _Same:
+    """Rules by identity: a running call's are loaded once, and are too large to compare."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+
+    def __hash__(self) -> int:
+        return id(self.rules)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.rules is other.rules
+
+
+@lru_cache(maxsize=64)
+def _survey(same: _Same) -> "_Survey":
+    return _Survey(same.rules)
+
+
+class _Survey:
+    """A decree's questions, sorted once."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        checked = [*rules.parts.requirements, *rules.parts.documents]
+        self.in_requirements = {code for one in checked for code in [*facts_in(one), *facts_in(one.applies_if)]}
+        self.in_indicators = {code for one in _items(rules.parts.rubrics) for code in facts_in(one.applies_if)}
+        self.shown = {code for _, _, materials in indicators(rules) for code in materials}
+        self.declarations = _declarations(rules)
+        asked = [(self.step_of(code), self._question(code)) for code in self._asked()]
+        self.questions = {step: tuple(one for at, one in asked if at is step) for step in Step}
+        needed = {
+            Step.JUDGED: bool(self.questions[Step.JUDGED]),
+            Step.CHAPTERS: bool(chapters_of(rules)),
+            Step.DECLARATIONS: bool(self.questions[Step.DECLARATIONS]),
+            Step.FILES: bool(rules.parts.documents),
+        }
+        self.steps = tuple(step for step in Step if needed.get(step, True))
+
+    def _asked(self) -> list[str]:
+        """The facts that are asked of an entrant: neither counted, nor an officer's, nor told by the village."""
+        told = {*PLACES, VILLAGE_STATUS, CHAPTERS, *officers_facts(self.rules)}
+        declared = [fact.code for fact in self.rules.parts.facts]
+        used = [code for code in STANDARD if code in self.in_requirements and code not in declared]
+        known = self.rules.known
+        return [code for code in [*used, *declared] if code not in told and known[code].origin is Origin.COLUMN]
+
+    def step_of(self, code: str) -> Step:
+        """The page on which a fact is typed or comes about."""
+        if code.startswith(DOCUMENT):
+            return Step.FILES
+        known = self.rules.known[code]
+        if known.origin is not Origin.COLUMN:
+            return Step.PEOPLE if known.origin is Origin.COMMITTEE else Step.BUDGET
+        if code == CHAPTERS:
+            return Step.CHAPTERS
+        if code in (*PLACES, VILLAGE_STATUS, *ABOUT_GROUP):
+            return Step.GROUP
+        if code in self.declarations:
+            return Step.DECLARATIONS
+        only_shown = code in self.shown - self.in_requirements - self.in_indicators
+        return Step.JUDGED if only_shown else Step.ACTIVITY
+
+    def _question(self, code: str) -> Question:
+        known, rule = self.rules.known[code], self.declarations.get(code)
+        fact = next((one for one in self.rules.parts.facts if one.code == code), None)
+        return Question(
+            code=code,
+            name=known.name,
+            kind=known.kind,
+            options=known.options,
+            unit=(fact.unit or "") if fact else "",
+            help=known.help,
+            list_of=fact.list_of if fact else None,
+            is_wanted=code in self.in_requirements | self.in_indicators | self.shown,
+            quote=rule.quote if rule else "",
+            citations=rule.citations if rule else (),
+            asked_by=tuple(f"{one} {name}" for one, name, shown in indicators(self.rules) if code in shown),
+        )
 
 
 def _declarations(rules: Rules) -> dict[str, Requirement]:
@@ -172,15 +208,6 @@ def _declarations(rules: Rules) -> dict[str, Requirement]:
     }
 
 
-def _in_requirements(rules: Rules) -> frozenset[str]:
-    rules_ = [*rules.parts.requirements, *rules.parts.documents]
-    return frozenset(code for rule in rules_ for code in [*facts_in(rule), *facts_in(rule.applies_if)])
-
-
-def _in_indicators(rules: Rules) -> frozenset[str]:
-    return frozenset(code for item in _items(rules.parts.rubrics) for code in facts_in(item.applies_if))
-
-
 def _items(part: object) -> Iterator[Item]:
     if isinstance(part, tuple):
         for one in part:
@@ -190,7 +217,3 @@ def _items(part: object) -> Iterator[Item]:
             yield part
         for _, value in part:
             yield from _items(value)
-
-
-def _shown(rules: Rules) -> frozenset[str]:
-    return frozenset(code for _, _, materials in indicators(rules) for code in materials)

@@ -141,7 +141,8 @@ def _record(row: Entry, call: CallRecord) -> EntryRecord:
         contact_name=row.contact_name,
         contact_phone=masked(decrypt("phone", row.contact_phone)) if row.contact_phone else "",
         by_staff=row.by_staff,
-        checks=check_entry(call.rules, subject, case.Case((subject,))),
+        places=names,
+        checks=check_entry(call.rules, subject, {}),
     )
 
 

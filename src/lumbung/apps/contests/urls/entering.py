@@ -1,5 +1,29 @@
-"""A group's entry."""
+"""A group's entry: `/<home>/lomba/<call>/isian/…`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lumbung.apps.contests.views import (
+    entering,
+    entering_files,
+    entering_lists,
+    entering_papers,
+    entering_sending,
+    entering_steps,
+)
+
+ENTRY = "<int:entry>/"
+
+urlpatterns = [
+    path("", entering.my_entries, name="my_entries"),
+    path("mulai/", entering.begin, name="begin_entry"),
+    path("daftar/", entering_lists.lists, name="pick_lists"),
+    path("daftar/<slug:fact>/", entering_lists.one_list, name="pick_list"),
+    path("daftar/<slug:fact>/<str:village>/", entering_lists.one_list, name="village_pick_list"),
+    path(ENTRY, entering.overview, name="entry"),
+    path(ENTRY + "tanda-terima/", entering_sending.receipt, name="entry_receipt"),
+    path(ENTRY + "surat/<slug:form>.<slug:kind>", entering_papers.paper, name="entry_paper"),
+    path(ENTRY + "berkas/<slug:document>/unggah/", entering_files.upload, name="upload_file"),
+    path(ENTRY + "berkas/<int:file>/hapus/", entering_files.remove, name="remove_file"),
+    path(ENTRY + "berkas/<int:file>/unduh/", entering_files.download, name="download_file"),
+    path(ENTRY + "<slug:step>/", entering_steps.step, name="entry_step"),
+]

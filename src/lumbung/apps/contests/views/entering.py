@@ -1,0 +1,130 @@
+"""A group's entries: the list of them, beginning one, and one as it stands."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.entering import BeginForm, SearchForm
+from lumbung.apps.contests.operations.entering import begin_entry
+from lumbung.apps.contests.permissions import HELP
+from lumbung.apps.contests.queries.asking import Step
+from lumbung.apps.contests.queries.entries import VILLAGE, entry_to_edit, helped_entries, own_entries
+from lumbung.apps.contests.queries.entries import entry as entry_to_see
+from lumbung.apps.contests.queries.pick_lists import listed_facts
+from lumbung.apps.contests.queries.progress import check_lines, notes, progress
+from lumbung.apps.contests.queries.showing import state_of, told_of
+from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.views.finding import call_or_404
+from lumbung.apps.regions.queries import Place, inside, lies_in, place, search
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.parts import Activity
+from lumbung.regulation.verdict import Outcome
+from lumbung.shared.refusal import Refused
+
+DISTRICT = 3
+"""The level of the regions around villages: their names tell villages of one name apart."""
+
+
+def entry_or_404(request: Request, slug: str, id: int) -> tuple[CallRecord, EntryRecord]:
+    """The entry at this address, if the asker may see it."""
+    call = call_or_404(request, slug)
+    found = entry_to_see(request.asker, call, id)
+    if found is None:
+        raise Http404
+    return call, found
+
+
+def is_to_edit(request: Request, call: CallRecord, entry: EntryRecord) -> bool:
+    """Whether the asker may change an entry as it stands; the calendar is request when it is saved."""
+    return entry_to_edit(request.asker, call, entry.id) is not None
+
+
+def today(request: Request) -> date:
+    """The day where the contest is held."""
+    return timezone.localtime(request.at).date()
+
+
+@login_required
+def my_entries(request: Request, call: str) -> HttpResponse:
+    """One's own entries, and those that one may write for in office."""
+    found = call_or_404(request, call)
+    shown = {
+        "call": found,
+        "own": [(one, state_of(one.state)) for one in own_entries(request.asker, found)],
+        "helped": [(one, state_of(one.state)) for one in helped_entries(request.asker, found)],
+        "helps": request.asker.has_any(HELP, found.code) or any(_territory(request, found)),
+        "open": found.may(Activity.REGISTER, today(request)),
+        "is_open": found.may(Activity.REGISTER, today(request)).outcome is not Outcome.FAILS,
+        "has_lists": bool(listed_facts(found)),
+    }
+    return render(request, "contests/entering/list.html", shown)
+
+
+@login_required
+def begin(request: Request, call: str) -> HttpResponse:
+    """Begin an entry: the group's name, and its village found by name."""
+    found = call_or_404(request, call)
+    asking = request.POST if request.method == "POST" else request.GET
+    search_form = SearchForm(asking) if "cari" in asking else SearchForm()
+    villages = _villages(request, found, asking.get("cari", "")) if search_form.is_bound else []
+    around = {one.code: one.name for one in inside(found.code, DISTRICT, today(request))} if villages else {}
+    form = BeginForm(
+        villages, around, request.POST if request.method == "POST" else None, initial={"nama": asking.get("nama", "")}
+    )
+    shown = {
+        "call": found,
+        "search": search_form,
+        "choose": form,
+        "form": form if request.method == "POST" else search_form,
+        "villages": villages,
+        "looked": search_form.is_bound and search_form.is_valid(),
+    }
+    if request.method == "POST" and form.is_valid():
+        chosen = place(form.cleaned_data["desa"], today(request))
+        if chosen is None:
+            raise Http404
+        try:
+            id = begin_entry(
+                asker=request.asker, call=found, village=chosen, group_name=form.cleaned_data["nama"], at=request.at
+            )
+        except Refused as refused:
+            return render(request, "contests/entering/begin.html", shown | {"refused": refused.verdict}, status=409)
+        return redirect("entry_step", request.home.slug, call, id, Step.GROUP.value)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "contests/entering/begin.html", shown, status=status)
+
+
+@login_required
+def overview(request: Request, call: str, entry: int) -> HttpResponse:
+    """One entry as it stands: what is missing while it is written, what was sent afterwards."""
+    found, one = entry_or_404(request, call, entry)
+    lines = check_lines(found, one)
+    shown = {
+        "call": found,
+        "entry": one,
+        "state": state_of(one.state),
+        "to_edit": is_to_edit(request, found, one),
+        "steps": progress(found, one),
+        "blocking": [line for line in lines if line.blocks],
+        "looked_at": [line for line in lines if not line.blocks and line.outcome is not Outcome.MEETS],
+        "met": [line for line in lines if line.outcome is Outcome.MEETS],
+        "notes": notes(found, one),
+        "told": told_of(found, one),
+    }
+    return render(request, "contests/entering/overview.html", shown)
+
+
+def _territory(request: Request, call: CallRecord) -> list[str]:
+    """The regions inside the call's where the asker is staff."""
+    return [code for code in request.asker.codes(*HELP) if lies_in(code, call.code)]
+
+
+def _villages(request: Request, call: CallRecord, text: str) -> list[Place]:
+    """The villages that fit what was typed; for staff, those of their territory."""
+    territory = _territory(request, call)
+    found = search(text, today(request), within=call.code, level=VILLAGE)
+    return [one for one in found if not territory or any(lies_in(one.code, code) for code in territory)]

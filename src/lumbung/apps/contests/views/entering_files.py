@@ -1,0 +1,108 @@
+"""The files of an entry: one place for each document that the decree asks for."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.entering import FileForm
+from lumbung.apps.contests.operations.attaching import LARGEST, attach_file, remove_file
+from lumbung.apps.contests.queries.asking import TITLES, Step
+from lumbung.apps.contests.queries.entries import file_of
+from lumbung.apps.contests.queries.progress import check_lines, notes, progress
+from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.views.entering import entry_or_404
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.documents.forms import Form
+from lumbung.regulation.verdict import Verdict
+from lumbung.shared.refusal import Refused
+
+
+def files_page(
+    request: Request,
+    call: CallRecord,
+    entry: EntryRecord,
+    form: Any = None,
+    at: str = "",
+    refused: Verdict | None = None,
+) -> HttpResponse:
+    """All documents with their files. `at` is the document whose upload did not succeed, `refused` says why."""
+    lines = {line.code: line for line in check_lines(call, entry)}
+    shown = {
+        "call": call,
+        "entry": entry,
+        "step": Step.FILES,
+        "title": TITLES[Step.FILES],
+        "steps": progress(call, entry, Step.FILES),
+        "notes": [note for note in notes(call, entry) if note.step is Step.FILES],
+        "slots": [
+            (
+                document,
+                [one for one in entry.files if one.document == document.code],
+                lines.get(document.code),
+                FileForm(auto_id=f"id_{document.code}"),
+            )
+            for document in call.rules.parts.documents
+        ],
+        "papers": list(Form),
+        "form": form,
+        "failed_at": at,
+        "refused": refused,
+    }
+    return render(request, "contests/entering/files.html", shown, status=409 if refused else 422 if form else 200)
+
+
+@login_required
+@require_POST
+def upload(request: Request, call: str, entry: int, document: str) -> HttpResponse:
+    """Keep a file for a document, in place of an earlier one."""
+    found, one = entry_or_404(request, call, entry)
+    form = FileForm(request.POST, request.FILES, auto_id=f"id_{document}")
+    if not form.is_valid():
+        return files_page(request, found, one, form=form, at=document)
+    given = form.cleaned_data["berkas"]
+    try:
+        attach_file(
+            asker=request.asker,
+            call=found,
+            entry=one.id,
+            document=document,
+            name=given.name,
+            content=given.read(LARGEST + 1),
+            at=request.at,
+        )
+    except Refused as refused:
+        return files_page(request, found, one, at=document, refused=refused.verdict)
+    return _back(request, call, entry)
+
+
+@login_required
+@require_POST
+def remove(request: Request, call: str, entry: int, file: int) -> HttpResponse:
+    """Take a file out of an entry."""
+    found, one = entry_or_404(request, call, entry)
+    try:
+        remove_file(asker=request.asker, call=found, entry=one.id, file=file, at=request.at)
+    except Refused as refused:
+        return files_page(request, found, one, refused=refused.verdict)
+    return _back(request, call, entry)
+
+
+@login_required
+def download(request: Request, call: str, entry: int, file: int) -> FileResponse:
+    """A file, for whoever may see the entry. It is never opened inside a page of ours."""
+    found, one = entry_or_404(request, call, entry)
+    kept = file_of(request.asker, found, one.id, file)
+    if kept is None or not default_storage.exists(kept[1]):
+        raise Http404
+    record, stored_as = kept
+    content = default_storage.open(stored_as)
+    return FileResponse(content, as_attachment=True, filename=record.name, content_type=record.media_type)
+
+
+def _back(request: Request, call: str, entry: int) -> HttpResponse:
+    return redirect("entry_step", request.home.slug, call, entry, Step.FILES.value)

@@ -1,0 +1,66 @@
+"""Sending an entry, and what is handed out for it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.operations.entering import submit_entry
+from lumbung.apps.contests.queries.asking import TITLES, Step
+from lumbung.apps.contests.queries.progress import check_lines, notes, progress
+from lumbung.apps.contests.queries.showing import state_of
+from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.views.entering import entry_or_404, today
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.verdict import Outcome, Verdict
+from lumbung.shared.refusal import Refused
+
+
+def sending_page(request: Request, call: CallRecord, entry: EntryRecord) -> HttpResponse:
+    """Every requirement once more; then what happens when it is sent, and the button that sends it."""
+    if request.method == "POST":
+        return _send(request, call, entry)
+    return _show(request, call, entry)
+
+
+@login_required
+def receipt(request: Request, call: str, entry: int) -> HttpResponse:
+    """What was sent, when, under which code, and what comes next by the decree's calendar."""
+    found, one = entry_or_404(request, call, entry)
+    if one.submitted_at is None:
+        raise Http404
+    coming = [window for window in found.windows if window.last is None or window.last >= today(request)]
+    shown = {"call": found, "entry": one, "state": state_of(one.state), "coming": coming}
+    return render(request, "contests/entering/receipt.html", shown)
+
+
+def _send(request: Request, call: CallRecord, entry: EntryRecord) -> HttpResponse:
+    version = request.POST.get("version", "")
+    try:
+        submit_entry(
+            asker=request.asker,
+            call=call,
+            entry=entry.id,
+            version=int(version) if version.isdecimal() else -1,
+            at=request.at,
+        )
+    except Refused as refused:
+        return _show(request, call, entry, refused.verdict)
+    return redirect("entry_receipt", request.home.slug, call.slug, entry.id)
+
+
+def _show(request: Request, call: CallRecord, entry: EntryRecord, refused: Verdict | None = None) -> HttpResponse:
+    lines = check_lines(call, entry)
+    shown = {
+        "call": call,
+        "entry": entry,
+        "step": Step.SENDING,
+        "title": TITLES[Step.SENDING],
+        "steps": progress(call, entry, Step.SENDING),
+        "blocking": [line for line in lines if line.blocks],
+        "looked_at": [line for line in lines if not line.blocks and line.outcome is not Outcome.MEETS],
+        "met": [line for line in lines if line.outcome is Outcome.MEETS],
+        "notes": notes(call, entry),
+        "refused": refused,
+    }
+    return render(request, "contests/entering/sending.html", shown, status=409 if refused else 200)

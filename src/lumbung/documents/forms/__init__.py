@@ -1,0 +1,36 @@
+"""The papers that a group fills in and signs: registration form, recommendation letter, proposal template.
+
+Each comes filled in as far as its entry is. They are official letters, so they speak Indonesian only.
+"""
+
+from enum import StrEnum
+
+from lumbung.documents.forms.content import Cost, Filled, Person
+from lumbung.documents.forms.papers import proposal, recommendation, registration
+from lumbung.documents.forms.pdf import to_pdf
+from lumbung.documents.forms.word import to_docx
+
+__all__ = ["KINDS", "Cost", "Filled", "Form", "Person", "render_form"]
+
+
+class Form(StrEnum):
+    """A paper to download. The values stand in addresses."""
+
+    REGISTRATION = "formulir-pendaftaran"
+    RECOMMENDATION = "surat-rekomendasi"
+    PROPOSAL = "kerangka-proposal"
+
+
+KINDS: dict[Form, tuple[str, ...]] = {
+    Form.REGISTRATION: ("pdf", "docx"),
+    Form.RECOMMENDATION: ("pdf", "docx"),
+    Form.PROPOSAL: ("docx",),
+}
+"""In which formats a paper comes. The proposal is written on, so it comes to be edited only."""
+_PAPERS = {Form.REGISTRATION: registration, Form.RECOMMENDATION: recommendation, Form.PROPOSAL: proposal}
+
+
+def render_form(form: Form, kind: str, filled: Filled) -> bytes:
+    """One paper. The same entry on the same day gives the same bytes."""
+    paper = _PAPERS[form](filled)
+    return to_pdf(paper) if kind == "pdf" else to_docx(paper)

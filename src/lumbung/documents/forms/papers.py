@@ -1,0 +1,130 @@
+"""The words of the three papers. Where something is not known yet, dots leave room for a pen."""
+
+from lumbung.documents.forms.content import (
+    Block,
+    Filled,
+    Grid,
+    Heading,
+    Items,
+    NewPage,
+    Pairs,
+    Paper,
+    Signatures,
+    Text,
+)
+
+DOTS = "." * 40
+FEW_DOTS = "." * 20
+EMPTY_ROWS = 10
+"""Rows to write on where nobody is entered yet."""
+
+
+def registration(filled: Filled) -> Paper:
+    """The registration form: group, committee, declarations, what is attached, and the chair's signature."""
+    about = (("Nomor peserta", filled.code),) if filled.code else ()
+    blocks: list[Block] = [
+        *_head("FORMULIR PENDAFTARAN", filled),
+        Heading("A. Kelompok pengusul"),
+        Pairs(
+            (
+                *about,
+                ("Nama kelompok", filled.group or DOTS),
+                ("Desa/kelurahan", filled.village or DOTS),
+                *filled.around,
+                ("Yang dapat dihubungi", filled.contact or DOTS),
+                ("Judul kegiatan", filled.title or DOTS),
+                *((name, value or DOTS) for name, value in filled.answers),
+            )
+        ),
+        Heading("B. Pengurus dan anggota"),
+        _people(filled),
+    ]
+    if filled.declarations:
+        blocks += [Heading("C. Pernyataan"), Text("Kami menyatakan:"), Items(filled.declarations)]
+    if filled.documents:
+        letter = "D" if filled.declarations else "C"
+        blocks += [Heading(f"{letter}. Lampiran"), Items(filled.documents)]
+    blocks += [
+        Text("Isian ini benar. Bila ternyata tidak benar, kami menerima keputusan panitia."),
+        Signatures(((f"Mengetahui,\n{filled.village_head}", FEW_DOTS), _chair(filled))),
+    ]
+    return _paper("Formulir pendaftaran", filled, blocks)
+
+
+def recommendation(filled: Filled) -> Paper:
+    """The letter by which the village supports the group: for its head to sign."""
+    where = ", ".join(filled.where)
+    blocks: list[Block] = [
+        Heading((f"PEMERINTAH {filled.village}" if filled.village else f"PEMERINTAH {DOTS}").upper(), 1),
+        Text(where, middle=True),
+        Heading("SURAT REKOMENDASI", 1),
+        Text(f"Nomor: {FEW_DOTS}", middle=True),
+        Text("Yang bertanda tangan di bawah ini:"),
+        Pairs((("Nama", DOTS), ("Jabatan", filled.village_head), ("Alamat", DOTS))),
+        Text("memberikan rekomendasi dan dukungan kepada:"),
+        Pairs(
+            (
+                ("Nama kelompok", filled.group or DOTS),
+                ("Ketua", filled.chair or DOTS),
+                ("Alamat", ", ".join(part for part in (filled.village, where) if part)),
+                ("Judul kegiatan", filled.title or DOTS),
+            )
+        ),
+        Text(
+            f"untuk mengikuti {filled.contest} yang diselenggarakan oleh {filled.organiser or filled.government} "
+            f"berdasarkan {filled.basis}."
+        ),
+        Text("Surat rekomendasi ini dibuat untuk dipergunakan sebagaimana mestinya."),
+        Signatures((("", ""), (f"{FEW_DOTS}, {FEW_DOTS}\n{filled.village_head}", FEW_DOTS))),
+    ]
+    return _paper("Surat rekomendasi", filled, blocks)
+
+
+def proposal(filled: Filled) -> Paper:
+    """The template of the proposal: a title page and the decree's chapters, with what the group wrote so far."""
+    blocks: list[Block] = [
+        Heading("PROPOSAL", 1),
+        Heading((filled.title or "JUDUL KEGIATAN").upper(), 1),
+        Text(filled.contest, middle=True),
+        Text(filled.group or "Nama kelompok", middle=True),
+        *(Text(line, middle=True) for line in (filled.village, *filled.where) if line),
+        NewPage(),
+    ]
+    for number, (chapter, summary) in enumerate(filled.chapters, start=1):
+        blocks.append(Heading(f"{number}. {chapter[:1].upper()}{chapter[1:]}"))
+        blocks += [Text(line) for line in summary.splitlines() if line.strip()]
+        if not summary.strip():
+            blocks.append(Text(f"[Tulis {chapter} di sini, lalu hapus baris ini.]", hint=True))
+    if filled.costs:
+        blocks += [Text("Rencana anggaran yang sudah diisikan:"), _budget(filled)]
+    blocks.append(Signatures((("", ""), _chair(filled))))
+    if filled.documents:
+        blocks += [NewPage(), Heading("Lampiran"), Items(filled.documents)]
+    return _paper("Proposal", filled, blocks)
+
+
+def _paper(title: str, filled: Filled, blocks: list[Block]) -> Paper:
+    return Paper(f"{title} – {filled.group or filled.contest}", filled.government, filled.day, tuple(blocks))
+
+
+def _head(title: str, filled: Filled) -> list[Block]:
+    return [Heading(title, 1), Text(filled.contest, middle=True), Text(filled.basis, middle=True)]
+
+
+def _people(filled: Filled) -> Grid:
+    known = tuple((str(number), one.name, one.sex, one.role, "") for number, one in enumerate(filled.people, start=1))
+    empty = tuple((str(number), "", "", "", "") for number in range(1, EMPTY_ROWS + 1))
+    return Grid(("No.", "Nama", "L/P", "Jabatan", "Tanda tangan"), known or empty, (8, 50, 10, 32, 35))
+
+
+def _budget(filled: Filled) -> Grid:
+    rows = tuple(
+        (one.description, one.category, "swadaya" if one.is_self_help else "", one.amount) for one in filled.costs
+    )
+    return Grid(
+        ("Uraian", "Kategori", "Sumber", "Jumlah"), (*rows, ("Jumlah", "", "", filled.total)), (50, 40, 20, 35), (3,)
+    )
+
+
+def _chair(filled: Filled) -> tuple[str, str]:
+    return f"{FEW_DOTS}, {FEW_DOTS}\nKetua {filled.group}".rstrip(), filled.chair or FEW_DOTS

@@ -1,0 +1,166 @@
+"""A paper as DOCX: A4, Bookman Old Style 12, one and a half lines, as the decree wants a proposal to be written."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.document import Document as Sheet
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from lumbung.documents.forms.content import (
+    Block,
+    Grid,
+    Heading,
+    Items,
+    NewPage,
+    Pairs,
+    Paper,
+    Signatures,
+    Text,
+)
+
+FONT = "Bookman Old Style"
+"""The typeface that decrees name; a machine that lacks it shows the nearest it has."""
+SIZE, SPACING = 12, 1.5
+TEXT_WIDTH = 155
+LABEL_WIDTH = 52
+"""Millimetres."""
+ROOM_TO_SIGN = 22
+OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def to_docx(paper: Paper) -> bytes:
+    """Write a paper. The same paper gives the same bytes."""
+    sheet = Document()
+    _set_up(sheet, paper)
+    for block in paper.blocks:
+        _WRITERS[type(block)](sheet, block)
+    out = BytesIO()
+    sheet.save(out)
+    return _same_bytes(out.getvalue())
+
+
+def _same_bytes(source: bytes) -> bytes:
+    """The same archive without the hour at which it was packed."""
+    out = BytesIO()
+    with ZipFile(BytesIO(source)) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
+        for name in packed.namelist():
+            info = ZipInfo(name, OLDEST_ZIP_TIME)
+            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
+            again.writestr(info, packed.read(name))
+    return out.getvalue()
+
+
+def _set_up(sheet: Sheet, paper: Paper) -> None:
+    section = sheet.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(30), Mm(25)
+    section.top_margin, section.bottom_margin = Mm(25), Mm(25)
+    day = datetime(paper.day.year, paper.day.month, paper.day.day, tzinfo=UTC)
+    properties = sheet.core_properties
+    properties.title, properties.author, properties.last_modified_by = paper.title, paper.author, paper.author
+    properties.created = properties.modified = day
+    properties.language, properties.comments, properties.keywords, properties.revision = "id", "", "", 1
+    for name, size, bold in (("Normal", SIZE, False), ("Heading 1", 14, True), ("Heading 2", SIZE, True)):
+        _set_style(sheet, name, size, bold)
+    sheet.styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _set_style(sheet: Sheet, name: str, size: float, bold: bool) -> None:
+    style: Any = sheet.styles[name]
+    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    style.paragraph_format.line_spacing = SPACING
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(6 if bold else 0), Pt(6)
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        if attribute.endswith("Theme"):
+            del fonts.attrib[attribute]
+    for part in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(part), FONT)
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), "id-ID")
+    properties.append(spoken)
+
+
+def _heading(sheet: Sheet, block: Heading) -> None:
+    sheet.add_heading(block.text, level=block.level)
+
+
+def _text(sheet: Sheet, block: Text) -> None:
+    paragraph = sheet.add_paragraph()
+    paragraph.add_run(block.text).italic = block.hint
+    if block.middle:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _pairs(sheet: Sheet, block: Pairs) -> None:
+    grid: Any = sheet.add_table(rows=0, cols=3)
+    for label, value in block.rows:
+        cells = grid.add_row().cells
+        widths = (LABEL_WIDTH, 4, TEXT_WIDTH - LABEL_WIDTH - 4)
+        for cell, text, width in zip(cells, (label, ":", value), widths, strict=True):
+            cell.width = Mm(width)
+            cell.paragraphs[0].add_run(text)
+            cell.paragraphs[0].paragraph_format.line_spacing = 1.15
+
+
+def _items(sheet: Sheet, block: Items) -> None:
+    for number, row in enumerate(block.rows, start=1):
+        paragraph = sheet.add_paragraph(f"{number}. {row}")
+        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(8), Mm(-8)
+
+
+def _grid(sheet: Sheet, block: Grid) -> None:
+    grid: Any = sheet.add_table(rows=0, cols=len(block.head), style="Table Grid")
+    for index, row in enumerate((block.head, *block.rows)):
+        _fill(grid.add_row(), block, row, bold=index == 0)
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    sheet.add_paragraph()
+
+
+def _fill(into: Any, block: Grid, row: tuple[str, ...], bold: bool) -> None:
+    into._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for index, (cell, text, share) in enumerate(zip(into.cells, row, block.widths, strict=True)):
+        cell.width = Mm(TEXT_WIDTH * share / sum(block.widths))
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_after = 1, Pt(2)
+        run = paragraph.add_run(text)
+        run.bold, run.font.size = bold, Pt(10.5)
+        if index in block.figures:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _signatures(sheet: Sheet, block: Signatures) -> None:
+    grid: Any = sheet.add_table(rows=0, cols=len(block.people))
+    for above, room in ((True, ROOM_TO_SIGN), (False, 0)):
+        row = grid.add_row()
+        for cell, (words, name) in zip(row.cells, block.people, strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.keep_with_next = 1.15, True
+            paragraph.paragraph_format.space_after = Mm(room)
+            paragraph.add_run(words if above else name).bold = not above
+
+
+def _new_page(sheet: Sheet, block: NewPage) -> None:
+    del block
+    sheet.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+_WRITERS: dict[type[Block], Callable[[Sheet, Any], None]] = {
+    Heading: _heading,
+    Text: _text,
+    Pairs: _pairs,
+    Items: _items,
+    Grid: _grid,
+    Signatures: _signatures,
+    NewPage: _new_page,
+}
