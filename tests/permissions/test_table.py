@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import reverse
@@ -17,28 +17,28 @@ from tests.world import Corner, World
 METHODS = ("GET", "POST")
 
 
-def asks(world: World, row: Row, method: str, who: str, corner: Corner) -> HttpResponse:
+def asks(world: World, row: Row, method: str, who: str, corner: Corner) -> HttpResponseBase:
     """One person calls one address by one method. Whatever it does is undone."""
     person = None if who == "public" else world.platform_admin if who == "platform_admin" else getattr(corner, who)
     with transaction.atomic():
         client: Client = world.client_of(person)
         address = reverse(row.route, kwargs=row.arguments(world))
-        answer: HttpResponse = client.get(address) if method == "GET" else client.post(address)
+        answer: HttpResponseBase = client.get(address) if method == "GET" else client.post(address)
         transaction.set_rollback(True)
     return answer
 
 
-def leads_to_sign_in(answer: HttpResponse) -> bool:
+def leads_to_sign_in(answer: HttpResponseBase) -> bool:
     """Whether somebody is asked to sign in first."""
     return answer.status_code == 302 and answer.headers["Location"].startswith(resolve_url(settings.LOGIN_URL) + "?")
 
 
-def opens(answer: HttpResponse) -> bool:
+def opens(answer: HttpResponseBase) -> bool:
     """Whether the address opened: a page, a way on, or the reason why this act does not fit now."""
     return answer.status_code in (200, 409) or (answer.status_code == 302 and not leads_to_sign_in(answer))
 
 
-def shuts(answer: HttpResponse, who: str, elsewhere: bool, has_method: bool) -> bool:
+def shuts(answer: HttpResponseBase, who: str, elsewhere: bool, has_method: bool) -> bool:
     """Whether the address stayed shut in the right manner."""
     if not has_method:
         return answer.status_code in (403, 404, 405) or leads_to_sign_in(answer)
