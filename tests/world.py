@@ -22,7 +22,7 @@ from lumbung.apps.accounts.queries import NOBODY, Asker, Role, asker
 from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.models import Region
 from lumbung.apps.regions.queries import Home, Place, home_at, inside, lies_in
-from lumbung.shared.clock.reading import set_demo_clock
+from lumbung.config.clock.reading import set_demo_clock
 
 BEGINS = datetime(2021, 1, 4, 1, tzinfo=UTC)
 NOON = datetime(2021, 9, 1, 5, tzinfo=UTC)

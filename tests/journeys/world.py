@@ -9,7 +9,7 @@ from lumbung.apps.accounts.queries import Role, asker
 from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.queries import Home, home_at, place
 from lumbung.apps.rulebook import operations as rulebook
-from lumbung.shared.clock.reading import set_demo_clock
+from lumbung.config.clock.reading import set_demo_clock
 
 LAW = Path(__file__).resolve().parents[2] / "regulations" / "batang-2021"
 OPENED = datetime(2021, 6, 1, 3, tzinfo=UTC)

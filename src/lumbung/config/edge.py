@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from lumbung.apps.accounts.queries import Request, asker
 from lumbung.apps.regions.queries import home_at
-from lumbung.shared.clock.reading import now
+from lumbung.config.clock.reading import now
 from lumbung.shared.refusal import Refused
 
 Respond = Callable[[HttpRequest], HttpResponse]

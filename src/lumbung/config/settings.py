@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "django_tasks",
     "django_tasks_db",
-    "lumbung.shared.clock",
+    "lumbung.config.clock",
     "lumbung.shared.trail",
     "lumbung.shared.ui",
     "lumbung.apps.regions",

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-from lumbung.shared.clock.models import DemoClock
-from lumbung.shared.clock.reading import now, set_demo_clock
+from lumbung.config.clock.models import DemoClock
+from lumbung.config.clock.reading import now, set_demo_clock
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from lumbung.shared.clock.models import DemoClock
+from lumbung.config.clock.models import DemoClock
 
 
 def now() -> datetime:
