@@ -51,8 +51,15 @@ class Lomba:
         """Everything that an entry needs to be sent. Returns its version."""
         who = asker(self.entrant, at)
         version = entering.save_entry(
-            asker=who, call=self.call, entry=entry, version=version, at=at, title="Keripik", members=WOMEN,
-            answers=ANSWERS, budget=[entering.TypedCost("Wajan", "peralatan dan mesin", 500_000)],
+            asker=who,
+            call=self.call,
+            entry=entry,
+            version=version,
+            at=at,
+            title="Keripik",
+            members=WOMEN,
+            answers=ANSWERS,
+            budget=[entering.TypedCost("Wajan", "peralatan dan mesin", 500_000)],
         )
         for document in REQUIRED:
             attaching.attach_file(
@@ -70,9 +77,7 @@ def lomba(world: World) -> Lomba:
     """Batang's contest, open for registration."""
     organiser = asker(world.batang.organiser, BEGINS)
     decree = rulebook.keep_decree(files={one.name: one.read_bytes() for one in LAW.iterdir()}, at=BEGINS)
-    made = rulebook.prepare_call(
-        asker=organiser, home=world.batang.home, slug="lomba-2021", decree=decree, at=BEGINS
-    )
+    made = rulebook.prepare_call(asker=organiser, home=world.batang.home, slug="lomba-2021", decree=decree, at=BEGINS)
     rulebook.open_call(asker=organiser, home=world.batang.home, call=made, at=BEGINS)
     return Lomba(world, call_of(made))
 

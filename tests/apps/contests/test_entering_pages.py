@@ -1,8 +1,7 @@
 """The pages of an entry: what they show, refuse and keep."""
 
 from lumbung.apps.contests.queries.asking import Step
-from lumbung.apps.contests.queries.entries import entry as read
-from tests.apps.contests.entering_world import JANUARY, JULY, PDF, Lomba, lomba
+from tests.apps.contests.entering_world import JULY, Lomba, lomba
 from tests.world import world
 
 __all__ = ["lomba", "world"]
@@ -36,8 +35,13 @@ def test_papers_come_filled_in(lomba: Lomba) -> None:
     id = lomba.begin()
     lomba.fill(id)
     browser = lomba.world.client_of(lomba.entrant, JULY)
-    for name in ("formulir-pendaftaran.pdf", "surat-rekomendasi.pdf", "kerangka-proposal.docx",
-                 "formulir-pendaftaran.docx", "surat-rekomendasi.docx"):
+    for name in (
+        "formulir-pendaftaran.pdf",
+        "surat-rekomendasi.pdf",
+        "kerangka-proposal.docx",
+        "formulir-pendaftaran.docx",
+        "surat-rekomendasi.docx",
+    ):
         answer = browser.get(lomba.address(f"{id}/surat/{name}"))
         assert answer.status_code == 200
         assert answer.content[:2] in (b"%P", b"PK")

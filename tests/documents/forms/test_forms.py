@@ -34,7 +34,17 @@ FILLED = Filled(
     total="Rp500.000",
 )
 EMPTY = replace(
-    FILLED, code="", group="", title="", village="", around=(), contact="", answers=(), people=(), chair="", costs=(),
+    FILLED,
+    code="",
+    group="",
+    title="",
+    village="",
+    around=(),
+    contact="",
+    answers=(),
+    people=(),
+    chair="",
+    costs=(),
 )
 
 

@@ -62,8 +62,10 @@ class VersionedForm(forms.Form):
 
     def with_version(self, version: int) -> None:
         """Show what was typed again, to be saved over this version."""
-        self.data = self.data.copy()  # type: ignore[union-attr]
-        self.data["version"] = version  # type: ignore[index]
+        typed: Any = self.data
+        self.data = typed.copy()
+        typed = self.data
+        typed["version"] = version
 
 
 class FactsForm(VersionedForm):
@@ -78,7 +80,7 @@ class FactsForm(VersionedForm):
         **options: Any,
     ) -> None:
         self.questions = tuple(questions)
-        super().__init__(*data, initial=self.initial_of(entry), **options)
+        super().__init__(*data, **options | {"initial": self.initial_of(entry)})
         for one in self.questions:
             self.fields[one.code] = field_for(one, lists)
 
@@ -169,7 +171,7 @@ class ChaptersForm(VersionedForm):
         initial: dict[str, Any] = {"version": entry.version}
         for number, chapter in enumerate(self.chapters):
             initial[f"bab{number}"] = entry.title if chapter == TITLE else entry.chapters.get(chapter, "")
-        super().__init__(*data, initial=initial, **options)
+        super().__init__(*data, **options | {"initial": initial})
         for number, chapter in enumerate(self.chapters):
             label = f"{number + 1}. {chapter[:1].upper()}{chapter[1:]}"
             box = forms.Textarea(attrs={"rows": 4})

@@ -42,7 +42,7 @@ class RupiahField(Unforced, forms.CharField):
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
         super().__init__(widget=widget, max_length=40, **options)
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         """The amount; None where nothing was typed."""
         text = str(super().clean(value) or "").strip()
         text = re.sub(r"^rp\.?\s*", "", text, flags=re.IGNORECASE)
@@ -71,7 +71,7 @@ class FigureField(Unforced, forms.CharField):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         super().__init__(widget=widget, max_length=20, **options)
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         """The figure; None where nothing was typed."""
         text = str(super().clean(value) or "").strip()
         if not text:

@@ -16,7 +16,6 @@ WOMAN, MAN = "p", "l"
 MORE = 3
 """How many empty rows stand below the filled ones, and come with each press of the button for more."""
 MOST_ROWS = 200
-MOST_BYTES_SHOWN = 4
 
 
 class RowForm(forms.Form):
@@ -66,7 +65,7 @@ class MemberForm(RowForm):
 
     def _id(self) -> int | None:
         typed = self.data.get(self.add_prefix("id")) if self.is_bound else self.initial.get("id")
-        return int(typed) if str(typed or "").isdecimal() else None
+        return int(str(typed)) if str(typed or "").isdecimal() else None
 
     @property
     def typed(self) -> TypedMember:
@@ -117,7 +116,9 @@ class CostForm(RowForm):
 
 
 class RowsFormSet(BaseFormSet[Any]):
-    """Rows with their version."""
+    """Rows that can be taken away."""
+
+    _errors: list[Any]
 
     def kept(self) -> Iterable[Any]:
         """The filled rows that stay. Only after is_valid."""
@@ -174,7 +175,8 @@ def people_formset(
         for one in people
     ]
     rows = formset_factory(MemberForm, formset=PeopleFormSet, extra=MORE, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-    return _of(rows, data, initial, {"masked": masked})
+    found: PeopleFormSet = _of(rows, data, initial, {"masked": masked})
+    return found
 
 
 def budget_formset(
@@ -191,7 +193,8 @@ def budget_formset(
         for one in costs
     ]
     rows = formset_factory(CostForm, formset=RowsFormSet, extra=MORE, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-    return _of(rows, data, initial, {"categories": categories})
+    found: RowsFormSet = _of(rows, data, initial, {"categories": categories})
+    return found
 
 
 def with_more_rows(data: Any) -> Any:

@@ -48,6 +48,7 @@ def begin_entry(*, asker: Asker, call: CallRecord, village: Place, group_name: s
     """
     must_be_open(call, Activity.REGISTER, at)
     by_staff = _must_be_able_to_begin(asker, call, village)
+    assert asker.person is not None, "only somebody begins"
     entry = Entry.objects.create(
         call_id=call.id,
         village_id=village.id,

@@ -139,7 +139,7 @@ class _Survey:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        checked = [*rules.parts.requirements, *rules.parts.documents]
+        checked: list[Requirement | Document] = [*rules.parts.requirements, *rules.parts.documents]
         self.in_requirements = {code for one in checked for code in [*facts_in(one), *facts_in(one.applies_if)]}
         self.in_indicators = {code for one in _items(rules.parts.rubrics) for code in facts_in(one.applies_if)}
         self.shown = {code for _, _, materials in indicators(rules) for code in materials}

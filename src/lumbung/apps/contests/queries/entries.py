@@ -139,7 +139,7 @@ def _record(row: Entry, call: CallRecord) -> EntryRecord:
         submitted_at=row.submitted_at,
         facts=facts,
         contact_name=row.contact_name,
-        contact_phone=masked(decrypt("phone", row.contact_phone)) if row.contact_phone else "",
+        contact_phone=masked(decrypt("phone", bytes(row.contact_phone))) if row.contact_phone else "",
         by_staff=row.by_staff,
         places=names,
         checks=check_entry(call.rules, subject, {}),

@@ -15,7 +15,7 @@ from lumbung.regulation.checking import outcome_of, why_check
 from lumbung.regulation.facts import Origin
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Check
-from lumbung.regulation.schema.parts import Document, Effect
+from lumbung.regulation.schema.parts import Document, Effect, Requirement
 from lumbung.regulation.verdict import Because, Outcome
 from lumbung.regulation.wording import Words, say
 from lumbung.shared.identifiers import decrypt, masked
@@ -110,7 +110,7 @@ def notes(call: CallRecord, entry: EntryRecord) -> list[Note]:
 def masked_niks(asker: Asker, call: CallRecord, entry: int) -> dict[int, str]:
     """Person → the last figures of the NIK, for whoever may change the entry: enough to see that it is there."""
     rows = Member.objects.filter(entry__in=entries_to_edit(asker, call).filter(pk=entry)).exclude(nik=None)
-    return {pk: masked(decrypt("nik", nik)) for pk, nik in rows.values_list("pk", "nik") if nik is not None}
+    return {pk: masked(decrypt("nik", bytes(nik))) for pk, nik in rows.values_list("pk", "nik") if nik is not None}
 
 
 def _line(rules: Rules, check: Check) -> CheckLine:
@@ -145,7 +145,8 @@ def _open(rules: Rules, entry: EntryRecord, step: Step) -> int:
 
 
 def _note(rules: Rules, item: str, words: str) -> Note:
-    rule = next((one for one in (*rules.parts.requirements, *rules.parts.documents) if one.code == item), None)
+    known: list[Requirement | Document] = [*rules.parts.requirements, *rules.parts.documents]
+    rule = next((one for one in known if one.code == item), None)
     if rule is None:
         return Note(item, "", words, Step(item) if item in set(Step) else None)
     name = rule.name if isinstance(rule, Document) else rule.quote
