@@ -1,6 +1,7 @@
 """Words and figures in templates. Both languages stand where the sentence is made: {% say "Masuk" "Sign in" %}."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 
 from babel.dates import format_datetime
@@ -37,13 +38,13 @@ def words(value: Words) -> str:
 @register.filter
 def points(value: Fraction) -> str:
     """A score: two decimals."""
-    return write(Points(value), language())
+    return write(Points(Fraction(value)), language())
 
 
 @register.filter
-def amount(value: Fraction) -> str:
+def amount(value: Fraction | Decimal | int) -> str:
     """A plain number with the decimals that it has."""
-    return write(Amount(value), language())
+    return write(Amount(Fraction(value)), language())
 
 
 @register.filter
