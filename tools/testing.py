@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools import postgres
 from tools.machine import ROOT, environment, has_package, install_packages, program, run
 from tools.setting_up import PYTHON, VENV, prepare
 from tools.telling import Stop, stopped
@@ -25,6 +26,8 @@ CHECKS = (
     ("mypy --strict", (BIN / "mypy", "--strict")),
     ("import contracts", (BIN / "lint-imports", "--no-logo")),
 )
+# What touches the database runs once more on the other one: one set of migrations serves both.
+ON_POSTGRESQL = (PYTHON, "-m", "tools.postgres", PYTHON, "-m", "pytest", "-q", "tests/apps", "tests/shared")
 ENGINE_COVERAGE = (PYTHON, "-m", "coverage", "report", f"--include={ENGINE}", "--fail-under=100")
 
 # What a browser test needs from the system: the browser, letters to draw, and what drives the browser.
@@ -45,7 +48,7 @@ def main() -> int:
     """Run everything; or pytest alone, when arguments are given for it."""
     try:
         prepare("test")
-        ensure_browser()
+        ensure_servers()
     except Stop as stop:
         return stopped(stop)
     if len(sys.argv) > 1:
@@ -53,16 +56,18 @@ def main() -> int:
     return run_everything()
 
 
-def ensure_browser() -> None:
-    """The browser comes from the system's packages; nothing else is fetched for it."""
+def ensure_servers() -> None:
+    """Browser and PostgreSQL come from the system's packages; nothing else is fetched for them."""
     missing = [] if program(BROWSER) else [BROWSER]
     if program("dpkg-query"):
         missing += [name for name in BESIDE_IT if not has_package(name)]
+    if postgres.programs() is None:
+        missing.append("postgresql")
     if missing:
         install_packages(
             tuple(missing),
-            "Uji halaman memerlukan peramban dan huruf.",
-            "Tests of pages need a browser and fonts.",
+            "Uji memerlukan peramban, huruf, dan PostgreSQL.",
+            "The tests need a browser, fonts, and PostgreSQL.",
         )
 
 
@@ -70,7 +75,7 @@ def run_everything() -> int:
     """All the checks in turn; 0 only if each of them holds."""
     outcomes = [check(name, command) for name, command in CHECKS]
     tests, closing_line = run_pytest()
-    outcomes += [tests, check("engine: every branch", ENGINE_COVERAGE)]
+    outcomes += [tests, check("engine: every branch", ENGINE_COVERAGE), check("on PostgreSQL", ON_POSTGRESQL)]
     tell(outcomes, closing_line)
     return 0 if all(outcome.code == 0 for outcome in outcomes) else 1
 
