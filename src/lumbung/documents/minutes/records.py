@@ -95,9 +95,7 @@ def _record(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issue
     return Record(title, subtitle, number, tuple(_blocks(outcome, voice, sitting, draft, issued)))
 
 
-def _blocks(
-    outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None
-) -> Iterator[Block]:
+def _blocks(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None) -> Iterator[Block]:
     if draft:
         yield from _draft(outcome, voice)
     yield from _opening(outcome, voice, sitting)

@@ -29,9 +29,7 @@ class ConfirmForm(forms.Form):
     """A tick before what cannot be undone."""
 
     certain = forms.BooleanField(
-        label=spoken(
-            "Saya sudah memeriksa urutan dan alasannya.", "I have looked at the order and the reasons."
-        ),
+        label=spoken("Saya sudah memeriksa urutan dan alasannya.", "I have looked at the order and the reasons."),
         error_messages={
             "required": spoken("Centang dulu bahwa urutannya sudah Anda periksa.", "Tick that you have looked first.")
         },

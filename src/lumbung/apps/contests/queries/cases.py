@@ -70,7 +70,7 @@ def material_of(call: CallRecord) -> Material:
         assessors=tuple(_assessor(seat) for seat in seats.values()),
         sheets=_sheets(call, sheets, seats, codes),
         findings=tuple(_finding(one, codes) for one in reviews if one.item == WHOLE),
-        rulings=tuple(_ruling(one, codes) for one in reviews if one.item != WHOLE),
+        rulings=tuple(ruling_of(one, codes[one.subject]) for one in reviews if one.item != WHOLE),
         decisions=tuple(
             Decision(row.scope, tuple(row.order), row.reason) for row in PanelDecision.objects.filter(call_id=call.id)
         ),
@@ -115,6 +115,7 @@ def _finding(one: ReviewRecord, codes: Mapping[int, str]) -> Finding:
     return Finding(one.round, codes[one.subject], one.answer == assessment.Answer.ACCEPT, one.reason)
 
 
-def _ruling(one: ReviewRecord, codes: Mapping[int, str]) -> Ruling:
+def ruling_of(one: ReviewRecord, code: str) -> Ruling:
+    """An officer's answer to one requirement, as the engine takes it. `code` is the entry's."""
     outcome = Outcome.MEETS if one.answer == assessment.Answer.ACCEPT else Outcome.FAILS
-    return Ruling(codes[one.subject], one.item, outcome, one.reason, f"petugas {one.officer}")
+    return Ruling(code, one.item, outcome, one.reason, f"petugas {one.officer}")

@@ -93,9 +93,7 @@ def aspects(call: CallRecord) -> Iterator[tuple[str, list[Aspect]]]:
 def forbidden(call: CallRecord) -> list[tuple[str, tuple[str, ...]]]:
     """What money may not be spent on, in the words of the decree, with where it stands."""
     return [
-        (one.quote, one.citations)
-        for one in call.rules.parts.requirements
-        if one.without_words or one.contains_none
+        (one.quote, one.citations) for one in call.rules.parts.requirements if one.without_words or one.contains_none
     ]
 
 

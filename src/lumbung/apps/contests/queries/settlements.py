@@ -1,10 +1,10 @@
 """Decisions as pages show them, and who may look before the result is public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from lumbung.apps.accounts.queries import Asker, names
+from lumbung.apps.accounts.queries import Asker, Role, names
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.permissions import WATCH
@@ -70,9 +70,21 @@ def _judges(seat: SeatRecord, ranked: Ranked) -> bool:
     return ranked.award is None and seat.round == ranked.at and seat.group in ((), ranked.group)
 
 
-def round_lines(call: CallRecord, now: Standings, language: Language) -> Iterator[tuple[str, list[GroupLine]]]:
+def may_lead(asker: Asker, call: CallRecord) -> bool:
+    """The organiser of the region settles."""
+    return asker.has(Role.ORGANISER, call.code)
+
+
+def decided_scopes(call: CallRecord) -> dict[Scope, int]:
+    """What is settled, with the id of the decision that stands."""
+    return {scope: row.pk for scope, row in settled(call).items()}
+
+
+def round_lines(
+    call: CallRecord, now: Standings, language: Language, decided: Mapping[Scope, int]
+) -> Iterator[tuple[str, list[GroupLine]]]:
     """The rounds that choose, each with its groups and how far they are."""
-    decided, speaking = settled(call), voice(language)
+    speaking = voice(language)
     for round_ in selecting_rounds(call):
         found = []
         for ranked in (one for one in now.rounds if one.at == round_.code):
@@ -92,7 +104,7 @@ def award_lines(call: CallRecord, now: Standings, language: Language) -> Iterato
         yield award.name, [_line(one, title, 0, None) for one, title in zip(of_award, titles, strict=True)]
 
 
-def _line(ranked: Ranked, title: str, obstacles: int, row: Settlement | None) -> GroupLine:
+def _line(ranked: Ranked, title: str, obstacles: int, settlement: int | None) -> GroupLine:
     return GroupLine(
         at=ranked.at,
         slug=slug_of(ranked.group),
@@ -101,7 +113,7 @@ def _line(ranked: Ranked, title: str, obstacles: int, row: Settlement | None) ->
         taken=len(ranked.taken),
         waiting=ranked.waiting,
         obstacles=obstacles,
-        settlement=row.pk if row else None,
+        settlement=settlement,
     )
 
 
@@ -109,12 +121,6 @@ def settlement(call: CallRecord, id: int) -> SettlementRecord | None:
     """One decision of a call."""
     row = Settlement.objects.filter(call_id=call.id, pk=id).defer("bundle").first()
     return _record(row) if row else None
-
-
-def settlement_of(call: CallRecord, scope: Scope) -> int | None:
-    """The decision that stands for a round's group or the result, by id."""
-    row = settled(call).get(scope)
-    return row.pk if row else None
 
 
 def result_settlement(call: CallRecord) -> SettlementRecord | None:

@@ -96,7 +96,8 @@ def _day(at: datetime) -> date:
 def _inputs(call: CallRecord) -> object:
     """What changes whenever anything that a result rests on changes: acts leave a line in the trail, marks do not."""
     entries = entries_of(call).aggregate(Count("pk"), Sum("version"), Max("changed_at"))
-    return (head(call.chain), tuple(entries.values()), assessment.changes(call.id))
+    sheets = assessment.changes_of_sheets(call.id)
+    return (head(call.chain), tuple(entries.values()), tuple(sheets.values()))
 
 
 def settled(call: CallRecord) -> dict[Scope, Settlement]:

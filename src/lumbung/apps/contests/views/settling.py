@@ -1,14 +1,15 @@
 """Rankings before they are public, and the acts that settle them."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.template.loader import render_to_string
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
@@ -17,16 +18,17 @@ from lumbung.apps.contests.queries.rankings import find, opened, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import (
     award_lines,
+    decided_scopes,
+    may_lead,
     may_look,
     may_watch,
     round_lines,
-    settlement_of,
 )
 from lumbung.apps.contests.queries.settling import Readiness, readiness, readiness_of_result
-from lumbung.apps.contests.queries.standings import Standings, standings
+from lumbung.apps.contests.queries.standings import Scope, Standings, standings
 from lumbung.apps.contests.tasks import make_papers
 from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404
-from lumbung.apps.rulebook.queries import Call, CallRecord, call_to_lead
+from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.paging import page_of
@@ -43,14 +45,14 @@ def overview(request: HttpRequest, call: str) -> HttpResponse:
     found = call_or_404(edge, call)
     if not may_watch(edge.asker, found):
         raise Http404
-    now = standings(found, edge.at)
+    now, decided = standings(found, edge.at), decided_scopes(found)
     context = {
         "call": found,
-        "rounds": list(round_lines(found, now, language())),
+        "rounds": list(round_lines(found, now, language(), decided)),
         "awards": list(award_lines(found, now, language())),
-        "settlement": settlement_of(found, (FINAL, ())),
-        "obstacles": readiness_of_result(found, now).obstacles,
-        "leads": call_to_lead(edge.asker, edge.home, call) is not None,
+        "settlement": decided.get((FINAL, ())),
+        "obstacles": readiness_of_result(found, now, decided).obstacles,
+        "leads": may_lead(edge.asker, found),
         "may_announce": found.state == Call.State.SETTLED,
         "is_announced": found.state == Call.State.ANNOUNCED,
     }
@@ -63,11 +65,12 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     if edge.asker.person is None:
         return redirect_to_login(request.get_full_path())
     found, now, ranked = _ranked(edge, call, at, group)
-    leads = call_to_lead(edge.asker, edge.home, call) is not None
+    leads = may_lead(edge.asker, found)
     scope = (ranked.at, ranked.group)
     is_round = ranked.award is None
-    done = settlement_of(found, scope if is_round else (FINAL, ()))
-    form, refused = ConfirmForm(request.POST or None), None
+    decided = decided_scopes(found)
+    done = decided.get(scope if is_round else (FINAL, ()))
+    form, refused = ConfirmForm(_typed(request)), None
     if request.method == "POST":
         if not leads or not is_round:
             raise Http404
@@ -82,7 +85,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
                 refused = why.verdict
             else:
                 return _made(edge, call, settled)
-    left = _readiness(found, now, ranked).obstacles if done is None else ()
+    left = _readiness(found, now, ranked, decided).obstacles if done is None else ()
     context = {
         "call": found,
         "table": table(now, ranked, language()),
@@ -108,9 +111,10 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
     found = call_or_404(edge, call)
     if not may_watch(edge.asker, found):
         raise Http404
-    leads = call_to_lead(edge.asker, edge.home, call) is not None
-    done = settlement_of(found, (FINAL, ()))
-    now, form, refused = standings(found, edge.at), ConfirmForm(request.POST or None), None
+    leads = may_lead(edge.asker, found)
+    decided = decided_scopes(found)
+    done = decided.get((FINAL, ()))
+    now, form, refused = standings(found, edge.at), ConfirmForm(_typed(request)), None
     if request.method == "POST":
         if not leads:
             raise Http404
@@ -118,9 +122,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
             return redirect("settlement", edge.home.slug, call, done)
         if form.is_valid():
             try:
-                settled = settling.settle_result(
-                    asker=edge.asker, call=found, at=edge.at, address=_check(request)
-                )
+                settled = settling.settle_result(asker=edge.asker, call=found, at=edge.at, address=_check(request))
             except Refused as why:
                 refused = why.verdict
             else:
@@ -130,7 +132,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
         "tables": [table(now, one, language()) for one in now.awards],
         "total": now.outcome.result.total,
         "notices": now.outcome.notices,
-        "obstacles": readiness_of_result(found, now).obstacles if done is None else (),
+        "obstacles": readiness_of_result(found, now, decided).obstacles if done is None else (),
         "settlement": done,
         "leads": leads and done is None,
         "form": form,
@@ -150,7 +152,7 @@ def order(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     if not waiting:
         return redirect("settling_group", edge.home.slug, call, at, group)
     names = [(code, now.outcome.entry(code).name) for code in waiting[0].entries]
-    form, refused = OrderForm(names, request.POST or None), None
+    form, refused = OrderForm(names, _typed(request)), None
     if form.is_valid():
         try:
             settling.decide_order(
@@ -184,7 +186,7 @@ def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> H
         "table": shown,
         "row": row,
         "opened": opened(now, ranked, row.code, language()),
-        "leads": call_to_lead(edge.asker, edge.home, call) is not None and found.state == Call.State.OPEN,
+        "leads": may_lead(edge.asker, found) and found.state == Call.State.OPEN,
     }
     return render(request, "contests/settling/entry.html", context)
 
@@ -200,7 +202,7 @@ def leave_out(request: HttpRequest, call: str, at: str, group: str, entry: str) 
     row = next((one for one in shown.rows if one.code.lower() == entry.lower()), None)
     if row is None:
         raise Http404
-    form, refused = ReasonForm(request.POST or None), None
+    form, refused = ReasonForm(_typed(request)), None
     if form.is_valid():
         try:
             settling.exclude(
@@ -225,7 +227,7 @@ def announcement(request: HttpRequest, call: str) -> HttpResponse:
     if edge.asker.person is None:
         return redirect_to_login(request.get_full_path())
     found = led_call_or_404(edge, call)
-    form, refused = ConfirmForm(request.POST or None), None
+    form, refused = ConfirmForm(_typed(request)), None
     if found.state == Call.State.ANNOUNCED:
         return redirect("call_result", edge.home.slug, call)
     if form.is_valid():
@@ -250,12 +252,12 @@ def _ranked(edge: Request, slug: str, at: str, group: str) -> tuple[CallRecord, 
     return found, now, ranked
 
 
-def _readiness(call: CallRecord, now: Standings, ranked: Ranked) -> Readiness:
+def _readiness(call: CallRecord, now: Standings, ranked: Ranked, decided: Iterable[Scope]) -> Readiness:
     if ranked.award is not None:
-        return readiness_of_result(call, now)
+        return readiness_of_result(call, now, decided)
     if ranked.source.selection is None:
         return Readiness((ranked.at, ranked.group), ())
-    return readiness(call, now, (ranked.at, ranked.group))
+    return readiness(call, now, (ranked.at, ranked.group), decided)
 
 
 def _rows(request: HttpRequest, edge: Request, call: str, now: Standings, ranked: Ranked) -> SafeString:
@@ -271,6 +273,11 @@ def _rows(request: HttpRequest, edge: Request, call: str, now: Standings, ranked
         return mark_safe(render_to_string("contests/settling/rows.html", context))  # noqa: S308 (a template's)
 
     return now.once(("rows", ranked.at, ranked.group, language(), address, first, len(rows)), write)
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    """What was typed, even where that is nothing; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _check(request: HttpRequest) -> str:

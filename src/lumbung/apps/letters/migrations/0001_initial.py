@@ -5,62 +5,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('regions', '0001_initial'),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('minutes', 'Berita acara'), ('certificate', 'Piagam')], max_length=12)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('subject', models.CharField(db_index=True, max_length=80)),
-                ('title', models.CharField(max_length=300)),
-                ('issued_at', models.DateTimeField()),
-                ('public_code', models.CharField(max_length=16, unique=True)),
-                ('public_at', models.DateTimeField(null=True)),
-                ('facts', models.JSONField(default=dict)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
-                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='letters.letter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(choices=[("minutes", "Berita acara"), ("certificate", "Piagam")], max_length=12),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                ("subject", models.CharField(db_index=True, max_length=80)),
+                ("title", models.CharField(max_length=300)),
+                ("issued_at", models.DateTimeField()),
+                ("public_code", models.CharField(max_length=16, unique=True)),
+                ("public_at", models.DateTimeField(null=True)),
+                ("facts", models.JSONField(default=dict)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("region", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="regions.region")),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="letters.letter"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LetterFile',
+            name="LetterFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(max_length=4)),
-                ('content', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='letters.letter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("format", models.CharField(max_length=4)),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="letters.letter"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Register',
+            name="Register",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('minutes', 'Berita acara'), ('certificate', 'Piagam')], max_length=12)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(choices=[("minutes", "Berita acara"), ("certificate", "Piagam")], max_length=12),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                ("region", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="regions.region")),
             ],
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('region', 'kind', 'year', 'number'), name='letter_one_per_number'),
+            model_name="letter",
+            constraint=models.UniqueConstraint(
+                fields=("region", "kind", "year", "number"), name="letter_one_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterfile',
-            constraint=models.UniqueConstraint(fields=('letter', 'format'), name='letter_one_file_per_format'),
+            model_name="letterfile",
+            constraint=models.UniqueConstraint(fields=("letter", "format"), name="letter_one_file_per_format"),
         ),
         migrations.AddConstraint(
-            model_name='register',
-            constraint=models.UniqueConstraint(fields=('region', 'kind', 'year'), name='register_one_per_year'),
+            model_name="register",
+            constraint=models.UniqueConstraint(fields=("region", "kind", "year"), name="register_one_per_year"),
         ),
     ]

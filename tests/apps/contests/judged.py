@@ -1,0 +1,152 @@
+"""A contest under Batang's decree whose entries are judged: rows at once, where people would take months."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from django.test import Client
+
+from lumbung.apps.accounts import operations as accounts
+from lumbung.apps.accounts.models import Person
+from lumbung.apps.accounts.queries import Asker, Role, asker
+from lumbung.apps.assessment import operations as assessment
+from lumbung.apps.assessment.models import Review, Seat, Sheet
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.regions.models import Region, Tenant
+from lumbung.apps.regions.queries import Home, home_at
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import CallRecord, call_of
+from lumbung.config.clock.reading import set_demo_clock
+from lumbung.regulation.judging import Judge
+
+LAW = Path("regulations/batang-2021")
+ELEMENTS = {
+    "kecamatan": ["Camat", "Pejabat struktural kecamatan", "TP PKK kecamatan"],
+    "kabupaten": ["praktisi", "akademisi", "TP PKK Kabupaten", "jurnalis"],
+}
+SEPTEMBER, NOVEMBER, DECEMBER = (datetime(2021, month, 10, 3, tzinfo=UTC) for month in (9, 11, 12))
+
+
+@cache
+def law() -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in LAW.iterdir()}
+
+
+@dataclass
+class Judged:
+    """The contest, who leads it, who sits where, and who entered."""
+
+    home: Home
+    call_id: int
+    organiser: int
+    owner: int
+    people: dict[str, int]
+    jurors: dict[str, list[int]]
+
+    @property
+    def call(self) -> CallRecord:
+        return call_of(self.call_id)
+
+    def who(self, person: int | None, at: datetime = SEPTEMBER) -> Asker:
+        return asker(person, at)
+
+    def client(self, person: int | None = None) -> Client:
+        client = Client()
+        if person is not None:
+            client.force_login(Person.objects.get(pk=person))
+        return client
+
+    def address(self, rest: str) -> str:
+        return f"/{self.home.slug}/lomba/lomba-2021/{rest}"
+
+    def mark(self, round: str, steps: Mapping[str, Sequence[int]]) -> None:
+        """Hand in sheets: entry's code → for each seat of the round the mark of every indicator, in whole steps."""
+        items = Judge(self.call.rules, self.call.rules.round(round)).items
+        ids = dict(Entry.objects.values_list("code", "pk"))
+        seats = list(Seat.objects.filter(panel__round=round).order_by("pk"))
+        Sheet.objects.bulk_create(
+            Sheet(
+                seat=seat,
+                subject=ids[code],
+                marks=[min(int(item.high / item.step), given[index % len(given)]) for item in items],
+                version=1,
+                changed_at=SEPTEMBER,
+                handed_in_at=SEPTEMBER,
+            )
+            for code, given in steps.items()
+            for index, seat in enumerate(seats)
+        )
+
+
+def judged(entries: int = 8, marks: Mapping[str, Sequence[int]] | None = None) -> Judged:
+    """Entries of Blado, verified, with panels of both levels; the first level marked, best first by code."""
+    set_demo_clock(SEPTEMBER)
+    regency = Region.objects.create(code="33.25", name="Kabupaten Batang", search_name="batang", level=2)
+    village = Region.objects.create(code="33.25.03.2001", name="Keteleng", search_name="keteleng", level=4)
+    Tenant.objects.create(slug="batang", name="Kabupaten Batang", region=regency)
+    home = home_at("batang")
+    assert home is not None
+    people = {}
+    for role in (Role.ORGANISER, Role.LEADER, Role.INSPECTOR, Role.AGENCY, Role.ENTRANT):
+        people[role.value] = accounts.make_person(name=f"Ibu {role.value}", email=f"{role.value}@example.id")
+        accounts.grant(
+            person=people[role.value],
+            role=role,
+            region=regency.pk,
+            basis="SK",
+            at=datetime(2021, 1, 1, tzinfo=UTC),
+            by=None,
+        )
+    owner, organiser = people["entrant"], people["organiser"]
+    lead = asker(organiser, SEPTEMBER)
+    decree = rulebook.keep_decree(files=law(), at=SEPTEMBER)
+    id = rulebook.prepare_call(asker=lead, home=home, slug="lomba-2021", decree=decree, at=SEPTEMBER)
+    rulebook.open_call(asker=lead, home=home, call=id, at=SEPTEMBER)
+    made = Judged(home, id, organiser, owner, people, {})
+    for round_, elements in ELEMENTS.items():
+        jurors = [
+            accounts.make_person(name=f"Juri {one}", email=f"{n}.{round_}@example.id") for n, one in enumerate(elements)
+        ]
+        made.jurors[round_] = jurors
+        assessment.appoint_panel(
+            asker=lead,
+            call=id,
+            round=round_,
+            group=["Blado"] if round_ == "kecamatan" else [],
+            members=list(zip(jurors, elements, strict=True)),
+            decision=f"SK {round_}",
+            decided_on=date(2021, 9, 1),
+            at=SEPTEMBER,
+        )
+    Entry.objects.bulk_create(
+        Entry(
+            call_id=id,
+            village=village,
+            owner_id=owner,
+            code=f"P{number:03}",
+            group_name=f"Kelompok {number}",
+            title=f"Rencana {number}",
+            state=Entry.State.VERIFIED,
+            begun_at=SEPTEMBER,
+            changed_at=SEPTEMBER,
+            submitted_at=SEPTEMBER,
+            frozen={"kecamatan": "Blado", "memakai_teknologi": True},
+        )
+        for number in range(1, entries + 1)
+    )
+    Review.objects.bulk_create(
+        Review(
+            call_id=id, round="administrasi", subject=one, item="", answer="accept", officer_id=organiser, at=SEPTEMBER
+        )
+        for one in Entry.objects.values_list("pk", flat=True)
+    )
+    made.mark("kecamatan", marks or {f"P{n:03}": distinct(n) for n in range(1, entries + 1)})
+    return made
+
+
+def distinct(number: int) -> list[int]:
+    """Marks of three seats that differ from entry to entry: the first entry has the best."""
+    whole, rest = divmod(15 - number, 3)
+    return [whole + (index < rest) for index in range(3)]
