@@ -77,6 +77,15 @@ def test_a_contest_runs_from_its_call_to_its_papers() -> None:
 
     september = moment(9)
     call = call_of(id)
+    verifying.record_findings(
+        asker=who(officer, september), call=call, entry=mine, at=september,
+        found={"halaman_proposal": 18, "kertas": "A4", "huruf_sesuai": True, "spasi_sesuai": True,
+               "rangkap_diserahkan": 3},
+    )
+    verifying.rule_on(
+        asker=who(officer, september), call=call, entry=mine, requirement="sistematika", answer=Answer.ACCEPT,
+        reason="Ketujuh bab ada dalam proposalnya.", at=september,
+    )
     verifying.conclude_verification(
         asker=who(officer, september), call=call, entry=mine, answer=Answer.ACCEPT, reason="", at=september
     )

@@ -1,6 +1,7 @@
 """Two mechanisms only: sheets (item → mark) and reviews (item → accept, return, refuse). Subjects are ids of others."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Panel(models.Model):
@@ -14,15 +15,24 @@ class Panel(models.Model):
 
 
 class Seat(models.Model):
-    """One person on a panel, for the element that the decree asks for."""
+    """One person on a panel, for the element that the decree asks for. `home` is the village that is the person's own.
+
+    Whoever leaves keeps the row, with the reason; a successor has a seat of their own.
+    """
 
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
     element = models.CharField(max_length=120)
+    home = models.ForeignKey("regions.Region", null=True, on_delete=models.PROTECT, related_name="+")
     left_at = models.DateTimeField(null=True)
+    left_because = models.CharField(max_length=400, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["panel", "person"], name="seat_once_on_a_panel")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["panel", "person"], condition=Q(left_at=None), name="seat_once_on_a_panel_at_a_time"
+            )
+        ]
 
 
 class Sheet(models.Model):
@@ -53,7 +63,10 @@ class Recusal(models.Model):
 
 
 class Review(models.Model):
-    """An officer's answer to one item of one subject. The last row counts; it lapses when the subject changes."""
+    """An officer's answer to one item of one subject. The last row counts; it lapses when the subject changes.
+
+    `value` is what belongs to the answer: a fact that was found (FOUND), the day until which something is returned.
+    """
 
     class Answer(models.TextChoices):
         """What an officer may say."""
@@ -61,13 +74,15 @@ class Review(models.Model):
         ACCEPT = "accept", "Diterima"
         RETURN = "return", "Dikembalikan"
         REFUSE = "refuse", "Ditolak"
+        FOUND = "found", "Ditemukan"
 
     call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT)
     round = models.CharField(max_length=60)
     subject = models.BigIntegerField()
     item = models.CharField(max_length=80)
     answer = models.CharField(max_length=10, choices=Answer.choices)
-    reason = models.CharField(max_length=600, blank=True)
+    reason = models.TextField(blank=True)
+    value = models.JSONField(null=True)
     officer = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
     at = models.DateTimeField()
     lapsed_at = models.DateTimeField(null=True)

@@ -1,13 +1,15 @@
 """Appointing panels, keeping marks, reviewing. Whether a subject may be judged now is decided by the app above."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
-from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet
 from lumbung.apps.assessment.permissions import seats_to_sit
+from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
@@ -24,11 +26,16 @@ def appoint_panel(
     decision: str,
     decided_on: date | None,
     at: datetime,
+    homes: Mapping[int, int] | None = None,
 ) -> int:
-    """Appoint people, each for an element, to judge a round or one group in it. Returns the panel's id."""
+    """Appoint people, each for an element, to judge a round or one group in it. Returns the panel's id.
+
+    `homes` maps people to the region that is their own, which they do not judge.
+    """
+    _must_lead(asker, call)
     panel = Panel.objects.create(call_id=call, round=round, group=list(group), decision=decision, decided_on=decided_on)
     for person, element in members:
-        Seat.objects.create(panel=panel, person_id=person, element=element)
+        Seat.objects.create(panel=panel, person_id=person, element=element, home_id=(homes or {}).get(person))
     record(
         chain=f"call:{call}",
         at=at,
@@ -38,6 +45,59 @@ def appoint_panel(
         people=[person for person, _ in members],
     )
     return panel.pk
+
+
+@transaction.atomic
+def leave_seat(*, asker: Asker, call: int, seat: int, reason: str, at: datetime) -> None:
+    """Somebody leaves a panel, and why. The sheets of the seat stay, and no longer count."""
+    _must_lead(asker, call)
+    if not reason.strip():
+        refuse(
+            say("Alasan penggantian belum ditulis.", "The reason for leaving is missing."),
+            say("Tulis seperti dalam keputusannya.", "Write it as in the decision."),
+        )
+    row = Seat.objects.select_for_update().filter(pk=seat, panel__call_id=call, left_at=None).first()
+    if row is None:
+        refuse(
+            say("Kursi itu sudah kosong.", "That seat is empty already."),
+            say("Muat ulang daftar panelnya.", "Reload the list of the panel."),
+        )
+    row.left_at, row.left_because = at, reason
+    row.save(update_fields=["left_at", "left_because"])
+    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.leave_seat", seat=seat)
+
+
+@transaction.atomic
+def replace_seat(
+    *, asker: Asker, call: int, seat: int, person: int, home: int | None = None, reason: str, at: datetime
+) -> int:
+    """Somebody else takes a seat, for the same element. Returns the new seat's id; its sheets begin empty."""
+    leave_seat(asker=asker, call=call, seat=seat, reason=reason, at=at)
+    left = Seat.objects.get(pk=seat)
+    if Seat.objects.filter(panel=left.panel, person_id=person, left_at=None).exists():
+        refuse(
+            say("Orang itu sudah duduk di panel ini.", "That person sits on this panel already."),
+            say("Pilih orang lain.", "Choose somebody else."),
+        )
+    new = Seat.objects.create(panel=left.panel, person_id=person, element=left.element, home_id=home)
+    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.take_seat", seat=new.pk, person=person)
+    return new.pk
+
+
+@transaction.atomic
+def declare_home(*, asker: Asker, call: int, seat: int, home: int | None, at: datetime) -> None:
+    """Say which village is a seat's own, so that its entries are not judged from there; None takes it back."""
+    _must_lead(asker, call)
+    Seat.objects.filter(pk=seat, panel__call_id=call).update(home_id=home)
+    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.declare_home", seat=seat, home=home)
+
+
+def _must_lead(asker: Asker, call: int) -> None:
+    if not asker.has(Role.ORGANISER, call_of(call).code):
+        refuse(
+            say("Hanya penyelenggara yang menunjuk panel.", "Only the organiser appoints panels."),
+            say("Masuk sebagai penyelenggaranya.", "Sign in as the organiser."),
+        )
 
 
 @transaction.atomic
@@ -93,11 +153,24 @@ def hand_in(*, asker: Asker, call: int, seat: int, subjects: Sequence[int], at: 
 
 @transaction.atomic
 def recuse(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at: datetime) -> None:
-    """Withdraw from judging one subject because of an interest in it."""
+    """Withdraw from judging one subject because of an interest in it: before marking it."""
     if not seats_to_sit(asker).filter(pk=seat).exists():
         refuse(
             say("Anda tidak duduk di panel ini.", "You do not sit on this panel."),
             say("Masuk dengan akun yang disebut dalam SK panel.", "Sign in as the person whom the decision names."),
+        )
+    if not reason.strip():
+        refuse(
+            say("Alasan mundur belum ditulis.", "The reason is missing."),
+            say("Tulis hubungan Anda dengan peserta ini.", "Write how you are connected with this entry."),
+        )
+    if any(mark is not None for row in Sheet.objects.filter(seat_id=seat, subject=subject) for mark in row.marks):
+        refuse(
+            say("Peserta ini sudah Anda nilai.", "You have marked this entry already."),
+            say(
+                "Kosongkan dulu nilainya; mundur hanya sebelum menilai.",
+                "Empty your marks first; one withdraws before marking.",
+            ),
         )
     Recusal.objects.get_or_create(seat_id=seat, subject=subject, defaults={"reason": reason, "at": at})
     record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.recuse", seat=seat, subject=subject)
@@ -105,9 +178,21 @@ def recuse(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at:
 
 @transaction.atomic
 def review(
-    *, asker: Asker, call: int, round: str, subject: int, item: str, answer: Review.Answer, reason: str, at: datetime
+    *,
+    asker: Asker,
+    call: int,
+    round: str,
+    subject: int,
+    item: str,
+    answer: Review.Answer,
+    reason: str,
+    at: datetime,
+    value: Any = None,
 ) -> None:
-    """An officer's answer to one item of a subject; the one before stays, and no longer counts."""
+    """An officer's answer to one item of a subject; the one before stays, and no longer counts.
+
+    `value` is what belongs to the answer: a fact that was found, a day.
+    """
     assert asker.person is not None, "an officer is somebody"
     Review.objects.create(
         call_id=call,
@@ -116,6 +201,7 @@ def review(
         item=item,
         answer=answer,
         reason=reason,
+        value=value,
         officer_id=asker.person,
         at=at,
     )
@@ -134,3 +220,27 @@ def review(
 def lapse_reviews(*, call: int, subject: int, at: datetime) -> None:
     """A subject has changed: what officers said of it no longer counts."""
     Review.objects.filter(call_id=call, subject=subject, lapsed_at=None).update(lapsed_at=at)
+
+
+@transaction.atomic
+def load_sheets(*, seat: int, sheets: Sequence[tuple[int, Sequence[int]]], handed_in: bool, at: datetime) -> None:
+    """Load whole sheets of a seat (subject, marks) at once, for the demo."""
+    Sheet.objects.bulk_create(
+        Sheet(
+            seat_id=seat,
+            subject=subject,
+            marks=list(marks),
+            version=1,
+            changed_at=at,
+            handed_in_at=at if handed_in else None,
+        )
+        for subject, marks in sheets
+    )
+
+
+@transaction.atomic
+def load_recusals(*, seat: int, subjects: Mapping[int, str], at: datetime) -> None:
+    """Load a seat's recusals (subject → reason) at once, for the demo."""
+    Recusal.objects.bulk_create(
+        Recusal(seat_id=seat, subject=subject, reason=reason, at=at) for subject, reason in subjects.items()
+    )

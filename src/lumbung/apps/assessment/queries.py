@@ -16,9 +16,12 @@ __all__ = [
     "SeatRecord",
     "SheetRecord",
     "changes",
+    "changes_of_sheets",
     "own_seats",
     "recusals",
+    "review_history",
     "reviews",
+    "seat",
     "seats",
     "sheet",
     "sheets",
@@ -57,21 +60,37 @@ def sheet(seat: int, subject: int) -> SheetRecord | None:
     return SheetRecord(row.seat_id, row.subject, tuple(row.marks), row.note, row.version, row.handed_in_at)
 
 
-def reviews(call: int, subject: int | None = None) -> list[ReviewRecord]:
-    """Officers' answers that still stand: the last one for each subject and item."""
-    rows = Review.objects.filter(call_id=call, lapsed_at=None).order_by("at", "pk")
+def seat(call: int, id: int) -> SeatRecord | None:
+    """One seat of a call that is taken now."""
+    return next(iter(_seats(Seat.objects.filter(panel__call_id=call, pk=id))), None)
+
+
+def reviews(call: int, subject: int | None = None, subjects: Iterable[int] | None = None) -> list[ReviewRecord]:
+    """Officers' answers that still stand: the last one for each subject, round and item."""
+    rows = Review.objects.filter(call_id=call, lapsed_at=None).exclude(answer=Answer.FOUND)
     if subject is not None:
         rows = rows.filter(subject=subject)
-    last = {(row.subject, row.round, row.item): row for row in rows}
-    return [
-        ReviewRecord(row.subject, row.round, row.item, row.answer, row.reason, row.officer_id, row.at)
-        for row in last.values()
-    ]
+    if subjects is not None:
+        rows = rows.filter(subject__in=list(subjects))
+    last = {(row.subject, row.round, row.item): row for row in rows.order_by("at", "pk")}
+    return [_review(row) for row in last.values()]
 
 
-def recusals(call: int) -> list[RecusalRecord]:
-    """Who does not judge what, and why."""
+def review_history(call: int, subject: int) -> list[ReviewRecord]:
+    """All that officers said and found of a subject, newest first; also what no longer counts."""
+    rows = Review.objects.filter(call_id=call, subject=subject).order_by("-at", "-pk")
+    return [_review(row) for row in rows]
+
+
+def _review(row: Review) -> ReviewRecord:
+    return ReviewRecord(row.subject, row.round, row.item, row.answer, row.reason, row.officer_id, row.at, row.value)
+
+
+def recusals(call: int, seat: int | None = None) -> list[RecusalRecord]:
+    """Who does not judge what, and why; of one seat only, where it is named."""
     rows = Recusal.objects.filter(seat__panel__call_id=call)
+    if seat is not None:
+        rows = rows.filter(seat_id=seat)
     return [RecusalRecord(row.seat_id, row.subject, row.reason) for row in rows]
 
 
@@ -88,14 +107,24 @@ def _seats(rows: QuerySet[Seat]) -> list[SeatRecord]:
             element=row.element,
             decision=row.panel.decision,
             decided_on=row.panel.decided_on,
+            home_code=row.home.code if row.home else "",
+            home_name=row.home.name if row.home else "",
         )
-        for row in rows.filter(left_at=None).select_related("panel", "person").order_by("panel_id", "pk")
+        for row in rows.filter(left_at=None).select_related("panel", "person", "home").order_by("panel_id", "pk")
     ]
 
 
-def changes(call: int) -> tuple[object, ...]:
-    """Figures that change whenever a sheet of a call does. All else here leaves a line in the call's chain."""
-    found = Sheet.objects.filter(seat__panel__call_id=call).aggregate(
-        sheets=Count("pk"), versions=Sum("version"), changed=Max("changed_at")
-    )
-    return tuple(found.values())
+def changes(call: int) -> dict[str, object]:
+    """Figures that change whenever a sheet, seat, review or recusal of a call does."""
+    reviews = Review.objects.filter(call_id=call).aggregate(reviews=Max("pk"), lapsed=Count("lapsed_at"))
+    seats = Seat.objects.filter(panel__call_id=call).aggregate(seats=Count("pk"), left=Count("left_at"))
+    recusals = Recusal.objects.filter(seat__panel__call_id=call).aggregate(recusals=Count("pk"))
+    return {**changes_of_sheets(call), **reviews, **seats, **recusals}
+
+
+def changes_of_sheets(call: int, rounds: Iterable[str] | None = None) -> dict[str, object]:
+    """Figures that change whenever a sheet does; only those of some rounds, where they are named."""
+    rows = Sheet.objects.filter(seat__panel__call_id=call)
+    if rounds is not None:
+        rows = rows.filter(seat__panel__round__in=list(rounds))
+    return rows.aggregate(sheets=Count("pk"), versions=Sum("version"), sheet_at=Max("changed_at"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,12 @@ class SeatRecord:
     element: str
     decision: str
     decided_on: date | None
+    home_code: str = ""
+    home_name: str = ""
+
+    def is_at_home(self, code: str) -> bool:
+        """Whether a region lies in the village (or wider territory) that was declared to be the person's own."""
+        return bool(self.home_code) and (code == self.home_code or code.startswith(f"{self.home_code}."))
 
     @property
     def code(self) -> str:
@@ -44,7 +51,7 @@ class SheetRecord:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
-    """An officer's answer to one item of one subject."""
+    """An officer's answer to one item of one subject, with what belongs to it."""
 
     subject: int
     round: str
@@ -53,6 +60,7 @@ class ReviewRecord:
     reason: str
     officer: int
     at: datetime
+    value: Any = None
 
 
 @dataclass(frozen=True, slots=True)

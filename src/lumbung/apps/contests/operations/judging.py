@@ -10,14 +10,14 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.operations.calendar import must_be_open
-from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries, judged_entry
-from lumbung.apps.contests.queries.standings import settled
+from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entries, judged_entry
+from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.scoring import MarkItem, check_mark, steps
-from lumbung.regulation.verdict import Outcome, Verdict
-from lumbung.regulation.wording import say
-from lumbung.shared.refusal import refuse
+from lumbung.regulation.verdict import Because, Outcome, Verdict
+from lumbung.regulation.wording import join, say
+from lumbung.shared.refusal import Refused, refuse
 
 
 class WrongMarks(Exception):
@@ -45,8 +45,9 @@ def record_marks(
     Raises WrongMarks for marks outside their range or step, Refused for a sheet that may not be marked now.
     """
     must_be_open(call, Activity.JUDGE, at)
+    _must_be_able_to_judge(call, seat)
     judged = _judged(asker, call, seat, entry, at)
-    _must_not_be_settled(call, seat)
+    _must_be_free(call, seat, judged)
     marks = _steps(judged, typed)
     return assessment.keep_marks(
         asker=asker, seat=seat.id, subject=entry, marks=marks, note=note, version=version, at=at
@@ -54,18 +55,78 @@ def record_marks(
 
 
 @transaction.atomic
-def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: datetime) -> None:
-    """Sign and lock all one's sheets of a seat; each entry that it judges must be marked completely."""
+def recuse(*, asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, reason: str, at: datetime) -> None:
+    """Withdraw from one entry before marking it; where a reading counts such sheets, the interest is only minuted."""
     must_be_open(call, Activity.JUDGE, at)
+    _must_not_be_settled(call, seat)
+    _judged(asker, call, seat, entry, at)
+    assessment.recuse(asker=asker, call=call.id, seat=seat.id, subject=entry, reason=reason, at=at)
+
+
+@transaction.atomic
+def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: datetime) -> None:
+    """Sign and lock all one's sheets of a seat; each entry that it judges must be marked completely.
+
+    An entry of one's own village is kept as a withdrawal, so that nobody waits for its sheet.
+    """
+    must_be_open(call, Activity.JUDGE, at)
+    _must_be_able_to_judge(call, seat)
     judged = judged_entries(asker, call, seat, at)
-    missing = [one for one in judged if not one.is_recused and not one.is_complete]
+    missing = [one for one in judged if one.is_due and not one.is_complete]
     if missing:
         refuse(
             say("{n} peserta belum selesai Anda nilai.", "{n} entries are not yet marked completely.", n=len(missing)),
             say("Lengkapi lembarnya lalu serahkan.", "Complete their sheets, then hand in."),
         )
-    subjects = [one.id for one in judged if not one.is_recused]
+    for one in judged:
+        if one.interest is not None and not one.is_recused:
+            reason = one.interest.text("id")
+            assessment.recuse(asker=asker, call=call.id, seat=seat.id, subject=one.id, reason=reason, at=at)
+    subjects = [one.id for one in judged if one.may_be_marked and one.is_complete]
     assessment.hand_in(asker=asker, call=call.id, seat=seat.id, subjects=subjects, at=at)
+
+
+@transaction.atomic
+def replace_juror(
+    *,
+    asker: Asker,
+    call: CallRecord,
+    seat: SeatRecord,
+    person: int | None,
+    home: int | None = None,
+    reason: str,
+    at: datetime,
+) -> int | None:
+    """Somebody leaves a panel; `person` takes the seat, None leaves it empty. Returns the new seat."""
+    _must_not_be_settled(call, seat)
+    if person is None:
+        assessment.leave_seat(asker=asker, call=call.id, seat=seat.id, reason=reason, at=at)
+        return None
+    return assessment.replace_seat(
+        asker=asker, call=call.id, seat=seat.id, person=person, home=home, reason=reason, at=at
+    )
+
+
+def _must_be_able_to_judge(call: CallRecord, seat: SeatRecord) -> None:
+    """A panel that lacks an element of the decree does not judge; a settled round is locked."""
+    missing = missing_elements(call, seat.round, seat.group)
+    if missing:
+        panel = call.rules.round(seat.round).panel
+        refuse(
+            say("Panel ini belum lengkap. {why}", "This panel is not complete. {why}", why=join(missing)),
+            say("Penyelenggara melengkapi panelnya lebih dulu.", "The organiser completes the panel first."),
+            panel.citations if panel else (),
+        )
+    _must_not_be_settled(call, seat)
+
+
+def _must_not_be_settled(call: CallRecord, seat: SeatRecord) -> None:
+    if is_settled(call, seat):
+        refuse(
+            say("Babak ini sudah ditetapkan; nilainya terkunci.", "This round is settled; its marks are locked."),
+            say("Koreksi hanya dengan keputusan baru.", "A correction takes a new decision."),
+            call.rules.round(seat.round).citations,
+        )
 
 
 def _judged(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, at: datetime) -> JudgedEntry:
@@ -74,21 +135,28 @@ def _judged(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, at: da
         refuse(
             say("Peserta ini tidak dinilai oleh panel Anda.", "Your panel does not judge this entry."),
             say("Kembali ke daftar peserta yang Anda nilai.", "Go back to the list of entries that you judge."),
-        )
-    if judged.is_recused:
-        refuse(
-            say("Anda mundur dari peserta ini karena berkepentingan.", "You withdrew from this entry."),
-            say("Nilailah peserta lain.", "Judge the other entries."),
+            call.rules.round(seat.round).citations,
         )
     return judged
 
 
-def _must_not_be_settled(call: CallRecord, seat: SeatRecord) -> None:
-    if any(scope == seat.round and group in ((), seat.group) for scope, group in settled(call)):
-        refuse(
-            say("Babak ini sudah ditetapkan; nilainya terkunci.", "This round is settled; its marks are locked."),
-            say("Koreksi hanya dengan keputusan baru.", "A correction takes a new decision."),
-        )
+def _must_be_free(call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> None:
+    """Raise Refused where the juror has an interest in the entry, and the call does not count such sheets."""
+    if judged.may_be_marked:
+        return
+    words = judged.interest or say(
+        "Anda mundur dari peserta ini: {reason}",
+        "You withdrew from this entry: {reason}",
+        reason=judged.recused_because,
+    )
+    round_ = call.rules.round(seat.round)
+    choices = call.rules.choices(f"babak/{round_.code}/benturan_dihitung")
+    remedy = say(
+        "Peserta ini dinilai anggota panel yang lain; lanjutkan ke peserta berikutnya.",
+        "The other members of the panel judge this entry; go on to the next one.",
+    )
+    citations = round_.panel.citations if round_.panel else round_.citations
+    raise Refused(Verdict(Outcome.FAILS, Because(words, citations, choices), remedy))
 
 
 def _steps(judged: JudgedEntry, typed: Mapping[str, str]) -> Sequence[int | None]:
@@ -112,8 +180,13 @@ def _step(item: MarkItem, text: str, faults: dict[str, Verdict]) -> int | None:
     try:
         value = Decimal(text)
     except InvalidOperation:
-        value = Decimal(-1)
-    verdict = check_mark(item, value if value.is_finite() else Decimal(-1))
+        value = Decimal("NaN")
+    if not value.is_finite():
+        words = say("“{typed}” bukan angka.", "“{typed}” is no number.", typed=text)
+        remedy = say("Tulis angkanya, misalnya 4.", "Write the number, for example 4.")
+        faults[item.code] = Verdict(Outcome.FAILS, Because(words, item.citations), remedy)
+        return None
+    verdict = check_mark(item, value)
     if verdict.outcome is Outcome.FAILS:
         faults[item.code] = verdict
         return None

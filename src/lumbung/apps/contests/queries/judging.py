@@ -1,5 +1,6 @@
 """What a juror judges: the entries of one's panel that came into its round, with one's own marks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,20 +8,21 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
 from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.rounds import panel_groups, selecting_rounds
-from lumbung.apps.contests.queries.standings import Scope, Standings, settled, standings
+from lumbung.apps.contests.queries.presence import Present, present
+from lumbung.apps.contests.queries.standings import settled
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation import case
 from lumbung.regulation.facts import Facts
-from lumbung.regulation.grouping import group_of
 from lumbung.regulation.judging import Judge
-from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.scoring import MarkItem
+from lumbung.regulation.wording import Words, say
 
 
 @dataclass(frozen=True)
 class JudgedEntry:
-    """One entry before one juror. `items` are the rubric's, in its order."""
+    """One entry before one juror. `items` are the rubric's, in its order.
+
+    `interest` says why the juror must not judge it, where that follows from what was declared.
+    """
 
     id: int
     code: str
@@ -32,6 +34,9 @@ class JudgedEntry:
     not_applicable: frozenset[str]
     sheet: SheetRecord | None
     is_recused: bool
+    recused_because: str
+    recused_counts: bool
+    interest: Words | None
 
     @property
     def is_complete(self) -> bool:
@@ -43,60 +48,110 @@ class JudgedEntry:
         """Whether the sheet is signed and locked."""
         return self.sheet is not None and self.sheet.handed_in_at is not None
 
+    @property
+    def may_be_marked(self) -> bool:
+        """Whether the seat may mark it: it did not withdraw (or that counts for nothing), and has no interest in it."""
+        return self.interest is None and (self.recused_counts or not self.is_recused)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the seat has to mark it before handing in."""
+        return self.may_be_marked and not self.is_recused
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether any item has its mark."""
+        return self.filled > 0
+
+    @property
+    def asked(self) -> int:
+        """How many items apply to this entry."""
+        return len(self.items) - len(self.not_applicable)
+
+    @property
+    def filled(self) -> int:
+        """How many of them have their mark."""
+        if self.sheet is None or not self.sheet.marks:
+            return 0
+        given = zip(self.items, self.sheet.marks, strict=True)
+        return sum(mark is not None and item.code not in self.not_applicable for item, mark in given)
+
+
+def own_seats(asker: Asker, call: CallRecord) -> list[SeatRecord]:
+    """The seats that the asker has in a call."""
+    return assessment.own_seats(asker, call.id)
+
 
 def judged_entries(asker: Asker, call: CallRecord, seat: SeatRecord, at: datetime) -> list[JudgedEntry]:
     """The entries that a seat of the asker judges, by code."""
-    if seat.person != asker.person:
-        return []
-    now = standings(call, at)
-    judge = Judge(call.rules, call.rules.round(seat.round))
-    sheets = {one.subject: one for one in assessment.sheets(call.id, [seat.id])}
-    recused = {one.subject for one in assessment.recusals(call.id) if one.seat == seat.id}
-    present = _present(call, now, seat)
-    rows = entries_of(call).filter(code__in=list(present)).select_related("village").order_by("code")
-    return [
-        JudgedEntry(
-            id=row.pk,
-            code=row.code,
-            group_name=row.group_name,
-            title=row.title,
-            village_name=row.village.name,
-            facts=present[row.code].facts,
-            items=judge.items,
-            not_applicable=judge.not_applicable(present[row.code].facts),
-            sheet=sheets.get(row.pk),
-            is_recused=row.pk in recused,
-        )
-        for row in rows
-    ]
+    return _judged(asker, call, seat, at)
 
 
 def judged_entry(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, at: datetime) -> JudgedEntry | None:
-    """One entry that a seat of the asker judges."""
-    return next((one for one in judged_entries(asker, call, seat, at) if one.id == entry), None)
+    """One entry that a seat of the asker judges. Reads no other."""
+    return next(iter(_judged(asker, call, seat, at, entry)), None)
 
 
-def _present(call: CallRecord, now: Standings, seat: SeatRecord) -> dict[str, case.Entry]:
-    """The entries in the seat's round and group whose earlier rounds are settled, by code."""
-    round_ = call.rules.round(seat.round)
-    per = panel_groups(round_)
-    entered = now.entered(seat.round)
-    decided = frozenset(settled(call))
-    return {
-        one.code: one
-        for one in now.outcome.case.entries
-        if one.code in entered
-        and (not per or group_of(call.rules, one, per) == seat.group)
-        and all(_is_settled(call, earlier, one, decided) for earlier in _before(call, round_))
-    }
+def is_settled(call: CallRecord, seat: SeatRecord) -> bool:
+    """Whether the round of a seat is settled, so that its marks are locked."""
+    return any(scope == seat.round and group in ((), seat.group) for scope, group in settled(call))
 
 
-def _before(call: CallRecord, round_: Round) -> list[Round]:
-    """The rounds with a selection that come before a round: each must be settled first."""
-    rounds = call.rules.contest.rounds
-    return [one for one in selecting_rounds(call) if rounds.index(one) < rounds.index(round_)]
+def _judged(
+    asker: Asker, call: CallRecord, seat: SeatRecord, at: datetime, only: int | None = None
+) -> list[JudgedEntry]:
+    if seat.person != asker.person:
+        return []
+    before = present(call, seat.round, seat.group, at)
+    rows = entries_of(call).filter(code__in=list(before)) if only is None else entries_of(call).filter(pk=only)
+    read = rows.order_by("code").values_list(*COLUMNS)
+    one_sheet = None if only is None else assessment.sheet(seat.id, only)
+    found = assessment.sheets(call.id, [seat.id]) if only is None else [one_sheet] if one_sheet else []
+    return list(_told(call, seat, before, read, found))
 
 
-def _is_settled(call: CallRecord, round_: Round, entry: case.Entry, decided: frozenset[Scope]) -> bool:
-    assert round_.selection is not None, "only rounds that choose are settled"
-    return (round_.code, group_of(call.rules, entry, round_.selection.per)) in decided
+COLUMNS = ("pk", "code", "group_name", "title", "village__name", "village__code", "owner_id")
+
+
+def _told(
+    call: CallRecord,
+    seat: SeatRecord,
+    before: Present,
+    read: Iterable[tuple[int, str, str, str, str, str, int]],
+    sheets: Iterable[SheetRecord],
+) -> Iterable[JudgedEntry]:
+    judge = Judge(call.rules, call.rules.round(seat.round))
+    by_subject = {one.subject: one for one in sheets}
+    reasons = {one.subject: one.reason for one in assessment.recusals(call.id, seat.id)}
+    for pk, code, group_name, title, village_name, village_code, owner in read:
+        if code not in before:
+            continue
+        facts = before[code].facts
+        yield JudgedEntry(
+            id=pk,
+            code=code,
+            group_name=group_name,
+            title=title,
+            village_name=village_name,
+            facts=facts,
+            items=judge.items,
+            not_applicable=judge.not_applicable(facts),
+            sheet=by_subject.get(pk),
+            is_recused=pk in reasons,
+            recused_because=reasons.get(pk, ""),
+            recused_counts=judge.round.recused_counts,
+            interest=_interest(call, seat, village_code, owner),
+        )
+
+
+def _interest(call: CallRecord, seat: SeatRecord, village: str, owner: int) -> Words | None:
+    """Why a seat must not judge an entry: its own group or village, unless a reading counts such marks."""
+    if call.rules.round(seat.round).recused_counts:
+        return None
+    if owner == seat.person:
+        return say("Kelompok ini milik Anda sendiri.", "This group is your own.")
+    if seat.is_at_home(village):
+        return say(
+            "{place} dicatat sebagai wilayah asal Anda.", "{place} is recorded as your own home.", place=seat.home_name
+        )
+    return None

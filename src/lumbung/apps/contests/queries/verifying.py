@@ -1,0 +1,182 @@
+"""What lies on a verification desk: the queue of a territory, and one entry with every finding."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F
+from django.utils import timezone
+
+from lumbung.apps.accounts.queries import Asker, Role
+from lumbung.apps.assessment import queries as assessment
+from lumbung.apps.assessment.queries import ReviewRecord
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.permissions import VERIFY, entries_to_verify
+from lumbung.apps.contests.queries.cases import WHOLE, ruling_of
+from lumbung.apps.contests.queries.facts import thaw
+from lumbung.apps.contests.queries.rounds import checking_round
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation import case
+from lumbung.regulation.checking import check_entry, checks_of, eliminates, outcome_of, why_check
+from lumbung.regulation.result import Check
+from lumbung.regulation.schema.parts import Activity, Document
+from lumbung.regulation.verdict import Because, Outcome
+from lumbung.regulation.wording import Words
+
+State = Entry.State
+"""Where an entry stands, for pages that name states."""
+SHOWN_STATES = (Entry.State.SUBMITTED, Entry.State.RETURNED, Entry.State.VERIFIED, Entry.State.REFUSED)
+"""The states that lie on a desk, in the order of its counters."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One entry in the queue. `open` counts the requirements that fail or that an officer must answer."""
+
+    id: int
+    code: str
+    group_name: str
+    title: str
+    village_name: str
+    state: Entry.State
+    submitted_at: datetime | None
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One requirement with what was found, and what an officer answered beside it."""
+
+    code: str
+    name: str
+    quote: str
+    because: Because
+    remedy: Words | None
+    found: Outcome
+    outcome: Outcome
+    decides: bool
+    ruling: ReviewRecord | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in the way of passing."""
+        return self.decides and self.outcome in (Outcome.FAILS, Outcome.UNKNOWN)
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether an officer has something to look at: it fails, is unknown, or was answered."""
+        return self.found in (Outcome.FAILS, Outcome.UNKNOWN) or self.ruling is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day of a window, with its place in the decree."""
+
+    day: date
+    citations: tuple[str, ...]
+
+
+def has_desk(asker: Asker, call: CallRecord) -> bool:
+    """Whether the decree knows an administrative check, and the asker verifies somewhere in the call's region."""
+    own = any(code == call.code or code.startswith(f"{call.code}.") for code in asker.codes(*VERIFY))
+    return checking_round(call) is not None and (own or asker.has(Role.ORGANISER, call.code))
+
+
+def counts(asker: Asker, call: CallRecord) -> Mapping[Entry.State, int]:
+    """How many entries of the desk are in each state."""
+    rows = entries_to_verify(asker, call).values_list("state").annotate(Count("pk")).order_by()
+    found = Counter({Entry.State(state): number for state, number in rows})
+    return {state: found[state] for state in SHOWN_STATES}
+
+
+def queue(
+    asker: Asker, call: CallRecord, state: Entry.State | None, first: int = 0, last: int | None = None
+) -> list[QueueLine]:
+    """The entries of the desk from the oldest on; those in one state, where it is named; a slice of them."""
+    rows = entries_to_verify(asker, call)
+    if state is not None:
+        rows = rows.filter(state=state)
+    ordered = rows.select_related("village").order_by(F("submitted_at").asc(nulls_last=True), "pk")[first:last]
+    shown = list(ordered)
+    answered = _by_subject(assessment.reviews(call.id, subjects=[row.pk for row in shown]))
+    return [
+        QueueLine(
+            id=row.pk,
+            code=row.code,
+            group_name=row.group_name,
+            title=row.title,
+            village_name=row.village.name,
+            state=Entry.State(row.state),
+            submitted_at=row.submitted_at,
+            open=sum(line.is_open for line in _lines(call, row, answered.get(row.pk, ()))),
+        )
+        for row in shown
+    ]
+
+
+def next_waiting(asker: Asker, call: CallRecord) -> int | None:
+    """The oldest entry that still waits at the desk."""
+    waiting = queue(asker, call, Entry.State.SUBMITTED, 0, 1)
+    return waiting[0].id if waiting else None
+
+
+def finding_lines(asker: Asker, call: CallRecord, entry: int) -> list[FindingLine]:
+    """Every requirement of one entry at the asker's desk: what fails first, then what is unknown, then the rest."""
+    row = entries_to_verify(asker, call).filter(pk=entry).first()
+    if row is None:
+        return []
+    return sorted(_lines(call, row, assessment.reviews(call.id, entry)), key=lambda line: ORDER[line.found])
+
+
+ORDER = {Outcome.FAILS: 0, Outcome.UNKNOWN: 1, Outcome.MEETS: 2, Outcome.NOT_APPLICABLE: 3}
+
+
+def checks_at_desk(call: CallRecord, row: Entry) -> tuple[Check, ...]:
+    """The checks of the administrative round for one entry, with the officers' answers."""
+    return _checks(call, row, assessment.reviews(call.id, row.pk))
+
+
+def last_day(call: CallRecord, at: datetime) -> LastDay | None:
+    """Until when the desk is open that is open now; None where the decree sets no end."""
+    today = timezone.localtime(at).date()
+    for window in call.windows:
+        if Activity.VERIFY in window.stage.activities and window.holds(today) and window.last is not None:
+            return LastDay(window.last, window.stage.citations)
+    return None
+
+
+def _checks(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord]) -> tuple[Check, ...]:
+    code = row.code or "-"
+    round_ = checking_round(call)
+    rulings = {(code, one.item): ruling_of(one, code) for one in answers if one.item != WHOLE}
+    subject = case.Entry(code, row.group_name, thaw(call.rules, row.frozen or {}))
+    checks = check_entry(call.rules, subject, rulings)
+    return checks_of(round_, checks) if round_ else ()
+
+
+def _lines(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord]) -> list[FindingLine]:
+    rulings = {one.item: one for one in answers}
+    return [_line(call, check, rulings.get(check.rule.code)) for check in _checks(call, row, answers)]
+
+
+def _line(call: CallRecord, check: Check, ruling: ReviewRecord | None) -> FindingLine:
+    rule = check.rule
+    return FindingLine(
+        code=rule.code,
+        name=rule.name if isinstance(rule, Document) else rule.quote,
+        quote=rule.quote or "",
+        because=why_check(call.rules, Check(rule, check.verdict, None)),
+        remedy=check.verdict.remedy,
+        found=check.verdict.outcome,
+        outcome=outcome_of(check),
+        decides=eliminates(rule),
+        ruling=ruling,
+    )
+
+
+def _by_subject(reviews: list[ReviewRecord]) -> Mapping[int, list[ReviewRecord]]:
+    found: dict[int, list[ReviewRecord]] = {}
+    for one in reviews:
+        found.setdefault(one.subject, []).append(one)
+    return found
