@@ -1,10 +1,7 @@
-"""Uploads: hostile until proven otherwise. What a file is, its first bytes say, not its name."""
+"""The files of an entry."""
 
-import hashlib
 from datetime import datetime
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
@@ -13,18 +10,9 @@ from lumbung.apps.contests.operations.calendar import must_be_open_to_write
 from lumbung.apps.contests.permissions import entries_to_edit
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
+from lumbung.shared.files import keep_file
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
-
-MEGABYTE = 1_000_000
-LARGEST = 10 * MEGABYTE
-KINDS: dict[str, tuple[str, bytes, bytes]] = {
-    "pdf": ("application/pdf", b"%PDF-", b"%%EOF"),
-    "jpg": ("image/jpeg", b"\xff\xd8\xff", b"\xff\xd9"),
-    "png": ("image/png", b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"),
-}
-"""Kind → media type, how it begins, and what stands near the end of one that is whole."""
-TAIL = 2048
 
 
 @transaction.atomic
@@ -38,18 +26,16 @@ def attach_file(
             say("Peraturan ini tidak meminta berkas itu.", "This decree does not ask for that file."),
             say("Muat ulang halaman isian Anda.", "Reload the page of your entry."),
         )
-    kind = _kind(name, content)
-    sha256 = hashlib.sha256(content).hexdigest()
-    stored_as = default_storage.save(f"{call.id}/{row.pk}/{sha256[:16]}.{kind}", ContentFile(content))
+    stored = keep_file(folder=f"{call.id}/{row.pk}", name=name, content=content)
     row.attachments.filter(document=document, removed_at=None).update(removed_at=at)
     kept = Attachment.objects.create(
         entry=row,
         document=document,
         name=name[-160:],
-        media_type=KINDS[kind][0],
-        size=len(content),
-        sha256=sha256,
-        stored_as=stored_as,
+        media_type=stored.media_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        stored_as=stored.stored_as,
         added_at=at,
     )
     _touch(row, at)
@@ -80,31 +66,3 @@ def _to_edit(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
 def _touch(row: Entry, at: datetime) -> None:
     row.changed_at = at
     row.save(update_fields=["changed_at"])
-
-
-def _kind(name: str, content: bytes) -> str:
-    """What a file really is. Raises Refused for what is empty, too large, cut off, or none of the kinds."""
-    if len(content) > LARGEST:
-        refuse(
-            say(
-                "Berkas ini {size} MB. Paling besar 10 MB.",
-                "This file has {size} MB. At most 10 MB.",
-                size=-(-len(content) // MEGABYTE),
-            ),
-            say(
-                "Perkecil gambarnya, atau simpan PDF dengan mutu lebih rendah.",
-                "Make the pictures smaller, or save the PDF in a lower quality.",
-            ),
-        )
-    kind = next((kind for kind, (_, begins, _) in KINDS.items() if content.startswith(begins)), None)
-    if kind is None:
-        refuse(
-            say("{name} bukan PDF, JPG, atau PNG.", "{name} is no PDF, JPG, or PNG.", name=name),
-            say("Simpan dulu sebagai PDF, lalu unggah.", "Save it as PDF first, then upload."),
-        )
-    if KINDS[kind][2] not in content[-TAIL:]:
-        refuse(
-            say("{name} terpotong: bagian akhirnya tidak ada.", "{name} is cut off: its end is missing.", name=name),
-            say("Unggah lagi; bila tetap begitu, simpan ulang berkasnya.", "Upload again, or save the file anew."),
-        )
-    return kind

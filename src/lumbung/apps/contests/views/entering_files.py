@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import FileForm
-from lumbung.apps.contests.operations.attaching import LARGEST, attach_file, remove_file
+from lumbung.apps.contests.operations.attaching import attach_file, remove_file
 from lumbung.apps.contests.queries.asking import TITLES, Step
 from lumbung.apps.contests.queries.entries import file_of
 from lumbung.apps.contests.queries.progress import check_lines, notes, progress
@@ -19,6 +19,7 @@ from lumbung.apps.contests.views.entering import entry_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.forms import Form
 from lumbung.regulation.verdict import Verdict
+from lumbung.shared.files import LARGEST
 from lumbung.shared.refusal import Refused
 
 

@@ -10,24 +10,10 @@ from lumbung.apps.rulebook.models import Call, Decree
 from lumbung.apps.rulebook.permissions import calls_of, calls_to_lead, calls_to_see
 from lumbung.apps.rulebook.records import CallRecord
 from lumbung.regulation.loading.load import Loaded, load
+from lumbung.regulation.naskah import read_naskah
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.stages import Extension
-
-__all__ = [
-    "Call",
-    "CallRecord",
-    "bundle_files",
-    "call",
-    "call_of",
-    "call_to_lead",
-    "calls",
-    "decree_files",
-    "decree_text",
-    "fingerprint_now",
-    "read_decree",
-    "regulation_of",
-]
 
 
 def calls(asker: Asker, home: Home) -> list[CallRecord]:
@@ -63,7 +49,7 @@ def regulation_of(decree: int) -> Regulation:
     return loaded.regulation
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def read_decree(files: tuple[tuple[str, bytes], ...]) -> Loaded:
     """A regulation's folder (name, bytes), read; remembered, since reading one takes a second."""
     return load(dict(files))
