@@ -47,9 +47,9 @@ class Lomba:
         village = self.world.batang.village
         return entering.begin_entry(asker=who, call=self.call, village=village, group_name=name, at=at)
 
-    def fill(self, entry: int, version: int = 0, at: datetime = JULY) -> int:
+    def fill(self, entry: int, version: int = 0, at: datetime = JULY, person: int | None = None) -> int:
         """Everything that an entry needs to be sent. Returns its version."""
-        who = asker(self.entrant, at)
+        who = asker(person or self.entrant, at)
         version = entering.save_entry(
             asker=who,
             call=self.call,
