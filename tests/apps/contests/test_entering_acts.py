@@ -1,5 +1,7 @@
 """An entry's acts: who may do them, when, what is refused, and that nothing typed is lost."""
 
+from datetime import timedelta
+
 import pytest
 
 from lumbung.apps.accounts.queries import asker
@@ -204,11 +206,19 @@ def test_a_returned_entry_is_mended_and_sent_again_while_verification_is_open(lo
     lomba.send(id, lomba.fill(id))
     officer = asker(lomba.world.batang.district_staff, SEPTEMBER)
     verifying.conclude_verification(
-        asker=officer, call=lomba.call, entry=id, answer=Answer.RETURN, reason="Judulnya belum jelas.", at=SEPTEMBER
+        asker=officer,
+        call=lomba.call,
+        entry=id,
+        answer=Answer.RETURN,
+        reason="Judulnya belum jelas.",
+        until=SEPTEMBER.date(),
+        at=SEPTEMBER,
     )
     found = read(asker(lomba.entrant, SEPTEMBER), lomba.call, id)
     assert found is not None
-    assert [note.words for note in notes(lomba.call, found)] == ["Judulnya belum jelas."]
+    assert ["Judulnya belum jelas." in note.words for note in notes(lomba.call, found)] == [True]
+    tomorrow = SEPTEMBER + timedelta(days=1)
+    assert "berakhir 10 September 2021" in refusal(lambda: save(lomba, id, found.version, at=tomorrow, title="X"))
     assert "ditutup" in refusal(lambda: save(lomba, id, found.version, at=JANUARY, title="X"))
     version = save(lomba, id, found.version, at=SEPTEMBER, title="Keripik talas pedas")
     assert lomba.send(id, version, SEPTEMBER) == "P001"

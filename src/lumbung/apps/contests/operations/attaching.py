@@ -59,7 +59,7 @@ def _to_edit(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
             say("Berkas isian ini tidak dapat Anda ubah sekarang.", "You cannot change this entry's files now."),
             say("Muat ulang halaman isian Anda.", "Reload the page of your entry."),
         )
-    must_be_open_to_write(call, row.state, at)
+    must_be_open_to_write(call, row, at)
     return row
 
 

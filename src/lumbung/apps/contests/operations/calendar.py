@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome
@@ -24,14 +25,24 @@ def must_be_open(call: CallRecord, activity: Activity, at: datetime) -> None:
         raise Refused(verdict)
 
 
-def must_be_open_to_write(call: CallRecord, state: str, at: datetime) -> None:
+def must_be_open_to_write(call: CallRecord, entry: Entry, at: datetime) -> None:
     """Raise Refused where an entry may not be written now.
 
-    A draft is written while registration is open. One that an officer returned is mended as long as registration or
-    verification is open: whoever returns it late must not thereby shut it out.
+    A draft is written while registration is open. One that an officer returned is mended until the day that the officer
+    set, as long as registration or verification is open: whoever returns it late must not thereby shut it out.
     """
-    today = timezone.localtime(at).date()
-    if state == Entry.State.RETURNED and call.may(Activity.REGISTER, today).outcome is Outcome.FAILS:
-        must_be_open(call, Activity.VERIFY, at)
-    else:
+    if entry.state != Entry.State.RETURNED:
         must_be_open(call, Activity.REGISTER, at)
+        return
+    today = timezone.localtime(at).date()
+    if call.may(Activity.REGISTER, today).outcome is Outcome.FAILS:
+        must_be_open(call, Activity.VERIFY, at)
+    until = mended_until(call, entry.pk)
+    if until is not None and today > until:
+        refuse(
+            say("Waktu memperbaiki berakhir {until}.", "The time to repair ended on {until}.", until=until),
+            say(
+                "Hubungi petugas yang mengembalikan isian ini.",
+                "Ask the officer who returned this entry.",
+            ),
+        )

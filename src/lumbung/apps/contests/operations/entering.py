@@ -224,7 +224,7 @@ def _to_edit(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
                 "An entry that was sent changes only when an officer returns it.",
             ),
         )
-    must_be_open_to_write(call, row.state, at)
+    must_be_open_to_write(call, row, at)
     return row
 
 

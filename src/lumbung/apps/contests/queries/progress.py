@@ -1,6 +1,7 @@
 """How far an entry is: what is missing on each of its pages, and every requirement with what was found."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import queries as assessment
@@ -8,6 +9,7 @@ from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Member
 from lumbung.apps.contests.permissions import entries_to_edit
 from lumbung.apps.contests.queries.asking import TITLES, Step, facts_in, officers_facts, questions, step_of_rule, steps
+from lumbung.apps.contests.queries.cases import WHOLE
 from lumbung.apps.contests.queries.facts import chapters_of, summed_up
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
@@ -105,6 +107,13 @@ def notes(call: CallRecord, entry: EntryRecord) -> list[Note]:
     found = [one for one in assessment.reviews(call.id, entry.id) if one.answer != Answer.ACCEPT and one.reason]
     named = [_note(call.rules, one.item, one.reason) for one in found]
     return sorted(named, key=lambda one: one.item != "")
+
+
+def mended_until(call: CallRecord, entry: int) -> date | None:
+    """The day until which an officer lets a returned entry be mended, where one was set."""
+    found = [one for one in assessment.reviews(call.id, entry) if one.item == WHOLE and one.answer == Answer.RETURN]
+    day = found[-1].value if found else None
+    return date.fromisoformat(day) if isinstance(day, str) else None
 
 
 def masked_niks(asker: Asker, call: CallRecord, entry: int) -> dict[int, str]:
