@@ -28,7 +28,9 @@ SLUG, CALL = "batang", "lomba-2021"
 NAME, CONTACT = "Kabupaten Batang", "Bapelitbang Kabupaten Batang, Senin–Jumat 07.30–15.30"
 GROUPS, SEED = 128, 2065
 """With this seed: 128 groups of 102 villages and 77 nominees, as the press told of the real contest."""
-BEFORE = timedelta(days=30)
+BEGUN = datetime.fromisoformat("2021-04-01T08:00:00+07:00")
+"""When the decree is read in and offices are given: after it was signed, before the call."""
+BEFORE = timedelta(days=5)
 
 
 class NoSuchStage(Exception):
@@ -64,21 +66,26 @@ class Demo:
         return call_of(self.call)
 
 
-def load_demo(files: Mapping[str, bytes], stage: str, password: str) -> tuple[Login, ...]:
-    """Fill an empty database. Returns the logins to print. Raises NoSuchStage."""
-    begun = datetime.fromisoformat("2021-04-01T08:00:00+07:00")
-    decree = rulebook.keep_decree(files=files, at=begun)
+def load_demo(
+    files: Mapping[str, bytes], stage: str, password: str, groups: int = GROUPS, prefix: str = ""
+) -> tuple[Login, ...]:
+    """Fill an empty database. Returns the logins to print. Raises NoSuchStage.
+
+    `prefix` loads only the regions under a code, where the others are not wanted.
+    """
+    decree = rulebook.keep_decree(files=files, at=BEGUN)
     regulation = regulation_of(decree)
     rules = regulation.adopt()
     known = {one.name: one for one in moments(rules)}
     if stage not in known:
         raise NoSuchStage(list(known))
     moment = known[stage]
-    demo = _prepare(regulation, decree, moment, begun, password)
+    regions.load_regions(prefix=prefix)
+    demo = _prepare(regulation, decree, moment, sampled(rules, SEED, groups), password)
     if moment.opened:
         at = _first(rules, Activity.REGISTER, moment)
         rulebook.open_call(asker=demo.who(demo.organiser, at), home=demo.home, call=demo.call, at=at)
-        _appoint(demo, begun)
+        _appoint(demo, BEGUN)
         _enter(demo)
     if moment.entered:
         _verify(demo)
@@ -92,14 +99,12 @@ def load_demo(files: Mapping[str, bytes], stage: str, password: str) -> tuple[Lo
     return demo.cast.logins
 
 
-def _prepare(regulation: Regulation, decree: int, moment: Moment, begun: datetime, password: str) -> Demo:
-    rules = regulation.adopt()
+def _prepare(regulation: Regulation, decree: int, moment: Moment, sample: Sampled, password: str) -> Demo:
+    rules, begun = regulation.adopt(), BEGUN
     code = rules.parts.instrument.region or ""
-    regions.load_regions()
     regions.open_home(slug=SLUG, code=code, name=NAME, contact=CONTACT)
     home = home_at(SLUG)
     assert home is not None, "it was opened one line above"
-    sample = sampled(rules, SEED, GROUPS)
     first = next(iter(sample.villages.values()))
     village = place(first.code, begun.date())
     assert village is not None, "samples live in real villages"
@@ -136,7 +141,8 @@ def _enter(demo: Demo) -> None:
     found = {one.code: place(one.code, on) for one in set(demo.sample.villages.values())}
     villages = {code: where.id for code, one in demo.sample.villages.items() if (where := found[one.code])}
     groups = sampling.Groups(demo.sample.filled, villages, demo.cast.owners)
-    submitted = GROUPS if demo.moment.entered else GROUPS * 3 // 5
+    count = len(demo.sample.villages)
+    submitted = count if demo.moment.entered else count * 3 // 5
     sampling.load_entries(call=demo.record(), groups=groups, submitted=submitted, begun=at - BEFORE, at=at)
 
 
@@ -155,7 +161,7 @@ def _verify(demo: Demo) -> None:
         call=demo.record(),
         groups=_groups(demo),
         result=decide(demo.rules, case),
-        verified=GROUPS if demo.moment.verified else GROUPS * 2 // 5,
+        verified=len(case.entries) if demo.moment.verified else len(case.entries) * 2 // 5,
         at=at,
     )
 

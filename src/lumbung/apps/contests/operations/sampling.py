@@ -22,7 +22,7 @@ from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.workbook.contents import Filled
-from lumbung.regulation.checking import check_entry, outcome_of, reason_of
+from lumbung.regulation.checking import outcome_of, reason_of
 from lumbung.regulation.facts import DOCUMENT
 from lumbung.regulation.result import Result
 from lumbung.regulation.verdict import Outcome
@@ -87,7 +87,7 @@ def load_verification(
     rows = {row.code: row for row in entries_of(call).filter(state=Entry.State.SUBMITTED)}
     for one in case.entries[:verified]:
         row, officer = rows[one.code], officers[one.code]
-        for check in check_entry(call.rules, one, case) if round_ else ():
+        for check in result.checks[one.code] if round_ else ():
             if check.ruling is not None:
                 assessment.review(
                     asker=officer,
@@ -99,7 +99,7 @@ def load_verification(
                     reason=check.ruling.reason,
                     at=at,
                 )
-        why = _why_out(call, groups, result, one.code)
+        why = _why_out(call, result, one.code)
         answer = Answer.REFUSE if why else Answer.ACCEPT
         assessment.review(
             asker=officer,
@@ -148,7 +148,7 @@ def load_decisions(*, call: CallRecord, groups: Groups, scopes: Sequence[str], b
     )
 
 
-def _why_out(call: CallRecord, groups: Groups, result: Result, code: str) -> str:
+def _why_out(call: CallRecord, result: Result, code: str) -> str:
     """Why the decided sample puts an entry out at verification; empty where it goes on."""
     round_ = checking_round(call)
     out = dict(result.refused)
@@ -157,9 +157,8 @@ def _why_out(call: CallRecord, groups: Groups, result: Result, code: str) -> str
             out |= one.out
     if code not in out:
         return ""
-    entry = next(one for one in groups.filled.case.entries if one.code == code)
-    checks = check_entry(call.rules, entry, groups.filled.case)
-    return next((reason_of(one).text("id") for one in checks if outcome_of(one) is Outcome.FAILS), out[code][0].text())
+    failed = (reason_of(one).text() for one in result.checks[code] if outcome_of(one) is Outcome.FAILS)
+    return next(failed, out[code][0].text())
 
 
 def _members(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[Member]:

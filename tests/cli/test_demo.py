@@ -1,0 +1,63 @@
+"""The demo: a whole invented contest at any stage, one login for each role, nothing broken anywhere."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from lumbung.cli.demo.loading import CALL, SLUG, NoSuchStage, load_demo
+from lumbung.cli.demo.stages import moments
+from lumbung.regulation.loading.load import load
+from tests.conftest import ROOT
+
+LAW = {file.name: file.read_bytes() for file in (ROOT / "regulations/batang-2021").iterdir()}
+BATANG = "33.25"
+STAGES = (
+    "preparation",
+    "registration",
+    "verification",
+    "kecamatan-judging",
+    "kabupaten-judging",
+    "settling",
+    "settled",
+    "announced",
+)
+PASSWORD = "sandi-contoh-yang-panjang"  # noqa: S105 (the sample's own)
+
+
+def test_the_stages_come_from_the_decree_in_the_order_of_its_calendar() -> None:
+    regulation = load(LAW).regulation
+    assert regulation is not None
+    found = moments(regulation.adopt())
+    assert tuple(one.name for one in found) == STAGES
+    assert [one.at for one in found] == sorted(one.at for one in found)
+
+
+@pytest.mark.django_db
+def test_a_stage_that_the_decree_does_not_have_is_refused_with_those_that_it_has() -> None:
+    with pytest.raises(NoSuchStage) as refused:
+        load_demo(LAW, "semifinal", PASSWORD, groups=1, prefix=BATANG)
+    assert tuple(refused.value.stages) == STAGES
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stage", STAGES)
+def test_everybody_can_sign_in_and_look_around_at_every_stage(stage: str, settings: pytest.FixtureRequest) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]
+    logins = load_demo(LAW, stage, PASSWORD, groups=17, prefix=BATANG)
+    pages = (f"/{SLUG}/", f"/{SLUG}/lomba/", f"/{SLUG}/lomba/{CALL}/")
+    for login in logins:
+        client = Client()
+        assert client.login(email=login.email, password=PASSWORD), login
+        answers = {page: client.get(page).status_code for page in pages}
+        hidden = stage == "preparation" and login.role not in ("Penyelenggara", "Pimpinan daerah", "Inspektorat")
+        assert answers == dict.fromkeys(pages[:2], 200) | {pages[2]: 404 if hidden else 200}, login
+
+
+def test_a_folder_with_other_data_is_never_emptied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from lumbung.cli import main
+
+    (tmp_path / "penting.txt").write_text("jangan dihapus")
+    assert main(["demo", "--data", str(tmp_path), "--load-only"]) == 2
+    assert (tmp_path / "penting.txt").exists()
+    assert "berisi data lain" in capsys.readouterr().err
