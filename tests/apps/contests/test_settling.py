@@ -59,10 +59,12 @@ def test_at_most_six_go_on_and_the_seventh_reads_the_article() -> None:
     page = contest.client(contest.organiser).get(contest.address(GROUP)).content.decode()
     assert "6 dari 8 peserta" in page
     seventh = page[page.index("Kelompok 7") : page.index("Kelompok 8")]
-    assert "Di luar jumlah" in seventh and "Lampiran huruf C angka 1" in seventh
+    assert "Di luar jumlah" in seventh
+    assert "Lampiran huruf C angka 1" in seventh
     id = settle(contest)
     found = settlement(contest.call, id)
-    assert found is not None and found.chosen == ("P001", "P002", "P003", "P004", "P005", "P006")
+    assert found is not None
+    assert found.chosen == ("P001", "P002", "P003", "P004", "P005", "P006")
 
 
 @pytest.mark.django_db
@@ -107,12 +109,15 @@ def test_settling_twice_leads_to_the_same_decision() -> None:
     contest = judged(2)
     organiser = contest.client(contest.organiser)
     untold = organiser.post(contest.address(GROUP))
-    assert "Centang dulu" in untold.content.decode() and not Settlement.objects.exists()
+    assert "Centang dulu" in untold.content.decode()
+    assert not Settlement.objects.exists()
     first = organiser.post(contest.address(GROUP), {"certain": "on"})
     second = organiser.post(contest.address(GROUP), {"certain": "on"})
-    assert first.status_code == second.status_code == 302 and first["Location"] == second["Location"]
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"]
     page = organiser.get(first["Location"]).content.decode()
-    assert Settlement.objects.get().seal in page and "sedang dibuat" in page.lower()
+    assert Settlement.objects.get().seal in page
+    assert "sedang dibuat" in page.lower()
 
 
 @pytest.mark.django_db
@@ -142,13 +147,16 @@ def test_a_tie_at_the_limit_waits_for_the_panel_and_its_reason() -> None:
     contest = judged(7, {f"P{n:03}": [5, 5, 5] if n < 6 else [3, 3, 3] for n in range(1, 8)})
     organiser = contest.client(contest.organiser)
     page = organiser.get(contest.address(GROUP)).content.decode()
-    assert "urutan/" in page and "P006, P007" in page
+    assert "urutan/" in page
+    assert "P006, P007" in page
     typed = {"place1": "P007", "place2": "P006", "reason": ""}
     refused = organiser.post(contest.address(GROUP + "urutan/"), typed).content.decode()
     assert "Tulis alasan panel" in refused
     organiser.post(contest.address(GROUP + "urutan/"), typed | {"reason": "Gagasannya lebih baru."})
     found = settlement(contest.call, settle(contest))
-    assert found is not None and "P007" in found.chosen and "P006" not in found.chosen
+    assert found is not None
+    assert "P007" in found.chosen
+    assert "P006" not in found.chosen
 
 
 @pytest.mark.django_db
@@ -159,7 +167,8 @@ def test_an_entry_that_the_panel_does_not_take_leaves_its_reason() -> None:
     page = organiser.get(contest.address(GROUP)).content.decode()
     assert "Anggota panel bersaudara" in page
     found = settlement(contest.call, settle(contest))
-    assert found is not None and found.chosen == ("P001", "P003")
+    assert found is not None
+    assert found.chosen == ("P001", "P003")
     with pytest.raises(Refused, match="settled and locked"):
         settling.exclude(
             asker=contest.who(contest.organiser), call=contest.call, scope="kecamatan",
@@ -191,7 +200,10 @@ def test_nothing_is_public_before_the_announcement_and_everything_after() -> Non
     assert certificate.title in anybody.get(check).content.decode()
     page = anybody.get(contest.address("hasil/blado/"))
     words = page.content.decode()
-    assert page.status_code == 200 and "Kelompok 1" in words and "praktisi" in words and "Juri praktisi" not in words
+    assert page.status_code == 200
+    assert "Kelompok 1" in words
+    assert "praktisi" in words
+    assert "Juri praktisi" not in words
     assert "Kelompok 7" not in words, "who was not chosen is nobody's business"
     assert "Kelompok 7" in contest.client(contest.owner).get(contest.address("hasil/blado/")).content.decode()
     assert len(page.content) < 60_000
@@ -203,7 +215,8 @@ def test_numbers_run_on_within_a_year() -> None:
     contest = judged(7)
     result = settle_all(contest)
     numbers = [one.number for one in letters(f"settlement:{result}")]
-    assert numbers[0] == "BA/002/2021" and numbers[1:4] == ["PIAGAM/001/2021", "PIAGAM/002/2021", "PIAGAM/003/2021"]
+    assert numbers[0] == "BA/002/2021"
+    assert numbers[1:4] == ["PIAGAM/001/2021", "PIAGAM/002/2021", "PIAGAM/003/2021"]
 
 
 @pytest.mark.django_db

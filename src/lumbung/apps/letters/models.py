@@ -11,7 +11,7 @@ class Kind(models.TextChoices):
 
 
 class Register(models.Model):
-    """The last number given in one register: a region's letters of one kind in one year. Held while a number is given."""
+    """The last number of one register: a region's letters of one kind in one year. Held while one is given."""
 
     region = models.ForeignKey("regions.Region", on_delete=models.PROTECT)
     kind = models.CharField(max_length=12, choices=Kind.choices)

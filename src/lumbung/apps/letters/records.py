@@ -10,7 +10,7 @@ from lumbung.apps.letters.models import Kind
 
 @dataclass(frozen=True)
 class LetterRecord:
-    """One issued document. `files` are those that are ready, format → sha256; `replaced_by` is another's public code."""
+    """One issued document. `files` are the ready ones, format → sha256; `replaced_by` is another's public code."""
 
     id: int
     kind: Kind

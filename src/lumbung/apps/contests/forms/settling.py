@@ -1,4 +1,4 @@
-"""What the organiser types while settling: that it is certain, an order with its reason, an exclusion with its reason."""
+"""What the organiser types while settling: that it is certain, an order or an exclusion with its reason."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,5 +1,6 @@
 """The papers of a decision: minutes for each, and a certificate for every winner of the result."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -39,7 +40,7 @@ def issue_letters(call: CallRecord, now: Standings, settlement: Settlement, at: 
 
 
 def _issue_certificates(
-    call: CallRecord, outcome: Decided, settlement: Settlement, at: datetime, shared: dict[str, object]
+    call: CallRecord, outcome: Decided, settlement: Settlement, at: datetime, shared: Mapping[str, object]
 ) -> None:
     speaking = voice_of("id", {})
     from_ = origins(call, {winner.entry for award in outcome.result.awards for winner in award.winners})

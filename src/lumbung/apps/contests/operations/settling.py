@@ -108,7 +108,7 @@ def exclude(*, asker: Asker, call: CallRecord, scope: str, entry: int, reason: s
 
 
 def _hold(call: CallRecord) -> CallRecord:
-    """The call as it is now, held until the act is done. Raises Refused where its decree is not what it was bound to."""
+    """The call as it is now, held until the act is done. Raises Refused where its decree was changed."""
     if fingerprint_now(call.id) != call.fingerprint:
         refuse(
             say(

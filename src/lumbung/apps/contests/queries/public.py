@@ -52,7 +52,7 @@ class Aspect:
 
 
 def state_of(call: CallRecord, today: date) -> tuple[str, Words, date | None]:
-    """The tag of a contest, and until when entries come in. That a result is decided is not told before it is public."""
+    """The tag of a contest, and until when entries come in. A decided result is not told before it is public."""
     kind, words = STATES[call.state]
     if call.state == Call.State.OPEN:
         entering = [one for one in call.windows if Activity.REGISTER in one.stage.activities and one.holds(today)]
@@ -116,7 +116,7 @@ def public_tables(call: CallRecord, asker: Asker, now: Standings, language: Lang
     chosen = {winner.entry for award in now.outcome.result.awards for winner in award.winners}
     for round_ in selecting_rounds(call):
         chosen |= {code for one in now.outcome.result.rounds if one.round == round_.code for code in one.passed}
-    shown = [one for one in now.awards]
+    shown = list(now.awards)
     shown += [one for one in now.rounds if one.source in selecting_rounds(call)]
     return [_for_all(table(now, one, language), asker, chosen) for one in shown]
 

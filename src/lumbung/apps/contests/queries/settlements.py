@@ -95,7 +95,7 @@ def round_lines(
         yield round_.name, found
 
 
-def award_lines(call: CallRecord, now: Standings, language: Language) -> Iterator[tuple[str, list[GroupLine]]]:
+def award_lines(now: Standings, language: Language) -> Iterator[tuple[str, list[GroupLine]]]:
     """The awards, each with its groups."""
     speaking = voice(language)
     for award, _ in now.outcome.awards():

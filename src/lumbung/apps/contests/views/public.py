@@ -45,7 +45,7 @@ def contest(request: HttpRequest, call: str) -> HttpResponse:
         "rubrics": list(aspects(found)),
         "awards": _prizes(found),
         "forbidden": forbidden(found),
-        "chosen": [one for one in found.rules.adopted],
+        "chosen": list(found.rules.adopted),
         "is_announced": found.state == Call.State.ANNOUNCED,
         "watches": may_watch(edge.asker, found),
     }

@@ -49,7 +49,7 @@ def overview(request: HttpRequest, call: str) -> HttpResponse:
     context = {
         "call": found,
         "rounds": list(round_lines(found, now, language(), decided)),
-        "awards": list(award_lines(found, now, language())),
+        "awards": list(award_lines(now, language())),
         "settlement": decided.get((FINAL, ())),
         "obstacles": readiness_of_result(found, now, decided).obstacles,
         "leads": may_lead(edge.asker, found),

@@ -38,7 +38,7 @@ def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpRes
         "is_result": at == FINAL,
         "title": table(now, ranked, language()).title if ranked else "",
         "round": now.outcome.name_of(at),
-        "at": at,
+        "scope": at,
         "slug": slug_of(group),
         "chosen": [(code, names.get(code, code)) for code in made.chosen],
     }
