@@ -15,6 +15,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.letters.models import Kind, Letter
 from lumbung.apps.letters.operations import issue
+from tests.permissions import entering
 from tests.world import NOON, World
 
 Who = tuple[str, ...]
@@ -36,6 +37,9 @@ SIGNED_IN = (
     *(LEADER + INSPECTOR),
 )
 EVERYBODY = PUBLIC + SIGNED_IN
+WRITE_ENTRIES = ENTRANT + DISTRICT_STAFF + VILLAGE_STAFF
+SEE_ENTRIES = WRITE_ENTRIES + ORGANISER + LEADER + INSPECTOR
+FILL_LISTS = ORGANISER + DISTRICT_STAFF + VILLAGE_STAFF
 READERS = ADMIN + ORGANISER + LEADER + INSPECTOR
 
 
@@ -131,4 +135,17 @@ TABLE = (
     row("roles", in_home, get=READERS),
     row("role_give", in_home, get=ADMIN + ORGANISER, post=ADMIN + ORGANISER),
     row("role_end", an_office, get=ADMIN + ORGANISER, post=ADMIN + ORGANISER),
+    # A group's entry
+    row("my_entries", entering.a_call, get=SIGNED_IN),
+    row("begin_entry", entering.a_call, get=SIGNED_IN, post=SIGNED_IN),
+    row("entry", entering.an_entry, get=SEE_ENTRIES),
+    row("entry_step", entering.a_page_of_an_entry, get=SEE_ENTRIES, post=WRITE_ENTRIES),
+    row("entry_receipt", entering.a_sent_entry, get=SEE_ENTRIES),
+    row("entry_paper", entering.a_paper, get=SEE_ENTRIES),
+    row("upload_file", entering.a_document, post=WRITE_ENTRIES),
+    row("remove_file", entering.a_file, post=WRITE_ENTRIES),
+    row("download_file", entering.a_file, get=SEE_ENTRIES),
+    row("pick_lists", entering.a_call, get=FILL_LISTS),
+    row("pick_list", entering.a_list, get=ORGANISER, post=ORGANISER),
+    row("village_pick_list", entering.a_villages_list, get=FILL_LISTS, post=FILL_LISTS),
 )

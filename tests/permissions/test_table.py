@@ -34,8 +34,8 @@ def leads_to_sign_in(answer: HttpResponseBase) -> bool:
 
 
 def opens(answer: HttpResponseBase) -> bool:
-    """Whether the address opened: a page, a way on, or the reason why this act does not fit now."""
-    return answer.status_code in (200, 409) or (answer.status_code == 302 and not leads_to_sign_in(answer))
+    """Whether the address opened: a page, a way on, what is missing, or why this act does not fit now."""
+    return answer.status_code in (200, 409, 422) or (answer.status_code == 302 and not leads_to_sign_in(answer))
 
 
 def shuts(answer: HttpResponseBase, who: str, elsewhere: bool, has_method: bool) -> bool:

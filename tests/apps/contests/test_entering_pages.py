@@ -174,7 +174,7 @@ def test_a_file_comes_back_as_it_was_sent_to_those_who_may_see_the_entry(lomba: 
     assert found is not None
     address = lomba.address(f"{id}/berkas/{found.files[0].id}/unduh/")
     answer = browser.get(address)
-    assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]
+    assert answer.content == PDF
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert lomba.world.client_of(lomba.world.batang.assessor).get(address).status_code == 404
     assert browser.post(lomba.address(f"{id}/berkas/{found.files[0].id}/hapus/")).status_code == 302

@@ -25,11 +25,14 @@ def entries_to_see(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     return entries_of(call).filter(Q(owner_id=asker.person) | _inside(asker, HELP))
 
 
+def entries_to_write(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
+    """Entries that are the asker's to write, whatever their state: the owner's, or of a group of staff's territory."""
+    return entries_of(call).filter(Q(owner_id=asker.person) | _inside(asker, HELP))
+
+
 def entries_to_edit(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     """Drafts and returned entries: by their owner, or by staff of their territory for a group without a device."""
-    open_states = (Entry.State.DRAFT, Entry.State.RETURNED)
-    whose = Q(owner_id=asker.person) | _inside(asker, HELP)
-    return entries_of(call).filter(whose, state__in=open_states)
+    return entries_to_write(asker, call).filter(state__in=(Entry.State.DRAFT, Entry.State.RETURNED))
 
 
 def lists_to_fill(asker: Asker, call: CallRecord, village: str) -> bool:

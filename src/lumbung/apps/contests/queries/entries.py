@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
-from lumbung.apps.contests.permissions import entries_to_edit, entries_to_see, entries_to_verify
+from lumbung.apps.contests.permissions import entries_to_edit, entries_to_see, entries_to_verify, entries_to_write
 from lumbung.apps.contests.queries.facts import (
     PLACES,
     VILLAGE_STATUS,
@@ -153,6 +153,11 @@ def file_of(asker: Asker, call: CallRecord, entry: int, file: int) -> tuple[File
     if one is None:
         return None
     return FileRecord(one.pk, one.document, one.name, one.media_type, one.size, one.added_at), one.stored_as
+
+
+def may_write(asker: Asker, call: CallRecord, id: int) -> bool:
+    """Whether an entry is the asker's to write; whether it may be written now, its acts say."""
+    return entries_to_write(asker, call).filter(pk=id).exists()
 
 
 def helped_entries(asker: Asker, call: CallRecord) -> list[EntryLine]:

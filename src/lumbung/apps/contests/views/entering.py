@@ -6,13 +6,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import BeginForm, SearchForm
 from lumbung.apps.contests.operations.entering import begin_entry
 from lumbung.apps.contests.permissions import HELP
 from lumbung.apps.contests.queries.asking import Step
-from lumbung.apps.contests.queries.entries import VILLAGE, entry_to_edit, helped_entries, own_entries
+from lumbung.apps.contests.queries.entries import VILLAGE, entry_to_edit, helped_entries, may_write, own_entries
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.pick_lists import listed_facts
 from lumbung.apps.contests.queries.progress import check_lines, notes, progress
@@ -38,6 +39,14 @@ def entry_or_404(request: Request, slug: str, id: int) -> tuple[CallRecord, Entr
     return call, found
 
 
+def own_entry_or_404(request: Request, slug: str, id: int) -> tuple[CallRecord, EntryRecord]:
+    """The entry at this address, if it is the asker's to write."""
+    call, found = entry_or_404(request, slug, id)
+    if not may_write(request.asker, call, id):
+        raise Http404
+    return call, found
+
+
 def is_to_edit(request: Request, call: CallRecord, entry: EntryRecord) -> bool:
     """Whether the asker may change an entry as it stands; the calendar is request when it is saved."""
     return entry_to_edit(request.asker, call, entry.id) is not None
@@ -49,6 +58,7 @@ def today(request: Request) -> date:
 
 
 @login_required
+@require_safe
 def my_entries(request: Request, call: str) -> HttpResponse:
     """One's own entries, and those that one may write for in office."""
     found = call_or_404(request, call)
@@ -99,6 +109,7 @@ def begin(request: Request, call: str) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def overview(request: Request, call: str, entry: int) -> HttpResponse:
     """One entry as it stands: what is missing while it is written, what was sent afterwards."""
     found, one = entry_or_404(request, call, entry)

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import FileForm
@@ -15,11 +16,11 @@ from lumbung.apps.contests.queries.asking import TITLES, Step
 from lumbung.apps.contests.queries.entries import file_of
 from lumbung.apps.contests.queries.progress import check_lines, notes, progress
 from lumbung.apps.contests.records import EntryRecord
-from lumbung.apps.contests.views.entering import entry_or_404
+from lumbung.apps.contests.views.entering import entry_or_404, own_entry_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.forms import Form
 from lumbung.regulation.verdict import Verdict
-from lumbung.shared.files import LARGEST
+from lumbung.shared.files import LARGEST, read_file
 from lumbung.shared.refusal import Refused
 
 
@@ -61,7 +62,7 @@ def files_page(
 @require_POST
 def upload(request: Request, call: str, entry: int, document: str) -> HttpResponse:
     """Keep a file for a document, in place of an earlier one."""
-    found, one = entry_or_404(request, call, entry)
+    found, one = own_entry_or_404(request, call, entry)
     form = FileForm(request.POST, request.FILES, auto_id=f"id_{document}")
     if not form.is_valid():
         return files_page(request, found, one, form=form, at=document)
@@ -85,7 +86,7 @@ def upload(request: Request, call: str, entry: int, document: str) -> HttpRespon
 @require_POST
 def remove(request: Request, call: str, entry: int, file: int) -> HttpResponse:
     """Take a file out of an entry."""
-    found, one = entry_or_404(request, call, entry)
+    found, one = own_entry_or_404(request, call, entry)
     try:
         remove_file(asker=request.asker, call=found, entry=one.id, file=file, at=request.at)
     except Refused as refused:
@@ -94,15 +95,17 @@ def remove(request: Request, call: str, entry: int, file: int) -> HttpResponse:
 
 
 @login_required
-def download(request: Request, call: str, entry: int, file: int) -> FileResponse:
+@require_safe
+def download(request: Request, call: str, entry: int, file: int) -> HttpResponse:
     """A file, for whoever may see the entry. It is never opened inside a page of ours."""
     found, one = entry_or_404(request, call, entry)
     kept = file_of(request.asker, found, one.id, file)
     if kept is None or not default_storage.exists(kept[1]):
         raise Http404
     record, stored_as = kept
-    content = default_storage.open(stored_as)
-    return FileResponse(content, as_attachment=True, filename=record.name, content_type=record.media_type)
+    response = HttpResponse(read_file(stored_as), content_type=record.media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, record.name) or "attachment"
+    return response
 
 
 def _back(request: Request, call: str, entry: int) -> HttpResponse:

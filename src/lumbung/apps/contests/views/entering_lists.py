@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import ListForm
@@ -21,6 +22,7 @@ from lumbung.shared.ui.speech import spoken
 
 
 @login_required
+@require_safe
 def lists(request: Request, call: str) -> HttpResponse:
     """All lists of a call, and looking for the village whose list is to be filled in."""
     found = call_or_404(request, call)

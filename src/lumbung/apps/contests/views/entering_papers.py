@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.queries.printing import filled
@@ -15,6 +16,7 @@ MEDIA_TYPES = {
 
 
 @login_required
+@require_safe
 def paper(request: Request, call: str, entry: int, form: str, kind: str) -> HttpResponse:
     """One paper as DOCX or PDF."""
     found, one = entry_or_404(request, call, entry)

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.operations.entering import submit_entry
@@ -24,6 +25,7 @@ def sending_page(request: Request, call: CallRecord, entry: EntryRecord) -> Http
 
 
 @login_required
+@require_safe
 def receipt(request: Request, call: str, entry: int) -> HttpResponse:
     """What was sent, when, under which code, and what comes next by the decree's calendar."""
     found, one = entry_or_404(request, call, entry)

@@ -25,7 +25,7 @@ from lumbung.apps.contests.queries.facts import chapters_of
 from lumbung.apps.contests.queries.pick_lists import pick_lists
 from lumbung.apps.contests.queries.progress import check_lines, masked_niks, notes, progress
 from lumbung.apps.contests.records import EntryRecord
-from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit
+from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404
 from lumbung.apps.contests.views.entering_files import files_page
 from lumbung.apps.contests.views.entering_sending import sending_page
 from lumbung.apps.rulebook.queries import CallRecord
@@ -96,7 +96,8 @@ class Page:
 @login_required
 def step(request: Request, call: str, entry: int, step: str) -> HttpResponse:
     """One page of an entry. One that may not be changed now is shown as it was sent."""
-    found, one = entry_or_404(request, call, entry)
+    reach = own_entry_or_404 if request.method == "POST" else entry_or_404
+    found, one = reach(request, call, entry)
     if step not in [known.value for known in steps(found.rules)]:
         raise Http404
     if not is_to_edit(request, found, one) and request.method != "POST":

@@ -1,0 +1,85 @@
+"""Addresses of an entry for the permission table: Batang's call, and a group's entry in it."""
+
+from functools import cache
+from pathlib import Path
+
+from lumbung.apps.accounts.queries import asker
+from lumbung.apps.contests.models import Attachment, Entry
+from lumbung.apps.contests.operations.attaching import attach_file
+from lumbung.apps.contests.operations.entering import begin_entry
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.models import Decree, DecreeFile
+from lumbung.apps.rulebook.queries import CallRecord, call_of
+from tests.apps.contests.entering_world import JULY, PDF
+from tests.world import BEGINS, World
+
+LAW = Path("regulations/batang-2021")
+SLUG = "lomba-2021"
+
+
+@cache
+def law() -> tuple[tuple[str, bytes], ...]:
+    """The decree's files, read once: each cell of the table makes its world anew."""
+    return tuple((one.name, one.read_bytes()) for one in LAW.iterdir())
+
+
+def open_call(world: World) -> CallRecord:
+    """Batang's call, open. Its decree is known to load, so it is kept as it is."""
+    decree = Decree.objects.create(sha256="0" * 64, code="batang-2021", added_at=BEGINS)
+    DecreeFile.objects.bulk_create(DecreeFile(decree=decree, name=name, content=content) for name, content in law())
+    who, home = asker(world.batang.organiser, BEGINS), world.batang.home
+    call = rulebook.prepare_call(asker=who, home=home, slug=SLUG, decree=decree.pk, at=BEGINS)
+    rulebook.open_call(asker=who, home=home, call=call, at=BEGINS)
+    return call_of(call)
+
+
+def a_call(world: World) -> dict[str, object]:
+    """A call of Batang's."""
+    open_call(world)
+    return {"home": world.batang.slug, "call": SLUG}
+
+
+def a_list(world: World) -> dict[str, object]:
+    """The list of a call."""
+    return a_call(world) | {"fact": "prioritas_rkpd"}
+
+
+def a_villages_list(world: World) -> dict[str, object]:
+    """The list of a village."""
+    return a_call(world) | {"fact": "kegiatan_rkp_desa", "village": world.batang.village.code}
+
+
+def an_entry(world: World) -> dict[str, object]:
+    """An entry of the entrant's group, with a file."""
+    call, who = open_call(world), asker(world.batang.entrant, JULY)
+    entry = begin_entry(asker=who, call=call, village=world.batang.village, group_name="Kelompok uji", at=JULY)
+    attach_file(asker=who, call=call, entry=entry, document="proposal", name="a.pdf", content=PDF, at=JULY)
+    return {"home": world.batang.slug, "call": SLUG, "entry": entry}
+
+
+def a_sent_entry(world: World) -> dict[str, object]:
+    """An entry that was sent."""
+    found = an_entry(world)
+    Entry.objects.filter(pk=found["entry"]).update(submitted_at=JULY, code="P001", state=Entry.State.SUBMITTED)
+    return found
+
+
+def a_page_of_an_entry(world: World) -> dict[str, object]:
+    """A page on which something is typed."""
+    return an_entry(world) | {"step": "kegiatan"}
+
+
+def a_paper(world: World) -> dict[str, object]:
+    """A paper to download."""
+    return an_entry(world) | {"form": "kerangka-proposal", "kind": "docx"}
+
+
+def a_document(world: World) -> dict[str, object]:
+    """The place of a document."""
+    return an_entry(world) | {"document": "proposal"}
+
+
+def a_file(world: World) -> dict[str, object]:
+    """A file of an entry."""
+    found = an_entry(world)
+    return found | {"file": Attachment.objects.get(entry_id=found["entry"]).pk}
