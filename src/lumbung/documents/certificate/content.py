@@ -36,7 +36,7 @@ class Certificate:
         """The sentences under the winner's name."""
         yield f"{self.award} pada {self.contest}."
         if self.fund:
-            yield f"Dana stimulan {VOICE.money(self.fund)} ({spelled(self.fund)} rupiah)."
+            yield f"Dana {VOICE.money(self.fund)} ({spelled(self.fund)} rupiah)."
 
     @property
     def basis_line(self) -> str:
