@@ -1,4 +1,4 @@
-"""A certificate says who won what, in figures and in words, with its number, and claims no signature that is not there."""
+"""A certificate says who won what, in figures and in words, and claims no signature that is not there."""
 
 from datetime import date
 from io import BytesIO
