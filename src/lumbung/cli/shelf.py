@@ -1,24 +1,13 @@
-"""Where regulation folders stand, and reading them from disk. The engine itself only sees names and bytes."""
+"""Finding the regulation that a person means."""
 
 from pathlib import Path
 
 from lumbung.cli.terminal import Refused
-from lumbung.regulation.loading.load import EXAMPLES, LAW, TEXT
+from lumbung.documents.shelf import read, shelf, shipped
+from lumbung.regulation.loading.load import LAW
 from lumbung.regulation.wording import say
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_SHIPPED = _PACKAGE / "regulations"
-_CHECKOUT = _PACKAGE.parent.parent / "regulations"
-
-
-def shelf() -> Path:
-    """The folder of regulations that came with the program: inside the installed package, or in the checkout."""
-    return _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
-
-
-def shipped() -> list[str]:
-    """The codes of the regulations that came with the program."""
-    return sorted(path.parent.name for path in shelf().glob(f"*/{LAW}"))
+__all__ = ["find", "read", "shelf", "shipped"]
 
 
 def find(name: str) -> Path:
@@ -39,8 +28,3 @@ def find(name: str) -> Path:
             "Give the path of a regulation's folder, or one of those codes.",
         ),
     )
-
-
-def read(folder: Path) -> dict[str, bytes]:
-    """The files of a regulation folder, by name."""
-    return {name: (folder / name).read_bytes() for name in (LAW, EXAMPLES, TEXT) if (folder / name).is_file()}

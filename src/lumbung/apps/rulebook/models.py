@@ -66,3 +66,57 @@ class StageDays(models.Model):
 
     class Meta:
         ordering = ["set_at", "pk"]
+
+
+class ReadingsChoice(models.Model):
+    """A meeting's answers to what the decree leaves open, with its minutes. The last row counts; none is removed."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="readings_choices")
+    readings = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=64)
+    number = models.CharField(max_length=120, blank=True)
+    decided_on = models.DateField(null=True)
+    present = models.JSONField(default=list)
+    minutes = models.TextField(blank=True)
+    chosen_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["chosen_at", "pk"]
+
+
+class WorkedOutEffects(models.Model):
+    """What the readings of a decree change on simulated scores: worked out once for each fingerprint."""
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    found = models.JSONField(null=True)
+    begun_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+
+class DutyDone(models.Model):
+    """What was done for something that the decree orders: a meeting with those who came, its minutes, its file.
+
+    A row that was wrong is withdrawn with a reason, and stays. `groups` are the parts of the region that it was for.
+    """
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="duties_done")
+    duty = models.CharField(max_length=80)
+    held_on = models.DateField()
+    place = models.CharField(max_length=160)
+    groups = models.JSONField(default=list)
+    present = models.JSONField(default=list)
+    minutes = models.TextField(blank=True)
+    file_name = models.CharField(max_length=160, blank=True)
+    file_media_type = models.CharField(max_length=80, blank=True)
+    file_size = models.PositiveBigIntegerField(default=0)
+    file_sha256 = models.CharField(max_length=64, blank=True)
+    file_stored_as = models.CharField(max_length=120, blank=True)
+    is_published = models.BooleanField(default=False)
+    recorded_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["held_on", "pk"]

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from lumbung.apps.rulebook.models import Call
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.schema.parts import Activity
+from lumbung.regulation.schema.parts import Activity, Duty, Stage
 from lumbung.regulation.stages import Extension, Window, may_do, window
 from lumbung.regulation.verdict import Verdict
+from lumbung.regulation.wording import Words
 
 
 @dataclass(frozen=True)
@@ -41,3 +42,149 @@ class CallRecord:
     def may(self, activity: Activity, on: date) -> Verdict:
         """Whether an act fits the calendar on a day."""
         return may_do(self.rules.parts.stages, activity, on, self.extensions)
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfDecree:
+    """A decree that a call may be prepared from: of the shelf that came with the program, or of an earlier call.
+
+    `is_contest` is false for a decree of another kind, such as an index, under which no contest is held.
+    """
+
+    source: str
+    code: str
+    name: str
+    basis: str
+    is_contest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The minutes of a meeting that chose: what they say, their number and date, and who was there."""
+
+    text: str
+    number: str
+    decided_on: date
+    present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceMade:
+    """One time that the readings of a call were chosen. `minutes` is None where all stayed at their defaults."""
+
+    readings: Mapping[str, str]
+    fingerprint: str
+    minutes: Minutes | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StageChange:
+    """One time that a stage got other days, with its reason."""
+
+    stage: Stage
+    first: date
+    last: date
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Who came to a meeting: one person by name, or so many people of an organisation."""
+
+    name: str
+    people: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyFile:
+    """A file that belongs to the record of a duty."""
+
+    record: int
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class DutyHeld:
+    """What was done once for a duty."""
+
+    id: int
+    duty: Duty
+    held_on: date
+    place: str
+    groups: tuple[str, ...]
+    present: tuple[Guest, ...]
+    minutes: str
+    file: DutyFile | None
+    is_published: bool
+    by: str
+    at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_because: str
+
+    @property
+    def people(self) -> int:
+        """How many people came."""
+        return sum(1 if one.people is None else one.people for one in self.present)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """One duty with what was done for it, and the parts of the region that are still missing.
+
+    Nothing is missing where it was held for the whole region, or never for a part of it.
+    """
+
+    duty: Duty
+    held: tuple[DutyHeld, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def standing(self) -> tuple[DutyHeld, ...]:
+        """What was done and not withdrawn."""
+        return tuple(one for one in self.held if one.withdrawn_at is None)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something was done, and for every part of the region."""
+        return bool(self.standing) and not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a decree costs in its readings: the least and most by the text, and simulated contests, in rupiah.
+
+    `most` None: the text sets no limit. `low` and `high` are the cheapest and dearest tenth.
+    """
+
+    least: int
+    most: int | None
+    mean: int
+    low: int
+    high: int
+    winners: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class OptionEffect:
+    """What one option changes. `kind`: adopted, untouched (nothing that is counted), same, differs, impossible."""
+
+    kind: str
+    cost: Cost | None = None
+    why: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What the decree costs as adopted, and what each option would change: (reading, option) → effect."""
+
+    cost: Cost
+    options: Mapping[tuple[str, str], OptionEffect]
+    runs: int
+    left_out: tuple[Words, ...]

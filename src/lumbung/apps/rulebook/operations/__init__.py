@@ -1,19 +1,25 @@
 """Preparing and opening a call. One act is one operation."""
 
 from lumbung.apps.rulebook.operations.calls import (
+    RESERVED,
     announce,
-    choose_readings,
     hold_call,
-    keep_decree,
     lock_readings,
     mark_settled,
     open_call,
     prepare_call,
-    set_stage_days,
 )
+from lumbung.apps.rulebook.operations.days import set_stage_days
+from lumbung.apps.rulebook.operations.decrees import WrongDecree, keep_decree, unpack_folder
+from lumbung.apps.rulebook.operations.duties import TypedMeeting, record_duty, withdraw_duty
+from lumbung.apps.rulebook.operations.readings import ask_for_effects, choose_readings, work_out_effects
 
 __all__ = [
+    "RESERVED",
+    "TypedMeeting",
+    "WrongDecree",
     "announce",
+    "ask_for_effects",
     "choose_readings",
     "hold_call",
     "keep_decree",
@@ -21,5 +27,9 @@ __all__ = [
     "mark_settled",
     "open_call",
     "prepare_call",
+    "record_duty",
     "set_stage_days",
+    "unpack_folder",
+    "withdraw_duty",
+    "work_out_effects",
 ]

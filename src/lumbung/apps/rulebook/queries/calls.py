@@ -4,10 +4,10 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.models import Call, Decree
-from lumbung.apps.rulebook.permissions import calls_of, calls_to_lead, calls_to_see
+from lumbung.apps.rulebook.permissions import calls_of, calls_to_lead, calls_to_see, calls_to_watch
 from lumbung.apps.rulebook.records import CallRecord
 from lumbung.regulation.loading.load import Loaded, load
 from lumbung.regulation.naskah import read_naskah
@@ -29,6 +29,16 @@ def call(asker: Asker, home: Home, slug: str) -> CallRecord | None:
 def call_to_lead(asker: Asker, home: Home, slug: str) -> CallRecord | None:
     """One call that the asker leads."""
     return _one(calls_to_lead(asker, home), slug)
+
+
+def call_to_watch(asker: Asker, home: Home, slug: str) -> CallRecord | None:
+    """One call of which the asker sees everything that its organiser sets."""
+    return _one(calls_to_watch(asker, home), slug)
+
+
+def may_prepare(asker: Asker, home: Home) -> bool:
+    """Whether the asker may begin a call."""
+    return asker.has(Role.ORGANISER, home.code)
 
 
 def call_of(id: int) -> CallRecord:
