@@ -51,7 +51,6 @@ def home_has_call(home: Home, slug: str) -> bool:
     return calls_of(home).filter(slug=slug).exists()
 
 
-@lru_cache(maxsize=64)
 def regulation_of(decree: int) -> Regulation:
     """A stored decree, loaded. It was loaded without mistakes before it was stored, and its bytes never change."""
     loaded = read_decree(tuple(sorted(decree_files(decree).items())))
@@ -72,12 +71,14 @@ def decree_files(decree: int) -> dict[str, bytes]:
 
 
 @lru_cache(maxsize=64)
-def _rules(decree: int, readings: tuple[tuple[str, str], ...]) -> Rules:
+def _rules(decree: int, sha256: str, readings: tuple[tuple[str, str], ...]) -> Rules:
+    """A decree in its readings, remembered by what its bytes are, and not by its row alone."""
+    del sha256
     return regulation_of(decree).adopt(dict(readings))
 
 
 def _rows(rows: QuerySet[Call]) -> QuerySet[Call]:
-    return rows.select_related("region").prefetch_related("stage_days")
+    return rows.select_related("region", "decree").prefetch_related("stage_days")
 
 
 def _one(rows: QuerySet[Call], slug: str) -> CallRecord | None:
@@ -86,7 +87,7 @@ def _one(rows: QuerySet[Call], slug: str) -> CallRecord | None:
 
 
 def _record(row: Call) -> CallRecord:
-    rules = _rules(row.decree_id, tuple(sorted(row.readings.items())))
+    rules = _rules(row.decree_id, row.decree.sha256, tuple(sorted(row.readings.items())))
     extensions = {one.stage: Extension(one.first, one.last, one.reason) for one in row.stage_days.all()}
     return CallRecord(
         id=row.pk,
@@ -112,7 +113,7 @@ def bundle_files(call: int) -> dict[str, bytes]:
 def fingerprint_now(call: int) -> str:
     """The fingerprint that the stored bytes of a call's decree have, in its readings; empty where they do not load."""
     row = Call.objects.get(pk=call)
-    regulation = load(decree_files(row.decree_id)).regulation
+    regulation = read_decree(tuple(sorted(decree_files(row.decree_id).items()))).regulation
     return "" if regulation is None else regulation.fingerprint(regulation.adopt(row.readings))
 
 
