@@ -1,6 +1,6 @@
 """The verification desk: requirement by requirement, then pass, return or fail."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -99,6 +99,22 @@ def record_findings(*, asker: Asker, call: CallRecord, entry: int, found: Mappin
         row.changed_at, row.version = at, row.version + 1
         row.save(update_fields=["frozen", "changed_at", "version"])
     return len(new)
+
+
+@transaction.atomic
+def save_desk(
+    *,
+    asker: Asker,
+    call: CallRecord,
+    entry: int,
+    found: Mapping[str, Any],
+    answers: Sequence[tuple[str, Answer, str]],
+    at: datetime,
+) -> None:
+    """Keep what an officer wrote on an entry's page: what was found, and answers (requirement, answer, reason)."""
+    record_findings(asker=asker, call=call, entry=entry, found=found, at=at)
+    for requirement, answer, reason in answers:
+        rule_on(asker=asker, call=call, entry=entry, requirement=requirement, answer=answer, reason=reason, at=at)
 
 
 @transaction.atomic

@@ -79,6 +79,11 @@ def officers_facts(rules: Rules) -> frozenset[str]:
     return frozenset(fact.code for fact in rules.parts.facts if fact.filler is Filler.OFFICER)
 
 
+def officers_questions(rules: Rules) -> tuple[Question, ...]:
+    """The same as questions, for the page on which an officer writes down what was found."""
+    return _survey(_Same(rules)).for_officers
+
+
 def step_of_fact(rules: Rules, code: str) -> Step:
     """The page on which a fact is typed or comes about."""
     return _survey(_Same(rules)).step_of(code)
@@ -146,6 +151,9 @@ class _Survey:
         self.declarations = _declarations(rules)
         asked = [(self.step_of(code), self._question(code)) for code in self._asked()]
         self.questions = {step: tuple(one for at, one in asked if at is step) for step in Step}
+        self.for_officers = tuple(
+            self._question(fact.code) for fact in rules.parts.facts if fact.filler is Filler.OFFICER
+        )
         needed = {
             Step.JUDGED: bool(self.questions[Step.JUDGED]),
             Step.CHAPTERS: bool(chapters_of(rules)),

@@ -1,5 +1,15 @@
-"""The juror's sheets."""
+"""The juror's sheets: `/<home>/lomba/<call>/penilaian/…`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lumbung.apps.contests.views import judging
+
+SEAT = "<int:seat>/"
+
+urlpatterns = [
+    path("", judging.seats, name="judging"),
+    path(SEAT, judging.seat, name="judging_seat"),
+    path(SEAT + "serahkan/", judging.hand_in, name="hand_in"),
+    path(SEAT + "<int:entry>/", judging.sheet, name="sheet"),
+    path(SEAT + "<int:entry>/mundur/", judging.withdraw, name="withdraw"),
+]

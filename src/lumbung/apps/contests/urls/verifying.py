@@ -1,5 +1,13 @@
-"""The verification desk."""
+"""The verification desk: `/<home>/lomba/<call>/meja/…`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lumbung.apps.contests.views import verifying, verifying_visits
+
+urlpatterns = [
+    path("", verifying.desk, name="desk"),
+    path("<int:entry>/", verifying.verify_entry, name="verify_entry"),
+    path("<int:entry>/<slug:conclusion>/", verifying.conclude_entry, name="conclude_entry"),
+    path("kunjungan/<slug:round>/", verifying_visits.visits, name="visits"),
+    path("kunjungan/<slug:round>/<int:entry>/", verifying_visits.visit, name="visit"),
+]

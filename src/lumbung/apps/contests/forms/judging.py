@@ -1,0 +1,88 @@
+"""A juror's sheet as it is typed, withdrawing, and handing in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from lumbung.apps.contests.queries.sheets import ItemLine
+from lumbung.regulation.verdict import Verdict
+from lumbung.regulation.wording import join
+from lumbung.shared.ui.speech import spoken, spoken_words
+
+MARK = "nilai-"
+LONGEST_NOTE = 2000
+
+
+class SheetForm(forms.Form):
+    """All marks of one entry as text: what does not fit is told by the operation, and stays as it was typed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    note = forms.CharField(
+        label=spoken("Catatan Anda", "Your note"),
+        help_text=spoken("Hanya untuk panel; boleh kosong.", "For the panel only."),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, items: list[ItemLine], note: str, version: int, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, label_suffix="", initial={"note": note, "version": version})
+        for item in items:
+            if item.applies:
+                self.fields[MARK + item.code] = forms.CharField(
+                    label=item.code, required=False, max_length=20, initial=item.saved
+                )
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """Item's code → what was typed."""
+        marks = {name: value for name, value in self.cleaned_data.items() if name.startswith(MARK)}
+        return {name.removeprefix(MARK): value for name, value in marks.items()}
+
+    @property
+    def typed_version(self) -> int:
+        """The version that the marks were typed on."""
+        version = self.cleaned_data.get("version")
+        return -1 if version is None else version
+
+    def value_of(self, code: str) -> str:
+        """What stands in an item now: typed, or saved."""
+        name = MARK + code
+        return str(self[name].value() or "").strip() if name in self.fields else ""
+
+    def say_what_is_wrong(self, faults: Mapping[str, Verdict]) -> None:
+        """Put each wrong mark's reason and remedy at its item."""
+        for code, verdict in faults.items():
+            words = [verdict.because.words, *([verdict.remedy] if verdict.remedy else [])]
+            self.add_error(MARK + code, spoken_words(join(words)))
+
+
+class RecuseForm(forms.Form):
+    """Withdrawing from one entry."""
+
+    reason = forms.CharField(
+        label=spoken("Alasannya", "The reason"),
+        help_text=spoken("Masuk berita acara, misalnya: ketuanya kakak saya.", "Goes into the minutes."),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": spoken("Tulis hubungan Anda dengan peserta ini.", "Write how you are connected.")},
+    )
+
+
+class HandInForm(forms.Form):
+    """Handing in all sheets of a seat."""
+
+    sure = forms.BooleanField(
+        label=spoken(
+            "Saya menilai sendiri dan tidak berkepentingan pada peserta yang saya nilai, "
+            "selain yang sudah saya nyatakan.",
+            "I marked by myself, and have no interest in the entries that I marked but those I declared.",
+        ),
+        error_messages={
+            "required": spoken(
+                "Centang pernyataan ini. Bila Anda berkepentingan, mundur dulu dari peserta itu.",
+                "Tick this. If you have an interest in an entry, withdraw from it first.",
+            )
+        },
+    )

@@ -1,0 +1,167 @@
+"""What an officer writes at the verification desk, and on a visit."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.forms.entering_fields import field_for, stored_of, typed_of
+from lumbung.apps.contests.queries.asking import Question
+from lumbung.apps.contests.queries.verifying import FindingLine
+from lumbung.shared.ui.speech import spoken
+
+LONGEST_REASON = 1000
+FACT, ANSWER, REASON = "fakta-", "jawaban-", "alasan-"
+ANSWERS = (
+    (Answer.ACCEPT.value, spoken("Sudah benar", "It is right")),
+    (Answer.RETURN.value, spoken("Minta diperbaiki", "To be repaired")),
+    (Answer.REFUSE.value, spoken("Tidak terpenuhi", "Not met")),
+)
+
+
+class DeskForm(forms.Form):
+    """An entry's page: what the officer found out, and an answer with its reason beside each open requirement."""
+
+    def __init__(
+        self,
+        lines: Sequence[FindingLine],
+        questions: Sequence[Question],
+        facts: Mapping[str, Any],
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, label_suffix="")
+        self.lines, self.questions, self.facts = lines, questions, facts
+        for question in questions:
+            field = field_for(question, {})
+            field.initial = typed_of(question, facts.get(question.code))
+            self.fields[FACT + question.code] = field
+        for line in lines:
+            ruling = line.ruling
+            self.fields[ANSWER + line.code] = forms.ChoiceField(
+                label=line.name,
+                choices=ANSWERS,
+                required=False,
+                widget=forms.RadioSelect,
+                initial=ruling.answer if ruling else None,
+            )
+            self.fields[REASON + line.code] = forms.CharField(
+                label=spoken("Alasan, terbaca oleh kelompok", "Reason, read by the group"),
+                required=False,
+                max_length=LONGEST_REASON,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                initial=ruling.reason if ruling else "",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """An answer has its reason, and a reason its answer."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for line in self.lines:
+            answer, reason = cleaned.get(ANSWER + line.code), cleaned.get(REASON + line.code, "").strip()
+            if answer and not reason and REASON + line.code not in self.errors:
+                self.add_error(
+                    REASON + line.code,
+                    spoken(
+                        "Alasannya belum ditulis. Tulis apa yang Anda lihat pada berkasnya.",
+                        "The reason is missing. Write what you saw in the file.",
+                    ),
+                )
+            if reason and not answer:
+                self.add_error(
+                    ANSWER + line.code,
+                    spoken("Pilih satu jawaban untuk alasan ini.", "Choose an answer for this reason."),
+                )
+        return cleaned
+
+    @property
+    def found(self) -> dict[str, Any]:
+        """What was found out, as it is stored; None where nothing is known."""
+        return {one.code: stored_of(one, self.cleaned_data[FACT + one.code]) for one in self.questions}
+
+    @property
+    def answers(self) -> list[tuple[str, Answer, str]]:
+        """The answers that are new or other than before."""
+        given = [
+            (line, self.cleaned_data[ANSWER + line.code], self.cleaned_data[REASON + line.code].strip())
+            for line in self.lines
+        ]
+        return [
+            (line.code, Answer(answer), reason)
+            for line, answer, reason in given
+            if answer and not (line.ruling and (line.ruling.answer, line.ruling.reason) == (answer, reason))
+        ]
+
+    def rows(self) -> list[tuple[FindingLine, forms.BoundField, forms.BoundField]]:
+        """Each requirement with its two fields."""
+        return [(line, self[ANSWER + line.code], self[REASON + line.code]) for line in self.lines]
+
+    def fact_fields(self) -> list[forms.BoundField]:
+        """The fields for what the officer found out."""
+        return [self[FACT + one.code] for one in self.questions]
+
+
+class ConcludeForm(forms.Form):
+    """The end of a verification: why, until when where it is returned, and that the officer has no interest."""
+
+    reason = forms.CharField(
+        label=spoken("Catatan untuk kelompok", "Note to the group"),
+        help_text=spoken("Terlihat di halaman mereka. Sebut apa yang harus dilakukan.", "Shown on their page."),
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    until = forms.DateField(
+        label=spoken("Perbaikan paling lambat", "To be repaired by"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": spoken("Tulis sampai kapan kelompok boleh memperbaiki.", "Write until when."),
+            "invalid": spoken("Tulis tanggal seperti 2021-09-20.", "Write a date like 2021-09-20."),
+        },
+    )
+    sure = forms.BooleanField(
+        label=spoken(
+            "Saya sudah membuka berkasnya dan tidak punya hubungan keluarga dengan pengurusnya.",
+            "I have opened the files and am not related to anybody of the committee.",
+        ),
+        error_messages={
+            "required": spoken(
+                "Centang pernyataan ini. Bila ada hubungan keluarga, minta petugas lain memeriksa.",
+                "Tick this. If you are related, ask another officer to verify.",
+            )
+        },
+    )
+
+    def __init__(self, answer: Answer, latest: date | None, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, label_suffix="")
+        if answer is not Answer.RETURN:
+            del self.fields["until"]
+        elif latest is not None:
+            self.fields["until"].widget.attrs["max"] = latest.isoformat()
+        if answer is Answer.ACCEPT:
+            del self.fields["reason"]
+
+
+class VisitForm(forms.Form):
+    """What a visit found."""
+
+    visitors = forms.CharField(
+        label=spoken("Siapa yang datang", "Who went"),
+        help_text=spoken("Nama dan unsurnya, seperti pada surat tugas.", "Names and elements."),
+        max_length=400,
+    )
+    visited_on = forms.DateField(
+        label=spoken("Tanggal kunjungan", "Day of the visit"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    passed = forms.ChoiceField(
+        label=spoken("Hasilnya", "Result"),
+        choices=(("ya", spoken("Lulus", "Passed")), ("tidak", spoken("Tidak lulus", "Not passed"))),
+        widget=forms.RadioSelect,
+    )
+    report = forms.CharField(
+        label=spoken("Laporan", "Report"),
+        help_text=spoken("Apa yang dilihat, dan mengapa lulus atau tidak.", "What was seen, and why it passed or not."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )

@@ -1,0 +1,215 @@
+"""The juror's pages: what one judges, one sheet for each entry, withdrawing, handing in."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.contests.forms.judging import MARK, HandInForm, RecuseForm, SheetForm
+from lumbung.apps.contests.operations.judging import WrongMarks, hand_in_sheets, record_marks, recuse
+from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entries, judged_entry, own_seats
+from lumbung.apps.contests.queries.panels import missing_elements
+from lumbung.apps.contests.queries.sheets import ItemLine, criterion_groups
+from lumbung.apps.contests.views.finding import call_or_404
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.parts import Activity
+from lumbung.regulation.verdict import Outcome, Verdict
+from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.paging import page_of
+
+
+@login_required
+@require_safe
+def seats(request: Request, call: str) -> HttpResponse:
+    """The asker's seats in a call; the only one opens at once."""
+    found = call_or_404(request, call)
+    own = own_seats(request.asker, found)
+    if not own:
+        raise Http404
+    if len(own) == 1:
+        return redirect("judging_seat", request.home.slug, call, own[0].id)
+    shown = {"call": found, "seats": [(one, found.rules.round(one.round)) for one in own]}
+    return render(request, "contests/judging/seats.html", shown)
+
+
+@login_required
+@require_safe
+def seat(request: Request, call: str, seat: int) -> HttpResponse:
+    """The entries that a seat judges, each with how far it is."""
+    found, own = _seat_or_404(request, call, seat)
+    entries = judged_entries(request.asker, found, own, request.at)
+    due = [one for one in entries if one.is_due]
+    open_ones = [one for one in due if not one.is_handed_in]
+    shown = {
+        "call": found,
+        "seat": own,
+        "round": found.rules.round(own.round),
+        "page": page_of(request, entries),
+        "due": len(due),
+        "complete": sum(one.is_complete for one in due),
+        "handed_in": bool(due) and not open_ones,
+        "first": next((one for one in open_ones if not one.is_complete), None),
+        "window": found.may(Activity.JUDGE, timezone.localtime(request.at).date()),
+    }
+    return render(request, "contests/judging/seat.html", shown)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
+    """One sheet: every item on one page. Nothing typed is lost: what is refused comes back as it was typed."""
+    found, own = _seat_or_404(request, call, seat)
+    judged = _entry_or_404(request, found, own, entry)
+    form = _form(found, own, judged, request)
+    refused = None
+    if form.is_valid():
+        try:
+            record_marks(
+                asker=request.asker,
+                call=found,
+                seat=own,
+                entry=entry,
+                typed=form.typed,
+                note=form.cleaned_data["note"],
+                version=form.typed_version,
+                at=request.at,
+            )
+        except WrongMarks as wrong:
+            form.say_what_is_wrong(wrong.faults)
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return _onward(request, found, own, judged)
+    return _show_sheet(request, found, own, form, entry, refused)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
+    """Withdrawing from one entry, before marking it."""
+    found, own = _seat_or_404(request, call, seat)
+    judged = _entry_or_404(request, found, own, entry)
+    form = RecuseForm(request.POST if request.method == "POST" else None, label_suffix="")
+    refused = None
+    if form.is_valid():
+        try:
+            recuse(
+                asker=request.asker,
+                call=found,
+                seat=own,
+                entry=entry,
+                reason=form.cleaned_data["reason"],
+                at=request.at,
+            )
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return redirect("judging_seat", request.home.slug, call, seat)
+    shown = {
+        "call": found,
+        "seat": own,
+        "round": found.rules.round(own.round),
+        "entry": judged,
+        "choices": found.rules.choices(f"babak/{own.round}/benturan_dihitung"),
+        "form": form,
+        "refused": refused,
+    }
+    return render(request, "contests/judging/withdraw.html", shown, status=409 if refused else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
+    """Handing in all sheets: what happens, then it is done and locked."""
+    found, own = _seat_or_404(request, call, seat)
+    form = HandInForm(request.POST if request.method == "POST" else None, label_suffix="")
+    refused = None
+    if form.is_valid():
+        try:
+            hand_in_sheets(asker=request.asker, call=found, seat=own, at=request.at)
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return redirect("judging_seat", request.home.slug, call, seat)
+    entries = judged_entries(request.asker, found, own, request.at)
+    shown = {
+        "call": found,
+        "seat": own,
+        "round": found.rules.round(own.round),
+        "missing": [one for one in entries if one.is_due and not one.is_complete],
+        "left_out": [one for one in entries if not one.is_due],
+        "ready": sum(one.is_due and one.is_complete for one in entries),
+        "form": form,
+        "refused": refused,
+    }
+    return render(request, "contests/judging/hand_in.html", shown, status=409 if refused else 200)
+
+
+def _form(call: CallRecord, seat: SeatRecord, judged: JudgedEntry, request: Request | None) -> SheetForm:
+    groups = criterion_groups(call, call.rules.round(seat.round), judged)
+    note, version = (judged.sheet.note, judged.sheet.version) if judged.sheet else ("", 0)
+    data = request.POST if request is not None and request.method == "POST" else None
+    return SheetForm([item for group in groups for item in group.items], note, version, data)
+
+
+def _show_sheet(
+    request: Request, call: CallRecord, seat: SeatRecord, form: SheetForm, entry: int, refused: Verdict | None
+) -> HttpResponse:
+    """The sheet as it is kept now, with what was typed in its fields: two tabs see each other's marks."""
+    judged = _entry_or_404(request, call, seat, entry)
+    round_ = call.rules.round(seat.round)
+    groups = criterion_groups(call, round_, judged)
+    window = call.may(Activity.JUDGE, timezone.localtime(request.at).date())
+    shown = {
+        "call": call,
+        "seat": seat,
+        "round": round_,
+        "entry": judged,
+        "groups": [(group, [_shown(item, form) for item in group.items]) for group in groups],
+        # What is kept stands beside what was typed, so the next saving may replace it knowingly.
+        "version": form.typed_version if form.errors else judged.sheet.version if judged.sheet else 0,
+        "is_locked": judged.is_handed_in or is_settled(call, seat),
+        "is_shut": window if window.outcome is Outcome.FAILS else None,
+        "missing": missing_elements(call, seat.round, seat.group),
+        "panel": round_.panel,
+        "form": form,
+        "refused": refused,
+    }
+    status = 409 if refused else 422 if form.errors else 200
+    return render(request, "contests/judging/sheet.html", shown, status=status)
+
+
+def _shown(item: ItemLine, form: SheetForm) -> tuple[ItemLine, str, object]:
+    """An item with what stands in its field, and what is wrong with that."""
+    return item, form.value_of(item.code), form.errors.get(MARK + item.code)
+
+
+def _onward(request: Request, call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> HttpResponse:
+    """After saving: the same sheet again, or the next entry that is not complete."""
+    if "next" not in request.POST:
+        return redirect("sheet", request.home.slug, call.slug, seat.id, judged.id)
+    entries = judged_entries(request.asker, call, seat, request.at)
+    open_ones = [one for one in entries if one.is_due and not one.is_complete and one.id != judged.id]
+    later = next((one for one in open_ones if one.code > judged.code), None)
+    following = later or next(iter(open_ones), None)
+    if following is None:
+        return redirect("judging_seat", request.home.slug, call.slug, seat.id)
+    return redirect("sheet", request.home.slug, call.slug, seat.id, following.id)
+
+
+def _seat_or_404(request: Request, slug: str, seat: int) -> tuple[CallRecord, SeatRecord]:
+    found = call_or_404(request, slug)
+    own = next((one for one in own_seats(request.asker, found) if one.id == seat), None)
+    if own is None:
+        raise Http404
+    return found, own
+
+
+def _entry_or_404(request: Request, call: CallRecord, seat: SeatRecord, entry: int) -> JudgedEntry:
+    judged = judged_entry(request.asker, call, seat, entry, request.at)
+    if judged is None:
+        raise Http404
+    return judged
