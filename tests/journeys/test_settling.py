@@ -39,9 +39,11 @@ def look(browser: Browser, site: str, contest: Judged | None, name: str, address
     for width in WIDTHS:
         page = open_page(browser, site, contest, width)
         answer = page.goto(site + address)
-        assert answer is not None and answer.status == 200, (name, answer and answer.status)
+        assert answer is not None
+        assert answer.status == 200, name
         box = page.locator("main").bounding_box()
-        assert box is not None and box["width"] <= width, name
+        assert box is not None
+        assert box["width"] <= width, name
         if SHOTS:
             page.screenshot(path=str(Path(SHOTS) / f"{name}-{width}.png"), full_page=True)
         page.context.close()
