@@ -60,7 +60,9 @@ def an_entry(world: World) -> dict[str, object]:
 def a_sent_entry(world: World) -> dict[str, object]:
     """An entry that was sent."""
     found = an_entry(world)
-    Entry.objects.filter(pk=found["entry"]).update(submitted_at=JULY, code="P001", state=Entry.State.SUBMITTED)
+    Entry.objects.filter(pk=int(str(found["entry"]))).update(
+        submitted_at=JULY, code="P001", state=Entry.State.SUBMITTED
+    )
     return found
 
 
@@ -82,4 +84,4 @@ def a_document(world: World) -> dict[str, object]:
 def a_file(world: World) -> dict[str, object]:
     """A file of an entry."""
     found = an_entry(world)
-    return found | {"file": Attachment.objects.get(entry_id=found["entry"]).pk}
+    return found | {"file": Attachment.objects.get(entry_id=int(str(found["entry"]))).pk}

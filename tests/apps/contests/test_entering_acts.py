@@ -1,6 +1,8 @@
 """An entry's acts: who may do them, when, what is refused, and that nothing typed is lost."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -32,7 +34,7 @@ def refusal(act) -> str:
     return refused.value.verdict.because.words.text()
 
 
-def save(lomba: Lomba, entry: int, version: int, person: int | None = None, at=JULY, **parts) -> int:
+def save(lomba: Lomba, entry: int, version: int, person: int | None = None, at: datetime = JULY, **parts: Any) -> int:
     who = asker(person or lomba.entrant, at)
     return entering.save_entry(asker=who, call=lomba.call, entry=entry, version=version, at=at, **parts)
 
