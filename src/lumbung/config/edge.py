@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import get_language
 
 from lumbung.apps.accounts.queries import Request, asker
@@ -28,6 +29,17 @@ def content_security_policy(respond: Respond) -> Respond:
         response = respond(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+    return middleware
+
+
+def chosen_language(respond: Respond) -> Respond:
+    """Indonesian, unless the visitor chose English here: many phones in a village are set to English."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        with translation.override("en" if wanted == "en" else "id"):
+            return respond(request)
 
     return middleware
 

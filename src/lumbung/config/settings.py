@@ -41,7 +41,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # pages over slow data; its random padding keeps form tokens unguessable
     "lumbung.config.edge.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "lumbung.config.edge.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

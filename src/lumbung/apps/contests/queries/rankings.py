@@ -209,7 +209,7 @@ def _empty(ranked: Ranked, speaking: Voice) -> str:
     excluded = sum(line.standing is Standing.EXCLUDED for line in ranked.lines)
     reasons = {
         "id": [f"{below} peserta di bawah batas skor"] * bool(below) + [f"{excluded} tidak diambil"] * bool(excluded),
-        "en": [f"{below} entries below the least score"] * bool(below) + [f"{excluded} not taken"] * bool(excluded),
+        "en": [f"{below} entries below the minimum score"] * bool(below) + [f"{excluded} not taken"] * bool(excluded),
     }[speaking.language]
     why = ", ".join(reasons)
     if speaking.language == "id":
