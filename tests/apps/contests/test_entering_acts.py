@@ -27,7 +27,7 @@ __all__ = ["lomba", "world"]
 NIK = "3325014101900000"
 
 
-def refusal(act) -> str:
+def refusal(act: Callable[[], object]) -> str:
     with pytest.raises(Refused) as refused:
         act()
     assert refused.value.verdict.remedy is not None
