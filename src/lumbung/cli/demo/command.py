@@ -29,7 +29,7 @@ def demo(terminal: Terminal, options: Namespace) -> int:
 
     password = secrets.token_urlsafe(PASSWORD_BYTES)
     try:
-        logins = load_demo(files, options.at, password)
+        logins = load_demo(files, options.at, password, f"http://{options.host}:{options.port}/surat/")
     except NoSuchStage as unknown:
         raise Refused(
             say('Tahap "{at}" tidak ada.', 'There is no stage "{at}".', at=options.at),

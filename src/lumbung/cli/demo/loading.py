@@ -1,7 +1,7 @@
 """Filling an empty installation with an invented contest, as far as a moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from lumbung.apps.accounts.queries import Asker, Role, asker
@@ -10,6 +10,7 @@ from lumbung.apps.assessment import queries as panels
 from lumbung.apps.contests.operations import sampling, settling
 from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.standings import standings
+from lumbung.apps.contests.tasks import make_papers
 from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.queries import Home, home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
@@ -51,6 +52,8 @@ class Demo:
     sample: Sampled
     cast: Cast
     call: int
+    address: str = ""
+    settled: list[int] = field(default_factory=list)
 
     def who(self, person: int, at: datetime) -> Asker:
         """Somebody of the cast, as asking at a moment."""
@@ -67,11 +70,11 @@ class Demo:
 
 
 def load_demo(
-    files: Mapping[str, bytes], stage: str, password: str, groups: int = GROUPS, prefix: str = ""
+    files: Mapping[str, bytes], stage: str, password: str, address: str = "", groups: int = GROUPS, prefix: str = ""
 ) -> tuple[Login, ...]:
     """Fill an empty database. Returns the logins to print. Raises NoSuchStage.
 
-    `prefix` loads only the regions under a code, where the others are not wanted.
+    `address` is where letters are checked, for their QR; `prefix` loads only the regions under a code.
     """
     decree = rulebook.keep_decree(files=files, at=BEGUN)
     regulation = regulation_of(decree)
@@ -82,6 +85,7 @@ def load_demo(
     moment = known[stage]
     regions.load_regions(prefix=prefix)
     demo = _prepare(regulation, decree, moment, sampled(rules, SEED, groups), password)
+    demo.address = address
     if moment.opened:
         at = _first(rules, Activity.REGISTER, moment)
         rulebook.open_call(asker=demo.who(demo.organiser, at), home=demo.home, call=demo.call, at=at)
@@ -92,9 +96,17 @@ def load_demo(
     for round_ in (*moment.judged, *filter(None, [moment.judging])):
         _judge(demo, round_)
     if moment.settled:
-        settling.settle_result(asker=demo.who(demo.organiser, moment.at), call=demo.record(), at=moment.at)
+        demo.settled.append(
+            settling.settle_result(
+                asker=demo.who(demo.organiser, moment.at), call=demo.record(), at=moment.at, address=address
+            )
+        )
     if moment.announced:
-        rulebook.announce(asker=demo.who(demo.organiser, moment.at), home=demo.home, call=demo.call, at=moment.at)
+        settling.announce(
+            asker=demo.who(demo.organiser, moment.at), home=demo.home, call=demo.record(), at=moment.at
+        )
+    for settlement in demo.settled:
+        make_papers.enqueue(settlement)
     set_demo_clock(moment.at)
     return demo.cast.logins
 
@@ -187,8 +199,15 @@ def _judge(demo: Demo, round_: str) -> None:
     if round_ in {one.code for one in selecting_rounds(demo.record())}:
         for ranked in standings(demo.record(), at).rounds:
             if ranked.at == round_:
-                settling.settle_round(
-                    asker=demo.who(demo.organiser, at), call=demo.record(), round=round_, group=ranked.group, at=at
+                demo.settled.append(
+                    settling.settle_round(
+                        asker=demo.who(demo.organiser, at),
+                        call=demo.record(),
+                        round=round_,
+                        group=ranked.group,
+                        at=at,
+                        address=demo.address,
+                    )
                 )
 
 
