@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ def test_a_group_outside_the_region_cannot_begin(lomba: Lomba) -> None:
 
 def test_whoever_watches_a_region_does_not_enter_in_it(lomba: Lomba) -> None:
     for person in (lomba.world.batang.leader, lomba.world.batang.inspector):
-        assert "membaca" in refusal(lambda person=person: lomba.begin(person))
+        assert "membaca" in refusal(partial(lomba.begin, person))
 
 
 def test_nobody_begins_after_registration(lomba: Lomba) -> None:
@@ -106,7 +107,7 @@ def test_others_cannot_change_an_entry(lomba: Lomba) -> None:
         lomba.world.pekalongan.entrant,
         lomba.world.pekalongan.district_staff,
     ):
-        assert "tidak dapat Anda ubah" in refusal(lambda person=person: save(lomba, id, 0, person, title="X"))
+        assert "tidak dapat Anda ubah" in refusal(partial(save, lomba, id, 0, person, title="X"))
 
 
 @pytest.mark.parametrize(
