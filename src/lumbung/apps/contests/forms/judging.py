@@ -61,6 +61,8 @@ class SheetForm(forms.Form):
 class RecuseForm(forms.Form):
     """Withdrawing from one entry."""
 
+    use_required_attribute = False
+
     reason = forms.CharField(
         label=spoken("Alasannya", "The reason"),
         help_text=spoken("Masuk berita acara, misalnya: ketuanya kakak saya.", "Goes into the minutes."),
@@ -72,6 +74,8 @@ class RecuseForm(forms.Form):
 
 class HandInForm(forms.Form):
     """Handing in all sheets of a seat."""
+
+    use_required_attribute = False
 
     sure = forms.BooleanField(
         label=spoken(

@@ -24,6 +24,8 @@ ANSWERS = (
 class DeskForm(forms.Form):
     """An entry's page: what the officer found out, and an answer with its reason beside each open requirement."""
 
+    use_required_attribute = False
+
     def __init__(
         self,
         lines: Sequence[FindingLine],
@@ -35,6 +37,7 @@ class DeskForm(forms.Form):
         self.lines, self.questions, self.facts = lines, questions, facts
         for question in questions:
             field = field_for(question, {})
+            field.required = False
             field.initial = typed_of(question, facts.get(question.code))
             self.fields[FACT + question.code] = field
         for line in lines:
@@ -104,6 +107,8 @@ class DeskForm(forms.Form):
 class ConcludeForm(forms.Form):
     """The end of a verification: why, until when where it is returned, and that the officer has no interest."""
 
+    use_required_attribute = False
+
     reason = forms.CharField(
         label=spoken("Catatan untuk kelompok", "Note to the group"),
         help_text=spoken("Terlihat di halaman mereka. Sebut apa yang harus dilakukan.", "Shown on their page."),
@@ -144,6 +149,8 @@ class ConcludeForm(forms.Form):
 
 class VisitForm(forms.Form):
     """What a visit found."""
+
+    use_required_attribute = False
 
     visitors = forms.CharField(
         label=spoken("Siapa yang datang", "Who went"),

@@ -1,0 +1,95 @@
+"""An officer at a counter verifies entries on a phone, without script."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pytest_django.fixtures import Settings
+
+from lumbung.apps.contests.models import Entry
+from tests.apps.contests.desk_world import OCTOBER, SEEN, Desk
+from lumbung.config.clock.reading import set_demo_clock
+from tests.journeys.desk import build_desk
+from tests.journeys.looking import look
+from tests.journeys.visitors import visit
+
+SHOTS = os.environ.get("LUMBUNG_SHOTS", "")
+
+
+@pytest.fixture
+def desk(transactional_db: None, settings: Settings) -> Desk:
+    """A desk with three entries: one that is as it must be, one with a man as its chair, one passed."""
+    del transactional_db
+    settings.DEMO = True
+    desk = build_desk()
+    desk.entry(1, ketua_perempuan=False)
+    desk.entry(2)
+    desk.entry(3, Entry.State.VERIFIED)
+    return desk
+
+
+def shot(page: Page, name: str) -> None:
+    """A picture of the page, where somebody wants to look."""
+    if SHOTS:
+        page.screenshot(path=str(Path(SHOTS) / f"{name}.png"), full_page=True)
+
+
+def fill_in_what_is_seen(page: Page) -> None:
+    """What the officer sees in a proposal that is as it must be."""
+    page.get_by_label("Halaman proposal tanpa lampiran").fill(str(SEEN["halaman_proposal"]))
+    page.get_by_role("group", name="Ukuran kertas").get_by_label("A4").check()
+    page.get_by_role("group", name="Bookman").get_by_label("Ya").check()
+    page.get_by_role("group", name="spasinya").get_by_label("Ya").check()
+    page.get_by_label("Rangkap proposal").fill("3")
+    page.get_by_role("button", name="Simpan dan periksa lagi").click()
+
+
+def test_an_officer_returns_one_entry_and_passes_another(browser: Browser, site: str, desk: Desk) -> None:
+    page = visit(browser, site, person=desk.officer, script=False)
+    page.goto(desk.address("meja/"))
+    shot(page, "desk-360")
+    page.get_by_role("link", name="Kelompok 1").click()
+    shot(page, "verify-360")
+    assert "Lampiran huruf B angka 3 huruf a angka 2)" in page.content()
+
+    wrong = page.locator("#syarat-ketua-perempuan")
+    wrong.get_by_label("Minta diperbaiki").check()
+    page.get_by_role("button", name="Kembalikan untuk diperbaiki…").click()
+    assert "Alasannya belum ditulis" in page.locator(".error-summary").inner_text()
+    assert wrong.get_by_label("Minta diperbaiki").is_checked()
+    wrong.get_by_label("Alasan").fill("Ketua di daftar pengurus laki-laki. Pilih ketua perempuan.")
+    page.get_by_role("button", name="Kembalikan untuk diperbaiki…").click()
+    page.get_by_label("Perbaikan paling lambat").fill("2021-09-20")
+    page.get_by_label("Saya sudah membuka").check()
+    shot(page, "return-360")
+    page.get_by_role("button", name="Kembalikan untuk diperbaiki").click()
+
+    assert page.locator("h1").inner_text() == "Kelompok 2"
+    fill_in_what_is_seen(page)
+    page.get_by_role("button", name="Luluskan…").click()
+    page.get_by_label("Saya sudah membuka").check()
+    shot(page, "pass-360")
+    page.get_by_role("button", name="Luluskan").click()
+    assert page.url.endswith("/meja/")
+    states = dict(Entry.objects.values_list("group_name", "state"))
+    assert states == {"Kelompok 1": "returned", "Kelompok 2": "verified", "Kelompok 3": "verified"}
+    page.context.close()
+
+
+def test_the_organiser_writes_down_a_visit(browser: Browser, site: str, desk: Desk) -> None:
+    set_demo_clock(OCTOBER)
+    page = visit(browser, site, person=desk.organiser, script=False)
+    page.goto(desk.address("meja/kunjungan/lapangan/"))
+    assert "Belum ada peserta" in page.content()
+    page.context.close()
+
+
+@pytest.mark.parametrize("address", ["", "1/", "1/lulus/", "1/kembali/", "1/tidak-lulus/", "3/", "?keadaan=kembali"])
+def test_the_pages_of_the_desk_are_accessible_and_fit(browser: Browser, site: str, desk: Desk, address: str) -> None:
+    first = min(Entry.objects.values_list("pk", flat=True))
+    at = address if not address[:1].isdigit() else str(first + int(address[0]) - 1) + address[1:]
+    page = visit(browser, site, person=desk.officer, language="en" if address else "id")
+    page.goto(desk.address(f"meja/{at}"))
+    look(page, work=True)
+    page.context.close()
