@@ -22,6 +22,12 @@ def missing_elements(call: CallRecord, round: str, group: tuple[str, ...]) -> li
     return list(_faults(wanted, panel_of(call, round, group)))
 
 
+def faults_of(call: CallRecord, round: str, seats: list[SeatRecord]) -> list[Words]:
+    """The same for seats that were read already."""
+    wanted = call.rules.round(round).panel
+    return [] if wanted is None else list(_faults(wanted, seats))
+
+
 def _faults(wanted: Panel, seats: list[SeatRecord]) -> list[Words]:
     present = Counter(one.element.casefold() for one in seats)
     found = [_fault(element, present[element.name.casefold()]) for element in wanted.elements]

@@ -1,5 +1,22 @@
-"""What the organiser sets: readings, days, panels, meetings."""
+"""What the organiser sets: readings, days, panels, meetings. `/<home>/lomba/<call>/atur/…`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lumbung.apps.contests.views import leading, leading_days, leading_duties, leading_panels, leading_readings
+
+PANEL = "panel/<slug:round>/<slug:group>/"
+
+urlpatterns = [
+    path("", leading.board, name="lead_board"),
+    path("buka/", leading.open_call, name="lead_open"),
+    path("tafsir/", leading_readings.readings, name="lead_readings"),
+    path("tanggal/", leading_days.days, name="lead_days"),
+    path("tanggal/<slug:stage>/", leading_days.stage_days, name="lead_stage"),
+    path("panel/", leading_panels.panels, name="lead_panels"),
+    path(PANEL, leading_panels.panel, name="lead_panel"),
+    path(PANEL + "ganti/<int:seat>/", leading_panels.replace, name="lead_replace"),
+    path("kewajiban/", leading_duties.duties, name="lead_duties"),
+    path("kewajiban/berkas/<int:record>/", leading_duties.duty_file, name="lead_duty_file"),
+    path("kewajiban/tarik/<int:record>/", leading_duties.withdraw, name="lead_withdraw"),
+    path("kewajiban/<slug:duty>/", leading_duties.duty, name="lead_duty"),
+]

@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.rulebook.queries import CallRecord, call, call_to_lead
+from lumbung.apps.rulebook.queries import CallRecord, call, call_to_lead, call_to_watch
 
 
 def call_or_404(request: Request, slug: str) -> CallRecord:
@@ -17,6 +17,14 @@ def call_or_404(request: Request, slug: str) -> CallRecord:
 def led_call_or_404(request: Request, slug: str) -> CallRecord:
     """The call at this address, if the asker leads it."""
     found = call_to_lead(request.asker, request.home, slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def watched_call_or_404(request: Request, slug: str) -> CallRecord:
+    """The call at this address, if the asker sees everything that its organiser sets."""
+    found = call_to_watch(request.asker, request.home, slug)
     if found is None:
         raise Http404
     return found

@@ -112,6 +112,7 @@ def _keep(
     asker: Asker,
     at: datetime,
 ) -> DutyDone:
+    assert asker.person is not None, "an organiser is somebody"
     return DutyDone.objects.create(
         call_id=call,
         duty=duty,

@@ -61,6 +61,7 @@ def choose_readings(
     row.readings, row.fingerprint = own, regulation.fingerprint(rules)
     row.minutes = minutes.text if minutes else ""
     row.save(update_fields=["readings", "fingerprint", "minutes"])
+    assert asker.person is not None, "an organiser is somebody"
     ReadingsChoice.objects.create(
         call=row,
         readings=own,

@@ -1,0 +1,71 @@
+"""Appointing a panel: a person for each of its elements, and the decision that appoints them."""
+
+from typing import Any
+
+from django import forms
+
+from lumbung.apps.contests.forms.leading import calendar, reason
+from lumbung.apps.contests.operations.leading_panels import TypedSeat, WrongSeats
+from lumbung.apps.contests.queries.leading_panels import Element
+from lumbung.shared.ui.speech import spoken, spoken_words
+
+
+def _address(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+
+class AppointForm(forms.Form):
+    """One line for each seat that the decree wants or allows; lines may stay empty."""
+
+    use_required_attribute = False
+    decision = forms.CharField(
+        label=spoken("Nomor SK", "Number of the decision"),
+        max_length=120,
+        error_messages={"required": spoken("Tulis nomor SK-nya.", "Write the number of the decision.")},
+    )
+    decided_on = calendar(
+        spoken("Tanggal SK", "Date of the decision"), spoken("Tulis tanggal SK-nya.", "Write its date.")
+    )
+
+    def __init__(self, slots: list[tuple[Element, bool]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slots = slots
+        for number, (element, _) in enumerate(slots):
+            self.fields[f"seat{number}"] = _address(element.name)
+        self.order_fields([*(f"seat{number}" for number in range(len(slots))), "decision", "decided_on"])
+
+    @property
+    def typed(self) -> dict[int, TypedSeat]:
+        """The lines that were filled in."""
+        given = ((number, str(self.cleaned_data[f"seat{number}"])) for number in range(len(self.slots)))
+        return {number: TypedSeat(self.slots[number][0].name, text) for number, text in given if text.strip()}
+
+    def blame(self, wrong: WrongSeats) -> None:
+        """Show at each line why it cannot be so."""
+        for number, words in wrong.faults.items():
+            self.add_error(f"seat{number}", spoken_words(words))
+
+
+class ReplaceForm(forms.Form):
+    """Who takes a seat, and why."""
+
+    use_required_attribute = False
+    by = forms.CharField(
+        label=spoken("Surel atau nomor HP penggantinya", "E-mail address or mobile number of the successor"),
+        max_length=254,
+        error_messages={"required": spoken("Tulis surel atau nomor HP-nya.", "Write the address.")},
+    )
+    reason = reason(
+        spoken("Alasan penggantian", "Reason"),
+        spoken("Sebut juga nomor SK perubahannya.", "Name the number of the new decision, too."),
+    )
+
+    def blame(self, wrong: WrongSeats) -> None:
+        """Show why this person cannot sit."""
+        for words in wrong.faults.values():
+            self.add_error("by", spoken_words(words))

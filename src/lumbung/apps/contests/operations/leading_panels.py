@@ -1,0 +1,166 @@
+"""Appointing the people who judge, as the decree wants its panels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from lumbung.apps.accounts.queries import Asker, Role, asker, person_at
+from lumbung.apps.assessment import operations as assessment
+from lumbung.apps.contests.queries.leading_panels import PanelLine, elements_of, panel_line
+from lumbung.apps.contests.queries.standings import settled
+from lumbung.apps.rulebook.queries import Call, CallRecord
+from lumbung.regulation.wording import Words, say
+from lumbung.shared.refusal import refuse
+
+SIT = (Role.ASSESSOR, Role.DISTRICT_STAFF)
+"""Who may sit on a panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSeat:
+    """A seat as typed: the element that it stands for, and the person's e-mail address or telephone number."""
+
+    element: str
+    address: str
+
+
+class WrongSeats(Exception):
+    """Some seats cannot be filled so: place in what was typed → why. Nothing was saved."""
+
+    def __init__(self, faults: Mapping[int, Words]) -> None:
+        super().__init__(", ".join(map(str, faults)))
+        self.faults = faults
+
+
+@transaction.atomic
+def appoint(
+    *,
+    asker: Asker,
+    call: CallRecord,
+    round: str,
+    group: tuple[str, ...],
+    typed: Mapping[int, TypedSeat],
+    decision: str,
+    decided_on: date,
+    at: datetime,
+) -> None:
+    """Seat people for a round, or one group in it, by a decision; more may follow by a later one.
+
+    Raises WrongSeats for people who cannot sit so, Refused for what cannot be appointed now.
+    """
+    line = _line(call, round, group)
+    _must_still_judge(call, line)
+    if not decision.strip():
+        refuse(
+            say("Nomor keputusannya belum ditulis.", "The number of the decision is missing."),
+            say(
+                "Tulis nomor SK yang menunjuk panel ini.", "Write the number of the decision that appoints this panel."
+            ),
+            line.citations,
+        )
+    if decided_on > timezone.localtime(at).date():
+        refuse(
+            say("SK itu bertanggal sesudah hari ini.", "That decision is dated after today."),
+            say("Tulis tanggal SK yang sudah ditandatangani.", "Write the date of the decision as it was signed."),
+        )
+    if not typed:
+        refuse(
+            say("Belum ada orang yang ditunjuk.", "Nobody is appointed yet."),
+            say("Tulis surel atau nomor HP sedikitnya satu orang.", "Write the address of one person at least."),
+            line.citations,
+        )
+    members = _members(call, line, typed, at)
+    assessment.appoint_panel(
+        asker=asker,
+        call=call.id,
+        round=round,
+        group=group,
+        members=members,
+        decision=decision.strip(),
+        decided_on=decided_on,
+        at=at,
+    )
+
+
+@transaction.atomic
+def replace(
+    *, asker: Asker, call: CallRecord, round: str, group: tuple[str, ...], seat: int, by: str, reason: str, at: datetime
+) -> None:
+    """Somebody else takes a seat. Raises WrongSeats for a person who cannot, Refused for what cannot be done now."""
+    line = _line(call, round, group)
+    _must_still_judge(call, line)
+    seated = {one.person for one in line.seats}
+    person = _person(call, by, at)
+    if isinstance(person, Words):
+        raise WrongSeats({0: person})
+    if person in seated:
+        raise WrongSeats({0: _twice()})
+    assessment.replace_seat(asker=asker, call=call.id, seat=seat, person=person, reason=reason, at=at)
+
+
+def _line(call: CallRecord, round: str, group: tuple[str, ...]) -> PanelLine:
+    line = panel_line(call, round, group)
+    if line is None:
+        refuse(
+            say("Peraturan ini tidak mengenal panel itu.", "This decree knows no such panel."),
+            say("Pilih dari daftar panel.", "Choose from the list of panels."),
+        )
+    return line
+
+
+def _must_still_judge(call: CallRecord, line: PanelLine) -> None:
+    over = call.state in (Call.State.SETTLED, Call.State.ANNOUNCED)
+    if over or any(scope == line.round and group in ((), line.group) for scope, group in settled(call)):
+        refuse(
+            say("Babak ini sudah ditetapkan; panelnya tidak berubah lagi.", "This round is settled; so is its panel."),
+            say("Lihat keputusannya di halaman penetapan.", "Look at the decision on the page of decisions."),
+        )
+
+
+def _members(call: CallRecord, line: PanelLine, typed: Mapping[int, TypedSeat], at: datetime) -> list[tuple[int, str]]:
+    """Each person with the element, if all of them may sit. Raises WrongSeats."""
+    known = {one.name for one in elements_of(call, line.round)}
+    people: list[tuple[int, str]] = []
+    taken = {one.person for one in line.seats}
+    faults: dict[int, Words] = {}
+    for place, one in typed.items():
+        person = _person(call, one.address, at)
+        if isinstance(person, Words):
+            faults[place] = person
+        elif one.element not in known:
+            faults[place] = say(
+                "Peraturan tidak menyebut unsur {name}.", "The decree names no element {name}.", name=one.element
+            )
+        elif person in taken:
+            faults[place] = _twice()
+        else:
+            taken.add(person)
+            people.append((person, one.element))
+    if faults:
+        raise WrongSeats(faults)
+    return people
+
+
+def _twice() -> Words:
+    return say(
+        "Orang ini sudah duduk di panel ini. Tunjuk orang lain.", "This person sits here already. Appoint another one."
+    )
+
+
+def _person(call: CallRecord, address: str, at: datetime) -> int | Words:
+    """The person with an address who may sit on panels of the region, or why there is none."""
+    person = person_at(address)
+    if person is None:
+        return say(
+            "Tidak ada akun dengan surel atau nomor itu. Minta orangnya mendaftar dulu.",
+            "No account has that address. Ask the person to sign up first.",
+        )
+    if not asker(person, at).works_in(SIT, call.code):
+        return say(
+            "Orang ini belum berperan penilai atau petugas di sini. Beri perannya dulu.",
+            "This person is no assessor or officer here yet. Give the role first.",
+        )
+    return person

@@ -1,0 +1,122 @@
+"""The panels that a contest needs, who sits on them, and what they lack."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from lumbung.apps.assessment import queries as assessment
+from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.contests.queries.panels import faults_of
+from lumbung.apps.contests.queries.rankings import slug_of
+from lumbung.apps.contests.queries.rounds import judged_rounds, panel_groups
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.contest import Round
+from lumbung.regulation.wording import Words, say
+
+SPARE = 2
+"""Lines to fill in beyond what the decree asks for, where it allows more."""
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a panel: how many people the decree wants for it; `most` None where more may sit."""
+
+    name: str
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLine:
+    """One panel of a round: for one group, or for all. `missing` says what it lacks against the decree."""
+
+    round: str
+    round_name: str
+    group: tuple[str, ...]
+    title: str
+    slug: str
+    seats: tuple[SeatRecord, ...]
+    missing: tuple[Words, ...]
+    citations: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it may judge."""
+        return bool(self.seats) and not self.missing
+
+    @property
+    def decisions(self) -> list[tuple[str, object]]:
+        """The decisions that appointed its people, each once."""
+        return list(dict.fromkeys((one.decision, one.decided_on) for one in self.seats))
+
+
+def elements_of(call: CallRecord, round: str) -> list[Element]:
+    """The elements of a round's panel; just jurors, where the decree names none."""
+    panel = call.rules.round(round).panel
+    total = panel.total if panel else None
+    if panel is None or not panel.elements:
+        return [Element("Juri", total or 1, total)]
+    return [Element(one.name, one.exactly or one.at_least or 1, one.exactly) for one in panel.elements]
+
+
+def panel_lines(call: CallRecord) -> list[PanelLine]:
+    """Every panel that the contest needs, round by round, in the decree's order of groups."""
+    seats = assessment.seats(call.id)
+    return [_line(call, round_, group, seats) for round_ in judged_rounds(call) for group in _groups(call, round_)]
+
+
+def panel_line(call: CallRecord, round: str, group: tuple[str, ...]) -> PanelLine | None:
+    """One of them."""
+    return next((one for one in panel_lines(call) if (one.round, one.group) == (round, group)), None)
+
+
+def panel_at(call: CallRecord, round: str, slug: str) -> PanelLine | None:
+    """The panel at an address."""
+    return next((one for one in panel_lines(call) if (one.round, one.slug) == (round, slug)), None)
+
+
+def slots(call: CallRecord, line: PanelLine) -> Iterator[tuple[Element, bool]]:
+    """The lines to fill in for a panel: those that the decree still wants, then some that it allows."""
+    for element in elements_of(call, line.round):
+        seated = sum(one.element.casefold() == element.name.casefold() for one in line.seats)
+        wanted = max(0, element.least - seated)
+        for _ in range(min(wanted, MOST)):
+            yield element, True
+        spare = SPARE if element.most is None and not _is_full(call, line) else 0
+        for _ in range(spare):
+            yield element, False
+
+
+def _is_full(call: CallRecord, line: PanelLine) -> bool:
+    panel = call.rules.round(line.round).panel
+    return panel is not None and panel.total is not None and len(line.seats) >= panel.total
+
+
+def _groups(call: CallRecord, round_: Round) -> list[tuple[str, ...]]:
+    """The groups with a panel of their own. Where a fact has no list, those that were appointed are shown alone."""
+    per = panel_groups(round_)
+    options = [call.rules.known[code].options for code in per]
+    return list(product(*options)) if all(options) else [()]
+
+
+def _line(call: CallRecord, round_: Round, group: tuple[str, ...], seats: list[SeatRecord]) -> PanelLine:
+    own = [one for one in seats if one.round == round_.code and one.group in ((), group)]
+    missing = faults_of(call, round_.code, own)
+    if not own and not missing:
+        missing = [say("Panelnya belum ditunjuk.", "The panel is not appointed.")]
+    return PanelLine(
+        round=round_.code,
+        round_name=round_.name,
+        group=group,
+        title=", ".join(_named(call, code, value) for code, value in zip(panel_groups(round_), group, strict=False)),
+        slug=slug_of(group),
+        seats=tuple(own),
+        missing=tuple(missing),
+        citations=round_.panel.citations if round_.panel else round_.citations,
+    )
+
+
+def _named(call: CallRecord, fact: str, value: str) -> str:
+    name = call.rules.known[fact].name
+    return value if value.casefold().startswith(name.casefold()) else f"{name} {value}"

@@ -1,0 +1,147 @@
+"""What the decree orders beside the contest: meetings, socialisation, the guide."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.leading import DutyForm, WithdrawForm
+from lumbung.apps.contests.queries.settlements import may_lead
+from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404, watched_call_or_404
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook import queries as rules
+from lumbung.apps.rulebook.queries import CallRecord, DutyLine, divided_by
+from lumbung.shared.files import LARGEST, read_file
+from lumbung.shared.refusal import Refused
+
+
+@login_required
+@require_safe
+def duties(request: Request, call: str) -> HttpResponse:
+    """Every duty with what was done for it."""
+    found = watched_call_or_404(request, call)
+    shown = {
+        "call": found,
+        "lines": rules.duties(found),
+        "guide": rules.guide_of(found),
+        "leads": may_lead(request.asker, found),
+    }
+    return render(request, "contests/leading/duties.html", shown)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def duty(request: Request, call: str, duty: str) -> HttpResponse:
+    """One duty; posting records what was done."""
+    found = led_call_or_404(request, call) if request.method == "POST" else watched_call_or_404(request, call)
+    line = _duty_or_404(found, duty)
+    parts, is_post = divided_by(found), request.method == "POST"
+    form = DutyForm(
+        parts.options if parts else (),
+        parts.name if parts else "",
+        request.POST if is_post else None,
+        request.FILES if is_post else None,
+    )
+    refused = None
+    if form.is_valid():
+        try:
+            _record(request, found, duty, form)
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return redirect("lead_duty", request.home.slug, call, duty)
+    shown = {
+        "call": found,
+        "line": line,
+        "form": form,
+        "refused": refused,
+        "parts": parts,
+        "leads": may_lead(request.asker, found),
+    }
+    status = 409 if refused else 422 if form.errors else 200
+    return render(request, "contests/leading/duty.html", shown, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def withdraw(request: Request, call: str, record: int) -> HttpResponse:
+    """A record was wrong: it stays, with the reason."""
+    found = led_call_or_404(request, call)
+    held = rules.held_record(found, record)
+    if held is None:
+        raise Http404
+    form, refused = WithdrawForm(request.POST if request.method == "POST" else None), None
+    if form.is_valid():
+        try:
+            rulebook.withdraw_duty(
+                asker=request.asker,
+                home=request.home,
+                call=found.id,
+                record=record,
+                reason=form.cleaned_data["reason"],
+                at=request.at,
+            )
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return redirect("lead_duty", request.home.slug, call, held.duty.code)
+    shown = {"call": found, "held": held, "form": form, "refused": refused}
+    status = 409 if refused else 422 if form.errors else 200
+    return render(request, "contests/leading/withdraw.html", shown, status=status)
+
+
+@login_required
+@require_safe
+def duty_file(request: Request, call: str, record: int) -> HttpResponse:
+    """The file of a record, for those who lead and watch."""
+    return _sent(watched_call_or_404(request, call), record)
+
+
+@require_safe
+def guide(request: Request, call: str) -> HttpResponse:
+    """The guide that was published, for everybody."""
+    found = call_or_404(request, call)
+    published = rules.guide_of(found)
+    if published is None:
+        raise Http404
+    return _sent(found, published.record)
+
+
+def _sent(call: CallRecord, record: int) -> HttpResponse:
+    kept = rules.duty_file(call, record)
+    if kept is None:
+        raise Http404
+    file, stored_as = kept
+    response = HttpResponse(read_file(stored_as), content_type=file.media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
+    return response
+
+
+def _duty_or_404(call: CallRecord, duty: str) -> DutyLine:
+    line = next((one for one in rules.duties(call) if one.duty.code == duty), None)
+    if line is None:
+        raise Http404
+    return line
+
+
+def _record(request: Request, call: CallRecord, duty: str, form: DutyForm) -> None:
+    typed = form.cleaned_data
+    given = typed["file"]
+    rulebook.record_duty(
+        asker=request.asker,
+        home=request.home,
+        call=call.id,
+        duty=duty,
+        meeting=rulebook.TypedMeeting(
+            held_on=typed["held_on"],
+            place=typed["place"],
+            groups=typed.get("groups", ()),
+            present=typed["present"],
+            minutes=typed["minutes"],
+        ),
+        file=(given.name, given.read(LARGEST + 1)) if given else None,
+        publish=typed["publish"],
+        at=request.at,
+    )

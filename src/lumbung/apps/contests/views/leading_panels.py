@@ -1,0 +1,99 @@
+"""Panels by decision: who judges what, for which element."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.leading_panels import AppointForm, ReplaceForm
+from lumbung.apps.contests.operations import leading_panels as operations
+from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_at, panel_lines, slots
+from lumbung.apps.contests.queries.settlements import may_lead
+from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.shared.refusal import Refused
+
+
+@login_required
+@require_safe
+def panels(request: Request, call: str) -> HttpResponse:
+    """Every panel that the contest needs."""
+    found = watched_call_or_404(request, call)
+    rounds: dict[str, list[PanelLine]] = {}
+    for line in panel_lines(found):
+        rounds.setdefault(line.round_name, []).append(line)
+    shown = {"call": found, "rounds": rounds.items(), "leads": may_lead(request.asker, found)}
+    return render(request, "contests/leading/panels.html", shown)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
+    """One panel with its people; posting appoints more of them by a decision."""
+    found = led_call_or_404(request, call) if request.method == "POST" else watched_call_or_404(request, call)
+    line = _panel_or_404(found, round, group)
+    places = list(slots(found, line))
+    form, refused = AppointForm(places, request.POST if request.method == "POST" else None), None
+    if form.is_valid():
+        try:
+            operations.appoint(
+                asker=request.asker,
+                call=found,
+                round=round,
+                group=line.group,
+                typed=form.typed,
+                decision=form.cleaned_data["decision"],
+                decided_on=form.cleaned_data["decided_on"],
+                at=request.at,
+            )
+        except operations.WrongSeats as wrong:
+            form.blame(wrong)
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return redirect("lead_panel", request.home.slug, call, round, group)
+    leads = may_lead(request.asker, found)
+    wanted = [(form[f"seat{number}"], needed) for number, (_, needed) in enumerate(places)]
+    shown = {"call": found, "line": line, "form": form, "refused": refused, "leads": leads, "wanted": wanted}
+    status = 409 if refused else 422 if form.errors else 200
+    return render(request, "contests/leading/panel.html", shown, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def replace(request: Request, call: str, round: str, group: str, seat: int) -> HttpResponse:
+    """Somebody else takes a seat, with the reason."""
+    found = led_call_or_404(request, call)
+    line = _panel_or_404(found, round, group)
+    leaving = next((one for one in line.seats if one.id == seat), None)
+    if leaving is None:
+        raise Http404
+    form, refused = ReplaceForm(request.POST if request.method == "POST" else None), None
+    if form.is_valid():
+        try:
+            operations.replace(
+                asker=request.asker,
+                call=found,
+                round=round,
+                group=line.group,
+                seat=seat,
+                at=request.at,
+                **form.cleaned_data,
+            )
+        except operations.WrongSeats as wrong:
+            form.blame(wrong)
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return redirect("lead_panel", request.home.slug, call, round, group)
+    shown = {"call": found, "line": line, "leaving": leaving, "form": form, "refused": refused}
+    status = 409 if refused else 422 if form.errors else 200
+    return render(request, "contests/leading/replace.html", shown, status=status)
+
+
+def _panel_or_404(call: CallRecord, round: str, group: str) -> PanelLine:
+    line = panel_at(call, round, group)
+    if line is None:
+        raise Http404
+    return line

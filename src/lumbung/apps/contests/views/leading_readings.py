@@ -1,0 +1,69 @@
+"""Choosing readings, with what each of them changes."""
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.leading_readings import ReadingsForm
+from lumbung.apps.contests.queries.leading_readings import cost_words, questions
+from lumbung.apps.contests.queries.settlements import may_lead
+from lumbung.apps.contests.tasks import work_out_effects
+from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import CallRecord, choices_made, effects
+from lumbung.regulation.verdict import Verdict
+from lumbung.shared.refusal import Refused
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def readings(request: Request, call: str) -> HttpResponse:
+    """Every question with its answers; posting adopts them with the minutes."""
+    if request.method != "POST":
+        found = watched_call_or_404(request, call)
+        made = choices_made(found)
+        return _page(request, found, ReadingsForm.of(found, made[0] if made else None))
+    found = led_call_or_404(request, call)
+    form = ReadingsForm(found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, form)
+    try:
+        rulebook.choose_readings(
+            asker=request.asker,
+            home=request.home,
+            call=found.id,
+            readings=form.chosen,
+            minutes=form.minutes,
+            at=request.at,
+        )
+    except Refused as refused:
+        return _page(request, found, form, refused.verdict)
+    return redirect("lead_readings", request.home.slug, call)
+
+
+def _page(request: Request, call: CallRecord, form: ReadingsForm, refused: Verdict | None = None) -> HttpResponse:
+    worked_out = effects(call)
+    if worked_out is None:
+        _ask(call.id, request)
+    typed = {name: str(value) for name, value in form.data.items()} if form.is_bound else {}
+    shown = {
+        "call": call,
+        "form": form,
+        "refused": refused,
+        "questions": questions(call, worked_out, typed),
+        "costs": cost_words(worked_out) if worked_out else [],
+        "made": choices_made(call),
+        "leads": may_lead(request.asker, call) and not call.readings_locked,
+    }
+    status = 409 if refused else 422 if form.errors else 200
+    return render(request, "contests/leading/readings.html", shown, status=status)
+
+
+def _ask(call: int, request: Request) -> None:
+    """A worker adds up what the readings change; the page does not wait for it."""
+    with transaction.atomic():
+        if rulebook.ask_for_effects(call=call, at=request.at):
+            transaction.on_commit(lambda: work_out_effects.enqueue(call))
