@@ -17,7 +17,7 @@ from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member, PanelDecision
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.cases import WHOLE
-from lumbung.apps.contests.queries.facts import encode
+from lumbung.apps.contests.queries.facts import chapters_of, encode
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
@@ -34,6 +34,21 @@ PAPER = (
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 )
 """An empty page of A4, for every file of the sample."""
+
+TITLES = (
+    "Keripik tempe oles daun jeruk",
+    "Batik tulis pewarna daun indigo",
+    "Kopi robusta sangrai rumahan",
+    "Wisata petik jambu dan kebun bibit",
+    "Teh bunga telang dalam kemasan kecil",
+    "Kerajinan bambu untuk oleh-oleh",
+    "Bandeng presto tanpa duri",
+    "Sabun cuci dari minyak jelantah",
+    "Gula semut aren beraroma jahe",
+    "Jahit rumahan sisa kain konveksi",
+    "Abon ikan tongkol dan kerupuk kulitnya",
+)
+"""What sample groups want to do."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +71,8 @@ def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: dat
             owner_id=groups.owners[one.code],
             code=one.code if number < submitted else "",
             group_name=one.name,
-            title=f"Rencana usaha {one.name}",
+            title=TITLES[number % len(TITLES)],
+            chapters={chapter: f"Ringkasan {chapter} (contoh)." for chapter in chapters_of(call.rules)},
             answers={code: encode(value) for code, value in one.facts.items() if not code.startswith(DOCUMENT)},
             state=Entry.State.SUBMITTED if number < submitted else Entry.State.DRAFT,
             version=1,
