@@ -19,7 +19,7 @@ from lumbung.apps.rulebook.queries import (
 )
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
-from tests.apps.rulebook.calls import AT, MINUTES, law, prepared
+from tests.apps.rulebook.calls import AT, MINUTES, Prepared, law, prepared
 from tests.world import World
 
 OWN = {"gabung-juri": "median"}
@@ -61,7 +61,8 @@ def test_the_decree_of_another_home_is_not_offered(world: World) -> None:
     assert decree_at(foreign, world.pekalongan.home, earlier.source) is None
 
 
-def test_a_decree_with_mistakes_is_refused_with_all_of_them(db: None) -> None:
+@pytest.mark.django_db
+def test_a_decree_with_mistakes_is_refused_with_all_of_them() -> None:
     broken = law("jambi-ttg-2017")
     text = broken["peraturan.yaml"].decode()
     broken["peraturan.yaml"] = text.replace("babak:", "babakk:", 1).replace("penghargaan:", "hadiahh:", 1).encode()
@@ -197,10 +198,10 @@ def test_effects_of_a_worker_that_died_are_asked_for_again(world: World) -> None
 # ---------------------------------------------------------------------------------------- days and opening
 
 
-def days(made, **changes):  # noqa: ANN001, ANN003, ANN201
+def days(made: Prepared, **changes: object) -> None:
     first, last = date(2021, 8, 1), date(2021, 9, 15)
     typed = {"stage": "pendaftaran", "first": first, "last": last, "reason": "Banjir", **changes}
-    rulebook.set_stage_days(**made.led, **typed)
+    rulebook.set_stage_days(**{**made.led, **typed})  # type: ignore[arg-type]
 
 
 def test_a_stage_is_extended_with_its_reason_and_its_author(world: World) -> None:

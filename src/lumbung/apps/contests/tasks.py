@@ -1,10 +1,11 @@
 """Work that a page does not wait for."""
 
+from datetime import datetime
+
 from django_tasks import task
 
 from lumbung.apps.contests.operations.papers import render_papers
 from lumbung.apps.rulebook import operations as rulebook
-from lumbung.shared.clock.reading import now
 
 
 @task()
@@ -14,6 +15,6 @@ def make_papers(settlement: int) -> int:
 
 
 @task()
-def work_out_effects(call: int) -> None:
-    """Work out what the readings of a call change."""
-    rulebook.work_out_effects(call=call, at=now())
+def work_out_effects(call: int, asked_at: str) -> None:
+    """Work out what the readings of a call change. `asked_at` is the moment in ISO form: tasks travel as JSON."""
+    rulebook.work_out_effects(call=call, at=datetime.fromisoformat(asked_at))

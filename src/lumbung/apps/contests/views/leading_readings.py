@@ -66,4 +66,4 @@ def _ask(call: int, request: Request) -> None:
     """A worker adds up what the readings change; the page does not wait for it."""
     with transaction.atomic():
         if rulebook.ask_for_effects(call=call, at=request.at):
-            transaction.on_commit(lambda: work_out_effects.enqueue(call))
+            transaction.on_commit(lambda: work_out_effects.enqueue(call, request.at.isoformat()))
