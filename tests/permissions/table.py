@@ -15,7 +15,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.letters.models import Kind, Letter
 from lumbung.apps.letters.operations import issue
-from tests.permissions import entering
+from tests.permissions import entering, settling
 from tests.world import NOON, World
 
 Who = tuple[str, ...]
@@ -41,6 +41,8 @@ WRITE_ENTRIES = ENTRANT + DISTRICT_STAFF + VILLAGE_STAFF
 SEE_ENTRIES = WRITE_ENTRIES + ORGANISER + LEADER + INSPECTOR
 FILL_LISTS = ORGANISER + DISTRICT_STAFF + VILLAGE_STAFF
 READERS = ADMIN + ORGANISER + LEADER + INSPECTOR
+WATCH = ORGANISER + LEADER + INSPECTOR
+SEE_OWN_RANKING = WATCH + ASSESSOR
 
 
 @dataclass(frozen=True)
@@ -148,4 +150,22 @@ TABLE = (
     row("pick_lists", entering.a_call, get=FILL_LISTS),
     row("pick_list", entering.a_list, get=ORGANISER, post=ORGANISER),
     row("village_pick_list", entering.a_villages_list, get=FILL_LISTS, post=FILL_LISTS),
+    # A contest for everybody
+    row("calls", in_home, get=EVERYBODY),
+    row("call", entering.a_call, get=EVERYBODY),
+    row("call_schedule", entering.a_call, get=EVERYBODY),
+    row("call_rules", entering.a_call, get=EVERYBODY),
+    row("call_text", entering.a_call, get=EVERYBODY),
+    row("call_result", settling.an_announced_call, get=EVERYBODY),
+    row("call_group", settling.an_announced_group, get=EVERYBODY),
+    # Rankings and decisions; an assessor's are those of their own panel
+    row("settling", settling.a_judged_call, get=WATCH),
+    row("settling_result", settling.a_judged_call, get=WATCH, post=ORGANISER),
+    row("settling_announce", settling.a_judged_call, get=ORGANISER, post=ORGANISER),
+    row("settling_group", settling.a_group, get=SEE_OWN_RANKING, post=ORGANISER),
+    row("settling_order", settling.a_tied_group, get=ORGANISER, post=ORGANISER),
+    row("settling_entry", settling.an_entry_in_a_group, get=SEE_OWN_RANKING),
+    row("settling_exclude", settling.an_entry_in_a_group, get=ORGANISER, post=ORGANISER),
+    row("settlement", settling.a_settlement, get=SEE_OWN_RANKING),
+    row("settlement_paper", settling.a_paper, get=SEE_OWN_RANKING),
 )

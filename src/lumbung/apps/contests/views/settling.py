@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
@@ -37,6 +38,7 @@ from lumbung.shared.ui.speech import language
 MOST_ROWS = 200
 
 
+@require_safe
 def overview(request: HttpRequest, call: str) -> HttpResponse:
     """What is to be settled, round by round and group by group."""
     edge = cast(Request, request)
@@ -171,6 +173,7 @@ def order(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     return render(request, "contests/settling/order.html", context, status=409 if refused else 200)
 
 
+@require_safe
 def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> HttpResponse:
     """The score of one entry, opened into its sum."""
     edge = cast(Request, request)

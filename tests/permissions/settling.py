@@ -1,0 +1,124 @@
+"""Addresses of rankings and decisions for the permission table: three judged entries of Batang's first district."""
+
+from datetime import date
+
+from lumbung.apps.accounts.queries import asker
+from lumbung.apps.assessment import operations as assessment
+from lumbung.apps.assessment.models import Review, Seat, Sheet
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.settling import settle_round
+from lumbung.apps.letters.operations import attach
+from lumbung.apps.letters.queries import letters
+from lumbung.apps.rulebook.models import Call
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.judging import Judge
+from tests.permissions.entering import SLUG, open_call
+from tests.world import NOON, World
+
+ROUND, ELEMENTS = "kecamatan", ("Camat", "Pejabat struktural kecamatan", "TP PKK kecamatan")
+MARKS = (5, 4, 3)
+
+
+def judged_call(world: World, marks: tuple[int, ...] = MARKS) -> CallRecord:
+    """A call whose first level is judged: one entry for each mark. Batang's assessor sits on the panel."""
+    call, here = open_call(world), world.batang
+    others = [world.person(f"Juri {one}") for one in ELEMENTS[1:]]
+    assessment.appoint_panel(
+        asker=asker(here.organiser, NOON),
+        call=call.id,
+        round=ROUND,
+        group=[here.district.name],
+        members=list(zip((here.assessor, *others), ELEMENTS, strict=True)),
+        decision="SK uji",
+        decided_on=date(2021, 8, 30),
+        at=NOON,
+    )
+    entries = Entry.objects.bulk_create(
+        Entry(
+            call_id=call.id,
+            village_id=here.village.id,
+            owner_id=here.entrant,
+            code=f"P{number:03}",
+            group_name=f"Kelompok {number}",
+            title=f"Rencana {number}",
+            state=Entry.State.VERIFIED,
+            begun_at=NOON,
+            changed_at=NOON,
+            submitted_at=NOON,
+            frozen={"kecamatan": here.district.name, "memakai_teknologi": True},
+        )
+        for number, _ in enumerate(marks, start=1)
+    )
+    Review.objects.bulk_create(
+        Review(
+            call_id=call.id, round="administrasi", subject=one.pk, answer="accept", officer_id=here.organiser, at=NOON
+        )
+        for one in entries
+    )
+    items = Judge(call.rules, call.rules.round(ROUND)).items
+    Sheet.objects.bulk_create(
+        Sheet(
+            seat=seat,
+            subject=one.pk,
+            marks=[min(int(item.high / item.step), mark) for item in items],
+            version=1,
+            changed_at=NOON,
+            handed_in_at=NOON,
+        )
+        for seat in Seat.objects.all()
+        for one, mark in zip(entries, marks, strict=True)
+    )
+    return call
+
+
+def a_judged_call(world: World) -> dict[str, object]:
+    """A call that is judged."""
+    judged_call(world)
+    return {"home": world.batang.slug, "call": SLUG}
+
+
+def an_announced_call(world: World) -> dict[str, object]:
+    """A call whose result is public."""
+    judged_call(world)
+    Call.objects.update(state=Call.State.ANNOUNCED, announced_at=NOON)
+    return {"home": world.batang.slug, "call": SLUG}
+
+
+def an_announced_group(world: World) -> dict[str, object]:
+    """A group of a call whose result is public."""
+    return an_announced_call(world) | {"group": _slug(world)}
+
+
+def a_group(world: World) -> dict[str, object]:
+    """The ranking of a group."""
+    return a_judged_call(world) | {"at": ROUND, "group": _slug(world)}
+
+
+def a_tied_group(world: World) -> dict[str, object]:
+    """A ranking in which a panel must decide who is the last that goes on."""
+    judged_call(world, (4,) * 7)
+    return {"home": world.batang.slug, "call": SLUG, "at": ROUND, "group": _slug(world)}
+
+
+def an_entry_in_a_group(world: World) -> dict[str, object]:
+    """One entry in the ranking of a group."""
+    return a_group(world) | {"entry": "p001"}
+
+
+def a_settlement(world: World) -> dict[str, object]:
+    """The decision of who goes on from a group."""
+    call, here = judged_call(world), world.batang
+    made = settle_round(asker=asker(here.organiser, NOON), call=call, round=ROUND, group=[here.district.name], at=NOON)
+    return {"home": here.slug, "call": SLUG, "settlement": made}
+
+
+def a_paper(world: World) -> dict[str, object]:
+    """The minutes of a decision."""
+    found = a_settlement(world)
+    (minutes,) = letters(f"settlement:{found['settlement']}")
+    attach(letter=minutes.id, format="pdf", content=b"%PDF-1.7 contoh %%EOF")
+    return found | {"letter": minutes.id, "format": "pdf"}
+
+
+def _slug(world: World) -> str:
+    return world.batang.district.name.lower()
