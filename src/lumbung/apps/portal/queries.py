@@ -3,6 +3,7 @@
 from datetime import date
 
 from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.contests.queries.work import work_of
 from lumbung.apps.portal.records import CallCard
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.queries import Call, CallRecord, calls
@@ -17,10 +18,10 @@ PREPARED = say("Disiapkan", "In preparation")
 
 def call_cards(asker: Asker, home: Home, today: date) -> list[CallCard]:
     """The contests of a government that the asker may see, newest first."""
-    return [_card(one, today) for one in calls(asker, home)]
+    return [_card(asker, one, today) for one in calls(asker, home)]
 
 
-def _card(call: CallRecord, today: date) -> CallCard:
+def _card(asker: Asker, call: CallRecord, today: date) -> CallCard:
     entering = next(
         (one for one in call.windows if Activity.REGISTER in one.stage.activities and one.holds(today)), None
     )
@@ -29,6 +30,7 @@ def _card(call: CallRecord, today: date) -> CallCard:
     begun = [one for one in call.windows if one.first is not None and one.first <= today]
     return CallCard(
         call=call,
+        work=work_of(asker, call),
         status=status,
         words=words,
         entries_until=until,

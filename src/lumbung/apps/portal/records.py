@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from lumbung.apps.contests.queries.work import Work
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import Words
 
@@ -12,6 +13,7 @@ class CallCard:
     """A contest on a front page: what happens now, and until when a group may still enter."""
 
     call: CallRecord
+    work: list[Work]
     status: str
     words: Words
     entries_until: date | None

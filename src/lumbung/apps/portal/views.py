@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lumbung.apps.accounts.queries import Request
+from lumbung.apps.accounts.queries import Request, Role
 from lumbung.apps.portal.queries import call_cards
 from lumbung.apps.regions.queries import homes
 
@@ -23,4 +23,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """One government's front page: its contests, and what to do today."""
     edge = cast(Request, request)
     today = timezone.localtime(edge.at).date()
-    return render(request, "portal/home.html", {"cards": call_cards(edge.asker, edge.home, today)})
+    context = {
+        "cards": call_cards(edge.asker, edge.home, today),
+        "leads": edge.asker.has(Role.ORGANISER, edge.home.code),
+        "serves": edge.asker.works_in((Role.ORGANISER, Role.DISTRICT_STAFF), edge.home.code),
+    }
+    return render(request, "portal/home.html", context)

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.queries.public import announced, aspects, forbidden, schedule, state_of, wanted
 from lumbung.apps.contests.queries.rankings import Table
-from lumbung.apps.contests.queries.settlements import may_watch, result_settlement
+from lumbung.apps.contests.queries.settlements import result_settlement
+from lumbung.apps.contests.queries.work import work_of
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import Call, CallRecord, calls, decree_text
 from lumbung.shared.ui.paging import page_of
@@ -47,7 +48,7 @@ def contest(request: HttpRequest, call: str) -> HttpResponse:
         "forbidden": forbidden(found),
         "chosen": list(found.rules.adopted),
         "is_announced": found.state == Call.State.ANNOUNCED,
-        "watches": may_watch(edge.asker, found),
+        "work": work_of(edge.asker, found),
     }
     return render(request, "contests/public/contest.html", context)
 
