@@ -14,6 +14,8 @@ from lumbung.apps.accounts.queries import Asker, Role, asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Review, Seat, Sheet
 from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations import settling
+from lumbung.apps.contests.queries.standings import compute
 from lumbung.apps.regions.models import Region, Tenant
 from lumbung.apps.regions.queries import Home, home_at
 from lumbung.apps.rulebook import operations as rulebook
@@ -105,14 +107,21 @@ def judged(entries: int = 8, marks: Mapping[str, Sequence[int]] | None = None) -
     id = rulebook.prepare_call(asker=lead, home=home, slug="lomba-2021", decree=decree, at=SEPTEMBER)
     rulebook.open_call(asker=lead, home=home, call=id, at=SEPTEMBER)
     made = Judged(home, id, organiser, owner, people, {})
+    fill(made, village.pk, entries, marks)
+    return made
+
+
+def fill(contest: Judged, village: int, entries: int, marks: Mapping[str, Sequence[int]] | None = None) -> None:
+    """Into an open call: panels of both levels, verified entries of Blado, and the sheets of the first level."""
+    lead = asker(contest.organiser, SEPTEMBER)
     for round_, elements in ELEMENTS.items():
         jurors = [
             accounts.make_person(name=f"Juri {one}", email=f"{n}.{round_}@example.id") for n, one in enumerate(elements)
         ]
-        made.jurors[round_] = jurors
+        contest.jurors[round_] = jurors
         assessment.appoint_panel(
             asker=lead,
-            call=id,
+            call=contest.call_id,
             round=round_,
             group=["Blado"] if round_ == "kecamatan" else [],
             members=list(zip(jurors, elements, strict=True)),
@@ -122,9 +131,9 @@ def judged(entries: int = 8, marks: Mapping[str, Sequence[int]] | None = None) -
         )
     Entry.objects.bulk_create(
         Entry(
-            call_id=id,
-            village=village,
-            owner_id=owner,
+            call_id=contest.call_id,
+            village_id=village,
+            owner_id=contest.owner,
             code=f"P{number:03}",
             group_name=f"Kelompok {number}",
             title=f"Rencana {number}",
@@ -138,12 +147,45 @@ def judged(entries: int = 8, marks: Mapping[str, Sequence[int]] | None = None) -
     )
     Review.objects.bulk_create(
         Review(
-            call_id=id, round="administrasi", subject=one, item="", answer="accept", officer_id=organiser, at=SEPTEMBER
+            call_id=contest.call_id,
+            round="administrasi",
+            subject=one,
+            item="",
+            answer="accept",
+            officer_id=contest.organiser,
+            at=SEPTEMBER,
         )
         for one in Entry.objects.values_list("pk", flat=True)
     )
-    made.mark("kecamatan", marks or {f"P{n:03}": distinct(n) for n in range(1, entries + 1)})
-    return made
+    contest.mark("kecamatan", marks or {f"P{n:03}": distinct(n) for n in range(1, entries + 1)})
+
+
+def settle(contest: Judged) -> int:
+    """Settle who goes on from Blado."""
+    return settling.settle_round(
+        asker=contest.who(contest.organiser), call=contest.call, round="kecamatan", group=["Blado"], at=SEPTEMBER
+    )
+
+
+def settle_all(contest: Judged) -> int:
+    """Settle both levels, ties at the limit by code."""
+    settle(contest)
+    contest.mark("kabupaten", {f"P{n:03}": [5 - n // 3] for n in range(1, 7)})
+    pending = {order for one in _pending(contest) for order in one}
+    if pending:
+        settling.decide_order(
+            asker=contest.who(contest.organiser, NOVEMBER),
+            call=contest.call,
+            scope="pemenang",
+            order=sorted(pending),
+            reason="Dampaknya lebih luas.",
+            at=NOVEMBER,
+        )
+    return settling.settle_result(asker=contest.who(contest.organiser, DECEMBER), call=contest.call, at=DECEMBER)
+
+
+def _pending(contest: Judged) -> list[tuple[str, ...]]:
+    return [one.entries for one in compute(contest.call, NOVEMBER).outcome.pending]
 
 
 def distinct(number: int) -> list[int]:

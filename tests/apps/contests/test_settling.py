@@ -11,12 +11,11 @@ from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.operations import settling
 from lumbung.apps.contests.operations.papers import render_papers
 from lumbung.apps.contests.queries.settlements import settlement
-from lumbung.apps.contests.queries.standings import compute
 from lumbung.apps.letters.queries import by_public_code, letters
 from lumbung.apps.rulebook.models import DecreeFile
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.shared.refusal import Refused
-from tests.apps.contests.judged import DECEMBER, NOVEMBER, SEPTEMBER, Judged, judged
+from tests.apps.contests.judged import DECEMBER, SEPTEMBER, judged, settle, settle_all
 
 GROUP = "penetapan/kecamatan/blado/"
 PUBLIC = ("hasil/", "hasil/blado/")
@@ -25,32 +24,6 @@ PUBLIC = ("hasil/", "hasil/blado/")
 @pytest.fixture(autouse=True)
 def demo(settings) -> None:
     settings.DEMO = True
-
-
-def settle(contest: Judged) -> int:
-    return settling.settle_round(
-        asker=contest.who(contest.organiser), call=contest.call, round="kecamatan", group=["Blado"], at=SEPTEMBER
-    )
-
-
-def settle_all(contest: Judged) -> int:
-    settle(contest)
-    contest.mark("kabupaten", {f"P{n:03}": [5 - n // 3] for n in range(1, 7)})
-    pending = {order for one in _pending(contest) for order in one}
-    if pending:
-        settling.decide_order(
-            asker=contest.who(contest.organiser, NOVEMBER),
-            call=contest.call,
-            scope="pemenang",
-            order=sorted(pending),
-            reason="Dampaknya lebih luas.",
-            at=NOVEMBER,
-        )
-    return settling.settle_result(asker=contest.who(contest.organiser, DECEMBER), call=contest.call, at=DECEMBER)
-
-
-def _pending(contest: Judged) -> list[tuple[str, ...]]:
-    return [one.entries for one in compute(contest.call, NOVEMBER).outcome.pending]
 
 
 @pytest.mark.django_db
