@@ -15,7 +15,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.letters.models import Kind, Letter
 from lumbung.apps.letters.operations import issue
-from tests.permissions import entering, settling
+from tests.permissions import entering, leading, settling
 from tests.world import NOON, World
 
 Who = tuple[str, ...]
@@ -168,4 +168,19 @@ TABLE = (
     row("settling_exclude", settling.an_entry_in_a_group, get=ORGANISER, post=ORGANISER),
     row("settlement", settling.a_settlement, get=SEE_OWN_RANKING),
     row("settlement_paper", settling.a_paper, get=SEE_OWN_RANKING),
+    # What the organiser sets
+    row("prepare_call", in_home, get=ORGANISER, post=ORGANISER),
+    row("lead_board", entering.a_call, get=WATCH),
+    row("lead_open", entering.a_call, get=ORGANISER, post=ORGANISER),
+    row("lead_readings", entering.a_call, get=WATCH, post=ORGANISER),
+    row("lead_days", entering.a_call, get=WATCH),
+    row("lead_stage", leading.a_stage, get=ORGANISER, post=ORGANISER),
+    row("lead_panels", entering.a_call, get=WATCH),
+    row("lead_panel", leading.a_panel, get=WATCH, post=ORGANISER),
+    row("lead_replace", leading.a_seat, get=ORGANISER, post=ORGANISER),
+    row("lead_duties", entering.a_call, get=WATCH),
+    row("lead_duty", leading.a_duty, get=WATCH, post=ORGANISER),
+    row("lead_duty_file", leading.a_record, get=WATCH),
+    row("lead_withdraw", leading.a_record, get=ORGANISER, post=ORGANISER),
+    row("call_guide", leading.a_guide, get=EVERYBODY),
 )

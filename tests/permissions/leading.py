@@ -1,0 +1,61 @@
+"""Addresses of what the organiser sets, for the permission table: Batang's call with one panel and one meeting."""
+
+from datetime import date
+
+from lumbung.apps.accounts.queries import asker
+from lumbung.apps.assessment.models import Seat
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import CallRecord
+from tests.permissions.entering import SLUG, open_call
+from tests.permissions.settling import ROUND, judged_call
+from tests.world import NOON, World
+
+PDF = b"%PDF-1.7 panduan %%EOF"
+
+
+def a_stage(world: World) -> dict[str, object]:
+    """A stage of the decree."""
+    open_call(world)
+    return {"home": world.batang.slug, "call": SLUG, "stage": "pendaftaran"}
+
+
+def a_panel(world: World) -> dict[str, object]:
+    """The panel of Batang's first district."""
+    judged_call(world)
+    group = world.batang.district.name.lower()
+    return {"home": world.batang.slug, "call": SLUG, "round": ROUND, "group": group}
+
+
+def a_seat(world: World) -> dict[str, object]:
+    """A seat of it."""
+    return {**a_panel(world), "seat": Seat.objects.order_by("pk")[0].pk}
+
+
+def a_duty(world: World) -> dict[str, object]:
+    """A duty of the decree."""
+    open_call(world)
+    return {"home": world.batang.slug, "call": SLUG, "duty": "sosialisasi"}
+
+
+def a_record(world: World) -> dict[str, object]:
+    """A guide that was published."""
+    return {"home": world.batang.slug, "call": SLUG, "record": _published(world, open_call(world))}
+
+
+def a_guide(world: World) -> dict[str, object]:
+    """The same, where everybody reads it."""
+    _published(world, open_call(world))
+    return {"home": world.batang.slug, "call": SLUG}
+
+
+def _published(world: World, call: CallRecord) -> int:
+    return rulebook.record_duty(
+        asker=asker(world.batang.organiser, NOON),
+        home=world.batang.home,
+        call=call.id,
+        duty="panduan-lomba",
+        meeting=rulebook.TypedMeeting(date(2021, 5, 1), "Aula", (), (), ""),
+        file=("panduan.pdf", PDF),
+        publish=True,
+        at=NOON,
+    )
