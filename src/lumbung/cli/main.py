@@ -61,9 +61,16 @@ def _of_site(name: str) -> Command:
     """A command that needs Django, imported when it runs."""
 
     def command(terminal: Terminal, options: Namespace) -> int:
-        from lumbung.cli.demo.command import demo, serve_command
+        from lumbung.cli import installation
+        from lumbung.cli.demo.command import demo
 
-        return demo(terminal, options) if name == "demo" else serve_command(terminal, options)
+        commands: dict[str, Command] = {
+            "demo": demo,
+            "open": installation.open_command,
+            "serve": installation.serve_command,
+            "trail": installation.trail_command,
+        }
+        return commands[name](terminal, options)
 
     return command
 
@@ -81,10 +88,10 @@ class _Parser:
         self.parser = kind("lumbung", description=self._text(about), formatter_class=RawDescriptionHelpFormatter)
         self.parser.add_argument("--version", action="version", version=f"lumbung {__version__}")
         self._lang(self.parser)
-        groups = self.parser.add_subparsers(required=True, metavar="regulation | contest | demo | serve")
+        groups = self.parser.add_subparsers(required=True, metavar="regulation | contest | demo | open | serve | trail")
         self._regulation(groups.add_parser("regulation", help=self._text(say("peraturan", "regulations"))))
         self._contest(groups.add_parser("contest", help=self._text(say("lomba", "contests"))))
-        self._demo(groups.add_parser)
+        self._site(groups.add_parser)
 
     def _text(self, words: Words) -> str:
         return words.text(self.language)
@@ -130,7 +137,8 @@ class _Parser:
         about = say("peraturan yang tersedia", "the regulations on the shelf")
         self._command(commands, "list", regulation.list_shipped, about)
 
-    def _demo(self, groups: "Adder") -> None:
+    def _site(self, groups: "Adder") -> None:
+        """What needs a database: the demo, and an installation that people work in."""
         about = say("lomba contoh di peramban, pada tahap mana pun", "a sample contest in the browser, at any stage")
         demo = self._command(groups, "demo", _of_site("demo"), about)
         stage = say("tahapnya, misalnya registration atau announced", "the stage, such as registration or announced")
@@ -138,12 +146,33 @@ class _Parser:
         only = say("muat saja, jangan layani", "load only, do not serve")
         demo.add_argument("--load-only", action="store_true", help=self._text(only))
         about = say("layani Lumbung di peramban, dengan pekerjanya", "serve Lumbung in the browser, with its worker")
-        for parser in (demo, self._command(groups, "serve", _of_site("serve"), about)):
-            default = "demo" if parser is demo else "data"
-            folder = say("folder basis data, berkas dan kunci", "the folder of database, files and keys")
-            parser.add_argument("--data", default=default, help=self._text(folder))
+        serve = self._command(groups, "serve", _of_site("serve"), about)
+        for parser in (demo, serve):
             parser.add_argument("--host", default="127.0.0.1", help=self._text(say("alamat mesin", "the host")))
             parser.add_argument("--port", type=int, default=8025, help=self._text(say("porta", "the port")))
+        about = say("buka Lumbung bagi satu pemerintah daerah", "let a government use Lumbung")
+        opened = self._command(groups, "open", _of_site("open"), about)
+        self._opening(opened)
+        about = say("buktikan bahwa jejak tidak diubah", "prove that the trail was not changed")
+        trail = self._command(groups, "trail", _of_site("trail"), about)
+        for parser in (demo, serve, opened, trail):
+            folder = say("folder basis data, berkas dan kunci", "the folder of database, files and keys")
+            parser.add_argument("--data", default="demo" if parser is demo else "data", help=self._text(folder))
+
+    def _opening(self, parser: ArgumentParser) -> None:
+        slug = say("bagian pertama alamatnya, misalnya batang", "the first part of its address, such as batang")
+        parser.add_argument("slug", help=self._text(slug))
+        wanted = (
+            ("--code", say("kode wilayah, misalnya 33.25", "the region's code, such as 33.25")),
+            ("--name", say("namanya, misalnya Kabupaten Batang", "its name, such as Kabupaten Batang")),
+            ("--organiser", say("nama penyelenggara pertama", "the name of the first organiser")),
+            ("--email", say("surelnya", "their e-mail address")),
+            ("--basis", say("dasar penunjukannya, misalnya nomor SK", "the basis, such as a decision's number")),
+        )
+        for name, about in wanted:
+            parser.add_argument(name, required=True, help=self._text(about))
+        contact = say("tempat bertanya, di kaki halaman", "whom to ask, at the foot of pages")
+        parser.add_argument("--contact", default="", help=self._text(contact))
 
     def _contest(self, parser: ArgumentParser) -> None:
         commands = parser.add_subparsers(required=True, metavar="template | sample | decide | recompute").add_parser

@@ -1,11 +1,15 @@
 """Running an installation: its database brought up to date, its pages served, a worker beside it."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from lumbung.cli.terminal import Refused
+from lumbung.regulation.wording import say
 
 SETTINGS = "lumbung.config.settings"
 
@@ -23,6 +27,16 @@ def prepare(data: Path, demo: bool = False) -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def must_be_free(host: str, port: int) -> None:
+    """Refuse a port that something else listens on: it would be found out only after all the loading."""
+    with socket.socket() as probe:
+        if probe.connect_ex((host, port)) == 0:
+            raise Refused(
+                say("Porta {port} sedang dipakai.", "The port {port} is in use.", port=str(port)),
+                say("Hentikan yang memakainya, atau tulis --port lain.", "Stop what uses it, or write another --port."),
+            )
 
 
 def serve(host: str, port: int, workers: int) -> int:

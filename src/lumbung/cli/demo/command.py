@@ -2,7 +2,6 @@
 
 import secrets
 import shutil
-import socket
 from argparse import Namespace
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def demo(terminal: Terminal, options: Namespace) -> int:
     files = shelf.read(shelf.find(DECREE))
     folder = Path(options.data).absolute()
     if not options.load_only:
-        _must_be_free(options.host, options.port)
+        site.must_be_free(options.host, options.port)
     _empty(folder)
     terminal.say(say("Menyiapkan demo …", "Preparing the demo …"))
     site.prepare(folder, demo=True)
@@ -37,16 +36,6 @@ def demo(terminal: Terminal, options: Namespace) -> int:
         ) from unknown
     _tell(terminal, options, [(one.role, one.name, one.email) for one in logins], password)
     return 0 if options.load_only else site.serve(options.host, options.port, workers=1)
-
-
-def _must_be_free(host: str, port: int) -> None:
-    """A port that something else listens on would be found out only after all the loading."""
-    with socket.socket() as probe:
-        if probe.connect_ex((host, port)) == 0:
-            raise Refused(
-                say("Porta {port} sedang dipakai.", "The port {port} is in use.", port=str(port)),
-                say("Hentikan yang memakainya, atau tulis --port lain.", "Stop what uses it, or write another --port."),
-            )
 
 
 def _empty(folder: Path) -> None:
@@ -72,13 +61,3 @@ def _tell(terminal: Terminal, options: Namespace, logins: list[tuple[str, str, s
     terminal.write()
     address = f"http://{options.host}:{options.port}/batang/"
     terminal.say(say("Buka {address} (berhenti: Ctrl+C)", "Open {address} (stop: Ctrl+C)", address=address))
-
-
-def serve_command(terminal: Terminal, options: Namespace) -> int:
-    """Serve an installation that people work in."""
-    _must_be_free(options.host, options.port)
-    site.prepare(Path(options.data).absolute())
-    terminal.say(
-        say("Buka http://{host}:{port}/", "Open http://{host}:{port}/", host=options.host, port=str(options.port))
-    )
-    return site.serve(options.host, options.port, workers=2)

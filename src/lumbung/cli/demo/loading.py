@@ -17,13 +17,13 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, call_of, regulation_of
 from lumbung.cli.demo.cast import Cast, Login, make_cast
 from lumbung.cli.demo.stages import Moment, moments
+from lumbung.config.clock.reading import set_demo_clock
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.stages import window
 from lumbung.samples.contest import Sampled, sampled
-from lumbung.config.clock.reading import set_demo_clock
 
 SLUG, CALL = "batang", "lomba-2021"
 NAME, CONTACT = "Kabupaten Batang", "Bapelitbang Kabupaten Batang, Senin–Jumat 07.30–15.30"
@@ -102,9 +102,7 @@ def load_demo(
             )
         )
     if moment.announced:
-        settling.announce(
-            asker=demo.who(demo.organiser, moment.at), home=demo.home, call=demo.record(), at=moment.at
-        )
+        settling.announce(asker=demo.who(demo.organiser, moment.at), home=demo.home, call=demo.record(), at=moment.at)
     for settlement in demo.settled:
         make_papers.enqueue(settlement)
     set_demo_clock(moment.at)

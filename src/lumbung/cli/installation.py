@@ -1,0 +1,91 @@
+"""`lumbung open`, `serve` and `trail`: an installation that people work in, by those who look after it."""
+
+import secrets
+from argparse import Namespace
+from pathlib import Path
+
+from lumbung.cli import site
+from lumbung.cli.terminal import Refused, Terminal
+from lumbung.regulation.wording import say
+
+PASSWORD_BYTES = 9
+WORKERS = 2
+
+
+def open_command(terminal: Terminal, options: Namespace) -> int:
+    """Load the regions where they are missing, open the government's address, make its first organiser."""
+    site.prepare(Path(options.data).absolute())
+    from django.db import IntegrityError, transaction
+    from django.utils import timezone
+
+    from lumbung.apps.accounts import operations as accounts
+    from lumbung.apps.accounts.queries import Role
+    from lumbung.apps.regions import operations as regions
+    from lumbung.apps.regions.queries import home_at
+    from lumbung.shared import refusal
+
+    loaded = regions.load_regions()
+    if loaded:
+        terminal.say(say("{n} wilayah dimuat.", "{n} regions loaded.", n=loaded))
+    password = secrets.token_urlsafe(PASSWORD_BYTES)
+    at = timezone.now()
+    try:
+        with transaction.atomic():
+            regions.open_home(slug=options.slug, code=options.code, name=options.name, contact=options.contact)
+            home = home_at(options.slug)
+            assert home is not None, "it was opened one line above"
+            person = accounts.make_person(name=options.organiser, email=options.email, password=password)
+            accounts.grant(person=person, role=Role.ORGANISER, region=home.region, basis=options.basis, at=at, by=None)
+    except IntegrityError as taken:
+        raise Refused(
+            say(
+                "Alamat {slug}, wilayah {code}, atau surel {email} sudah dipakai.",
+                "The address {slug}, the region {code}, or the e-mail {email} is taken.",
+                slug=options.slug,
+                code=options.code,
+                email=options.email,
+            ),
+            say("Tulis yang lain.", "Write another one."),
+        ) from taken
+    except refusal.Refused as refused:
+        remedy = refused.verdict.remedy or say("Periksa perintahnya.", "Check the command.")
+        raise Refused(refused.verdict.because.words, remedy) from refused
+    terminal.say(say("Dibuka: /{slug}/", "Opened: /{slug}/", slug=options.slug))
+    terminal.say(
+        say(
+            "{email} masuk dengan sandi {password} dan menggantinya sesudah itu.",
+            "{email} signs in with the password {password} and changes it afterwards.",
+            email=options.email,
+            password=password,
+        )
+    )
+    return 0
+
+
+def serve_command(terminal: Terminal, options: Namespace) -> int:
+    """Serve an installation. Returns the server's exit code."""
+    site.must_be_free(options.host, options.port)
+    site.prepare(Path(options.data).absolute())
+    address = f"http://{options.host}:{options.port}/"
+    terminal.say(say("Buka {address} (berhenti: Ctrl+C)", "Open {address} (stop: Ctrl+C)", address=address))
+    return site.serve(options.host, options.port, WORKERS)
+
+
+def trail_command(terminal: Terminal, options: Namespace) -> int:
+    """Prove that no line of the trail was changed, removed or moved. 1 where one was, which is named."""
+    site.prepare(Path(options.data).absolute())
+    from lumbung.shared.trail.recording import faults
+
+    broken = list(faults())
+    for one in broken:
+        terminal.say(
+            say(
+                "Rantai {chain}: baris {number} tidak seperti ketika ditulis.",
+                "Chain {chain}: line {number} is not as it was written.",
+                chain=one.chain,
+                number=one.number,
+            )
+        )
+    if not broken:
+        terminal.say(say("Jejak utuh.", "The trail is whole."))
+    return 1 if broken else 0

@@ -1,0 +1,56 @@
+"""An installation that people work in, from the command line: opened, proved, and refused where it must be."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+OPEN = ("open", "batang", "--code", "33.25", "--name", "Kabupaten Batang", "--organiser", "Ibu Contoh")
+WHO = ("--email", "contoh@contoh.example", "--basis", "SK contoh")
+
+
+def lumbung(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "lumbung.cli", *words, "--data", str(folder)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LUMBUNG", "DJANGO"))}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("installation")
+    done = lumbung(folder, *OPEN, *WHO)
+    assert done.returncode == 0, done.stderr
+    assert "91.599 wilayah dimuat." in done.stdout
+    assert "Dibuka: /batang/" in done.stdout
+    return folder
+
+
+def test_an_address_is_opened_once(opened: Path) -> None:
+    again = lumbung(opened, *OPEN, *WHO)
+    assert again.returncode == 2
+    assert "sudah dipakai" in again.stderr
+
+
+def test_a_region_that_there_is_not_is_refused(opened: Path) -> None:
+    none = lumbung(opened, "open", "lain", "--code", "99.99", *OPEN[4:], *WHO)
+    assert none.returncode == 2
+    assert "99.99" in none.stderr
+
+
+def test_a_whole_trail_is_proved_and_a_changed_line_is_named(opened: Path) -> None:
+    assert lumbung(opened, "trail").stdout == "Jejak utuh.\n"
+    with sqlite3.connect(opened / "lumbung.sqlite3") as database:
+        guards = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        for guard in guards:
+            database.execute(f'DROP TRIGGER "{guard}"')
+        database.execute("UPDATE trail_trailline SET act = 'accounts.nothing' WHERE number = 1")
+    found = lumbung(opened, "trail")
+    assert found.returncode == 1
+    assert "baris 1 tidak seperti ketika ditulis" in found.stdout
+
+
+def test_the_keys_are_readable_by_their_owner_alone(opened: Path) -> None:
+    assert (opened / "keys.json").stat().st_mode & 0o077 == 0
