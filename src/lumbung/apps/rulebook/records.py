@@ -39,6 +39,11 @@ class CallRecord:
         """The days of every stage, as planned or as extended."""
         return tuple(window(stage, self.extensions) for stage in self.rules.parts.stages)
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether its result was announced and is being corrected: no place of it is public meanwhile."""
+        return self.announced_at is not None and self.state is not Call.State.ANNOUNCED
+
     def may(self, activity: Activity, on: date) -> Verdict:
         """Whether an act fits the calendar on a day."""
         return may_do(self.rules.parts.stages, activity, on, self.extensions)

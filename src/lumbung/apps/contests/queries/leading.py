@@ -14,7 +14,7 @@ from lumbung.apps.contests.queries.rounds import FINAL, checking_round, judged_r
 from lumbung.apps.contests.queries.settlements import decided_scopes, round_lines
 from lumbung.apps.contests.queries.settling import readiness_of_result
 from lumbung.apps.contests.queries.standings import standings
-from lumbung.apps.rulebook.queries import Call, CallRecord, choices_made, duties
+from lumbung.apps.rulebook.queries import Call, CallRecord, are_chosen, duties
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.stages import Window
 from lumbung.regulation.verdict import Outcome
@@ -70,7 +70,7 @@ def next_step(steps: list[Step]) -> Step | None:
 
 def _readings(call: CallRecord) -> Step:
     own = [one for one in call.rules.adopted if not one.by_default]
-    chosen = call.readings_locked or bool(choices_made(call)) or not call.rules.adopted
+    chosen = call.readings_locked or are_chosen(call) or not call.rules.adopted
     tells = say(
         "{all} pertanyaan; {own} dijawab lain dari baku.",
         "{all} questions; {own} answered other than by default.",

@@ -22,10 +22,11 @@ from lumbung.shared.refusal import Refused
 def duties(request: Request, call: str) -> HttpResponse:
     """Every duty with what was done for it."""
     found = watched_call_or_404(request, call)
+    lines = rules.duties(found)
     shown = {
         "call": found,
-        "lines": rules.duties(found),
-        "guide": rules.guide_of(found),
+        "lines": lines,
+        "guide": rules.guide_among(lines),
         "leads": may_lead(request.asker, found),
     }
     return render(request, "contests/leading/duties.html", shown)

@@ -13,7 +13,7 @@ from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.tasks import work_out_effects
 from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
 from lumbung.apps.rulebook import operations as rulebook
-from lumbung.apps.rulebook.queries import CallRecord, choices_made, effects
+from lumbung.apps.rulebook.queries import CallRecord, ChoiceMade, choices_made, effects
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 
@@ -25,11 +25,11 @@ def readings(request: Request, call: str) -> HttpResponse:
     if request.method != "POST":
         found = watched_call_or_404(request, call)
         made = choices_made(found)
-        return _page(request, found, ReadingsForm.of(found, made[0] if made else None))
+        return _page(request, found, ReadingsForm.of(found, made[0] if made else None), made)
     found = led_call_or_404(request, call)
     form = ReadingsForm(found, request.POST)
     if not form.is_valid():
-        return _page(request, found, form)
+        return _page(request, found, form, choices_made(found))
     try:
         rulebook.choose_readings(
             asker=request.asker,
@@ -40,11 +40,13 @@ def readings(request: Request, call: str) -> HttpResponse:
             at=request.at,
         )
     except Refused as refused:
-        return _page(request, found, form, refused.verdict)
+        return _page(request, found, form, choices_made(found), refused.verdict)
     return redirect("lead_readings", request.home.slug, call)
 
 
-def _page(request: Request, call: CallRecord, form: ReadingsForm, refused: Verdict | None = None) -> HttpResponse:
+def _page(
+    request: Request, call: CallRecord, form: ReadingsForm, made: list[ChoiceMade], refused: Verdict | None = None
+) -> HttpResponse:
     worked_out = effects(call)
     if worked_out is None:
         _ask(call.id, request)
@@ -55,7 +57,7 @@ def _page(request: Request, call: CallRecord, form: ReadingsForm, refused: Verdi
         "refused": refused,
         "questions": questions(call, worked_out, typed),
         "costs": cost_words(worked_out) if worked_out else [],
-        "made": choices_made(call),
+        "made": made,
         "leads": may_lead(request.asker, call) and not call.readings_locked,
     }
     status = 409 if refused else 422 if form.errors else 200

@@ -8,6 +8,7 @@ from lumbung.apps.rulebook.operations.calls import (
     mark_settled,
     open_call,
     prepare_call,
+    reopen_call,
 )
 from lumbung.apps.rulebook.operations.days import set_stage_days
 from lumbung.apps.rulebook.operations.decrees import WrongDecree, keep_decree, unpack_folder
@@ -29,6 +30,7 @@ __all__ = [
     "open_call",
     "prepare_call",
     "record_duty",
+    "reopen_call",
     "set_stage_days",
     "unpack_folder",
     "withdraw_duty",

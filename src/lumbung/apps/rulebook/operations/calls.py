@@ -87,6 +87,22 @@ def announce(*, asker: Asker, home: Home, call: int, at: datetime) -> None:
     trail(row, asker, at, "rulebook.announce")
 
 
+@transaction.atomic
+def reopen_call(*, asker: Asker, home: Home, call: int, at: datetime) -> bool:
+    """The result is corrected: the call runs again. Returns whether the result was public.
+
+    `announced_at` stays, so that everybody is told that there was a result.
+    """
+    row = led(asker, home, call)
+    if row.state != Call.State.ANNOUNCED:
+        must_be(row, Call.State.SETTLED)
+    was_public = row.state == Call.State.ANNOUNCED
+    row.state = Call.State.OPEN
+    row.save(update_fields=["state"])
+    trail(row, asker, at, "rulebook.reopen_call")
+    return was_public
+
+
 def hold_call(*, call: int) -> None:
     """Hold a call until the transaction ends, so that two people who settle at once come one after the other."""
     Call.objects.select_for_update().get(pk=call)

@@ -16,9 +16,9 @@ from lumbung.apps.rulebook.queries.calls import (
     read_decree,
     regulation_of,
 )
-from lumbung.apps.rulebook.queries.duties import divided_by, duties, duty_file, guide_of, held_record
+from lumbung.apps.rulebook.queries.duties import divided_by, duties, duty_file, guide_among, guide_of, held_record
 from lumbung.apps.rulebook.queries.effects import effects
-from lumbung.apps.rulebook.queries.history import choices_made, stage_changes
+from lumbung.apps.rulebook.queries.history import are_chosen, choices_made, stage_changes
 from lumbung.apps.rulebook.queries.shelf import decree_at, earlier_decrees, shelf_decrees
 from lumbung.apps.rulebook.records import (
     CallRecord,
@@ -47,6 +47,7 @@ __all__ = [
     "OptionEffect",
     "ShelfDecree",
     "StageChange",
+    "are_chosen",
     "bundle_files",
     "call",
     "call_of",
@@ -63,6 +64,7 @@ __all__ = [
     "earlier_decrees",
     "effects",
     "fingerprint_now",
+    "guide_among",
     "guide_of",
     "held_record",
     "home_has_call",

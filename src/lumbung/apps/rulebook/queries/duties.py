@@ -35,7 +35,12 @@ def held_record(call: CallRecord, record: int) -> DutyHeld | None:
 
 def guide_of(call: CallRecord) -> DutyFile | None:
     """The guide that was published last, for everybody to read."""
-    published = [one for one in _held(call) if one.is_published and one.withdrawn_at is None]
+    return guide_among(duties(call))
+
+
+def guide_among(lines: list[DutyLine]) -> DutyFile | None:
+    """The same, where the duties were read already."""
+    published = [one for line in lines for one in line.standing if one.is_published]
     last = max(published, key=lambda one: (one.at, one.id), default=None)
     return last.file if last else None
 

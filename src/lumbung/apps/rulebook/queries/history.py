@@ -16,6 +16,11 @@ def stage_changes(call: CallRecord) -> list[StageChange]:
     ]
 
 
+def are_chosen(call: CallRecord) -> bool:
+    """Whether the readings of a call were chosen, if only to stay as they are."""
+    return ReadingsChoice.objects.filter(call_id=call.id).exists()
+
+
 def choices_made(call: CallRecord) -> list[ChoiceMade]:
     """Every time that the readings were chosen, newest first."""
     rows = list(ReadingsChoice.objects.filter(call_id=call.id).order_by("-chosen_at", "-pk"))
