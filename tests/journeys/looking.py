@@ -1,6 +1,8 @@
 """Looks at a page as a visitor meets it: accessible, no wider than the screen, light, alone, and within its policy."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +12,7 @@ from playwright.sync_api import Page
 PHONE, LAPTOP = 360, 1280
 NARROWEST = 320
 HEIGHT = 800
+SHOTS = os.environ.get("LUMBUNG_SHOTS", "")
 PUBLIC_PAGE, WORK_PAGE = 60_000, 100_000
 """Most bytes that a page may weigh on the wire, with its style sheet and its typeface."""
 
@@ -37,14 +40,19 @@ class Loaded:
     bytes: int
 
 
-def look(page: Page, *, work: bool = False) -> None:
-    """Fails with all that is wrong with the page that is shown, on a phone and on a laptop. `work`: no public page."""
+def look(page: Page, *, work: bool = False, name: str = "") -> None:
+    """Fails with all that is wrong with the page that is shown, on a phone and on a laptop. `work`: no public page.
+
+    Where LUMBUNG_SHOTS names a folder, pictures of the page with a `name` are kept there.
+    """
     page.evaluate("document.fonts.ready")
     faults = [*_policy(page), *_files(page, WORK_PAGE if work else PUBLIC_PAGE)]
     size = page.viewport_size or {"width": LAPTOP, "height": HEIGHT}
     for width in (NARROWEST, PHONE, LAPTOP):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         faults += [f"{width} px: {fault}" for fault in _on_screen(page, width)]
+        if SHOTS and name and width != NARROWEST:
+            page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
     page.set_viewport_size(size)
     assert faults == [], f"{page.url}\n" + "\n".join(faults)
 

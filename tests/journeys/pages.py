@@ -10,6 +10,7 @@ from lumbung.apps.contests.operations.entering import begin_entry, save_entry
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.regions.queries import place
 from lumbung.apps.rulebook.queries import call_of
+from tests.journeys.settled import GROUP, a_decision, a_letter, an_office, at
 from tests.journeys.world import NOW, SLUG, World
 
 
@@ -43,6 +44,16 @@ def step(which: str) -> Shown:
     return Shown(f"entry, {which}", lambda world: an_entry(world, "entry_step", which), Role.ENTRANT, work=True)
 
 
+def of_home(name: str) -> Callable[[World], str]:
+    """A page of the home."""
+    return lambda world: reverse(name, args=[world.home.slug])
+
+
+def ranking(name: str, address: Callable[[World], str]) -> Shown:
+    """A page of rankings or decisions, as the organiser sees it."""
+    return Shown(name, address, Role.ORGANISER, work=True)
+
+
 PAGES = (
     Shown("front", lambda _: reverse("front")),
     Shown("front, signed in", lambda _: reverse("front"), Role.ORGANISER),
@@ -55,4 +66,51 @@ PAGES = (
     Shown("entry", an_entry, Role.ENTRANT, work=True),
     *(step(one.value) for one in Step),
     Shown("lists to pick from", of_call("pick_lists"), Role.ORGANISER, work=True),
+    # A contest for everybody
+    Shown("contests", of_home("calls")),
+    Shown("contest, open", of_call("call")),
+    Shown("contest, announced", at("announced", "call")),
+    Shown("schedule", of_call("call_schedule")),
+    Shown("rules", of_call("call_rules")),
+    Shown("text", of_call("call_text")),
+    Shown("result", at("announced", "call_result")),
+    Shown("result of a group", at("announced", "call_group", "blado")),
+    # Rankings and decisions
+    ranking("settling, nothing judged", at("open", "settling")),
+    ranking("settling", at("half settled", "settling")),
+    ranking("ranking", at("judged", "settling_group", *GROUP)),
+    ranking("ranking, tied", at("tied", "settling_group", *GROUP)),
+    ranking("ranking, settled", at("half settled", "settling_group", *GROUP)),
+    ranking("order", at("tied", "settling_order", *GROUP)),
+    ranking("score", at("judged", "settling_entry", *GROUP, "p001")),
+    ranking("score of an award", at("decided", "settling_entry", "pemenang", "blado", "p001")),
+    ranking("not taken", at("judged", "settling_exclude", *GROUP, "p001")),
+    ranking("result, preview", at("half settled", "settling_result")),
+    ranking("result, settled", at("decided", "settling_result")),
+    ranking("announcement", at("decided", "settling_announce")),
+    ranking("decision", a_decision),
+    # Letters
+    Shown("check", lambda _: reverse("check")),
+    Shown("letter, certificate", a_letter(1)),
+    Shown("letter, minutes", a_letter(0)),
+    Shown("letter, not public yet", a_letter(1, public=False)),
+    Shown("letter, replaced", a_letter(1, withdrawn=True)),
+    Shown("letter, unknown", lambda _: reverse("letter", args=["ABCDE23456"])),
+    # Regions and accounts
+    Shown("regions", lambda _: reverse("regions")),
+    Shown("regions, found", lambda _: reverse("regions") + "?cari=blado"),
+    Shown("regions, not found", lambda _: reverse("regions") + "?cari=atlantis"),
+    Shown("sign in", lambda _: reverse("account_login")),
+    Shown("sign in with a code", lambda _: reverse("phone_login")),
+    Shown("sign up", lambda _: reverse("account_signup")),
+    Shown("sign out", lambda _: reverse("account_logout"), Role.ENTRANT),
+    Shown("e-mail", lambda _: reverse("account_email"), Role.ENTRANT),
+    Shown("change password", lambda _: reverse("account_change_password"), Role.ENTRANT),
+    Shown("forgotten password", lambda _: reverse("account_reset_password")),
+    Shown("forgotten password, sent", lambda _: reverse("account_reset_password_done")),
+    Shown("new password, link too old", lambda _: reverse("account_reset_password_from_key", args=["1", "abc-def"])),
+    Shown("counter", of_home("counter"), Role.DISTRICT_STAFF),
+    Shown("roles", of_home("roles"), Role.ORGANISER, work=True),
+    Shown("role given", of_home("role_give"), Role.ORGANISER, work=True),
+    Shown("role ended", an_office, Role.ORGANISER, work=True),
 )

@@ -17,5 +17,5 @@ def test_a_page_is_accessible_light_and_fits_the_screen(
     page = visit(browser, site, person=person, language=language)
     page.goto(shown.address(world))
     assert page.locator("html").get_attribute("lang") == language
-    look(page, work=shown.work)
+    look(page, work=shown.work, name=f"{shown.name}-{language}")
     page.context.close()

@@ -1,0 +1,98 @@
+"""The contest of the world further on: judged, tied, settled with its papers, announced; and addresses there."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.urls import reverse
+
+from lumbung.apps.accounts.models import Grant
+from lumbung.apps.accounts.queries import Role, asker
+from lumbung.apps.contests.operations.papers import render_papers
+from lumbung.apps.contests.operations.settling import announce
+from lumbung.apps.letters import operations as letters
+from lumbung.apps.letters.queries import letters as letters_of
+from lumbung.apps.regions.queries import place
+from lumbung.config.clock.reading import set_demo_clock
+from tests.apps.contests.judged import DECEMBER, SEPTEMBER, Judged, fill, settle, settle_all
+from tests.journeys.world import SLUG, World
+
+ENTRIES = 8
+GROUP = ("kecamatan", "blado")
+Address = Callable[[World], str]
+
+
+def judged(world: World, marks: Mapping[str, Sequence[int]] | None = None) -> Judged:
+    """Eight entries of Blado, judged at the first level."""
+    set_demo_clock(SEPTEMBER)
+    village = place("33.25.03.2001", SEPTEMBER.date())
+    assert village is not None
+    made = Judged(world.home, world.call, world.people[Role.ORGANISER], world.people[Role.ENTRANT], {}, {})
+    fill(made, village.id, ENTRIES, marks)
+    return made
+
+
+def decided(world: World) -> int:
+    """Everything settled in December, with its papers. Returns the decision about the result."""
+    result = settle_all(judged(world))
+    set_demo_clock(DECEMBER)
+    render_papers(result)
+    return result
+
+
+def announced(world: World) -> int:
+    """The result is public."""
+    result, lead = decided(world), asker(world.people[Role.ORGANISER], DECEMBER)
+    contest = Judged(world.home, world.call, world.people[Role.ORGANISER], 0, {}, {})
+    announce(asker=lead, home=world.home, call=contest.call, at=DECEMBER)
+    return result
+
+
+def _tied(world: World) -> None:
+    judged(world, {f"P{number:03}": [5] if number < 6 else [3] for number in range(1, ENTRIES + 1)})
+
+
+def _half_settled(world: World) -> None:
+    settle(judged(world))
+
+
+AS_IT_IS: Mapping[str, Callable[[World], object]] = {
+    "open": lambda _: None,
+    "judged": judged,
+    "tied": _tied,
+    "half settled": _half_settled,
+    "decided": decided,
+    "announced": announced,
+}
+
+
+def at(moment: str, name: str, *more: str) -> Address:
+    """A page of the call at a moment of its course."""
+
+    def address(world: World) -> str:
+        AS_IT_IS[moment](world)
+        return reverse(name, args=[world.home.slug, SLUG, *more])
+
+    return address
+
+
+def a_decision(world: World) -> str:
+    """The decision about the result, with its papers."""
+    return reverse("settlement", args=[world.home.slug, SLUG, decided(world)])
+
+
+def a_letter(which: int, withdrawn: bool = False, public: bool = True) -> Address:
+    """The check of a paper of the result: 0 are the minutes, 1 is the first certificate."""
+
+    def address(world: World) -> str:
+        result = announced(world) if public else decided(world)
+        papers = letters_of(f"settlement:{result}")
+        if withdrawn:
+            letters.withdraw(letter=papers[which].id, at=DECEMBER, replaced_by=papers[which + 1].id)
+        return reverse("letter", args=[papers[which].public_code])
+
+    return address
+
+
+def an_office(world: World) -> str:
+    """The end of somebody's role."""
+    grant = Grant.objects.get(person=world.people[Role.AGENCY])
+    return reverse("role_end", args=[world.home.slug, grant.pk])
