@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page
 from pytest_django.fixtures import Settings
 
 from lumbung.apps.contests.models import Entry
-from tests.apps.contests.desk_world import OCTOBER, SEEN, Desk
 from lumbung.config.clock.reading import set_demo_clock
+from tests.apps.contests.desk_world import OCTOBER, SEEN, Desk
 from tests.journeys.desk import build_desk
 from tests.journeys.looking import look
 from tests.journeys.visitors import visit

@@ -15,7 +15,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.letters.models import Kind, Letter
 from lumbung.apps.letters.operations import issue
-from tests.permissions import entering, leading, settling
+from tests.permissions import desk, entering, leading, settling
 from tests.world import NOON, World
 
 Who = tuple[str, ...]
@@ -40,6 +40,7 @@ EVERYBODY = PUBLIC + SIGNED_IN
 WRITE_ENTRIES = ENTRANT + DISTRICT_STAFF + VILLAGE_STAFF
 SEE_ENTRIES = WRITE_ENTRIES + ORGANISER + LEADER + INSPECTOR
 FILL_LISTS = ORGANISER + DISTRICT_STAFF + VILLAGE_STAFF
+VERIFY = ORGANISER + DISTRICT_STAFF
 READERS = ADMIN + ORGANISER + LEADER + INSPECTOR
 WATCH = ORGANISER + LEADER + INSPECTOR
 SEE_OWN_RANKING = WATCH + ASSESSOR
@@ -183,4 +184,16 @@ TABLE = (
     row("lead_duty_file", leading.a_record, get=WATCH),
     row("lead_withdraw", leading.a_record, get=ORGANISER, post=ORGANISER),
     row("call_guide", leading.a_guide, get=EVERYBODY),
+    # The verification desk, visits
+    row("desk", entering.a_call, get=VERIFY),
+    row("verify_entry", entering.a_sent_entry, get=VERIFY, post=VERIFY),
+    row("conclude_entry", desk.a_conclusion, get=VERIFY, post=VERIFY),
+    row("visits", desk.visits, get=ORGANISER),
+    row("visit", desk.a_visit, get=ORGANISER, post=ORGANISER),
+    # A juror's own seat
+    row("judging", desk.the_seats, get=ASSESSOR),
+    row("judging_seat", desk.a_seat, get=ASSESSOR),
+    row("hand_in", desk.a_seat, get=ASSESSOR, post=ASSESSOR),
+    row("sheet", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
+    row("withdraw", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
 )

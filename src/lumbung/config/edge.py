@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import get_language
 
-from lumbung.apps.accounts.queries import Request, asker
+from lumbung.apps.accounts.queries import Request, asker_of
 from lumbung.apps.regions.queries import home_at
 from lumbung.config.clock.reading import now
 from lumbung.shared.refusal import Refused
@@ -54,7 +54,7 @@ class who_asks_and_when:  # noqa: N801 (a middleware is named by what it does)
         """Who and when, once for each request."""
         edge = cast(Request, request)
         edge.at = now()
-        edge.asker = asker(request.user.pk, edge.at)
+        edge.asker = asker_of(request.user, edge.at)
         return self.respond(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:

@@ -15,6 +15,9 @@ from lumbung.apps.assessment.models import Review
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.assessment.queries import seat as seat_of
 from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.judging import hand_in_sheets, record_marks
+from lumbung.apps.contests.operations.settling import settle_round
+from lumbung.apps.contests.queries import presence, standings
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries, own_seats
 from lumbung.apps.regions.queries import Place
 from lumbung.apps.rulebook import operations as rulebook
@@ -27,10 +30,15 @@ SEPTEMBER = datetime(2021, 9, 10, 3, tzinfo=UTC)
 OCTOBER = datetime(2021, 10, 10, 3, tzinfo=UTC)
 JANUARY = datetime(2022, 1, 10, 3, tzinfo=UTC)
 ELEMENTS = ("Camat", "Pejabat struktural kecamatan", "TP PKK kecamatan")
+UPPER_ELEMENTS = ("praktisi", "akademisi", "TP PKK Kabupaten", "jurnalis")
 CHAPTERS = (
-    "judul", "latar belakang", "maksud dan tujuan", "gambaran kegiatan yang akan dilakukan",
+    "judul",
+    "latar belakang",
+    "maksud dan tujuan",
+    "gambaran kegiatan yang akan dilakukan",
     "inovasi perencanaan peningkatan yang akan dilakukan dan keunggulannya",
-    "rencana pengelolaan, jadwal kegiatan dan struktur organisasi", "rencana anggaran biaya kegiatan",
+    "rencana pengelolaan, jadwal kegiatan dan struktur organisasi",
+    "rencana anggaran biaya kegiatan",
 )
 SENT: Mapping[str, Any] = {
     "status_wilayah": "desa",
@@ -158,20 +166,49 @@ class Desk:
     def answers(self, entry: int) -> list[str]:
         return list(Review.objects.filter(subject=entry).order_by("pk").values_list("answer", flat=True))
 
+    def judge_everything(self, mark: str = "4") -> None:
+        """Both levels judge what is before them and hand in; the first is settled in between."""
+        self.appoint()
+        self._judge("kecamatan", self.jurors, SEPTEMBER, mark)
+        settle_round(
+            asker=self.who(self.organiser), call=self.call, round="kecamatan", group=(self.district.name,), at=SEPTEMBER
+        )
+        upper = [self.world.person(one, Role.ASSESSOR, self.world.batang.home.region) for one in UPPER_ELEMENTS]
+        assessment.appoint_panel(
+            asker=self.who(self.organiser),
+            call=self.call.id,
+            round="kabupaten",
+            group=(),
+            members=list(zip(upper, UPPER_ELEMENTS, strict=True)),
+            decision="SK Bupati 2/2021",
+            decided_on=OCTOBER.date(),
+            at=OCTOBER,
+        )
+        self._judge("kabupaten", upper, OCTOBER, mark)
+
+    def _judge(self, round: str, jurors: list[int], at: datetime, mark: str) -> None:
+        for juror in jurors:
+            who = self.who(juror, at)
+            seat = next(one for one in own_seats(who, self.call) if one.round == round)
+            for one in judged_entries(who, self.call, seat, at):
+                typed = {item.code: mark for item in one.items}
+                record_marks(asker=who, call=self.call, seat=seat, entry=one.id, typed=typed, note="", version=0, at=at)
+            hand_in_sheets(asker=who, call=self.call, seat=seat, at=at)
+
     def in_state(self, **changes: Any) -> "Desk":
         return replace(self, call=replace(self.call, **changes))
 
 
 def made(world: World, readings: Mapping[str, str] | None = None) -> Desk:
-    """The call with these readings, open."""
+    """The call with these readings, open. What is remembered of other tests' calls is forgotten: ids come again."""
+    presence._memory.clear()
+    standings._memory.clear()
     organiser, home = asker(world.batang.organiser, BEGINS), world.batang.home
     decree = rulebook.keep_decree(files={one.name: one.read_bytes() for one in LAW.iterdir()}, at=BEGINS)
     call = rulebook.prepare_call(asker=organiser, home=home, slug="lomba-2021", decree=decree, at=BEGINS)
     if readings:
         minutes = Minutes(number="BA 1", decided_on=BEGINS.date(), present=("Ketua panitia",), text="Disepakati.")
-        rulebook.choose_readings(
-            asker=organiser, home=home, call=call, readings=readings, minutes=minutes, at=BEGINS
-        )
+        rulebook.choose_readings(asker=organiser, home=home, call=call, readings=readings, minutes=minutes, at=BEGINS)
     rulebook.open_call(asker=organiser, home=home, call=call, at=BEGINS)
     return Desk(world, call_of(call))
 

@@ -18,6 +18,7 @@ __all__ = [
     "Request",
     "Role",
     "asker",
+    "asker_of",
     "is_at_the_counter",
     "names",
     "office_to_end",
@@ -30,8 +31,12 @@ __all__ = [
 
 def asker(person: int | None, at: datetime) -> Asker:
     """The person with the roles held at a moment; NOBODY for one who is not signed in."""
-    row = Person.objects.filter(pk=person, is_active=True).first() if person else None
-    if row is None:
+    return asker_of(Person.objects.filter(pk=person).first() if person else None, at)
+
+
+def asker_of(row: object, at: datetime) -> Asker:
+    """The same, where the person was read already, as for each request; NOBODY for what is no active person."""
+    if not isinstance(row, Person) or not row.is_active:
         return NOBODY
     grants = Grant.objects.filter(Grant.in_force(at), person=row).select_related("region")
     held = tuple(Held(Role(one.role), one.region.code, one.region_id, one.organisation_id) for one in grants)

@@ -63,7 +63,7 @@ def sheet(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
     """One sheet: every item on one page. Nothing typed is lost: what is refused comes back as it was typed."""
     found, own = _seat_or_404(request, call, seat)
     judged = _entry_or_404(request, found, own, entry)
-    form = _form(found, own, judged, request)
+    form = _form(request, found, own, judged)
     refused = None
     if form.is_valid():
         try:
@@ -83,7 +83,9 @@ def sheet(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
             refused = why.verdict
         else:
             return _onward(request, found, own, judged)
-    return _show_sheet(request, found, own, form, entry, refused)
+    # Read again after a refusal: what is kept now stands beside what was typed.
+    shown = judged if request.method != "POST" else _entry_or_404(request, found, own, entry)
+    return _show_sheet(request, found, own, form, shown, refused)
 
 
 @login_required
@@ -148,18 +150,22 @@ def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
     return render(request, "contests/judging/hand_in.html", shown, status=409 if refused else 200)
 
 
-def _form(call: CallRecord, seat: SeatRecord, judged: JudgedEntry, request: Request | None) -> SheetForm:
+def _form(request: Request, call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> SheetForm:
     groups = criterion_groups(call, call.rules.round(seat.round), judged)
     note, version = (judged.sheet.note, judged.sheet.version) if judged.sheet else ("", 0)
-    data = request.POST if request is not None and request.method == "POST" else None
+    data = request.POST if request.method == "POST" else None
     return SheetForm([item for group in groups for item in group.items], note, version, data)
 
 
 def _show_sheet(
-    request: Request, call: CallRecord, seat: SeatRecord, form: SheetForm, entry: int, refused: Verdict | None
+    request: Request,
+    call: CallRecord,
+    seat: SeatRecord,
+    form: SheetForm,
+    judged: JudgedEntry,
+    refused: Verdict | None,
 ) -> HttpResponse:
     """The sheet as it is kept now, with what was typed in its fields: two tabs see each other's marks."""
-    judged = _entry_or_404(request, call, seat, entry)
     round_ = call.rules.round(seat.round)
     groups = criterion_groups(call, round_, judged)
     window = call.may(Activity.JUDGE, timezone.localtime(request.at).date())

@@ -1,0 +1,249 @@
+"""The pages of jurors, officers and visitors: nothing typed is lost, nothing foreign is shown, and lists stay quick."""
+
+from datetime import datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lumbung.apps.assessment.models import Sheet
+from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.judging import record_marks
+from lumbung.apps.contests.operations.verifying import conclude_verification
+from lumbung.apps.contests.queries import presence
+from lumbung.apps.contests.queries.standings import Standings, standings
+from lumbung.apps.rulebook.queries import CallRecord
+from tests.apps.contests.desk_world import JANUARY, SEEN, SEPTEMBER, Desk, desk
+
+__all__ = ["desk"]
+
+VERIFIED = Entry.State.VERIFIED
+MOST_QUERIES = 12
+SIZES = (1, 3, 300)
+
+
+def sheet_address(desk: Desk, entry: int, rest: str = "") -> str:
+    """The first seat's sheet of an entry."""
+    return desk.address(f"penilaian/{desk.seats[0]}/{entry}/{rest}")
+
+
+def typed(desk: Desk, version: int = 0, **other: str) -> dict[str, str]:
+    """A whole sheet as a browser sends it."""
+    marks = {f"nilai-{code}": value for code, value in desk.marks(**other).items()}
+    return marks | {"version": str(version), "note": "Rapi."}
+
+
+@pytest.fixture
+def judged(desk: Desk) -> int:
+    """One entry before the district's panel."""
+    entry = desk.entry(1, VERIFIED)
+    desk.appoint()
+    return entry
+
+
+# ------------------------------------------------------------------------------------------- the sheet
+
+
+def test_a_wrong_mark_comes_back_with_everything_typed_and_its_reason(desk: Desk, judged: int) -> None:
+    client = desk.client(desk.jurors[0])
+    answer = client.post(sheet_address(desk, judged), typed(desk, i1a="9", i2b="3"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="9"' in page
+    assert 'name="nilai-2b" value="3" checked' in page
+    assert "Nilai 9 di luar rentang 0–5. Isi nilai dari 0 sampai 5." in page
+    assert "§ Lampiran huruf D angka 3 nomor 1 huruf a" in page
+    assert "Rapi." in page
+    assert Sheet.objects.count() == 0
+
+
+def test_a_stage_that_closed_while_the_form_was_open_keeps_what_was_typed(desk: Desk, judged: int) -> None:
+    sheet = typed(desk, i2b="3")
+    client = desk.client(desk.jurors[0], JANUARY)
+    answer = client.post(sheet_address(desk, judged), sheet)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert 'name="nilai-2b" value="3" checked' in page
+    assert "ditutup 30 November 2021" in page
+    assert "Lampiran huruf A angka 3 huruf d" in page
+    assert "Belum tersimpan" in page
+
+
+def test_a_second_tab_sees_what_is_kept_beside_what_was_typed(desk: Desk, judged: int) -> None:
+    record_marks(
+        asker=desk.who(desk.jurors[0]),
+        call=desk.call,
+        seat=desk.seat(),
+        entry=judged,
+        typed=desk.marks("4"),
+        note="",
+        version=0,
+        at=SEPTEMBER,
+    )
+    client = desk.client(desk.jurors[0])
+    answer = client.post(sheet_address(desk, judged), typed(desk, i2b="3"))
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "mungkin di tab lain" in page
+    assert 'name="nilai-2b" value="3" checked' in page
+    assert page.count("Tersimpan: 4") == 1
+    assert 'name="version" value="1"' in page
+    again = client.post(sheet_address(desk, judged), typed(desk, 1, i2b="3"))
+    assert again.status_code == 302
+    assert Sheet.objects.get().version == 2
+
+
+def test_a_number_that_is_no_version_is_an_old_tab(desk: Desk, judged: int) -> None:
+    answer = desk.client(desk.jurors[0]).post(sheet_address(desk, judged), typed(desk) | {"version": "x"})
+    assert answer.status_code in (409, 422)
+    assert Sheet.objects.count() == 0
+
+
+def test_after_handing_in_the_sheet_is_shown_locked(desk: Desk, judged: int) -> None:
+    client = desk.client(desk.jurors[0])
+    client.post(sheet_address(desk, judged), typed(desk))
+    seat = desk.address(f"penilaian/{desk.seats[0]}/")
+    assert client.post(seat + "serahkan/").status_code == 200
+    assert Sheet.objects.get().handed_in_at is None
+    assert client.post(seat + "serahkan/", {"sure": "on"}).status_code == 302
+    page = client.get(sheet_address(desk, judged)).content.decode()
+    assert "Lembar ini terkunci" in page
+    assert "<button" not in page.partition("<main")[2].partition("</main>")[0]
+    assert client.post(sheet_address(desk, judged), typed(desk, 1)).status_code == 409
+
+
+def test_the_own_village_shows_no_marks_to_give(desk: Desk) -> None:
+    entry = desk.entry(1, VERIFIED)
+    desk.appoint(homes={0: desk.world.batang.village.id})
+    page = desk.client(desk.jurors[0]).get(sheet_address(desk, entry)).content.decode()
+    assert "Peserta ini tidak Anda nilai" in page
+    assert "nilai-1a" not in page
+
+
+def test_an_incomplete_panel_says_so_before_anything_is_typed(desk: Desk) -> None:
+    entry = desk.entry(1, VERIFIED)
+    desk.appoint(("Camat", "Pejabat struktural kecamatan"))
+    page = desk.client(desk.jurors[0]).get(sheet_address(desk, entry)).content.decode()
+    assert "Unsur TP PKK kecamatan: 0 orang, harus tepat 1." in page
+
+
+@pytest.mark.parametrize("rest", ["", "mundur/"])
+def test_a_foreign_seat_or_entry_is_not_there(desk: Desk, judged: int, rest: str) -> None:
+    other = desk.client(desk.jurors[1])
+    assert other.get(sheet_address(desk, judged, rest)).status_code == 404
+    own = desk.client(desk.jurors[0])
+    assert own.get(sheet_address(desk, judged + 1, rest)).status_code == 404
+    public = Client().get(sheet_address(desk, judged, rest))
+    assert public.status_code == 302
+    assert "masuk" in public.headers["Location"]
+
+
+def test_withdrawing_is_kept_with_its_reason(desk: Desk, judged: int) -> None:
+    client = desk.client(desk.jurors[0])
+    assert client.post(sheet_address(desk, judged, "mundur/"), {"reason": ""}).status_code == 200
+    assert client.post(sheet_address(desk, judged, "mundur/"), {"reason": "Ketuanya kakak saya."}).status_code == 302
+    assert "Ketuanya kakak saya." in client.get(sheet_address(desk, judged)).content.decode()
+
+
+# ------------------------------------------------------------------------------------------- the desk
+
+
+def test_a_refused_answer_at_the_desk_keeps_what_was_typed(desk: Desk) -> None:
+    entry = desk.entry(ketua_perempuan=False)
+    client = desk.client(desk.officer, JANUARY)
+    sent = {
+        "jawaban-ketua-perempuan": "return",
+        "alasan-ketua-perempuan": "Pilih ketua.",
+        "fakta-halaman_proposal": "19",
+    }
+    answer = client.post(desk.address(f"meja/{entry}/"), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Pilih ketua." in page
+    assert 'value="19"' in page
+    assert "ditutup 30 November 2021" in page
+    assert desk.answers(entry) == []
+
+
+def test_what_is_not_a_figure_is_told_at_its_field(desk: Desk) -> None:
+    entry = desk.entry()
+    answer = desk.client(desk.officer).post(desk.address(f"meja/{entry}/"), {"fakta-halaman_proposal": "banyak"})
+    assert "“banyak” bukan angka" in answer.content.decode()
+    assert "halaman_proposal" not in (desk.stored(entry).frozen or {})
+
+
+def test_saving_the_desk_twice_adds_nothing(desk: Desk) -> None:
+    entry = desk.entry()
+    sent = {"fakta-kertas": "A4", "jawaban-spasi": "accept", "alasan-spasi": "Satu setengah."}
+    client = desk.client(desk.officer)
+    for _ in range(2):
+        assert client.post(desk.address(f"meja/{entry}/"), sent).status_code == 302
+    assert sorted(desk.answers(entry)) == ["accept", "found"]
+
+
+@pytest.mark.parametrize("rest", ["", "lulus/", "kembali/", "tidak-lulus/"])
+def test_the_desk_of_another_territory_is_not_there(desk: Desk, rest: str) -> None:
+    entry = desk.entry()
+    for stranger in (desk.world.pekalongan.district_staff, desk.world.batang.entrant, desk.world.batang.inspector):
+        assert desk.client(stranger).get(desk.address(f"meja/{entry}/{rest}")).status_code == 404
+
+
+# ------------------------------------------------------------------------------------------- speed
+
+
+def asked(client: Client, address: str) -> int:
+    """How many queries a page takes, once what is remembered is remembered."""
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_the_queue_of_the_desk_asks_the_same_whatever_its_length(desk: Desk) -> None:
+    client, counted, made = desk.client(desk.officer), [], 0
+    for size in SIZES:
+        while made < size:
+            made += 1
+            desk.entry(made)
+        counted.append(asked(client, desk.address("meja/")))
+    assert len(set(counted)) == 1
+    assert counted[0] <= MOST_QUERIES
+
+
+def test_the_list_and_the_sheet_of_a_juror_ask_the_same_whatever_their_length(desk: Desk) -> None:
+    desk.appoint()
+    client, lists, sheets, made, entry = desk.client(desk.jurors[0]), [], [], 0, 0
+    for size in SIZES:
+        while made < size:
+            made += 1
+            entry = desk.entry(made, VERIFIED)
+        conclude_verification(
+            asker=desk.who(desk.officer),
+            call=desk.call,
+            entry=desk.entry(1000 + made, **SEEN),
+            answer=Answer.REFUSE,
+            reason="Tidak.",
+            at=SEPTEMBER,
+        )
+        lists.append(asked(client, desk.address(f"penilaian/{desk.seats[0]}/")))
+        sheets.append(asked(client, sheet_address(desk, entry)))
+    assert (len(set(lists)), len(set(sheets))) == (1, 1)
+    assert lists[0] <= MOST_QUERIES
+
+
+def test_saving_a_mark_does_not_work_out_the_contest(desk: Desk, judged: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = desk.client(desk.jurors[0])
+    client.get(sheet_address(desk, judged))
+    worked_out: list[object] = []
+
+    def counted(call: CallRecord, at: datetime) -> Standings:
+        worked_out.append(call)
+        return standings(call, at)
+
+    monkeypatch.setattr(presence, "standings", counted)
+    for version in range(3):
+        assert client.post(sheet_address(desk, judged), typed(desk, version)).status_code == 302
+        assert client.get(sheet_address(desk, judged)).status_code == 200
+    assert worked_out == []

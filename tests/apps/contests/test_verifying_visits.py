@@ -1,0 +1,110 @@
+"""Rounds that pass or fail by a visit: who writes them down, about whom, and what follows."""
+
+from datetime import date
+
+import pytest
+
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.visiting import report_visit
+from lumbung.apps.contests.queries import presence
+from lumbung.apps.contests.queries.standings import compute
+from lumbung.apps.contests.queries.visiting import visited_entries, visiting_round
+from lumbung.regulation.schema.contest import Round
+from lumbung.shared.refusal import Refused
+from tests.apps.contests.desk_world import JANUARY, OCTOBER, Desk, desk, lenient
+
+__all__ = ["desk", "lenient"]
+
+
+def the_round(desk: Desk) -> Round:
+    """The round of visits."""
+    found = visiting_round(desk.call, "lapangan")
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def visited(desk: Desk) -> int:
+    """One entry that came as far as the visits: scored at both levels."""
+    entry = desk.entry(1, Entry.State.VERIFIED)
+    desk.judge_everything()
+    return entry
+
+
+def report(
+    desk: Desk, entry: int, person: int, passed: bool = True, on: date = date(2021, 10, 9), text: str = "Ada."
+) -> None:
+    """Somebody writes down a visit."""
+    report_visit(
+        asker=desk.who(person, OCTOBER),
+        call=desk.call,
+        round=the_round(desk),
+        entry=entry,
+        visitors="Tim kabupaten",
+        visited_on=on,
+        passed=passed,
+        report=text,
+        at=OCTOBER,
+    )
+
+
+def test_a_decree_whose_reading_has_no_visits_has_no_page_for_them(lenient: Desk) -> None:
+    assert visiting_round(lenient.call, "lapangan") is None
+    client = lenient.client(lenient.organiser, OCTOBER)
+    assert client.get(lenient.address("meja/kunjungan/lapangan/")).status_code == 404
+
+
+@pytest.mark.parametrize(("passed", "winners"), [(True, 1), (False, 0)])
+def test_who_does_not_pass_the_visit_wins_nothing(desk: Desk, visited: int, passed: bool, winners: int) -> None:
+    client = desk.client(desk.organiser, OCTOBER)
+    page = client.post(
+        desk.address(f"meja/kunjungan/lapangan/{visited}/"),
+        {
+            "visitors": "Tim kabupaten",
+            "visited_on": "2021-10-09",
+            "passed": "ya" if passed else "tidak",
+            "report": "Kebunnya ada.",
+        },
+    )
+    assert page.status_code == 302
+    result = compute(desk.call, OCTOBER).outcome.result
+    assert sum(len(award.winners) for award in result.awards) == winners
+    (line,) = visited_entries(desk.who(desk.organiser), desk.call, the_round(desk), OCTOBER)
+    assert line.visit is not None
+    assert (line.visit.passed, line.visit.on, line.visit.report) == (passed, date(2021, 10, 9), "Kebunnya ada.")
+    assert "Tim kabupaten" in client.get(desk.address("meja/kunjungan/lapangan/")).content.decode()
+
+
+def test_the_later_report_counts(desk: Desk, visited: int) -> None:
+    report(desk, visited, desk.organiser, passed=False)
+    report(desk, visited, desk.organiser, passed=True)
+    (line,) = visited_entries(desk.who(desk.organiser), desk.call, the_round(desk), OCTOBER)
+    assert line.visit is not None
+    assert line.visit.passed
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [({"text": " "}, "not complete"), ({"on": JANUARY.date()}, "has not come yet")],
+)
+def test_a_report_is_whole_and_of_a_day_that_has_come(
+    desk: Desk, visited: int, changes: dict[str, object], why: str
+) -> None:
+    with pytest.raises(Refused, match=why):
+        report(desk, visited, desk.organiser, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("who", ["district_staff", "assessor", "entrant", "leader", "inspector", "agency"])
+def test_only_the_organiser_writes_visits_down(desk: Desk, visited: int, who: str) -> None:
+    person = getattr(desk.world.batang, who)
+    with pytest.raises(Refused, match="not in Verifikasi lapangan"):
+        report(desk, visited, person)
+    client = desk.client(person, OCTOBER)
+    assert client.get(desk.address(f"meja/kunjungan/lapangan/{visited}/")).status_code == 404
+
+
+def test_an_entry_that_did_not_come_so_far_is_not_visited(desk: Desk) -> None:
+    entry = desk.entry()
+    presence._memory.clear()
+    with pytest.raises(Refused, match="not in Verifikasi lapangan"):
+        report(desk, entry, desk.organiser)

@@ -1,0 +1,98 @@
+"""Addresses of the verification desk, of visits and of jurors for the permission table."""
+
+from lumbung.apps.accounts.queries import asker
+from lumbung.apps.assessment import operations as assessment
+from lumbung.apps.assessment.models import Sheet
+from lumbung.apps.assessment.queries import own_seats
+from lumbung.apps.contests.models import Entry, Settlement
+from lumbung.apps.contests.queries import presence
+from lumbung.apps.rulebook.models import Call
+from lumbung.apps.rulebook.queries import CallRecord
+from tests.permissions.entering import a_sent_entry, open_call
+from tests.world import BEGINS, NOON, World
+
+INDICATORS = 20
+
+
+def a_conclusion(world: World) -> dict[str, object]:
+    """The page on which an entry is returned."""
+    return a_sent_entry(world) | {"conclusion": "kembali"}
+
+
+def a_seat(world: World) -> dict[str, object]:
+    """The assessor's seat on the panel of the district."""
+    return _at(world, open_call(world)) | {"seat": _appoint(world, "kecamatan", (world.batang.district.name,), "Camat")}
+
+
+def the_seats(world: World) -> dict[str, object]:
+    """The page that leads to the assessor's seat."""
+    return {name: value for name, value in a_seat(world).items() if name != "seat"}
+
+
+def a_sheet(world: World) -> dict[str, object]:
+    """An entry before the assessor's panel."""
+    return a_seat(world) | {"entry": _verified(world).pk}
+
+
+def visits(world: World) -> dict[str, object]:
+    """The visits of a call in which they may put an entry out."""
+    call = open_call(world)
+    Call.objects.update(readings={"verifikasi-lapangan": "bila-perlu"})
+    return _at(world, call) | {"round": "lapangan"}
+
+
+def a_visit(world: World) -> dict[str, object]:
+    """An entry that came so far: scored at both levels, the first one settled."""
+    found, entry = visits(world), _verified(world)
+    call, group = Call.objects.get(), [world.batang.district.name]
+    seats = [_appoint(world, "kecamatan", tuple(group), "Camat"), _appoint(world, "kabupaten", (), "praktisi")]
+    for seat in seats:
+        marks = [4] * INDICATORS
+        Sheet.objects.create(seat_id=seat, subject=entry.pk, marks=marks, version=1, changed_at=NOON, handed_in_at=NOON)
+    Settlement.objects.create(
+        call=call,
+        scope="kecamatan",
+        group=group,
+        at=NOON,
+        by_id=world.batang.organiser,
+        fingerprint=call.fingerprint,
+        bundle=b"",
+        seal="0" * 64,
+    )
+    return found | {"entry": entry.pk}
+
+
+def _at(world: World, call: CallRecord) -> dict[str, object]:
+    presence._memory.clear()  # every cell of the table makes its world anew, with the same ids
+    return {"home": world.batang.slug, "call": call.slug}
+
+
+def _appoint(world: World, round: str, group: tuple[str, ...], element: str) -> int:
+    """The assessor sits on a panel. Returns the seat."""
+    call = Call.objects.get().pk
+    assessment.appoint_panel(
+        asker=asker(world.batang.organiser, BEGINS),
+        call=call,
+        round=round,
+        group=group,
+        members=[(world.batang.assessor, element)],
+        decision="SK 1",
+        decided_on=None,
+        at=NOON,
+    )
+    return next(one.id for one in own_seats(asker(world.batang.assessor, NOON), call) if one.round == round)
+
+
+def _verified(world: World) -> Entry:
+    return Entry.objects.create(
+        call=Call.objects.get(),
+        village_id=world.batang.village.id,
+        owner_id=world.batang.entrant,
+        code="P001",
+        group_name="Kelompok uji",
+        state=Entry.State.VERIFIED,
+        begun_at=BEGINS,
+        changed_at=NOON,
+        submitted_at=NOON,
+        frozen={"kecamatan": world.batang.district.name},
+    )
