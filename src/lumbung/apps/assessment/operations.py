@@ -92,6 +92,14 @@ def declare_home(*, asker: Asker, call: int, seat: int, home: int | None, at: da
     record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.declare_home", seat=seat, home=home)
 
 
+def _must_sit(asker: Asker, seat: int) -> None:
+    if not seats_to_sit(asker).filter(pk=seat).exists():
+        refuse(
+            say("Anda tidak duduk di panel ini.", "You do not sit on this panel."),
+            say("Masuk dengan akun yang disebut dalam SK panel.", "Sign in as the person whom the decision names."),
+        )
+
+
 def _must_lead(asker: Asker, call: int) -> None:
     if not asker.has(Role.ORGANISER, call_of(call).code):
         refuse(
@@ -109,11 +117,7 @@ def keep_marks(
     `version` is the one that the marks were typed on. Raises Refused where the sheet has changed since, was handed in,
     or is somebody else's.
     """
-    if not seats_to_sit(asker).filter(pk=seat).exists():
-        refuse(
-            say("Anda tidak duduk di panel ini.", "You do not sit on this panel."),
-            say("Masuk dengan akun yang disebut dalam SK panel.", "Sign in as the person whom the decision names."),
-        )
+    _must_sit(asker, seat)
     row, _ = Sheet.objects.select_for_update().get_or_create(
         seat_id=seat, subject=subject, defaults={"changed_at": at, "marks": []}
     )
@@ -138,6 +142,7 @@ def keep_marks(
 @transaction.atomic
 def hand_in(*, asker: Asker, call: int, seat: int, subjects: Sequence[int], at: datetime) -> None:
     """Sign and lock one's own complete sheets of these subjects."""
+    _must_sit(asker, seat)
     rows = Sheet.objects.select_for_update().filter(
         seat__in=seats_to_sit(asker).filter(pk=seat), subject__in=list(subjects), handed_in_at=None
     )
@@ -154,11 +159,7 @@ def hand_in(*, asker: Asker, call: int, seat: int, subjects: Sequence[int], at: 
 @transaction.atomic
 def recuse(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at: datetime) -> None:
     """Withdraw from judging one subject because of an interest in it: before marking it."""
-    if not seats_to_sit(asker).filter(pk=seat).exists():
-        refuse(
-            say("Anda tidak duduk di panel ini.", "You do not sit on this panel."),
-            say("Masuk dengan akun yang disebut dalam SK panel.", "Sign in as the person whom the decision names."),
-        )
+    _must_sit(asker, seat)
     if not reason.strip():
         refuse(
             say("Alasan mundur belum ditulis.", "The reason is missing."),
