@@ -54,11 +54,15 @@ class Aspect:
 def state_of(call: CallRecord, today: date) -> tuple[str, Words, date | None]:
     """The tag of a contest, and until when entries come in. A decided result is not told before it is public."""
     kind, words = STATES[call.state]
-    if call.state == Call.State.OPEN:
+    if may_enter(call, today):
         entering = [one for one in call.windows if Activity.REGISTER in one.stage.activities and one.holds(today)]
-        if entering:
-            return "good", say("Pendaftaran dibuka", "Open for entries"), entering[0].last
+        return "good", say("Pendaftaran dibuka", "Open for entries"), entering[0].last if entering else None
     return kind, words, None
+
+
+def may_enter(call: CallRecord, today: date) -> bool:
+    """Whether entries come in today: in the days of the decree, or always where it sets none."""
+    return call.state == Call.State.OPEN and call.may(Activity.REGISTER, today).outcome is not Outcome.FAILS
 
 
 def schedule(call: CallRecord, today: date) -> list[OpenAct]:

@@ -19,8 +19,8 @@ def judged_rounds(call: CallRecord) -> list[Round]:
 
 
 def selecting_rounds(call: CallRecord) -> list[Round]:
-    """The rounds that choose who goes on, in their order: each is settled, group by group."""
-    return [one for one in judged_rounds(call) if one.selection is not None]
+    """The rounds that choose who goes on, by marks or by a body's decision: each is settled, group by group."""
+    return [one for one in call.rules.contest.rounds if one.kind is not RoundKind.PASS and one.selection is not None]
 
 
 def panel_groups(round_: Round) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_gro
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.grouping import group_of
-from lumbung.regulation.schema.contest import Round
+from lumbung.regulation.schema.contest import Round, RoundKind
 from lumbung.regulation.wording import Words, say
 
 
@@ -84,8 +84,8 @@ def _unsettled(round_: Round, groups: list[tuple[str, ...]], decided: frozenset[
         words = say("{round} belum ditetapkan.", "{round} is not settled.", round=round_.name)
     else:
         words = say(
-            "{round} belum ditetapkan di {n} kelompok: {groups}.",
-            "{round} is not settled in {n} groups: {groups}.",
+            "{round} belum ditetapkan untuk {n} peringkat: {groups}.",
+            "{round} is not settled for {n} rankings: {groups}.",
             round=round_.name,
             n=len(left),
             groups=", ".join(map(" ".join, left)),
@@ -107,6 +107,8 @@ def _waiting(count: int) -> list[Obstacle]:
 
 def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
     """Sheets that are missing or not handed in. A panel lacks nothing where each seat has marked each entry."""
+    if round_.kind is not RoundKind.SCORE:
+        return []
     per = panel_groups(round_)
     seats = [one for one in now.material.seats if one.round == round_.code and one.group in ((), scope[1])]
     if not seats:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.queries.public import announced, aspects, forbidden, schedule, state_of, wanted
+from lumbung.apps.contests.queries.public import announced, aspects, forbidden, may_enter, schedule, state_of, wanted
 from lumbung.apps.contests.queries.rankings import Table
 from lumbung.apps.contests.queries.settlements import result_settlement
 from lumbung.apps.contests.queries.work import work_of
@@ -39,6 +39,7 @@ def contest(request: HttpRequest, call: str) -> HttpResponse:
         "state": kind,
         "state_words": words,
         "until": until,
+        "enters": may_enter(found, today),
         "days_left": (until - today).days if until else 0,
         "windows": found.windows,
         "wanted": wanted(found),
@@ -116,12 +117,13 @@ def _announced(edge: Request, slug: str) -> tuple[CallRecord, list[Table]]:
     return found, announced(found, edge.asker, language())
 
 
-def _prizes(call: CallRecord) -> list[tuple[object, list[tuple[object, object]]]]:
-    """Each award with its prizes; a prize for a band stands beside that band."""
-    found: list[tuple[object, list[tuple[object, object]]]] = []
+def _prizes(call: CallRecord) -> list[tuple[object, list[tuple[object, object]], str]]:
+    """Each award with its prizes, each beside its band, and by what its groups are made, as the decree names it."""
+    found: list[tuple[object, list[tuple[object, object]], str]] = []
     for award in call.rules.contest.awards:
         bands = {one.code: one for one in call.rules.scale(award.scale).bands} if award.scale else {}
-        found.append((award, [(one, bands.get(one.band or "")) for one in award.prizes]))
+        groups = ", ".join(call.rules.known[fact].name for fact in award.per)
+        found.append((award, [(one, bands.get(one.band or "")) for one in award.prizes], groups.lower()))
     return found
 
 
