@@ -61,6 +61,7 @@ class ShelfDecree:
     name: str
     basis: str
     is_contest: bool
+    is_earlier: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class PrepareForm(forms.Form):
         super().__init__(*args, **kwargs)
         source = self.fields["source"]
         assert isinstance(source, forms.ChoiceField)
-        source.choices = [(one.source, f"{one.name} ({one.basis})") for one in decrees if one.is_contest]
+        source.choices = [(one.source, _offered(one)) for one in decrees if one.is_contest]
 
     def clean(self) -> dict[str, Any]:
         """One of the two is enough; a folder that was uploaded is what counts."""
@@ -198,6 +198,18 @@ class DutyForm(forms.Form):
                 )
             )
         return [_guest(line) for line in lines]
+
+
+def _offered(one: ShelfDecree) -> str:
+    """A decree in the list: its name, its basis, and whether it was used here before."""
+    if one.is_earlier:
+        return spoken(
+            "{name} ({basis}), dipakai di sini sebelumnya",
+            "{name} ({basis}), used here before",
+            name=one.name,
+            basis=one.basis,
+        )
+    return f"{one.name} ({one.basis})"
 
 
 def _guest(line: str) -> Guest:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.leading_panels import panel_lines
+from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_lines
 from lumbung.apps.contests.queries.rounds import FINAL, checking_round, judged_rounds, selecting_rounds
 from lumbung.apps.contests.queries.settlements import decided_scopes, round_lines
 from lumbung.apps.contests.queries.settling import readiness_of_result
@@ -91,7 +91,10 @@ def _readings(call: CallRecord) -> Step:
 def _days(call: CallRecord) -> Step:
     open_ = [one for one in call.windows if one.first is None or one.last is None]
     lacks = tuple(
-        Lack(say("{stage} belum bertanggal.", "{stage} has no date yet.", stage=one.stage.name), one.stage.citations)
+        Lack(
+            say("{stage}: tanggalnya belum lengkap.", "{stage}: its days are not complete.", stage=one.stage.name),
+            one.stage.citations,
+        )
         for one in open_
     )
     changed = sum(one.extended for one in call.windows)
@@ -139,16 +142,32 @@ def _opening(call: CallRecord) -> Step:
 
 def _panels(call: CallRecord) -> Step:
     lines = panel_lines(call)
-    lacks = []
-    for one in (line for line in lines if not line.is_whole):
-        where = f"{one.round_name}, {one.title}" if one.title else one.round_name
-        words = say("{where}: {what}", "{where}: {what}", where=where, what=one.missing[0])
-        lacks.append(Lack(words, one.citations))
+    found = (_unwhole([one for one in lines if one.round == round_.code]) for round_ in judged_rounds(call))
+    lacks = [one for one in found if one is not None]
     whole = sum(one.is_whole for one in lines)
     tells = say("{whole} dari {all} panel lengkap.", "{whole} of {all} panels are whole.", whole=whole, all=len(lines))
     return Step(
         "panels", say("Tunjuk panel", "Appoint panels"), "now" if lacks else "done", tells, tuple(lacks), "lead_panels"
     )
+
+
+def _unwhole(lines: list[PanelLine]) -> Lack | None:
+    """The panels of one round that lack something, in one sentence."""
+    left = [one for one in lines if not one.is_whole]
+    if not left:
+        return None
+    first = left[0]
+    if not first.group:
+        return Lack(
+            say("{round}: {what}", "{round}: {what}", round=first.round_name, what=first.missing[0]), first.citations
+        )
+    words = say(
+        "{round}: panel belum lengkap di {groups}.",
+        "{round}: panels are not whole in {groups}.",
+        round=first.round_name,
+        groups=", ".join(" ".join(one.group) for one in left),
+    )
+    return Lack(words, first.citations)
 
 
 def _entering(call: CallRecord, counts: dict[str, int], today: date) -> Step:

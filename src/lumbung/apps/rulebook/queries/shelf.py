@@ -46,4 +46,5 @@ def _told(source: str, regulation: Regulation) -> ShelfDecree:
         name=instrument.name,
         basis=instrument.basis,
         is_contest=isinstance(regulation.parts, Contest),
+        is_earlier=source.startswith(f"{EARLIER}:"),
     )
