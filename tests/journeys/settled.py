@@ -8,8 +8,8 @@ from lumbung.apps.accounts.models import Grant
 from lumbung.apps.accounts.queries import Role, asker
 from lumbung.apps.contests.operations.papers import render_papers
 from lumbung.apps.contests.operations.settling import announce
-from lumbung.apps.letters import operations as letters
-from lumbung.apps.letters.queries import letters as letters_of
+from lumbung.apps.letters.models import Letter
+from lumbung.apps.letters.queries import letters
 from lumbung.apps.regions.queries import place
 from lumbung.config.clock.reading import set_demo_clock
 from tests.apps.contests.judged import DECEMBER, SEPTEMBER, Judged, fill, settle, settle_all
@@ -84,9 +84,10 @@ def a_letter(which: int, withdrawn: bool = False, public: bool = True) -> Addres
 
     def address(world: World) -> str:
         result = announced(world) if public else decided(world)
-        papers = letters_of(f"settlement:{result}")
+        papers = letters(f"settlement:{result}")
         if withdrawn:
-            letters.withdraw(letter=papers[which].id, at=DECEMBER, replaced_by=papers[which + 1].id)
+            row = Letter.objects.filter(pk=papers[which].id)
+            row.update(withdrawn_at=DECEMBER, replaced_by=papers[which + 1].id)
         return reverse("letter", args=[papers[which].public_code])
 
     return address
