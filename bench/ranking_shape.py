@@ -22,6 +22,7 @@ from lumbung.apps.regions.queries import home_at
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.judging import Judge
+from lumbung.regulation.scoring import MarkItem
 
 AT = datetime(2021, 9, 20, 3, tzinfo=UTC)
 JURORS = 5
@@ -65,7 +66,7 @@ def build(law: Path, count: int, random: Random) -> tuple[Callable[[], None], Ca
             Sheet(
                 seat=seat,
                 subject=entry,
-                marks=[random.randint(int(item.low / item.step), int(item.high / item.step)) for item in items],
+                marks=[_mark(item, random) for item in items],
                 version=1,
                 changed_at=AT,
                 handed_in_at=AT,
@@ -75,6 +76,7 @@ def build(law: Path, count: int, random: Random) -> tuple[Callable[[], None], Ca
         ],
         batch_size=200,
     )
+    sheets = list(Sheet.objects.order_by("pk").values_list("pk", flat=True))
     client = Client()
     client.force_login(Person.objects.get(pk=organiser))
     address = f"/batang/lomba/lomba/penetapan/{call.rules.contest.rounds[1].code}/{DISTRICT.lower()}/"
@@ -85,8 +87,10 @@ def build(law: Path, count: int, random: Random) -> tuple[Callable[[], None], Ca
         assert response.content.count(b'class="n place"') == min(count, 200), "every entry stands on the page"
 
     def change_a_mark() -> None:
-        sheet = Sheet.objects.order_by("?").values_list("pk", flat=True)[0]
-        Sheet.objects.filter(pk=sheet).update(version=F("version") + 1, changed_at=timezone.now())
+        sheet, number = random.choice(sheets), random.randrange(len(items))
+        marks = Sheet.objects.values_list("marks", flat=True).get(pk=sheet)
+        marks[number] = _mark(items[number], random, other_than=marks[number])
+        Sheet.objects.filter(pk=sheet).update(marks=marks, version=F("version") + 1, changed_at=timezone.now())
 
     def queries(before: Callable[[], None] | None = None) -> int:
         if before:
@@ -96,6 +100,11 @@ def build(law: Path, count: int, random: Random) -> tuple[Callable[[], None], Ca
         return len(asked)
 
     return request, change_a_mark, queries
+
+
+def _mark(item: MarkItem, random: Random, other_than: int | None = None) -> int:
+    steps = range(int(item.low / item.step), int(item.high / item.step) + 1)
+    return random.choice([step for step in steps if step != other_than])
 
 
 def _entry(call: int, village: int, owner: int, number: int) -> Entry:

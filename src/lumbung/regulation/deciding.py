@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import takewhile
 
 from lumbung.regulation.awards import award_result, boundaries
 from lumbung.regulation.case import Case, Entry
@@ -49,14 +50,83 @@ def decide(rules: Rules, case: Case) -> Result:
     The case must be complete in itself (codes that exist, marks that passed `check_mark`); what is missing from it (a
     sheet, a decision) shows as an entry without a score, a pending tie, or a notice, never as a guess.
     """
-    return _Course(rules, case, Judges(rules)).run()
+    return Decider(rules).decide(case)
 
 
 def decide_each(rules: Rules, cases: Iterable[Case]) -> Iterator[Result]:
     """Decide several cases under the same rules, as `decide` does; what the rules alone say is worked out once."""
-    judges = Judges(rules)
+    decider = Decider(rules)
     for case in cases:
-        yield _Course(rules, case, judges).run()
+        yield decider.decide(case)
+
+
+@dataclass
+class Decider:
+    """Decides case after case under the same rules.
+
+    What the rules alone say is worked out once, and the checks once for as long as cases bring the very same entries,
+    rulings and findings: marks change none of them.
+    """
+
+    rules: Rules
+    judges: Judges = field(init=False)
+    _opening: "_Opening | None" = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.judges = Judges(self.rules)
+
+    def decide(self, case: Case) -> Result:
+        """Decide a contest, as `decide` does."""
+        opening = self._opening
+        if opening is None or not opening.serves(case):
+            opening = self._opening = _open(self.rules, case)
+        return _Course(self.rules, case, self.judges, opening).run()
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """A contest up to its first round with marks or decisions, which entries, rulings and findings alone make."""
+
+    made_of: Case
+    entries: Mapping[str, Entry]
+    checks: Mapping[str, tuple[Check, ...]]
+    findings: Findings
+    refused: Mapping[str, Reason]
+    rounds: tuple[RoundResult, ...]
+    still_in: tuple[str, ...]
+    notices: tuple[Notice, ...]
+
+    def serves(self, case: Case) -> bool:
+        """Whether it is the opening of this case too. Equal values are not enough: 1 and True are equal facts."""
+        own = self.made_of
+        return case.entries is own.entries and case.rulings is own.rulings and case.findings is own.findings
+
+
+def _open(rules: Rules, case: Case) -> _Opening:
+    """Check the entries of a case, and hold the pass/fail rounds with which its contest begins."""
+    entries = {entry.code: entry for entry in sorted(case.entries, key=lambda entry: entry.code)}
+    rulings, findings, later = rulings_of(case), findings_of(case), checked_by_rounds(rules)
+    checks = {code: check_entry(rules, entry, rulings) for code, entry in entries.items()}
+    first = {code: [one for one in own if one.rule.code not in later] for code, own in checks.items()}
+    found = {code: refused_at_entry(first[code]) for code in entries}
+    refused = {code: reason for code, reason in found.items() if reason is not None}
+    still_in = tuple(code for code in entries if code not in refused)
+    notices = list(entry_notices(case, still_in, first))
+    rounds = []
+    for round_ in takewhile(lambda one: one.kind is RoundKind.PASS, rules.contest.rounds):
+        rounds.append(_hold_pass(round_, still_in, checks, findings))
+        notices.extend(round_notices(rules, round_, case, rounds[-1], checks))
+        still_in = rounds[-1].passed
+    return _Opening(case, entries, checks, findings, refused, tuple(rounds), still_in, tuple(notices))
+
+
+def _hold_pass(
+    round_: Round, entered: tuple[str, ...], checks: Mapping[str, tuple[Check, ...]], findings: Findings
+) -> RoundResult:
+    found = {code: eliminated_by(round_, checks[code], findings.get((round_.code, code))) for code in entered}
+    out: dict[str, Reason] = {code: reason for code, reason in found.items() if reason is not None}
+    passed = tuple(code for code in entered if code not in out)
+    return RoundResult(round_.code, entered, {}, (), passed, out)
 
 
 @dataclass
@@ -66,42 +136,35 @@ class _Course:
     rules: Rules
     case: Case
     judges: Judges
+    opening: _Opening
     entries: Mapping[str, Entry] = field(init=False)
-    checks: dict[str, tuple[Check, ...]] = field(init=False)
-    findings: Findings = field(init=False)
     scores: dict[str, Mapping[str, Fraction]] = field(init=False, default_factory=dict)
     latest: dict[str, Fraction] = field(init=False, default_factory=dict)
     """The score of each entry in the last scored round that was held for it."""
-    rounds: dict[str, RoundResult] = field(init=False, default_factory=dict)
+    rounds: dict[str, RoundResult] = field(init=False)
     awarded: dict[str, AwardResult] = field(init=False, default_factory=dict)
     pending: list[Pending] = field(init=False, default_factory=list)
-    notices: list[Notice] = field(init=False, default_factory=list)
+    notices: list[Notice] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.entries = {entry.code: entry for entry in sorted(self.case.entries, key=lambda entry: entry.code)}
-        rulings = rulings_of(self.case)
-        self.checks = {code: check_entry(self.rules, entry, rulings) for code, entry in self.entries.items()}
-        self.findings = findings_of(self.case)
+        self.entries = self.opening.entries
+        self.rounds = {result.round: result for result in self.opening.rounds}
+        self.notices = list(self.opening.notices)
 
     def run(self) -> Result:
-        later = checked_by_rounds(self.rules)
-        first = {code: [one for one in checks if one.rule.code not in later] for code, checks in self.checks.items()}
-        found = {code: refused_at_entry(first[code]) for code in self.entries}
-        refused = {code: reason for code, reason in found.items() if reason is not None}
-        still_in = tuple(code for code in self.entries if code not in refused)
-        self.notices.extend(entry_notices(self.case, still_in, first))
-        for round_ in self.rules.contest.rounds:
+        checks, still_in = self.opening.checks, self.opening.still_in
+        for round_ in self.rules.contest.rounds[len(self.opening.rounds) :]:
             result = self._hold(round_, still_in)
             self.rounds[round_.code] = result
-            self.notices.extend(round_notices(self.rules, round_, self.case, result, self.checks))
+            self.notices.extend(round_notices(self.rules, round_, self.case, result, checks))
             still_in = result.passed
         self.scores[FINAL] = self._final_scores(still_in)
         for award in self.rules.contest.awards:
             self._award(award, still_in)
         self.notices.extend(decision_notices(self.case, self.rounds.values(), self.awarded.values()))
         return Result(
-            checks=self.checks,
-            refused=refused,
+            checks=checks,
+            refused=self.opening.refused,
             rounds=tuple(self.rounds.values()),
             final=self.scores[FINAL],
             awards=tuple(self.awarded.values()),
@@ -113,7 +176,7 @@ class _Course:
 
     def _hold(self, round_: Round, entered: tuple[str, ...]) -> RoundResult:
         if round_.kind is RoundKind.PASS:
-            return self._hold_pass(round_, entered)
+            return _hold_pass(round_, entered, self.opening.checks, self.opening.findings)
         scores: Mapping[str, Fraction] = {}
         if round_.kind is RoundKind.SCORE:
             scores = scores_of_round(self.judges.of(round_), self.case, (self.entries[code] for code in entered))
@@ -131,13 +194,6 @@ class _Course:
             held = set(scores) | {one.entry for group in rankings for one in group.placings}
             passed += [code for code in entered if code not in held]
         return RoundResult(round_.code, entered, scores, rankings, tuple(sorted(passed)), {})
-
-    def _hold_pass(self, round_: Round, entered: tuple[str, ...]) -> RoundResult:
-        findings = {code: self.findings.get((round_.code, code)) for code in entered}
-        found = {code: eliminated_by(round_, self.checks[code], findings[code]) for code in entered}
-        out: dict[str, Reason] = {code: reason for code, reason in found.items() if reason is not None}
-        passed = tuple(code for code in entered if code not in out)
-        return RoundResult(round_.code, entered, {}, (), passed, out)
 
     def _choose(
         self, round_: Round, entered: tuple[str, ...], scores: Mapping[str, Fraction]

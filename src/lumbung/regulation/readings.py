@@ -6,8 +6,8 @@ nothing else, so what it touches is known, and every reason can say which choice
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from lumbung.regulation.codepath import change, covers
@@ -50,6 +50,7 @@ class Rules:
     parts: CommonParts
     adopted: tuple[Adopted, ...]
     known: Mapping[str, KnownFact]
+    _remembered: dict[Hashable, tuple[Choice, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def contest(self) -> Contest:
@@ -71,13 +72,20 @@ class Rules:
 
     def choices(self, *places: str) -> tuple[Choice, ...]:
         """The adopted readings that bear on any of these places of the file, whatever option was chosen."""
-        found = []
+        return self.remember(places, lambda: tuple(self._bearing_on(places)))
+
+    def _bearing_on(self, places: tuple[str, ...]) -> Iterator[Choice]:
         for adopted in self.adopted:
             touched = {change.path for option in adopted.reading.options for change in option.changes}
             touched |= set(adopted.reading.about)
             if any(covers(path, place) for path in touched for place in places):
-                found.append(adopted.choice)
-        return tuple(found)
+                yield adopted.choice
+
+    def remember(self, asked: Hashable, find: Callable[[], tuple[Choice, ...]]) -> tuple[Choice, ...]:
+        """The answer to a question about choices. Rules never change, so each is found only once."""
+        if asked not in self._remembered:
+            self._remembered[asked] = find()
+        return self._remembered[asked]
 
 
 class _Coded(Protocol):

@@ -13,7 +13,7 @@ from lumbung.regulation.codepath import covers
 from lumbung.regulation.grouping import ordering_of, source_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.reasons_prizes import band_words, no_band_words, prize_words
-from lumbung.regulation.result import GroupRanking, Placing, Standing, Winner
+from lumbung.regulation.result import Around, GroupRanking, Placing, Standing, Winner
 from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, RoundKind, Threshold, TieBreak
 from lumbung.regulation.schema.parts import FactKind
 from lumbung.regulation.schema.rubric import Band, BandScale
@@ -77,7 +77,7 @@ def of_award(rules: Rules, award: Award) -> Where:
     )
 
 
-_BESIDE = {"panel", "nama", "bunyi", "obat"}
+_BESIDE = frozenset({"panel", "nama", "bunyi", "obat"})
 """Parts of a place that no score, order or prize comes from: names, words, who sits on a panel."""
 _ORDER, _PRIZE = "urutan", "hadiah"
 
@@ -88,6 +88,10 @@ def choices_on(rules: Rules, places: tuple[str, ...], beside: frozenset[str] = f
     Not those that change nothing, or only a name, the panel, or the parts in `beside`.
     """
     left_out = _BESIDE | beside
+    return rules.remember((places, left_out), lambda: _choices_on(rules, places, left_out))
+
+
+def _choices_on(rules: Rules, places: tuple[str, ...], left_out: frozenset[str]) -> tuple[Choice, ...]:
     return tuple(
         one.choice
         for one in rules.adopted
@@ -102,8 +106,8 @@ def choices_on(rules: Rules, places: tuple[str, ...], beside: frozenset[str] = f
 
 def why_standing(rules: Rules, case: Case, where: Where, ranking: GroupRanking, placing: Placing) -> Because:
     """Why an entry stands where it stands in a ranking."""
-    citations, beside = where.citations, {_PRIZE}
-    equals = [other for other in ranking.placings if other.score == placing.score and other.entry != placing.entry]
+    citations = where.citations
+    equals = [other for other in ranking.around[placing.entry].equals if other.entry != placing.entry]
     if where.decided_by is not None:
         words = [_decided_words(case, where.decided_by, where, ranking, placing)]
         citations = tuple(dict.fromkeys((*citations, *where.decided_by.citations)))
@@ -111,14 +115,30 @@ def why_standing(rules: Rules, case: Case, where: Where, ranking: GroupRanking, 
         words = [_place_words(where, ranking, placing)]
         if equals:
             words.append(_equals_words(rules, case, where, placing, equals))
-        else:
-            beside.add(_ORDER)
     if placing.standing is Standing.BELOW_THRESHOLD and where.threshold is not None:
         citations = where.threshold.citations
     standing = _standing_words(case, where, placing)
     if standing is not None:
         words.append(standing)
-    return Because(join(words), citations, choices_on(rules, (where.place, *where.sources), frozenset(beside)))
+    return Because(join(words), citations, choices_of_standing(rules, where, ranking, placing))
+
+
+Figures = tuple[int, Placing, Around]
+
+
+def figures_behind(ranking: GroupRanking, placing: Placing) -> Figures:
+    """Every figure of a ranking that `why_standing` may name for one place.
+
+    Where these are equal, and nothing in the case but marks has changed, the reason is the same.
+    """
+    return len(ranking.placings), placing, ranking.around[placing.entry]
+
+
+def choices_of_standing(rules: Rules, where: Where, ranking: GroupRanking, placing: Placing) -> tuple[Choice, ...]:
+    """The choices that a place rests on. Those about the order count only where a score alone does not make it."""
+    alone = where.decided_by is None and len(ranking.around[placing.entry].equals) == 1
+    beside = frozenset({_PRIZE, _ORDER} if alone else {_PRIZE})
+    return choices_on(rules, (where.place, *where.sources), beside)
 
 
 def _standing_words(case: Case, where: Where, placing: Placing) -> Words | None:
@@ -225,7 +245,7 @@ def _score(where: Where, ranking: GroupRanking, placing: Placing) -> Points:
     """A score with as many decimals as tell it from the next ones, from the minimum and from the limits of bands."""
     score = placing.score
     assert score is not None  # only a decision orders entries without scores
-    scores = {other.score for other in ranking.placings if other.score is not None}
+    scores = set(ranking.around[placing.entry].next)
     scores |= {Fraction(where.threshold.score)} if where.threshold else set()
     scores |= {Fraction(limit) for band in _bands(where.scale) for limit in (band.low, band.high) if limit is not None}
     above, below = {one for one in scores if one > score}, {one for one in scores if one < score}
@@ -333,10 +353,19 @@ def why_winner(rules: Rules, case: Case, award: Award, ranking: GroupRanking, wi
         citations += won.prize.citations
     if not winner.prizes:
         words.append(say("Tidak ada hadiah untuk hasil ini.", "There is no prize for this result."))
-    places = (f"{where.place}/{_PRIZE}", *([f"pita/{award.scale}"] if award.scale else []))
-    on_prizes = choices_on(rules, places)
-    choices = tuple(one.choice for one in rules.adopted if one.choice in standing.choices or one.choice in on_prizes)
+    choices = choices_of_winner(rules, award, where, ranking, winner)
     return Because(join(words), tuple(dict.fromkeys(citations)), choices)
+
+
+def choices_of_winner(
+    rules: Rules, award: Award, where: Where, ranking: GroupRanking, winner: Winner
+) -> tuple[Choice, ...]:
+    """The choices that a winner's place and prizes rest on."""
+    on_place = choices_of_standing(rules, where, ranking, winner.placing)
+    on_prizes = choices_on(rules, (f"{where.place}/{_PRIZE}", *([f"pita/{award.scale}"] if award.scale else [])))
+    asked = ("of a winner", on_place, on_prizes)
+    every = (*on_place, *on_prizes)
+    return rules.remember(asked, lambda: tuple(one.choice for one in rules.adopted if one.choice in every))
 
 
 def _unranked_words(where: Where, ranking: GroupRanking, winner: Winner) -> Words:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from lumbung.regulation.case import Ruling
 from lumbung.regulation.schema.base import NotStated
@@ -91,11 +92,32 @@ class Placing:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """All entries of one score, and the next lower and next higher score that somebody has, where there are such."""
+
+    equals: tuple[Placing, ...]
+    next: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True)
 class GroupRanking:
     """The entries of one group, best first. `group` holds the values of the facts that make the group; () for all."""
 
     group: tuple[str, ...]
     placings: tuple[Placing, ...]
+
+    @cached_property
+    def around(self) -> Mapping[str, Around]:
+        """What stands around each entry, so that its reason need not look at everybody."""
+        equals: dict[Fraction | None, list[Placing]] = {}
+        for placing in self.placings:
+            equals.setdefault(placing.score, []).append(placing)
+        found = {placing.entry: Around(tuple(placings)) for placings in (equals.pop(None, []),) for placing in placings}
+        scores = sorted(score for score in equals if score is not None)
+        for at, score in enumerate(scores):
+            one = Around(tuple(equals[score]), (*scores[max(at - 1, 0) : at], *scores[at + 1 : at + 2]))
+            found |= {placing.entry: one for placing in equals[score]}
+        return found
 
 
 @dataclass(frozen=True, slots=True)

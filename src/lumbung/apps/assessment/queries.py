@@ -1,6 +1,7 @@
 """Reading panels, sheets, reviews and recusals. Apps above decide who may see which subject."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Count, Max, QuerySet, Sum
 
@@ -40,9 +41,11 @@ def own_seats(asker: Asker, call: int) -> list[SeatRecord]:
     return _seats(seats_to_sit(asker).filter(panel__call_id=call))
 
 
-def sheets(call: int, seats: Iterable[int] | None = None) -> list[SheetRecord]:
-    """The sheets of a call; of some seats only, where they are named."""
+def sheets(call: int, seats: Iterable[int] | None = None, since: datetime | None = None) -> list[SheetRecord]:
+    """The sheets of a call; of some seats only, or only those that changed since a moment, where these are named."""
     rows = Sheet.objects.filter(seat__panel__call_id=call)
+    if since is not None:
+        rows = rows.filter(changed_at__gte=since)
     if seats is not None:
         rows = rows.filter(seat_id__in=list(seats))
     found = rows.order_by("pk").values_list("seat_id", "subject", "marks", "note", "version", "handed_in_at")

@@ -1,32 +1,46 @@
 """Every ranking of a decided contest, line by line: who stands where, why, by which place of the decree."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from lumbung.documents.outcome import Decided, Group
 from lumbung.regulation.case import Entry
 from lumbung.regulation.grouping import source_of
-from lumbung.regulation.reasons import Where, of_award, of_round, why_standing, why_winner
+from lumbung.regulation.reasons import (
+    Figures,
+    Where,
+    choices_of_standing,
+    choices_of_winner,
+    figures_behind,
+    of_award,
+    of_round,
+    why_standing,
+    why_winner,
+)
 from lumbung.regulation.result import AwardResult, GroupRanking, Placing, RoundResult, Standing, Winner
 from lumbung.regulation.schema.contest import FINAL, Award, Round, Threshold
 from lumbung.regulation.verdict import Because, Choice
 
-Equal = frozenset[Fraction | None]
-"""Scores that several entries of a ranking have."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """One entry in one ranking. `own` are the readings that this line rests on beside those of the whole ranking."""
+    """One entry in one ranking. `choices` are the readings that it rests on; `own` those that not every line shares."""
 
     entry: Entry
     placing: Placing
     winner: Winner | None
-    because: Because
+    figures: Figures
+    """The figures behind its place: see `figures_behind`."""
+    choices: tuple[Choice, ...]
     own: tuple[Choice, ...]
+    explain: Callable[[], Because] = field(repr=False, compare=False)
+
+    @cached_property
+    def because(self) -> Because:
+        """Why it stands there. Sentences are made only for lines that somebody reads."""
+        return self.explain()
 
     @property
     def standing(self) -> Standing:
@@ -105,8 +119,8 @@ def round_rankings(outcome: Decided) -> Iterator[Ranked]:
         if round_.selection is not None or _matters(outcome, result):
             where, selection = of_round(round_), round_.selection
             for ranking in result.rankings:
-                equal, ordering = _shared_scores(ranking), [f"babak/{round_.code}/urutan"]
-                lines = tuple(_line(outcome, where, ranking, one, ordering, equal) for one in ranking.placings)
+                ordering = [f"babak/{round_.code}/urutan"]
+                lines = tuple(_line(outcome, where, ranking, one, ordering) for one in ranking.placings)
                 yield Ranked(
                     round_.code,
                     round_.name,
@@ -132,17 +146,17 @@ def _award_lines(
 ) -> Iterator[Line]:
     rules, case = outcome.rules, outcome.case
     winners = {winner.entry: winner for winner in result.winners if winner.group == ranking.group}
-    equal = _shared_scores(ranking)
     for placing in ranking.placings:
-        line = _line(outcome, where, ranking, placing, ordering, equal)
+        line = _line(outcome, where, ranking, placing, ordering)
         winner = winners.get(placing.entry)
         if winner is None:
             yield line
             continue
-        because = why_winner(rules, case, award, ranking, winner)
+        choices = choices_of_winner(rules, award, where, ranking, winner)
         places = [f"{where.place}/hadiah", *([f"pita/{award.scale}"] if award.scale else [])]
-        own = _among(because.choices, [*line.own, *rules.choices(*places)])
-        yield Line(line.entry, placing, winner, because, own)
+        own = _among(choices, [*line.own, *rules.choices(*places)])
+        explain = partial(why_winner, rules, case, award, ranking, winner)
+        yield Line(line.entry, placing, winner, line.figures, choices, own, explain)
 
 
 def _by_name_if_winner(line: Line) -> tuple[bool, str, str]:
@@ -151,19 +165,13 @@ def _by_name_if_winner(line: Line) -> tuple[bool, str, str]:
     return (False, line.entry.name.casefold(), line.entry.code)
 
 
-def _line(
-    outcome: Decided, where: Where, ranking: GroupRanking, placing: Placing, ordering: list[str], equal: Equal
-) -> Line:
-    because = why_standing(outcome.rules, outcome.case, where, ranking, placing)
-    places = [*_limits_that_decided(where, placing), *(ordering if placing.score in equal else [])]
-    own = _among(because.choices, outcome.rules.choices(*places)) if places else ()
-    return Line(outcome.entry(placing.entry), placing, None, because, own)
-
-
-def _shared_scores(ranking: GroupRanking) -> Equal:
-    """The scores that several entries have."""
-    counts = Counter(placing.score for placing in ranking.placings)
-    return frozenset(score for score, count in counts.items() if count > 1)
+def _line(outcome: Decided, where: Where, ranking: GroupRanking, placing: Placing, ordering: list[str]) -> Line:
+    choices = choices_of_standing(outcome.rules, where, ranking, placing)
+    has_equals = len(ranking.around[placing.entry].equals) > 1
+    places = [*_limits_that_decided(where, placing), *(ordering if has_equals else [])]
+    own = _among(choices, outcome.rules.choices(*places)) if places else ()
+    explain = partial(why_standing, outcome.rules, outcome.case, where, ranking, placing)
+    return Line(outcome.entry(placing.entry), placing, None, figures_behind(ranking, placing), choices, own, explain)
 
 
 def _limits_that_decided(where: Where, placing: Placing) -> Iterator[str]:
@@ -188,7 +196,7 @@ def _among(choices: Iterable[Choice], wanted: Iterable[Choice]) -> tuple[Choice,
 def _common(lines: Iterable[Line]) -> tuple[Choice, ...]:
     """The readings that the lines rest on and that no single line names as its own."""
     own = {choice.code for line in lines for choice in line.own}
-    every = {choice.code: choice for line in lines for choice in line.because.choices}
+    every = {choice.code: choice for line in lines for choice in line.choices}
     return tuple(choice for code, choice in every.items() if code not in own)
 
 

@@ -1,9 +1,9 @@
 """All that a call brings to its decree, as the engine takes it: entries by public code, assessors by element."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import ReviewRecord, SeatRecord, SheetRecord
@@ -44,6 +44,8 @@ class Material:
     sheets: tuple[SheetRecord, ...]
     recused: frozenset[tuple[int, int]]
     waiting: tuple[Mapping[str, Any], ...]
+    codes: Mapping[int, str]
+    """The codes of the entries by their ids."""
 
     @property
     def appointments(self) -> dict[Panel, Appointment]:
@@ -53,6 +55,18 @@ class Material:
 
 def material_of(call: CallRecord) -> Material:
     """The case as it stands now: entries that an officer has passed or failed, and sheets that are complete."""
+    return with_sheets(call, without_sheets(call), assessment.sheets(call.id))
+
+
+def with_sheets(call: CallRecord, material: Material, sheets: Iterable[SheetRecord]) -> Material:
+    """The same material with other sheets: marks change more often than anything else."""
+    given = tuple(sheets)
+    judged = _sheets(call, given, {seat.id: seat for seat in material.seats}, material.codes)
+    return replace(material, case=replace(material.case, sheets=judged), sheets=given)
+
+
+def without_sheets(call: CallRecord) -> Material:
+    """Everything but the sheets: entries, panels, findings, and what was decided."""
     read = list(
         entries_of(call)
         .filter(state__in=(Entry.State.SUBMITTED, Entry.State.VERIFIED, Entry.State.REFUSED))
@@ -62,13 +76,11 @@ def material_of(call: CallRecord) -> Material:
     rows = [row for row in read if row[4] != Entry.State.SUBMITTED]
     codes = {row[0]: row[1] for row in rows}
     seats = {seat.id: seat for seat in assessment.seats(call.id)}
-    sheets = tuple(assessment.sheets(call.id))
     reviews = [one for one in assessment.reviews(call.id) if one.subject in codes]
     recusals = assessment.recusals(call.id)
     found = Case(
         entries=tuple(case.Entry(row[1], row[2], thaw(call.rules, row[3] or {})) for row in rows),
         assessors=tuple(_assessor(seat) for seat in seats.values()),
-        sheets=_sheets(call, sheets, seats, codes),
         findings=tuple(_finding(one, codes) for one in reviews if one.item == WHOLE),
         rulings=tuple(ruling_of(one, codes[one.subject]) for one in reviews if one.item != WHOLE),
         decisions=tuple(
@@ -89,9 +101,10 @@ def material_of(call: CallRecord) -> Material:
         case=found,
         known={row[1]: Known(row[0], row[5], row[6], row[7]) for row in rows},
         seats=tuple(seats.values()),
-        sheets=sheets,
+        sheets=(),
         recused=frozenset((one.seat, one.subject) for one in recusals),
         waiting=tuple(row[3] or {} for row in read if row[4] == Entry.State.SUBMITTED),
+        codes=codes,
     )
 
 
@@ -103,11 +116,12 @@ def _sheets(
     call: CallRecord, sheets: tuple[SheetRecord, ...], seats: Mapping[int, SeatRecord], codes: Mapping[int, str]
 ) -> dict[str, tuple[Sheet, ...]]:
     found: defaultdict[str, list[Sheet]] = defaultdict(list)
+    named = {id: (seat.round, seat.code) for id, seat in seats.items()}
     for one in sheets:
-        seat = seats.get(one.seat)
-        if seat is not None and one.subject in codes and one.is_complete:
-            marks = tuple(mark for mark in one.marks if mark is not None)
-            found[seat.round].append(Sheet(seat.code, codes[one.subject], marks))
+        if one.seat in named and one.subject in codes and one.is_complete:
+            round_, assessor = named[one.seat]
+            marks = cast(tuple[int, ...], one.marks)  # complete, so none is missing
+            found[round_].append(Sheet(assessor, codes[one.subject], marks))
     return {one.code: tuple(found[one.code]) for one in judged_rounds(call) if found[one.code]}
 
 

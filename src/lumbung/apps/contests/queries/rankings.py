@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from django.utils.text import slugify
 
 from lumbung.apps.contests.queries.standings import Standings
-from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Line, Ranked, fraction_of
 from lumbung.documents.outcome.telling import earned, group_title, place_text, standing_text, voice_of, winnings
 from lumbung.documents.report.opened import Opened, open_award_score, open_round_score
 from lumbung.documents.report.phrases import PHRASES
 from lumbung.documents.report.rows import highest_of, metal_of
 from lumbung.documents.style.voice import Voice
-from lumbung.regulation.judging import Judge, sheets_by_entry
+from lumbung.regulation.case import Entry
+from lumbung.regulation.judging import sheets_by_entry
 from lumbung.regulation.result import Standing
 from lumbung.regulation.schema.contest import RoundKind
 from lumbung.regulation.verdict import Choice
@@ -94,7 +95,8 @@ def table(now: Standings, ranked: Ranked, language: Language) -> Table:
 
 def find(now: Standings, at: str, slug: str) -> Ranked | None:
     """The ranking with this address in a round or an award."""
-    return next((one for one in (*now.rounds, *now.awards) if one.at == at and slug_of(one.group) == slug), None)
+    asked = now.rounds if any(one.at == at for one in now.rounds) else now.awards
+    return next((one for one in asked if one.at == at and slug_of(one.group) == slug), None)
 
 
 def opened(now: Standings, ranked: Ranked, code: str, language: Language) -> Opened | None:
@@ -110,15 +112,18 @@ def opened(now: Standings, ranked: Ranked, code: str, language: Language) -> Ope
 
 def _table(now: Standings, ranked: Ranked, speaking: Voice) -> Table:
     outcome = now.outcome
-    highest, limit = highest_of(outcome, ranked), ranked.threshold
-    jurors = _jurors(outcome, ranked, speaking.language)
+    limit, language = ranked.threshold, speaking.language
+    (highest,) = now.each(("highest", ranked.at), [("", (), lambda: highest_of(outcome, ranked))])
+    jurors = _jurors(now, ranked, language)
     below = [line.standing is Standing.BELOW_THRESHOLD for line in ranked.lines]
     first_below = below.index(True) if limit and True in below else -1
     mark = "" if limit is None or not highest else percent(fraction_of(Fraction(limit.score), highest))
-    rows = tuple(
-        _row(now, ranked, line, speaking, highest, mark, jurors.get(line.entry.code, ()), number == first_below)
-        for number, line in enumerate(ranked.lines)
-    )
+    wanted = []
+    for number, line in enumerate(ranked.lines):
+        own, line_above = jurors.get(line.entry.code, ()), number == first_below
+        make = partial(_row, now, ranked, line, speaking, highest, mark, own, line_above)
+        wanted.append((line.entry.code, None if line.winner else (line.figures, own, line_above), make))
+    rows = tuple(now.each(("row", ranked.at, ranked.group, language), wanted))
     return Table(
         at=ranked.at,
         group=ranked.group,
@@ -181,22 +186,22 @@ def percent(share: Fraction) -> str:
     return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
 
 
-def _jurors(outcome: Decided, ranked: Ranked, language: Language) -> Mapping[str, Jurors]:
+def _jurors(now: Standings, ranked: Ranked, language: Language) -> Mapping[str, Jurors]:
     """What each seat gave: element and score, by the entry's code. Names are told nowhere."""
-    round_ = ranked.source
+    round_, case = ranked.source, now.outcome.case
     if round_.kind is not RoundKind.SCORE or round_.rubric is None:
         return {}
-    judge, sheets, found = Judge(outcome.rules, round_), sheets_by_entry(outcome.case, round_), {}
-    elements = {one.code: one.element for one in outcome.case.assessors if one.round == round_.code}
-    written: dict[Fraction, str] = {}
-    for line in ranked.lines:
-        if line.entry.code in sheets:
-            given = judge.explained(sheets[line.entry.code], line.entry.facts).jurors
-            for one in given:
-                if one.score not in written:
-                    written[one.score] = write(Points(one.score), language)
-            found[line.entry.code] = tuple((elements.get(one.assessor, ""), written[one.score]) for one in given)
-    return found
+    judge, sheets = now.decider.judges.of(round_), sheets_by_entry(case, round_)
+    elements = {one.code: one.element for one in case.assessors if one.round == round_.code}
+
+    def written(entry: Entry) -> Jurors:
+        given = judge.explained(sheets[entry.code], entry.facts).jurors
+        return tuple((elements.get(one.assessor, ""), write(Points(one.score), language)) for one in given)
+
+    judged = [line.entry for line in ranked.lines if line.entry.code in sheets]
+    wanted = ((one.code, sheets[one.code], partial(written, one)) for one in judged)
+    found = now.each(("jurors", ranked.at, ranked.group, language), wanted)
+    return {entry.code: own for entry, own in zip(judged, found, strict=True)}
 
 
 def _empty(ranked: Ranked, speaking: Voice) -> str:

@@ -1,9 +1,10 @@
 """What the decree makes of a call now: computed from raw marks, kept in memory while nothing changes.
 
-The memory is for pages only and is keyed by everything that goes in; settling computes anew.
+The memory is for pages only and is keyed by everything that goes in; settling computes anew. Acts leave a line in the
+trail and happen seldom: after one, all is read again. Marks change all day: of the sheets, only the changed are read.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -13,13 +14,14 @@ from django.db.models import Count, Max, Sum
 from django.utils import timezone
 
 from lumbung.apps.assessment import queries as assessment
+from lumbung.apps.assessment.queries import SheetRecord
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.cases import Material, material_of
+from lumbung.apps.contests.queries.cases import Material, material_of, with_sheets, without_sheets
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Ranked, award_rankings, round_rankings
-from lumbung.regulation.deciding import decide
+from lumbung.regulation.deciding import Decider
 from lumbung.shared.trail.recording import head
 
 REMEMBERED = 32
@@ -27,6 +29,8 @@ REMEMBERED = 32
 Scope = tuple[str, tuple[str, ...]]
 """What a decision settles: the code of a round with its group, or FINAL with ()."""
 Made = TypeVar("Made")
+Kept = dict[Hashable, dict[Hashable, tuple[object, Any]]]
+"""What pages made: by name and key, what it was made of and the thing itself."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,9 @@ class Standings:
 
     outcome: Decided
     material: Material
+    decider: Decider
+    kept: Kept = field(default_factory=dict, compare=False, repr=False)
+    """What pages made last for these standings or for those before them, since the last act."""
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -61,43 +68,93 @@ class Standings:
             self._made[name] = make()
         return cast(Made, self._made[name])
 
+    def each(self, name: Hashable, wanted: Iterable[tuple[Hashable, object, Callable[[], Made]]]) -> list[Made]:
+        """What pages make of each of several things, by key; what was made of equal parts since the last act is kept.
+
+        The parts must hold all that goes in and that changes with marks; None where that cannot be said.
+        """
+        before = self.kept.get(name, {})
+        found = {}
+        for key, parts, make in wanted:
+            old = before.get(key)
+            found[key] = old if old is not None and parts is not None and old[0] == parts else (parts, make())
+        self.kept[name] = found
+        return [cast(Made, made) for _, made in found.values()]
+
 
 def standings(call: CallRecord, at: datetime) -> Standings:
     """Everything as it stands now, for pages."""
-    key = (call.id, call.fingerprint, _inputs(call))
-    if key not in _memory:
-        while len(_memory) >= REMEMBERED:
-            _memory.pop(next(iter(_memory)), None)
-        _memory[key] = compute(call, at)
-    return _memory[key]
+    acts = (call.id, call.fingerprint, *_acts(call))
+    changes = assessment.changes_of_sheets(call.id)
+    followed = _remember(_followed, acts, lambda: _Followed(call, without_sheets(call), Decider(call.rules)))
+    return _remember(_memory, (acts, *changes.values()), lambda: followed.standings(at, changes))
 
 
 def compute(call: CallRecord, at: datetime) -> Standings:
     """Everything as it stands now, from the raw marks."""
-    material = material_of(call)
+    return _decide(call, at, material_of(call), Decider(call.rules), {})
+
+
+def _decide(call: CallRecord, at: datetime, material: Material, decider: Decider, kept: Kept) -> Standings:
     outcome = Decided(
         rules=call.rules,
         case=material.case,
-        result=decide(call.rules, material.case),
+        result=decider.decide(material.case),
         fingerprint=call.fingerprint,
         decided_on=_day(at),
         appointments=material.appointments,
     )
-    return Standings(outcome, material)
+    return Standings(outcome, material, decider, kept)
 
 
-_memory: dict[object, Standings] = {}
+@dataclass
+class _Followed:
+    """A call between two acts, as pages follow it. `material` has no sheets; `sheets` are those read last."""
+
+    call: CallRecord
+    material: Material
+    decider: Decider
+    sheets: dict[tuple[int, int], SheetRecord] = field(default_factory=dict)
+    newest: datetime | None = None
+    kept: Kept = field(default_factory=dict)
+
+    def standings(self, at: datetime, changes: Mapping[str, Any]) -> Standings:
+        """Everything decided anew, with what pages made before."""
+        return _decide(self.call, at, self._now(changes), self.decider, self.kept)
+
+    def _now(self, changes: Mapping[str, Any]) -> Material:
+        """Everything as it stands. The figures of all sheets show whether the changed ones are all that is new."""
+        sheets = self.sheets | _by_place(assessment.sheets(self.call.id, since=self.newest))
+        if (len(sheets), sum(one.version for one in sheets.values())) != (changes["sheets"], changes["versions"] or 0):
+            sheets = _by_place(assessment.sheets(self.call.id))
+        self.sheets, self.newest = sheets, changes["sheet_at"]
+        return with_sheets(self.call, self.material, sheets.values())
+
+
+def _by_place(sheets: list[SheetRecord]) -> dict[tuple[int, int], SheetRecord]:
+    return {(one.seat, one.subject): one for one in sheets}
+
+
+_memory: dict[Hashable, Standings] = {}
+_followed: dict[Hashable, _Followed] = {}
+
+
+def _remember(memory: dict[Hashable, Made], key: Hashable, make: Callable[[], Made]) -> Made:
+    if key not in memory:
+        while len(memory) >= REMEMBERED:
+            memory.pop(next(iter(memory)), None)
+        memory[key] = make()
+    return memory[key]
 
 
 def _day(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
-def _inputs(call: CallRecord) -> object:
-    """What changes whenever anything that a result rests on changes: acts leave a line in the trail, marks do not."""
+def _acts(call: CallRecord) -> tuple[Hashable, ...]:
+    """What changes whenever anything but a mark changes: the last line of the trail, and figures of all entries."""
     entries = entries_of(call).aggregate(Count("pk"), Sum("version"), Max("changed_at"))
-    sheets = assessment.changes_of_sheets(call.id)
-    return (head(call.chain), tuple(entries.values()), tuple(sheets.values()))
+    return (head(call.chain), *entries.values())
 
 
 def settled(call: CallRecord) -> dict[Scope, Settlement]:

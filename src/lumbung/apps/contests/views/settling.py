@@ -1,6 +1,7 @@
 """Rankings before they are public, and the acts that settle them."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import cast
 
 from django.contrib.auth.views import redirect_to_login
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
 from lumbung.apps.contests.operations import settling
-from lumbung.apps.contests.queries.rankings import find, opened, table
+from lumbung.apps.contests.queries.rankings import Row, find, opened, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import (
     award_lines,
@@ -271,11 +272,17 @@ def _rows(request: HttpRequest, edge: Request, call: str, now: Standings, ranked
     first = page.start_index() if page else 1
     address = reverse("settling_group", args=[edge.home.slug, call, ranked.at, whole.slug])
 
-    def write() -> SafeString:
-        context = {"table": whole, "rows": rows, "address": address}
-        return mark_safe(render_to_string("contests/settling/rows.html", context))  # noqa: S308 (a template's)
+    name = ("rows", ranked.at, ranked.group, language(), address, first, len(rows))
 
-    return now.once(("rows", ranked.at, ranked.group, language(), address, first, len(rows)), write)
+    def write_row(row: Row) -> str:
+        return render_to_string("contests/settling/row.html", {"table": whole, "row": row, "address": address})
+
+    def write() -> SafeString:
+        pieces = now.each(name, ((row.id, row, partial(write_row, row)) for row in rows))
+        pieces.append(render_to_string("contests/settling/line_below.html", {"table": whole}))
+        return mark_safe("".join(pieces))  # noqa: S308 (pieces of templates)
+
+    return now.once(name, write)
 
 
 def _typed(request: HttpRequest) -> QueryDict | None:
