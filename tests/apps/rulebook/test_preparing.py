@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -246,7 +248,7 @@ def test_a_call_is_opened_once(world: World) -> None:
 
 # ------------------------------------------------------------------------------------- state × act × role
 
-ACTS = {
+ACTS: dict[str, Callable[[Any], Any]] = {
     "readings": lambda led: rulebook.choose_readings(**led, readings={}, minutes=None),
     "days": lambda led: rulebook.set_stage_days(
         **led, stage="pendaftaran", first=date(2021, 8, 2), last=date(2021, 9, 9), reason="Banjir"
