@@ -85,9 +85,11 @@ class Standings:
 def standings(call: CallRecord, at: datetime) -> Standings:
     """Everything as it stands now, for pages."""
     acts = (call.id, call.fingerprint, *_acts(call))
-    changes = assessment.changes_of_sheets(call.id)
-    followed = _remember(_followed, acts, lambda: _Followed(call, without_sheets(call), Decider(call.rules)))
-    return _remember(_memory, (acts, *changes.values()), lambda: followed.standings(at, changes))
+    if acts not in _memory:
+        while len(_memory) >= REMEMBERED:
+            _memory.pop(next(iter(_memory)), None)
+        _memory[acts] = _Followed(call, without_sheets(call), Decider(call.rules))
+    return _memory[acts].standings(at)
 
 
 def compute(call: CallRecord, at: datetime) -> Standings:
@@ -117,10 +119,14 @@ class _Followed:
     sheets: dict[tuple[int, int], SheetRecord] = field(default_factory=dict)
     newest: datetime | None = None
     kept: Kept = field(default_factory=dict)
+    last: tuple[Mapping[str, Any], Standings] | None = None
 
-    def standings(self, at: datetime, changes: Mapping[str, Any]) -> Standings:
-        """Everything decided anew, with what pages made before."""
-        return _decide(self.call, at, self._now(changes), self.decider, self.kept)
+    def standings(self, at: datetime) -> Standings:
+        """Everything as it stands now: decided anew where a sheet has changed, with what pages made before."""
+        changes, last = assessment.changes_of_sheets(self.call.id), self.last
+        if last is None or last[0] != changes:
+            last = self.last = changes, _decide(self.call, at, self._now(changes), self.decider, self.kept)
+        return last[1]
 
     def _now(self, changes: Mapping[str, Any]) -> Material:
         """Everything as it stands. The figures of all sheets show whether the changed ones are all that is new."""
@@ -135,16 +141,7 @@ def _by_place(sheets: list[SheetRecord]) -> dict[tuple[int, int], SheetRecord]:
     return {(one.seat, one.subject): one for one in sheets}
 
 
-_memory: dict[Hashable, Standings] = {}
-_followed: dict[Hashable, _Followed] = {}
-
-
-def _remember(memory: dict[Hashable, Made], key: Hashable, make: Callable[[], Made]) -> Made:
-    if key not in memory:
-        while len(memory) >= REMEMBERED:
-            memory.pop(next(iter(memory)), None)
-        memory[key] = make()
-    return memory[key]
+_memory: dict[Hashable, _Followed] = {}
 
 
 def _day(at: datetime) -> date:

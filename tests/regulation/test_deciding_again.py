@@ -1,0 +1,99 @@
+"""Deciding again after marks have changed: what did not change is worked out once, and the result is the same."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from lumbung.regulation.case import Case, Finding, Ruling
+from lumbung.regulation.deciding import Decider, decide
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.reasons import figures_behind, of_award, why_standing
+from lumbung.regulation.result import GroupRanking
+from lumbung.regulation.verdict import Outcome
+from tests.regulation.decree import decree, rules_of, scored
+
+RULES = "- {kode: orang, bunyi: b, fakta: jumlah_pengurus, paling_sedikit: 10, obat: o, rujukan: Pasal 4}"
+ROUNDS = """
+    - {kode: administrasi, nama: Administrasi, hasil: lulus, syarat: semua, rujukan: Pasal 2}
+    - {kode: final, nama: Final, rubrik: utama, rujukan: Pasal 3}
+    """
+
+
+def rules() -> Rules:
+    return rules_of(decree(syarat=RULES, babak=ROUNDS))
+
+
+def case(**scores: int) -> Case:
+    return scored(scores, facts={code: {"jumlah_pengurus": 10} for code in scores})
+
+
+def with_scores(old: Case, **scores: int) -> Case:
+    return replace(old, scores={"final": {code: Fraction(score) for code, score in scores.items()}})
+
+
+def test_new_marks_come_out_as_if_nothing_had_been_decided_before() -> None:
+    law, first = rules(), case(K1=80, K2=70)
+    second = with_scores(first, K1=60, K2=70)
+    decider = Decider(law)
+    assert decider.decide(first) == decide(law, first)
+    assert decider.decide(second) == decide(law, second)
+    assert decider.decide(second) != decide(law, first)
+
+
+def test_the_checks_of_the_same_entries_are_made_once() -> None:
+    law, first = rules(), case(K1=80, K2=70)
+    decider = Decider(law)
+    assert decider.decide(with_scores(first, K1=60, K2=70)).checks is decider.decide(first).checks
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"entries": case(K1=80).entries},
+        {"findings": (Finding("administrasi", "K1", False, "Berkas palsu."),)},
+        {"rulings": (Ruling("K1", "orang", Outcome.FAILS, "Hanya tujuh.", "Petugas"),)},
+    ],
+    ids=["an entry", "a finding", "a ruling"],
+)
+def test_what_is_no_mark_is_checked_anew(changed: dict[str, tuple[object, ...]]) -> None:
+    law, first = rules(), case(K1=80, K2=70)
+    second = replace(first, **changed)  # type: ignore[arg-type]
+    decider = Decider(law)
+    before = decider.decide(first)
+    assert decider.decide(second) == decide(law, second)
+    assert decider.decide(second) != before
+
+
+def ranking(law: Rules, found: Case) -> GroupRanking:
+    return decide(law, found).awards[0].rankings[0]
+
+
+def test_a_reason_changes_only_with_the_figures_behind_it() -> None:
+    law, first = rules(), case(K1=90, K2=80, K3=70, K4=60, K5=60)
+    others = [
+        with_scores(first, K1=90, K2=80, K3=70, K4=60, K5=50),
+        with_scores(first, K1=90, K2=80, K3=80, K4=60, K5=60),
+        with_scores(first, K1=91, K2=80, K3=70, K4=60, K5=60),
+        case(K1=90, K2=80, K3=70, K4=60),
+    ]
+    where, kept = of_award(law, law.contest.awards[0]), 0
+    old = {one.entry: one for one in ranking(law, first).placings}
+    for other in others:
+        new = ranking(law, other)
+        for placing in new.placings:
+            before = figures_behind(ranking(law, first), old[placing.entry])
+            if figures_behind(new, placing) == before:
+                kept += 1
+                again = why_standing(law, other, where, new, placing)
+                assert again == why_standing(law, first, where, ranking(law, first), old[placing.entry])
+    assert kept == 7, "of nineteen places, those that nothing near them touches"
+
+
+def test_another_score_beside_an_entry_is_among_the_figures_behind_it() -> None:
+    law, first = rules(), case(K1=90, K2=80, K3=70)
+    for new in (with_scores(first, K1=91, K2=80, K3=70), with_scores(first, K1=90, K2=80, K3=71)):
+        before, after = ranking(law, first), ranking(law, new)
+        second, still_second = before.placings[1], after.placings[1]
+        assert second == still_second
+        assert figures_behind(before, second) != figures_behind(after, still_second)
