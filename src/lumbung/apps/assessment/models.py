@@ -50,6 +50,17 @@ class Sheet(models.Model):
         constraints = [models.UniqueConstraint(fields=["seat", "subject"], name="sheet_one_per_seat_and_subject")]
 
 
+class SheetReopening(models.Model):
+    """A sheet that was handed in and is opened again, with the reason, and the marks that stood on it."""
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="reopenings")
+    marks = models.JSONField(default=list)
+    handed_in_at = models.DateTimeField()
+    reason = models.CharField(max_length=600)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+
 class Recusal(models.Model):
     """A seat that does not judge a subject, because of an interest in it."""
 

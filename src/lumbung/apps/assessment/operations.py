@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker, Role
-from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet
+from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet, SheetReopening
 from lumbung.apps.assessment.permissions import seats_to_sit
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.wording import say
@@ -124,7 +124,7 @@ def keep_marks(
     if row.handed_in_at is not None:
         refuse(
             say("Lembar ini sudah diserahkan dan terkunci.", "This sheet was handed in and is locked."),
-            say("Minta ketua panel membukanya dengan alasan.", "Ask the panel's chair to reopen it with a reason."),
+            say("Minta penyelenggara membukanya dengan alasan.", "Ask the organiser to open it with a reason."),
         )
     if row.version != version:
         refuse(
@@ -154,6 +154,30 @@ def hand_in(*, asker: Asker, call: int, seat: int, subjects: Sequence[int], at: 
         )
     count = rows.update(handed_in_at=at)
     record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.hand_in", seat=seat, sheets=count)
+
+
+@transaction.atomic
+def reopen_sheet(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at: datetime) -> None:
+    """Open one sheet that was handed in, so that its juror may change it; what stood on it is kept with the reason."""
+    _must_lead(asker, call)
+    if not reason.strip():
+        refuse(
+            say("Alasan membuka lembar belum ditulis.", "The reason for opening the sheet is missing."),
+            say("Tulis apa yang keliru.", "Write what is wrong."),
+        )
+    row = Sheet.objects.select_for_update().filter(seat__panel__call_id=call, seat=seat, subject=subject).first()
+    if row is None or row.handed_in_at is None:
+        refuse(
+            say("Lembar ini belum diserahkan; ia tidak terkunci.", "This sheet is not handed in, so not locked."),
+            say("Jurinya dapat mengubahnya sekarang.", "Its juror can change it now."),
+        )
+    assert asker.person is not None, "an organiser is somebody"
+    SheetReopening.objects.create(
+        sheet=row, marks=row.marks, handed_in_at=row.handed_in_at, reason=reason.strip(), by_id=asker.person, at=at
+    )
+    row.handed_in_at, row.version, row.changed_at = None, row.version + 1, at
+    row.save(update_fields=["handed_in_at", "version", "changed_at"])
+    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.reopen_sheet", seat=seat, subject=subject)
 
 
 @transaction.atomic
