@@ -53,6 +53,13 @@ def publish(*, subject: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def withdraw(*, letter: int, at: datetime, replaced_by: int | None = None) -> None:
-    """A letter no longer stands; the check page says so, and which one took its place."""
-    Letter.objects.filter(pk=letter, withdrawn_at=None).update(withdrawn_at=at, replaced_by_id=replaced_by)
+def withdraw(*, subject: str, at: datetime) -> None:
+    """The letters about one thing no longer stand; their check pages say so."""
+    Letter.objects.filter(subject=subject, withdrawn_at=None).update(withdrawn_at=at)
+
+
+@transaction.atomic
+def replace(*, letter: int, by: int, at: datetime) -> None:
+    """Another letter takes the place of one, which no longer stands; the check page says by which it was replaced."""
+    Letter.objects.filter(pk=letter, withdrawn_at=None).update(withdrawn_at=at)
+    Letter.objects.filter(pk=letter, replaced_by=None).update(replaced_by_id=by)

@@ -28,6 +28,12 @@ class Certificate:
     issued: Issued
 
     @property
+    def number(self) -> str:
+        """Its number; after a correction also the one that it replaces."""
+        replaces = f" (menggantikan {self.issued.replaces})" if self.issued.replaces else ""
+        return f"Nomor: {self.issued.number}{replaces}"
+
+    @property
     def honour(self) -> str:
         """What the winner is named: Predikat Emas, Pemenang lomba tiap kecamatan."""
         return VOICE.listing(list(self.earned)) or self.award

@@ -26,7 +26,7 @@ def certificate_pdf(one: Certificate) -> bytes:
     data = {
         "home": one.home.upper(),
         "organiser": one.organiser,
-        "number": f"Nomor: {one.issued.number}",
+        "number": one.number,
         "winner": one.winner,
         "origin": one.origin,
         "honour": one.honour,

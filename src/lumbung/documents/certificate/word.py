@@ -22,7 +22,7 @@ def certificate_docx(one: Certificate) -> bytes:
     _line(paper, f"PEMERINTAH {one.home.upper()}", 13, bold=True)
     title = paper.add_heading("PIAGAM PENGHARGAAN", level=1)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _line(paper, f"Nomor: {one.issued.number}", 12)
+    _line(paper, one.number, 12)
     _line(paper, "Diberikan kepada", 12)
     _line(paper, one.winner, 22, bold=True)
     if one.origin:

@@ -64,13 +64,18 @@ Block = Heading | Text | Bullets | Table | Signatures | Seal
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What ties one paper to its register and trail: number, code, where it is checked, last line of the trail."""
+    """What ties one paper to its register and trail: number, code, where it is checked, last line of the trail.
+
+    A paper of a correction names the number that it `replaces`; minutes also tell why (`because`).
+    """
 
     number: str
     code: str
     address: str = ""
     trail: tuple[int, str] = (0, "")
     seal: str = ""
+    replaces: str = ""
+    because: str = ""
 
     @property
     def qr(self) -> str:

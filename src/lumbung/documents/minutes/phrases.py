@@ -9,6 +9,14 @@ PHRASES: Phrases = {
     "final_title": ("BERITA ACARA PENETAPAN HASIL", "MINUTES OF THE FINAL RESULT"),
     "number": ("Nomor: ................................", "Number: ................................"),
     "number_is": ("Nomor: {number}", "Number: {number}"),
+    "replaces": (
+        "Berita acara ini menggantikan berita acara nomor {number}, yang tidak berlaku lagi.",
+        "These minutes replace the minutes number {number}, which are no longer in force.",
+    ),
+    "corrected": (
+        "Keputusan sebelumnya dibuka kembali. Alasan: {reason}",
+        "The decision before was opened again. Reason: {reason}",
+    ),
     "page": ("Halaman {page} dari {pages}", "Page {page} of {pages}"),
     "draft": ("RANCANGAN — BELUM SELESAI", "DRAFT — NOT COMPLETE"),
     "draft_title": ("Yang harus diputuskan atau dilengkapi lebih dulu", "What must be decided or completed first"),

@@ -98,6 +98,8 @@ def _record(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issue
 def _blocks(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None) -> Iterator[Block]:
     if draft:
         yield from _draft(outcome, voice)
+    if issued is not None:
+        yield from _correction(voice, issued)
     yield from _opening(outcome, voice, sitting)
     if sitting.round is None:
         yield from _recap(outcome, voice)
@@ -120,6 +122,14 @@ def _draft(outcome: Decided, voice: Voice) -> Iterator[Block]:
         yield Heading(voice("draft_title"))
         yield Bullets(tuple(pending_lines(outcome, voice)))
         yield Text(voice("draft_todo"), strong=True)
+
+
+def _correction(voice: Voice, issued: Issued) -> Iterator[Block]:
+    """What these minutes replace, and why the decision before was opened again."""
+    if issued.replaces:
+        yield Text(voice("replaces", number=issued.replaces), strong=True)
+    if issued.because:
+        yield Text(voice("corrected", reason=issued.because))
 
 
 def _opening(outcome: Decided, voice: Voice, sitting: Sitting) -> Iterator[Block]:
