@@ -117,6 +117,8 @@ class PanelDecision(models.Model):
     reason = models.CharField(max_length=600)
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
     at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_because = models.CharField(max_length=600, blank=True)
 
     class Meta:
         ordering = ["at", "pk"]
@@ -131,9 +133,15 @@ class PanelExclusion(models.Model):
     reason = models.CharField(max_length=600)
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
     at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_because = models.CharField(max_length=600, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["call", "scope", "entry"], name="exclusion_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "scope", "entry"], condition=Q(taken_back_at=None), name="exclusion_once"
+            )
+        ]
 
 
 class Settlement(models.Model):
@@ -154,5 +162,19 @@ class Settlement(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["call", "scope", "group"], condition=Q(corrects=None), name="settlement_one_first_per_scope"
-            )
+            ),
+            models.UniqueConstraint(fields=["corrects"], name="settlement_one_correction_each"),
         ]
+
+
+class Reopening(models.Model):
+    """A decision that the organiser opened again, and why: it no longer stands, and the next one will name it.
+
+    `was_public`: its result had been announced, so everybody reads when and why it was opened again.
+    """
+
+    settlement = models.OneToOneField(Settlement, on_delete=models.PROTECT, related_name="reopening")
+    reason = models.CharField(max_length=600)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    was_public = models.BooleanField(default=False)

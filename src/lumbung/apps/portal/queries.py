@@ -12,6 +12,7 @@ from lumbung.regulation.wording import Words, say
 
 OPEN_NOW = say("Pendaftaran dibuka", "Open for entries")
 UNDER_WAY = say("Sedang berjalan", "Under way")
+CORRECTED = say("Hasil sedang dikoreksi", "Result being corrected")
 ANNOUNCED = say("Hasil diumumkan", "Result announced")
 PREPARED = say("Disiapkan", "In preparation")
 
@@ -46,4 +47,6 @@ def _status(call: CallRecord, *, is_entering: bool) -> tuple[str, Words]:
         return "", PREPARED
     if call.state == Call.State.ANNOUNCED:
         return "good", ANNOUNCED
+    if call.is_corrected:
+        return "waiting", CORRECTED
     return ("good", OPEN_NOW) if is_entering else ("waiting", UNDER_WAY)

@@ -42,6 +42,24 @@ class ReasonForm(forms.Form):
     reason = _reason()
 
 
+class ReopenForm(forms.Form):
+    """Why something that is locked is opened again."""
+
+    reason = forms.CharField(
+        max_length=REASON,
+        label=spoken("Alasan", "Reason"),
+        help_text=spoken(
+            "Apa yang keliru, dan bagaimana diketahui. Jangan tulis data pribadi.",
+            "What is wrong, and how it was found. Write no personal data.",
+        ),
+        error_messages={
+            "required": spoken("Tulis alasannya.", "Write the reason."),
+            "max_length": spoken("Paling panjang 600 huruf. Singkatkan.", "At most 600 characters. Shorten it."),
+        },
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 class OrderForm(forms.Form):
     """The order that a panel decided among entries that figures do not tell apart, and why."""
 

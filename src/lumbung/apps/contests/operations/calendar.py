@@ -20,6 +20,11 @@ def must_be_open(call: CallRecord, activity: Activity, at: datetime) -> None:
             say('Lomba ini "{state}".', 'This contest is "{state}".', state=call.state.label),
             say("Lihat jadwal pada halaman lomba.", "Look at the schedule on the contest's page."),
         )
+    if activity is Activity.REGISTER and call.is_corrected:
+        refuse(
+            say("Hasil lomba ini sedang dikoreksi.", "The result of this contest is being corrected."),
+            say("Peserta baru tidak diterima lagi.", "New entries are not taken any more."),
+        )
     verdict = call.may(activity, timezone.localtime(at).date())
     if verdict.outcome is Outcome.FAILS:
         raise Refused(verdict)

@@ -1,16 +1,20 @@
 """The papers of a decision: minutes for each, and a certificate for every winner of the result."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
 from lumbung.apps.contests.models import Settlement
+from lumbung.apps.contests.queries.correcting import reopening_of
 from lumbung.apps.contests.queries.papers import frozen_outcome, origins, subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.standings import Standings
 from lumbung.apps.letters import operations as letters
 from lumbung.apps.letters.queries import Kind, LetterRecord, readable, waiting
+from lumbung.apps.letters.queries import letters as letters_of
 from lumbung.apps.regions.queries import places
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.documents.certificate import Certificate, certificate_docx, certificate_pdf
@@ -23,6 +27,9 @@ from lumbung.shared.trail.recording import head
 def issue_letters(call: CallRecord, now: Standings, settlement: Settlement, at: datetime, address: str) -> None:
     """Number the papers of a decision inside its transaction; a worker renders them afterwards."""
     number, sealed = head(call.chain)
+    corrected = settlement.corrects_id
+    before = {_same(one): one for one in letters_of(subject_of(corrected))} if corrected else {}
+    reopening = reopening_of(corrected) if corrected else None
     shared = {
         "address": address,
         "contest": call.name,
@@ -32,16 +39,43 @@ def issue_letters(call: CallRecord, now: Standings, settlement: Settlement, at: 
     }
     where = "" if settlement.scope == FINAL else call.rules.round(settlement.scope).name
     title = " · ".join(part for part in ("Berita acara", where or "Penetapan hasil", *settlement.group) if part)
-    letters.issue(
-        region=call.region, kind=Kind.MINUTES, subject=subject_of(settlement.pk), title=title, facts=shared, at=at
-    )
+    minuted = {**shared, "corrected_because": reopening.reason} if reopening else shared
+    papers = [Paper(Kind.MINUTES, title, minuted)]
     if settlement.scope == FINAL:
-        _issue_certificates(call, now.outcome, settlement, at, shared)
+        papers += _certificates(call, now.outcome, shared)
+    for paper in papers:
+        _issue(call, settlement, paper, before.get(_same(paper)), at)
 
 
-def _issue_certificates(
-    call: CallRecord, outcome: Decided, settlement: Settlement, at: datetime, shared: Mapping[str, object]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A letter before it has its number."""
+
+    kind: Kind
+    title: str
+    facts: Mapping[str, Any]
+
+
+def _same(paper: Paper | LetterRecord) -> tuple[object, ...]:
+    """What makes a letter of a correction take the place of one before: minutes of minutes, the same entry's award."""
+    return paper.kind, paper.facts.get("entry"), paper.facts.get("award_name")
+
+
+def _issue(call: CallRecord, settlement: Settlement, paper: Paper, before: LetterRecord | None, at: datetime) -> None:
+    replaces = {"replaces": before.number, "replaces_code": before.public_code} if before else {}
+    issued = letters.issue(
+        region=call.region,
+        kind=paper.kind,
+        subject=subject_of(settlement.pk),
+        title=paper.title,
+        facts={**paper.facts, **replaces},
+        at=at,
+    )
+    if before:
+        letters.replace(letter=before.id, by=issued, at=at)
+
+
+def _certificates(call: CallRecord, outcome: Decided, shared: Mapping[str, object]) -> Iterator[Paper]:
     speaking = voice_of("id", {})
     from_ = origins(call, {winner.entry for award in outcome.result.awards for winner in award.winners})
     for award, result in outcome.awards():
@@ -55,14 +89,7 @@ def _issue_certificates(
                 "place": winner.place,
                 "fund": winner.fund,
             }
-            letters.issue(
-                region=call.region,
-                kind=Kind.CERTIFICATE,
-                subject=subject_of(settlement.pk),
-                title=outcome.entry(winner.entry).name,
-                facts=facts,
-                at=at,
-            )
+            yield Paper(Kind.CERTIFICATE, outcome.entry(winner.entry).name, facts)
 
 
 def render_papers(settlement: int) -> int:
@@ -93,7 +120,15 @@ def render_papers(settlement: int) -> int:
 def _issued(letter: LetterRecord) -> Issued:
     facts = letter.facts
     number, sealed = facts["trail"]
-    return Issued(letter.number, readable(letter.public_code), facts["address"], (number, sealed), facts["seal"])
+    return Issued(
+        letter.number,
+        readable(letter.public_code),
+        facts["address"],
+        (number, sealed),
+        facts["seal"],
+        facts.get("replaces", ""),
+        facts.get("corrected_because", ""),
+    )
 
 
 def _certificate(call: CallRecord, letter: LetterRecord, day: date) -> Certificate:

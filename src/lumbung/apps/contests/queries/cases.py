@@ -84,11 +84,12 @@ def without_sheets(call: CallRecord) -> Material:
         findings=tuple(_finding(one, codes) for one in reviews if one.item == WHOLE),
         rulings=tuple(ruling_of(one, codes[one.subject]) for one in reviews if one.item != WHOLE),
         decisions=tuple(
-            Decision(row.scope, tuple(row.order), row.reason) for row in PanelDecision.objects.filter(call_id=call.id)
+            Decision(row.scope, tuple(row.order), row.reason)
+            for row in PanelDecision.objects.filter(call_id=call.id, taken_back_at=None)
         ),
         exclusions=tuple(
             Exclusion(row.scope, codes[row.entry_id], row.reason)
-            for row in PanelExclusion.objects.filter(call_id=call.id)
+            for row in PanelExclusion.objects.filter(call_id=call.id, taken_back_at=None)
             if row.entry_id in codes
         ),
         recusals=tuple(

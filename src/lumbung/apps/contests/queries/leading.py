@@ -244,6 +244,8 @@ def _announcing(call: CallRecord) -> Step:
         if call.announced_at
         else say("Belum ada yang terbuka untuk umum.", "Nothing is public yet.")
     )
+    if call.is_corrected:
+        tells = say("Hasil sedang dikoreksi; peringkatnya tertutup.", "The result is corrected; its places are hidden.")
     route = "settling_announce" if call.state is Call.State.SETTLED else "settling"
     return Step("announce", say("Umumkan", "Announce"), states.get(call.state, "later"), tells, (), route)
 

@@ -54,6 +54,8 @@ class Aspect:
 def state_of(call: CallRecord, today: date) -> tuple[str, Words, date | None]:
     """The tag of a contest, and until when entries come in. A decided result is not told before it is public."""
     kind, words = STATES[call.state]
+    if call.is_corrected:
+        return "waiting", say("Hasil sedang dikoreksi", "Result being corrected"), None
     if may_enter(call, today):
         entering = [one for one in call.windows if Activity.REGISTER in one.stage.activities and one.holds(today)]
         return "good", say("Pendaftaran dibuka", "Open for entries"), entering[0].last if entering else None
@@ -62,6 +64,8 @@ def state_of(call: CallRecord, today: date) -> tuple[str, Words, date | None]:
 
 def may_enter(call: CallRecord, today: date) -> bool:
     """Whether entries come in today: in the days of the decree, or always where it sets none."""
+    if call.is_corrected:
+        return False
     return call.state == Call.State.OPEN and call.may(Activity.REGISTER, today).outcome is not Outcome.FAILS
 
 

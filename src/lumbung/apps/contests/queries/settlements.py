@@ -8,6 +8,7 @@ from lumbung.apps.accounts.queries import Asker, Role, names
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.permissions import WATCH
+from lumbung.apps.contests.queries.correcting import Reopened, reopening_of
 from lumbung.apps.contests.queries.papers import subject_of
 from lumbung.apps.contests.queries.rankings import slug_of, voice
 from lumbung.apps.contests.queries.rounds import FINAL, selecting_rounds
@@ -33,6 +34,14 @@ class SettlementRecord:
     seal: str
     chosen: tuple[str, ...]
     letters: tuple[LetterRecord, ...]
+    corrects: int | None
+    corrected_by: int | None
+    reopened: Reopened | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was neither opened again nor corrected."""
+        return self.reopened is None
 
     @property
     def waiting(self) -> int:
@@ -95,13 +104,16 @@ def round_lines(
         yield round_.name, found
 
 
-def award_lines(now: Standings, language: Language) -> Iterator[tuple[str, list[GroupLine]]]:
-    """The awards, each with its groups."""
+def award_lines(
+    now: Standings, language: Language, decided: Mapping[Scope, int]
+) -> Iterator[tuple[str, list[GroupLine]]]:
+    """The awards, each with its groups; all of them are settled by the one decision about the result."""
     speaking = voice(language)
     for award, _ in now.outcome.awards():
         of_award = [one for one in now.awards if one.at == award.code]
         titles = [group_title(now.outcome, speaking, one.per, one.group) for one in of_award]
-        yield award.name, [_line(one, title, 0, None) for one, title in zip(of_award, titles, strict=True)]
+        made = decided.get((FINAL, ()))
+        yield award.name, [_line(one, title, 0, made) for one, title in zip(of_award, titles, strict=True)]
 
 
 def _line(ranked: Ranked, title: str, obstacles: int, settlement: int | None) -> GroupLine:
@@ -144,4 +156,7 @@ def _record(row: Settlement) -> SettlementRecord:
         seal=row.seal,
         chosen=tuple(row.outcome.get("chosen", ())),
         letters=tuple(letters(subject_of(row.pk))),
+        corrects=row.corrects_id,
+        corrected_by=Settlement.objects.filter(corrects=row).values_list("pk", flat=True).first(),
+        reopened=reopening_of(row.pk),
     )

@@ -155,6 +155,6 @@ def _acts(call: CallRecord) -> tuple[Hashable, ...]:
 
 
 def settled(call: CallRecord) -> dict[Scope, Settlement]:
-    """The decisions of a call that stand, by round or award and group."""
-    rows = Settlement.objects.filter(call_id=call.id, corrections=None).defer("bundle")
+    """The decisions of a call that stand, neither opened again nor corrected, by round or award and group."""
+    rows = Settlement.objects.filter(call_id=call.id, corrections=None, reopening=None).defer("bundle")
     return {(row.scope, tuple(row.group)): row for row in rows}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import settling, settling_papers
+from lumbung.apps.contests.views import settling, settling_corrections, settling_papers
 
 GROUP = "<slug:at>/<slug:group>/"
 
@@ -16,8 +16,11 @@ urlpatterns = [
         settling_papers.paper_file,
         name="settlement_paper",
     ),
+    path("keputusan/<int:settlement>/buka/", settling_corrections.reopen, name="settlement_reopen"),
     path(GROUP, settling.group, name="settling_group"),
     path(GROUP + "urutan/", settling.order, name="settling_order"),
+    path(GROUP + "tarik/<slug:kind>/<int:act>/", settling_corrections.take_back, name="settling_take_back"),
     path(GROUP + "<slug:entry>/", settling.entry, name="settling_entry"),
     path(GROUP + "<slug:entry>/tidak-diambil/", settling.leave_out, name="settling_exclude"),
+    path(GROUP + "<slug:entry>/lembar/<int:seat>/", settling_corrections.sheet, name="settling_sheet"),
 ]

@@ -4,11 +4,12 @@ from datetime import date
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.queries.correcting import public_corrections
 from lumbung.apps.contests.queries.public import announced, aspects, forbidden, may_enter, schedule, state_of, wanted
 from lumbung.apps.contests.queries.rankings import Table
 from lumbung.apps.contests.queries.settlements import result_settlement
@@ -48,7 +49,7 @@ def contest(request: HttpRequest, call: str) -> HttpResponse:
         "awards": _prizes(found),
         "forbidden": forbidden(found),
         "chosen": list(found.rules.adopted),
-        "is_announced": found.state == Call.State.ANNOUNCED,
+        "is_announced": found.announced_at is not None,
         "work": work_of(edge.asker, found),
     }
     return render(request, "contests/public/contest.html", context)
@@ -83,14 +84,19 @@ def text(request: HttpRequest, call: str) -> HttpResponse:
 
 @require_safe
 def result(request: HttpRequest, call: str) -> HttpResponse:
-    """The winners of every group; 404 before the announcement."""
+    """The winners of every group; 404 before the announcement. While it is corrected: when and why, and no places."""
     edge = cast(Request, request)
+    found = call_or_404(edge, call)
+    if found.is_corrected:
+        shown = {"call": found, "corrections": public_corrections(found)}
+        return render(request, "contests/public/corrected.html", shown)
     found, tables = _announced(edge, call)
     of_awards = page_of(request, [one for one in tables if one.is_award])
     context = {
         "call": found,
         "page": of_awards,
         "settlement": result_settlement(found),
+        "corrections": public_corrections(found),
         "winners": sum(len(one.taken) for one in tables if one.is_award),
     }
     return render(request, "contests/public/result.html", context)
@@ -100,6 +106,8 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
 def group(request: HttpRequest, call: str, group: str) -> HttpResponse:
     """One group: each place with its reason."""
     edge = cast(Request, request)
+    if call_or_404(edge, call).is_corrected:
+        return redirect("call_result", edge.home.slug, call)
     found, tables = _announced(edge, call)
     here = [one for one in tables if one.slug == group]
     if not here:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
 from lumbung.apps.contests.operations import settling
+from lumbung.apps.contests.queries.correcting import locked_sheets, open_again, panel_acts
 from lumbung.apps.contests.queries.rankings import Row, find, opened, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import (
@@ -52,12 +53,14 @@ def overview(request: HttpRequest, call: str) -> HttpResponse:
     context = {
         "call": found,
         "rounds": list(round_lines(found, now, language(), decided)),
-        "awards": list(award_lines(now, language())),
+        "awards": list(award_lines(now, language(), decided)),
         "settlement": decided.get((FINAL, ())),
         "obstacles": readiness_of_result(found, now, decided).obstacles,
         "leads": may_lead(edge.asker, found),
         "may_announce": found.state == Call.State.SETTLED,
         "is_announced": found.state == Call.State.ANNOUNCED,
+        "is_corrected": found.is_corrected,
+        "reopened": open_again(found, (FINAL, ())),
     }
     return render(request, "contests/settling/overview.html", context)
 
@@ -102,6 +105,8 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "refused": refused,
         "ties": [one for one in left if one.at == scope],
         "taken": len(ranked.taken),
+        "reopened": open_again(found, scope) if done is None else None,
+        "acts": panel_acts(found, now, ranked),
     }
     return render(request, "contests/settling/group.html", context, status=409 if refused else 200)
 
@@ -138,6 +143,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
         "obstacles": readiness_of_result(found, now, decided).obstacles if done is None else (),
         "settlement": done,
         "leads": leads and done is None,
+        "reopened": open_again(found, (FINAL, ())) if done is None else None,
         "form": form,
         "refused": refused,
     }
@@ -185,12 +191,14 @@ def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> H
     row = next((one for one in shown.rows if one.code.lower() == entry.lower()), None)
     if row is None:
         raise Http404
+    leads = may_lead(edge.asker, found) and found.state == Call.State.OPEN
     context = {
         "call": found,
         "table": shown,
         "row": row,
         "opened": opened(now, ranked, row.code, language()),
-        "leads": may_lead(edge.asker, found) and found.state == Call.State.OPEN,
+        "leads": leads,
+        "sheets": locked_sheets(found, now, row.code, decided_scopes(found)) if leads else [],
     }
     return render(request, "contests/settling/entry.html", context)
 

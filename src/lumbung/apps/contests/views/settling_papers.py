@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.queries.rankings import slug_of, table
 from lumbung.apps.contests.queries.rounds import FINAL
-from lumbung.apps.contests.queries.settlements import SettlementRecord, may_look, may_watch, paper, settlement
+from lumbung.apps.contests.queries.settlements import SettlementRecord, may_lead, may_look, may_watch, paper, settlement
 from lumbung.apps.contests.queries.standings import Standings, standings
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
@@ -34,6 +34,7 @@ def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpRes
     ranked = now.ranked(at, group)
     context = {
         "call": found,
+        "leads": may_lead(edge.asker, found),
         "settlement": made,
         "is_result": at == FINAL,
         "title": table(now, ranked, language()).title if ranked else "",

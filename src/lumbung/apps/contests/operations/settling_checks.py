@@ -1,0 +1,71 @@
+"""What must be so before anything is decided: who acts, on which decree, with a reason, and nothing is locked."""
+
+from collections.abc import Sequence
+
+from lumbung.apps.accounts.queries import Asker, Role
+from lumbung.apps.contests.permissions import entries_of
+from lumbung.apps.contests.queries.facts import thaw
+from lumbung.apps.contests.queries.rounds import FINAL, selecting_rounds
+from lumbung.apps.contests.queries.standings import settled
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import CallRecord, call_of, fingerprint_now
+from lumbung.regulation import case
+from lumbung.regulation.grouping import group_of
+from lumbung.regulation.wording import say
+from lumbung.shared.refusal import refuse
+
+
+def hold(call: CallRecord) -> CallRecord:
+    """The call as it is now, held until the act is done. Raises Refused where its decree was changed."""
+    if fingerprint_now(call.id) != call.fingerprint:
+        refuse(
+            say(
+                "Sidik peraturan yang tersimpan tidak cocok dengan sidik lomba ini. Tidak ada yang ditetapkan.",
+                "The stored regulation does not have the fingerprint of this contest. Nothing was settled.",
+            ),
+            say(
+                "Minta pengelola memulihkan berkas peraturannya dari cadangan.",
+                "Ask who runs this installation to restore the regulation from a backup.",
+            ),
+        )
+    rulebook.hold_call(call=call.id)
+    return call_of(call.id)
+
+
+def must_have(reason: str) -> None:
+    """Raise Refused where a panel's reason is missing."""
+    if not reason.strip():
+        refuse(
+            say("Alasan panel belum ditulis.", "The panel's reason is missing."),
+            say("Tulis pertimbangannya seperti dalam berita acara.", "Write it as in the minutes."),
+        )
+
+
+def must_not_be_settled(call: CallRecord, at: str, entries: Sequence[str]) -> None:
+    """What a panel decides about entries of a round or award comes before its decision, never after."""
+    facts = entries_of(call).filter(code__in=entries).values_list("code", "group_name", "frozen")
+    selecting = {one.code: one for one in selecting_rounds(call)}
+    groups: set[tuple[str, ...] | None] = {()}
+    if at in selecting:
+        selection = selecting[at].selection
+        per = selection.per if selection else ()
+        found = [case.Entry(code, name, thaw(call.rules, frozen or {})) for code, name, frozen in facts]
+        groups = {group_of(call.rules, one, per) for one in found}
+    wanted = at if at in selecting else FINAL
+    if any(scope == wanted and group in groups for scope, group in settled(call)):
+        refuse(
+            say("Ini sudah ditetapkan dan terkunci.", "This is settled and locked."),
+            say(
+                "Penyelenggara membuka kembali keputusannya lebih dulu, dengan alasan.",
+                "The organiser opens the decision again first, with a reason.",
+            ),
+        )
+
+
+def must_lead(asker: Asker, call: CallRecord) -> None:
+    """Raise Refused for whoever is no organiser of the call's region."""
+    if not asker.has(Role.ORGANISER, call.code):
+        refuse(
+            say("Hanya penyelenggara yang menetapkan.", "Only the organiser settles."),
+            say("Masuk sebagai penyelenggaranya.", "Sign in as the organiser."),
+        )

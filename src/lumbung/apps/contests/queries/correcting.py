@@ -1,0 +1,152 @@
+"""Corrections: which decisions were opened again and why, what stands on a decision, what may be opened now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from lumbung.apps.accounts.queries import names
+from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Reopening, Settlement
+from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, selecting_rounds
+from lumbung.apps.contests.queries.standings import Scope, Standings
+from lumbung.apps.rulebook.queries import Call, CallRecord
+from lumbung.documents.outcome.rankings import Ranked
+from lumbung.regulation.grouping import group_of
+from lumbung.regulation.schema.contest import Round
+from lumbung.regulation.wording import Words, plain, say
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """That a decision was opened again: when, by whom, why. `settlement` is that decision."""
+
+    settlement: int
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LockedSheet:
+    """One sheet that was handed in and may be opened again: no decision stands on it."""
+
+    seat: int
+    round: str
+    element: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelAct:
+    """An order that a panel decided, or an entry that it did not take (`is_order` false), with its reason."""
+
+    id: int
+    is_order: bool
+    names: tuple[str, ...]
+    reason: str
+    at: datetime
+
+
+def reopened(call: CallRecord, scope: Scope) -> Settlement | None:
+    """The decision that the next one of a scope corrects: the last one, where it was opened again."""
+    rows = Settlement.objects.filter(call_id=call.id, scope=scope[0], group=list(scope[1]), corrections=None)
+    return rows.exclude(reopening=None).defer("bundle").first()
+
+
+def reopening_of(settlement: int) -> Reopened | None:
+    """When and why a decision was opened again, if it was."""
+    return next(iter(_told(Reopening.objects.filter(settlement=settlement))), None)
+
+
+def open_again(call: CallRecord, scope: Scope) -> Reopened | None:
+    """The reopening of a scope that waits for its new decision."""
+    rows = Reopening.objects.filter(
+        settlement__call_id=call.id,
+        settlement__scope=scope[0],
+        settlement__group=list(scope[1]),
+        settlement__corrections=None,
+    )
+    return next(iter(_told(rows)), None)
+
+
+def public_corrections(call: CallRecord) -> list[Reopened]:
+    """When and why an announced result was opened again, newest first. The reason is everybody's to read."""
+    rows = Reopening.objects.filter(settlement__call_id=call.id, settlement__scope=FINAL, was_public=True)
+    return _told(rows.order_by("-at"))
+
+
+def _told(rows: Iterable[Reopening]) -> list[Reopened]:
+    found = list(rows)
+    people = names({row.by_id for row in found}) if found else {}
+    return [Reopened(row.settlement_id, row.at, people.get(row.by_id, ""), row.reason) for row in found]
+
+
+def standing_on(call: CallRecord, scope: Scope, decided: Iterable[Scope]) -> list[Scope]:
+    """The decisions that rest on one: the result, and later rounds of its group, or of all where groups differ."""
+    if scope[0] == FINAL:
+        return []
+    later: dict[str, Round] = {}
+    for round_ in reversed(selecting_rounds(call)):
+        if round_.code == scope[0]:
+            break
+        later[round_.code] = round_
+    own = _per(call.rules.round(scope[0]))
+    return [one for one in decided if one[0] == FINAL or (one[0] in later and _meets(later[one[0]], own, one, scope))]
+
+
+def _meets(later: Round, own: tuple[str, ...], one: Scope, scope: Scope) -> bool:
+    return _per(later) != own or one[1] == scope[1]
+
+
+def _per(round_: Round) -> tuple[str, ...]:
+    return round_.selection.per if round_.selection else ()
+
+
+def name_of(call: CallRecord, scope: Scope) -> Words:
+    """A decision in a few words."""
+    if scope[0] == FINAL:
+        return say("hasil akhir", "the final result")
+    return plain(" ".join((call.rules.round(scope[0]).name, *scope[1])))
+
+
+def listed(names: list[Words]) -> Words:
+    """Several names as one, with commas between."""
+    found = names[0]
+    for one in names[1:]:
+        found = say("{before}, {name}", "{before}, {name}", before=found, name=one)
+    return found
+
+
+def locked_sheets(call: CallRecord, now: Standings, code: str, decided: Iterable[Scope]) -> list[LockedSheet]:
+    """The sheets of an entry that the organiser may open again: handed in, and in no decision that stands."""
+    if call.state is not Call.State.OPEN:
+        return []
+    entry, subject, done = now.outcome.entry(code), now.material.known[code].id, frozenset(decided)
+    free = {
+        one.code: one
+        for one in judged_rounds(call)
+        if one.selection is None or (one.code, group_of(call.rules, entry, one.selection.per)) not in done
+    }
+    seats = {one.id: one for one in now.material.seats if one.round in free}
+    handed_in = [one.seat for one in now.material.sheets if one.subject == subject and one.handed_in_at]
+    found = [seats[one] for one in handed_in if one in seats]
+    return [LockedSheet(one.id, free[one.round].name, one.element, one.name) for one in found]
+
+
+def panel_acts(call: CallRecord, now: Standings, ranked: Ranked) -> list[PanelAct]:
+    """The orders and exclusions that count in a ranking, newest first."""
+    case = now.outcome.case
+    if ranked.at not in {*(one.at for one in case.decisions), *(one.at for one in case.exclusions)}:
+        return []  # what was read for the standings is not asked for again
+    named = {line.entry.code: line.entry.name for line in ranked.lines}
+    of_scope = {"call_id": call.id, "scope": ranked.at, "taken_back_at": None}
+    orders = [
+        PanelAct(row.pk, True, tuple(named[code] for code in row.order), row.reason, row.at)
+        for row in PanelDecision.objects.filter(**of_scope)
+        if set(row.order) <= set(named)
+    ]
+    left_out = [
+        PanelAct(row.pk, False, (named[row.entry.code],), row.reason, row.at)
+        for row in PanelExclusion.objects.filter(**of_scope).select_related("entry")
+        if row.entry.code in named
+    ]
+    return sorted([*orders, *left_out], key=lambda one: one.at, reverse=True)
