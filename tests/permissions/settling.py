@@ -5,12 +5,12 @@ from datetime import date
 from lumbung.apps.accounts.queries import asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Review, Seat, Sheet
-from lumbung.apps.contests.models import Entry
-from lumbung.apps.contests.operations.settling import settle_round
+from lumbung.apps.contests.models import Entry, PanelDecision
+from lumbung.apps.contests.operations.settling import decide_order, settle_round
 from lumbung.apps.letters.operations import attach
 from lumbung.apps.letters.queries import letters
 from lumbung.apps.rulebook.models import Call
-from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.regulation.judging import Judge
 from tests.permissions.entering import SLUG, open_call
 from tests.world import NOON, World
@@ -103,6 +103,21 @@ def a_tied_group(world: World) -> dict[str, object]:
 def an_entry_in_a_group(world: World) -> dict[str, object]:
     """One entry in the ranking of a group."""
     return a_group(world) | {"entry": "p001"}
+
+
+def a_locked_sheet(world: World) -> dict[str, object]:
+    """A juror's sheet for one entry, handed in."""
+    return an_entry_in_a_group(world) | {"seat": Seat.objects.order_by("pk")[0].pk}
+
+
+def a_minuted_order(world: World) -> dict[str, object]:
+    """The order of two equal entries, as a panel decided it."""
+    address, here = a_tied_group(world), world.batang
+    call = call_of(Call.objects.get().pk)
+    decide_order(
+        asker=asker(here.organiser, NOON), call=call, scope=ROUND, order=["P001", "P002"], reason="Undian.", at=NOON
+    )
+    return address | {"kind": "urutan", "act": PanelDecision.objects.get().pk}
 
 
 def a_settlement(world: World) -> dict[str, object]:

@@ -169,6 +169,9 @@ TABLE = (
     row("settling_exclude", settling.an_entry_in_a_group, get=ORGANISER, post=ORGANISER),
     row("settlement", settling.a_settlement, get=SEE_OWN_RANKING),
     row("settlement_paper", settling.a_paper, get=SEE_OWN_RANKING),
+    row("settlement_reopen", settling.a_settlement, get=ORGANISER, post=ORGANISER),
+    row("settling_sheet", settling.a_locked_sheet, get=ORGANISER, post=ORGANISER),
+    row("settling_take_back", settling.a_minuted_order, get=ORGANISER, post=ORGANISER),
     # What the organiser sets
     row("prepare_call", in_home, get=ORGANISER, post=ORGANISER),
     row("lead_board", entering.a_call, get=WATCH),
