@@ -96,6 +96,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_RATE_LIMITS = {"printed_code": "20/m/ip,5/15m/key"}
 ACCOUNT_SIGNUP_FORM_CLASS = "lumbung.apps.accounts.forms.SignupForm"
 
+# Behind a proxy the visitor's address is the one that the proxy tells; limits are counted by it.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
+
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0

@@ -32,7 +32,6 @@ LEVELS: dict[Role, tuple[int, ...]] = {
 }
 GIVEN_BY_ORGANISER = (Role.DISTRICT_STAFF, Role.AGENCY, Role.ASSESSOR, Role.VILLAGE_STAFF, Role.LEADER)
 MAY_LOOK = (Role.ORGANISER, Role.LEADER, Role.INSPECTOR)
-AT_THE_COUNTER = (Role.ORGANISER, Role.DISTRICT_STAFF)
 CODES_ARE_PRINTED_FOR = (Role.ENTRANT, Role.VILLAGE_STAFF)
 
 
@@ -56,18 +55,38 @@ def grants_to_end(asker: Asker, home: Home) -> QuerySet[Grant]:
 
 
 def is_at_the_counter(asker: Asker, home: Home) -> bool:
-    """Whether the asker registers people who come without a device: staff of a district, or the organiser."""
-    return asker.works_in(AT_THE_COUNTER, home.code)
+    """Whether the asker registers people who come without a device: the organiser, or staff of the home's districts.
+
+    Staff of a district serve their regency's counter, not that of the province around it.
+    """
+    return asker.has(Role.ORGANISER, home.code) or bool(_own_districts(asker, home))
 
 
 def people_to_print_for(asker: Asker, home: Home) -> QuerySet[Person]:
     """The people for whom the asker may print a code."""
     if not is_at_the_counter(asker, home):
         return Person.objects.none()
-    here = Grant.objects.filter(_inside(home), role__in=CODES_ARE_PRINTED_FOR)
+    here = Grant.objects.filter(role__in=CODES_ARE_PRINTED_FOR).filter(_served(asker, home))
     more = Grant.objects.exclude(role__in=CODES_ARE_PRINTED_FOR)
     people = Person.objects.filter(is_active=True, email=None, pk__in=here.values("person"))
     return people.exclude(pk__in=more.values("person"))
+
+
+def _own_districts(asker: Asker, home: Home) -> list[str]:
+    """The districts right under a home of which the asker is staff."""
+    return [code for code in asker.codes(Role.DISTRICT_STAFF) if code.rpartition(".")[0] == home.code]
+
+
+def _served(asker: Asker, home: Home) -> Q:
+    """Whose grants the asker's counter serves: the whole home for its organiser, else the home's entrants, who have
+    no district until they enter, and the villages of one's own district.
+    """
+    if asker.has(Role.ORGANISER, home.code):
+        return _inside(home)
+    served = Q(region__code=home.code)
+    for code in _own_districts(asker, home):
+        served |= Q(region__code__startswith=f"{code}.")
+    return served
 
 
 def _inside(home: Home) -> Q:

@@ -49,11 +49,18 @@ def names(people: set[int]) -> dict[int, str]:
 
 
 def person_at(address: str) -> int | None:
-    """The person with this e-mail address or telephone number."""
+    """The person with this e-mail address or telephone number.
+
+    An address counts only once it is confirmed: whoever typed it first must not get somebody's office.
+    """
     text = address.strip()
     number = telephone(text)
     people = Person.objects.filter(is_active=True)
-    found = people.filter(email__iexact=text) if number is None else people.filter(phone_digest=digest("phone", number))
+    found = (
+        people.filter(email__iexact=text, emailaddress__verified=True)
+        if number is None
+        else people.filter(phone_digest=digest("phone", number))
+    )
     return found.values_list("pk", flat=True).first() if text else None
 
 

@@ -26,8 +26,10 @@ def entries_to_see(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
 
 
 def entries_to_write(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
-    """Entries that are the asker's to write, whatever their state: the owner's, or of a group of staff's territory."""
-    return entries_of(call).filter(Q(owner_id=asker.person) | _inside(asker, HELP))
+    """Entries that are the asker's to write, whatever their state: one's own, or those that staff of one's territory
+    began for a group without a device. What a group types itself, nobody else changes.
+    """
+    return entries_of(call).filter(Q(owner_id=asker.person) | _inside(asker, HELP) & Q(by_staff=True))
 
 
 def entries_to_edit(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
@@ -41,8 +43,10 @@ def lists_to_fill(asker: Asker, call: CallRecord, village: str) -> bool:
 
 
 def entries_to_verify(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
-    """Entries that wait at the verification desk of the asker's territory."""
-    return entries_of(call).filter(_inside(asker, VERIFY)).exclude(state__in=(Entry.State.DRAFT, Entry.State.WITHDRAWN))
+    """Entries that were sent: all for the organiser, those of their territory for staff. Nobody verifies their own."""
+    sent = entries_of(call).exclude(state__in=(Entry.State.DRAFT, Entry.State.WITHDRAWN))
+    others = sent.exclude(owner_id=asker.person) if asker.person else sent.none()
+    return others if asker.has(Role.ORGANISER, call.code) else others.filter(_inside(asker, (Role.DISTRICT_STAFF,)))
 
 
 def _inside(asker: Asker, roles: tuple[Role, ...]) -> Q:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lumbung.apps.accounts.queries import Request, Role
+from lumbung.apps.accounts.queries import Request, Role, is_at_the_counter
 from lumbung.apps.portal.queries import call_cards
 from lumbung.apps.regions.queries import homes
 
@@ -26,6 +26,6 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": call_cards(edge.asker, edge.home, today),
         "leads": edge.asker.has(Role.ORGANISER, edge.home.code),
-        "serves": edge.asker.works_in((Role.ORGANISER, Role.DISTRICT_STAFF), edge.home.code),
+        "serves": is_at_the_counter(edge.asker, edge.home),
     }
     return render(request, "portal/home.html", context)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models.functions import Length
 
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment import operations as assessment
@@ -229,6 +229,8 @@ def _to_edit(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
 
 
 def _next_code(call: CallRecord) -> str:
-    """Public codes count up within a call: P001, P002 …"""
-    last = entries_of(call).exclude(code="").aggregate(last=Max("code"))["last"]
+    """Public codes count up within a call: P001, P002 … P999, P1000; two who send at once come one after the other."""
+    rulebook.hold_call(call=call.id)
+    codes = entries_of(call).exclude(code="").order_by(Length("code").desc(), "-code")
+    last = codes.values_list("code", flat=True).first()
     return f"P{int(last[1:]) + 1 if last else 1:03}"

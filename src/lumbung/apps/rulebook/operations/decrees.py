@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -60,7 +61,7 @@ def unpack_folder(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return _files(packed)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as broken:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as broken:
         raise _no_folder("bukan ZIP yang utuh", "is no whole ZIP") from broken
 
 
