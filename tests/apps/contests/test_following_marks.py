@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
-from pytest_django.fixtures import SettingsWrapper
 
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.contests.operations import settling
@@ -20,7 +20,7 @@ LATER = SEPTEMBER + timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def demo(settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
+def demo(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO = True
     monkeypatch.setattr(followed, "_memory", {})
 
