@@ -381,7 +381,6 @@ def test_of_two_people_who_open_at_once_exactly_one_does() -> None:
     lead = contest.who(contest.organiser)
     gate = threading.Barrier(2)
     answers: list[Refused | None] = []
-
     def try_it() -> None:
         gate.wait()
         try:

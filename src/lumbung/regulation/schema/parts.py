@@ -128,7 +128,7 @@ class Fact(Part):
     list_of: ListOf | None = Field(
         None,
         alias="daftar",
-        description="Untuk jenis teks: dipilih dari daftar yang diisi penyelenggara, satu untuk lomba atau satu per desa.",
+        description="Untuk jenis teks: dipilih dari daftar penyelenggara, satu untuk lomba atau satu per desa.",
     )
     source: Text | None = Field(None, alias="sumber", description="Asal daftar pilihan, bila bukan dari peraturan.")
 

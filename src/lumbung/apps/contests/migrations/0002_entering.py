@@ -5,41 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contests', '0001_initial'),
-        ('regions', '0001_initial'),
-        ('rulebook', '0001_initial'),
+        ("contests", "0001_initial"),
+        ("regions", "0001_initial"),
+        ("rulebook", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='entry',
-            name='by_staff',
+            model_name="entry",
+            name="by_staff",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='contact_name',
+            model_name="entry",
+            name="contact_name",
             field=models.CharField(blank=True, max_length=120),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='contact_phone',
+            model_name="entry",
+            name="contact_phone",
             field=models.BinaryField(null=True),
         ),
         migrations.CreateModel(
-            name='PickList',
+            name="PickList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fact', models.CharField(max_length=80)),
-                ('lines', models.JSONField(default=list)),
-                ('changed_at', models.DateTimeField()),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pick_lists', to='rulebook.call')),
-                ('village', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fact", models.CharField(max_length=80)),
+                ("lines", models.JSONField(default=list)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pick_lists", to="rulebook.call"
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="regions.region"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('call', 'fact', 'village'), name='pick_list_one_per_village'), models.UniqueConstraint(condition=models.Q(('village', None)), fields=('call', 'fact'), name='pick_list_one_for_the_call')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "fact", "village"), name="pick_list_one_per_village"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("village", None)),
+                        fields=("call", "fact"),
+                        name="pick_list_one_for_the_call",
+                    ),
+                ],
             },
         ),
     ]

@@ -13,6 +13,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.calendar import must_be_open, must_be_open_to_write
 from lumbung.apps.contests.operations.rows import TypedCost, TypedMember, check_answers, replace_budget, replace_members
+from lumbung.apps.contests.operations.settling_checks import must_come_before
 from lumbung.apps.contests.permissions import HELP, entries_of, entries_to_edit, entries_to_see
 from lumbung.apps.contests.queries.entries import current_facts
 from lumbung.apps.contests.queries.facts import encode
@@ -129,7 +130,9 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
             say("Baca lagi isiannya, lalu kirim.", "Read it again, then send it."),
         )
     _must_meet_what_blocks(row, call)
-    row.frozen = {code: encode(value) for code, value in current_facts(row, call).items()}
+    facts = current_facts(row, call)
+    must_come_before(call, facts)
+    row.frozen = {code: encode(value) for code, value in facts.items()}
     row.code = row.code or _next_code(call)
     row.state = Entry.State.SUBMITTED if checking_round(call) else Entry.State.VERIFIED
     row.submitted_at, row.changed_at, row.version = at, at, version + 1

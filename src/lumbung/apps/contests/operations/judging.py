@@ -13,6 +13,7 @@ from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entries, judged_entry
 from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.facts import Facts
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.scoring import MarkItem, check_mark, steps
 from lumbung.regulation.verdict import Because, Outcome, Verdict
@@ -47,6 +48,7 @@ def record_marks(
     must_be_open(call, Activity.JUDGE, at)
     _must_be_able_to_judge(call, seat)
     judged = _judged(asker, call, seat, entry, at)
+    _must_not_be_settled(call, seat, judged.facts)
     _must_be_free(call, seat, judged)
     marks = _steps(judged, typed)
     return assessment.keep_marks(
@@ -58,8 +60,7 @@ def record_marks(
 def recuse(*, asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, reason: str, at: datetime) -> None:
     """Withdraw from one entry before marking it; where a reading counts such sheets, the interest is only minuted."""
     must_be_open(call, Activity.JUDGE, at)
-    _must_not_be_settled(call, seat)
-    _judged(asker, call, seat, entry, at)
+    _must_not_be_settled(call, seat, _judged(asker, call, seat, entry, at).facts)
     assessment.recuse(asker=asker, call=call.id, seat=seat.id, subject=entry, reason=reason, at=at)
 
 
@@ -71,6 +72,7 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
     """
     must_be_open(call, Activity.JUDGE, at)
     _must_be_able_to_judge(call, seat)
+    _must_not_be_settled(call, seat)
     judged = judged_entries(asker, call, seat, at)
     missing = [one for one in judged if one.is_due and not one.is_complete]
     if missing:
@@ -108,7 +110,7 @@ def replace_juror(
 
 
 def _must_be_able_to_judge(call: CallRecord, seat: SeatRecord) -> None:
-    """A panel that lacks an element of the decree does not judge; a settled round is locked."""
+    """A panel that lacks an element of the decree does not judge."""
     missing = missing_elements(call, seat.round, seat.group)
     if missing:
         panel = call.rules.round(seat.round).panel
@@ -117,11 +119,10 @@ def _must_be_able_to_judge(call: CallRecord, seat: SeatRecord) -> None:
             say("Penyelenggara melengkapi panelnya lebih dulu.", "The organiser completes the panel first."),
             panel.citations if panel else (),
         )
-    _must_not_be_settled(call, seat)
 
 
-def _must_not_be_settled(call: CallRecord, seat: SeatRecord) -> None:
-    if is_settled(call, seat):
+def _must_not_be_settled(call: CallRecord, seat: SeatRecord, facts: Facts | None = None) -> None:
+    if is_settled(call, seat, facts):
         refuse(
             say("Babak ini sudah ditetapkan; nilainya terkunci.", "This round is settled; its marks are locked."),
             say("Koreksi hanya dengan keputusan baru.", "A correction takes a new decision."),

@@ -34,9 +34,7 @@ def fill_list(
     if not lists_to_fill(asker, call, village.code if village else ""):
         refuse(
             say("Daftar ini bukan untuk Anda isi.", "This list is not yours to fill in."),
-            say(
-                "Penyelenggara atau petugas wilayahnya yang mengisi.", "The organiser or its staff fill it in."
-            ),
+            say("Penyelenggara atau petugas wilayahnya yang mengisi.", "The organiser or its staff fill it in."),
         )
     kept = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
     too_long = next((line for line in kept if len(line) > LONGEST_LINE), None)

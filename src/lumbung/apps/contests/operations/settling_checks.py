@@ -10,6 +10,7 @@ from lumbung.apps.contests.queries.standings import settled
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, call_of, fingerprint_now
 from lumbung.regulation import case
+from lumbung.regulation.facts import Facts
 from lumbung.regulation.grouping import group_of
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
@@ -60,6 +61,27 @@ def must_not_be_settled(call: CallRecord, at: str, entries: Sequence[str]) -> No
                 "The organiser opens the decision again first, with a reason.",
             ),
         )
+
+
+def must_come_before(call: CallRecord, facts: Facts) -> None:
+    """Raise Refused for what would bring an entry with these facts into a group, or out of it, that is settled."""
+    subject = case.Entry("-", "", facts)
+    decided = set(settled(call))
+    for round_ in selecting_rounds(call):
+        assert round_.selection is not None, "only rounds that choose are settled"
+        if (round_.code, group_of(call.rules, subject, round_.selection.per)) in decided:
+            refuse(
+                say(
+                    "{round} untuk kelompok ini sudah ditetapkan.",
+                    "{round} is settled for this group already.",
+                    round=round_.name,
+                ),
+                say(
+                    "Penyelenggara membuka kembali keputusannya lebih dulu, dengan alasan.",
+                    "The organiser opens the decision again first, with a reason.",
+                ),
+                round_.citations,
+            )
 
 
 def must_lead(asker: Asker, call: CallRecord) -> None:

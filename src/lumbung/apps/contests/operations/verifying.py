@@ -13,9 +13,11 @@ from lumbung.apps.assessment.queries import Answer, reviews
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.rows import check_answers
+from lumbung.apps.contests.operations.settling_checks import must_come_before
 from lumbung.apps.contests.permissions import entries_to_verify
 from lumbung.apps.contests.queries.asking import officers_facts
 from lumbung.apps.contests.queries.cases import WHOLE
+from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.verifying import checks_at_desk, last_day
 from lumbung.apps.rulebook.queries import CallRecord
@@ -26,6 +28,9 @@ from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
+
+LAPSED = {Answer.REFUSE: (Entry.State.RETURNED,)}
+"""What was returned and never came back may be failed, or it would wait for ever."""
 
 STATE_AFTER = {
     Answer.ACCEPT: Entry.State.VERIFIED,
@@ -133,7 +138,8 @@ def conclude_verification(
     Passing needs every requirement met, or answered by an officer where the entry leaves it open.
     """
     must_be_open(call, Activity.VERIFY, at)
-    row = _at_desk(asker, call, entry)
+    row = _at_desk(asker, call, entry, (Entry.State.SUBMITTED, *LAPSED.get(answer, ())))
+    must_come_before(call, thaw(call.rules, row.frozen or {}))
     if answer is Answer.ACCEPT:
         _must_meet_everything(call, row)
     else:
@@ -163,14 +169,16 @@ def conclude_verification(
     )
 
 
-def _at_desk(asker: Asker, call: CallRecord, entry: int) -> Entry:
+def _at_desk(
+    asker: Asker, call: CallRecord, entry: int, states: tuple[Entry.State, ...] = (Entry.State.SUBMITTED,)
+) -> Entry:
     row = entries_to_verify(asker, call).select_for_update(of=("self",)).filter(pk=entry).first()
     if row is None:
         refuse(
             say("Peserta ini bukan untuk meja Anda.", "This entry is not for your desk."),
             say("Petugas di wilayahnya yang memeriksa.", "The officer of its territory verifies it."),
         )
-    if row.state != Entry.State.SUBMITTED:
+    if row.state not in states:
         refuse(
             say('Peserta ini sudah "{state}".', 'This entry is already "{state}".', state=Entry.State(row.state).label),
             say("Muat ulang halamannya.", "Reload the page."),

@@ -35,7 +35,7 @@ class Known:
 class Material:
     """Everything that was read for a case, so that a page asks the database once.
 
-    `known` is by code; `waiting` holds the frozen facts of entries that no officer has answered yet.
+    `known` is by code; `waiting` holds the frozen facts of entries without an officer's last word.
     """
 
     case: Case
@@ -104,7 +104,7 @@ def without_sheets(call: CallRecord) -> Material:
         seats=tuple(seats.values()),
         sheets=(),
         recused=frozenset((one.seat, one.subject) for one in recusals),
-        waiting=tuple(row[3] or {} for row in read if row[4] == Entry.State.SUBMITTED),
+        waiting=tuple(row[3] or {} for row in read if row[4] in (Entry.State.SUBMITTED, Entry.State.RETURNED)),
         codes=codes,
     )
 

@@ -9,9 +9,12 @@ from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.presence import Present, present
+from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.standings import settled
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.case import Entry
 from lumbung.regulation.facts import Facts
+from lumbung.regulation.grouping import group_of
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.scoring import MarkItem
 from lumbung.regulation.wording import Words, say
@@ -92,9 +95,15 @@ def judged_entry(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, a
     return next(iter(_judged(asker, call, seat, at, entry)), None)
 
 
-def is_settled(call: CallRecord, seat: SeatRecord) -> bool:
-    """Whether the round of a seat is settled, so that its marks are locked."""
-    return any(scope == seat.round and group in ((), seat.group) for scope, group in settled(call))
+def is_settled(call: CallRecord, seat: SeatRecord, facts: Facts | None = None) -> bool:
+    """Whether the round of a seat is settled for an entry with these facts; for any that it judges, without them."""
+    decided = set(settled(call))
+    if (FINAL, ()) in decided:
+        return True
+    if facts is None:
+        return any(at == seat.round and (not seat.group or group in ((), seat.group)) for at, group in decided)
+    selection = call.rules.round(seat.round).selection
+    return selection is not None and (seat.round, group_of(call.rules, Entry("-", "", facts), selection.per)) in decided
 
 
 def _judged(

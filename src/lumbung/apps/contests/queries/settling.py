@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.case import Entry
 from lumbung.regulation.grouping import group_of
 from lumbung.regulation.schema.contest import Round, RoundKind
 from lumbung.regulation.wording import Words, say
@@ -40,7 +41,7 @@ def readiness(call: CallRecord, now: Standings, scope: Scope, decided: Iterable[
 def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scope] | None = None) -> Readiness:
     """Whether the result of all awards can be settled: every earlier decision is made, every sheet handed in."""
     done = frozenset(settled(call) if decided is None else decided)
-    found = [*_already(done, (FINAL, ())), *_waiting(len(now.material.waiting))]
+    found = [*_already(done, (FINAL, ())), *_waiting(len(now.material.waiting)), *_changed(call, now)]
     for round_ in selecting_rounds(call):
         found += _unsettled(round_, _groups(now, round_), done)
     for round_ in judged_rounds(call):
@@ -50,6 +51,21 @@ def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scop
     awards = {award.award for award in now.outcome.result.awards}
     found += [_tie(one.entries, (one.at, one.group)) for one in now.outcome.result.pending if one.at in awards]
     return Readiness((FINAL, ()), tuple(found))
+
+
+def _changed(call: CallRecord, now: Standings) -> list[Obstacle]:
+    """Decisions that would come out differently now: the result must not name whom no minutes chose."""
+    standing = {(one.at, one.group): [line.entry.code for line in one.taken] for one in now.rounds}
+    changed = [
+        scope
+        for scope, row in settled(call).items()
+        if scope in standing and sorted(standing[scope]) != sorted(row.outcome["chosen"])
+    ]
+    words = "Keputusan {round} {group} tidak lagi sama dengan yang akan dihitung sekarang."
+    english = "The decision of {round} {group} is not what would be counted now."
+    return [
+        Obstacle(say(words, english, round=call.rules.round(at).name, group=" ".join(group))) for at, group in changed
+    ]
 
 
 def _groups(now: Standings, round_: Round) -> list[tuple[str, ...]]:
@@ -94,8 +110,8 @@ def _unsettled(round_: Round, groups: list[tuple[str, ...]], decided: frozenset[
 
 
 def _unverified(now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
-    """Entries that still wait for an officer; only those of the group, where each group has its own panel."""
-    own = dict(zip(panel_groups(round_), scope[1], strict=False))
+    """Entries that still wait for an officer; only those of the group that is settled."""
+    own = dict(zip(round_.selection.per if round_.selection else (), scope[1], strict=False))
     return _waiting(sum(all(one.get(fact) == value for fact, value in own.items()) for one in now.material.waiting))
 
 
@@ -106,22 +122,24 @@ def _waiting(count: int) -> list[Obstacle]:
 
 
 def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
-    """Sheets that are missing or not handed in. A panel lacks nothing where each seat has marked each entry."""
+    """Sheets that are missing or not handed in. Each entry is judged by the panel of its own group, however the round
+    chooses: nothing lacks where each seat of that panel has marked it.
+    """
     if round_.kind is not RoundKind.SCORE:
         return []
-    per = panel_groups(round_)
-    seats = [one for one in now.material.seats if one.round == round_.code and one.group in ((), scope[1])]
-    if not seats:
+    seats: dict[tuple[str, ...] | None, list[int]] = {}
+    for one in now.material.seats:
+        if one.round == round_.code:
+            seats.setdefault(one.group, []).append(one.id)
+    judged = [
+        (now.material.known[one.code].id, seats.get(group_of(call.rules, one, panel_groups(round_)), []))
+        for one in _entries(call, now, round_, scope)
+    ]
+    if not seats or not all(panel for _, panel in judged):
         words = say("{round}: panelnya belum ditunjuk.", "{round}: its panel is not appointed.", round=round_.name)
         return [Obstacle(words, round_.citations)]
-    entered = now.entered(round_.code)
-    subjects = [
-        now.material.known[one.code].id
-        for one in now.outcome.case.entries
-        if one.code in entered and (not per or not scope[1] or group_of(call.rules, one, per) == scope[1])
-    ]
     done = {(one.seat, one.subject) for one in now.material.sheets if one.handed_in_at} | now.material.recused
-    missing = sum((seat.id, subject) not in done for seat in seats for subject in subjects)
+    missing = sum((seat, subject) not in done for subject, panel in judged for seat in panel)
     if not missing:
         return []
     words = say(
@@ -131,6 +149,14 @@ def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> li
         n=missing,
     )
     return [Obstacle(words, round_.citations)]
+
+
+def _entries(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Entry]:
+    """The entries that came into a round, of the group that is settled."""
+    per = round_.selection.per if round_.selection else ()
+    entered = now.entered(round_.code)
+    found = [one for one in now.outcome.case.entries if one.code in entered]
+    return [one for one in found if not scope[1] or group_of(call.rules, one, per) == scope[1]]
 
 
 def _ties(now: Standings, scope: Scope) -> list[Obstacle]:

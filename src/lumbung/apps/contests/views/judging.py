@@ -177,7 +177,7 @@ def _show_sheet(
         "groups": [(group, [_shown(item, form) for item in group.items]) for group in groups],
         # What is kept stands beside what was typed, so the next saving may replace it knowingly.
         "version": form.typed_version if form.errors else judged.sheet.version if judged.sheet else 0,
-        "is_locked": judged.is_handed_in or is_settled(call, seat),
+        "is_locked": judged.is_handed_in or is_settled(call, seat, judged.facts),
         "is_shut": window if window.outcome is Outcome.FAILS else None,
         "missing": missing_elements(call, seat.round, seat.group),
         "panel": round_.panel,
