@@ -381,6 +381,7 @@ def test_of_two_people_who_open_at_once_exactly_one_does() -> None:
     lead = contest.who(contest.organiser)
     gate = threading.Barrier(2)
     answers: list[Refused | None] = []
+
     def try_it() -> None:
         gate.wait()
         try:
@@ -391,8 +392,7 @@ def test_of_two_people_who_open_at_once_exactly_one_does() -> None:
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=try_it) for _ in range(2)]
-    for one in threads:
+    for one in (threads := [threading.Thread(target=try_it) for _ in range(2)]):
         one.start()
     for one in threads:
         one.join()

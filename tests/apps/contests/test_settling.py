@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from lumbung.apps.accounts.queries import Role
 from lumbung.apps.contests.models import Entry, Settlement
@@ -22,7 +23,7 @@ PUBLIC = ("hasil/", "hasil/blado/")
 
 
 @pytest.fixture(autouse=True)
-def demo(settings) -> None:
+def demo(settings: Settings) -> None:
     settings.DEMO = True
 
 
@@ -207,7 +208,8 @@ def test_a_ranking_asks_the_database_the_same_however_long_it_is(entries: int) -
 def test_of_two_people_who_settle_at_once_exactly_one_does() -> None:
     contest = judged(2)
     lead, call = contest.who(contest.organiser), contest.call
-    gate, answers = threading.Barrier(2), []
+    gate = threading.Barrier(2)
+    answers: list[int | Refused] = []
 
     def try_it() -> None:
         gate.wait()

@@ -1,13 +1,12 @@
 """One thread through everything: call → entry → verification → marks → rank with its reason → settled → papers."""
 
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from lumbung.apps.accounts import operations as accounts
-from lumbung.apps.accounts.queries import Role, asker
+from lumbung.apps.accounts.queries import Asker, Role, asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import Answer, own_seats
 from lumbung.apps.contests.operations import attaching, entering, judging, papers, settling, verifying
@@ -16,7 +15,7 @@ from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.queries import home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
-from lumbung.apps.rulebook.queries import call_of
+from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.shared.trail.recording import faults, lines
 
 LAW = Path("regulations/batang-2021")
@@ -46,7 +45,7 @@ def test_a_contest_runs_from_its_call_to_its_papers() -> None:
     group = person("group")
     jurors = [person(f"juror{n}", Role.ASSESSOR) for n in range(7)]
 
-    def who(id: int, at: datetime):  # noqa: ANN202
+    def who(id: int, at: datetime) -> Asker:
         return asker(id, at)
 
     decree = rulebook.keep_decree(files={f.name: f.read_bytes() for f in LAW.iterdir()}, at=at)
@@ -59,18 +58,34 @@ def test_a_contest_runs_from_its_call_to_its_papers() -> None:
     mine = entering.begin_entry(asker=who(group, july), call=call, village=village, group_name="Kelompok A", at=july)
     members = [entering.TypedMember(f"Ibu {n}", True, "ketua" if n == 0 else "pengurus") for n in range(10)]
     version = entering.save_entry(
-        asker=who(group, july), call=call, entry=mine, version=0, at=july, title="Keripik", members=members,
+        asker=who(group, july),
+        call=call,
+        entry=mine,
+        version=0,
+        at=july,
+        title="Keripik",
+        members=members,
         answers={
-            "status_wilayah": "desa", "jenis_peserta": "kelompok masyarakat", "pernyataan_bidang_kegiatan": True,
-            "pernyataan_tidak_diajukan": True, "fokus": ["agrobisnis"], "tahap_kegiatan": "baru akan dilakukan",
-            "memakai_teknologi": True, "rangkap_diserahkan": 3,
+            "status_wilayah": "desa",
+            "jenis_peserta": "kelompok masyarakat",
+            "pernyataan_bidang_kegiatan": True,
+            "pernyataan_tidak_diajukan": True,
+            "fokus": ["agrobisnis"],
+            "tahap_kegiatan": "baru akan dilakukan",
+            "memakai_teknologi": True,
+            "rangkap_diserahkan": 3,
         },
         budget=[entering.TypedCost("Wajan", "peralatan", 500_000)],
     )
     for document in ("proposal", "surat-rekomendasi", "formulir-pendaftaran", "ktp-pengurus"):
         attaching.attach_file(
-            asker=who(group, july), call=call, entry=mine, document=document, name=f"{document}.pdf",
-            content=b"%PDF-1.7 contoh %%EOF", at=july,
+            asker=who(group, july),
+            call=call,
+            entry=mine,
+            document=document,
+            name=f"{document}.pdf",
+            content=b"%PDF-1.7 contoh %%EOF",
+            at=july,
         )
     code = entering.submit_entry(asker=who(group, july), call=call, entry=mine, version=version, at=july)
     assert code == "P001"
@@ -78,44 +93,94 @@ def test_a_contest_runs_from_its_call_to_its_papers() -> None:
     september = moment(9)
     call = call_of(id)
     verifying.record_findings(
-        asker=who(officer, september), call=call, entry=mine, at=september,
-        found={"halaman_proposal": 18, "kertas": "A4", "huruf_sesuai": True, "spasi_sesuai": True,
-               "rangkap_diserahkan": 3},
+        asker=who(officer, september),
+        call=call,
+        entry=mine,
+        at=september,
+        found={
+            "halaman_proposal": 18,
+            "kertas": "A4",
+            "huruf_sesuai": True,
+            "spasi_sesuai": True,
+            "rangkap_diserahkan": 3,
+        },
     )
     verifying.rule_on(
-        asker=who(officer, september), call=call, entry=mine, requirement="sistematika", answer=Answer.ACCEPT,
-        reason="Ketujuh bab ada dalam proposalnya.", at=september,
+        asker=who(officer, september),
+        call=call,
+        entry=mine,
+        requirement="sistematika",
+        answer=Answer.ACCEPT,
+        reason="Ketujuh bab ada dalam proposalnya.",
+        at=september,
     )
     verifying.conclude_verification(
         asker=who(officer, september), call=call, entry=mine, answer=Answer.ACCEPT, reason="", at=september
     )
-    judge(call, jurors[:3], ["Camat", "Pejabat struktural kecamatan", "TP PKK kecamatan"], "kecamatan",
-          ("Wonotunggal",), organiser, september, 4)
+    judge(
+        call,
+        jurors[:3],
+        ["Camat", "Pejabat struktural kecamatan", "TP PKK kecamatan"],
+        "kecamatan",
+        ("Wonotunggal",),
+        organiser,
+        september,
+        4,
+    )
     settling.settle_round(
         asker=who(organiser, september), call=call, round="kecamatan", group=("Wonotunggal",), at=september
     )
     october = moment(10)
-    judge(call, jurors[3:], ["praktisi", "akademisi", "TP PKK Kabupaten", "jurnalis"], "kabupaten", (), organiser,
-          october, 4)
+    judge(
+        call,
+        jurors[3:],
+        ["praktisi", "akademisi", "TP PKK Kabupaten", "jurnalis"],
+        "kabupaten",
+        (),
+        organiser,
+        october,
+        4,
+    )
     (ranked,) = standings(call, october).awards
     assert ranked.lines[0].because.words.text()
     december = moment(12)
     settlement = settling.settle_result(asker=who(organiser, december), call=call, at=december)
     assert papers.render_papers(settlement) == 2
     assert list(faults()) == []
-    assert [line.act for line in lines(call.chain)][0] == "contests.settle"
+    assert next(line.act for line in lines(call.chain)) == "contests.settle"
 
 
-def judge(call, people, elements, round, group, organiser, at, mark):  # noqa: ANN001, ANN201
+def judge(
+    call: CallRecord,
+    people: list[int],
+    elements: list[str],
+    round: str,
+    group: tuple[str, ...],
+    organiser: int,
+    at: datetime,
+    mark: int,
+) -> None:
     assessment.appoint_panel(
-        asker=asker(organiser, at), call=call.id, round=round, group=group,
-        members=list(zip(people, elements, strict=True)), decision="SK 1", decided_on=at.date(), at=at,
+        asker=asker(organiser, at),
+        call=call.id,
+        round=round,
+        group=group,
+        members=list(zip(people, elements, strict=True)),
+        decision="SK 1",
+        decided_on=at.date(),
+        at=at,
     )
     for juror in people:
         seat = next(one for one in own_seats(asker(juror, at), call.id) if one.round == round)
         (judged,) = judged_entries(asker(juror, at), call, seat, at)
         judging.record_marks(
-            asker=asker(juror, at), call=call, seat=seat, entry=judged.id,
-            typed={item.code: str(mark) for item in judged.items}, note="", version=0, at=at,
+            asker=asker(juror, at),
+            call=call,
+            seat=seat,
+            entry=judged.id,
+            typed={item.code: str(mark) for item in judged.items},
+            note="",
+            version=0,
+            at=at,
         )
         judging.hand_in_sheets(asker=asker(juror, at), call=call, seat=seat, at=at)
