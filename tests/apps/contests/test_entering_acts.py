@@ -80,9 +80,9 @@ def test_staff_do_not_begin_for_other_territories(lomba: Lomba) -> None:
     )
 
 
-def test_staff_who_change_a_groups_entry_stand_in_the_trail(lomba: Lomba) -> None:
-    id = lomba.begin()
-    save(lomba, id, 0, title="Keripik")
+def test_staff_who_go_on_with_a_colleagues_entry_stand_in_the_trail(lomba: Lomba) -> None:
+    id = lomba.begin(lomba.world.batang.district_staff)
+    save(lomba, id, 0, lomba.world.batang.district_staff, title="Keripik")
     assert lines(lomba.call.chain)[0].act == "contests.begin_entry"
     save(lomba, id, 1, lomba.world.batang.village_staff, title="Keripik talas")
     line = lines(lomba.call.chain)[0]
@@ -104,6 +104,8 @@ def test_others_cannot_change_an_entry(lomba: Lomba) -> None:
     for person in (
         lomba.world.batang.assessor,
         lomba.world.batang.leader,
+        lomba.world.batang.village_staff,  # the group enters by itself
+        lomba.world.batang.district_staff,
         lomba.world.pekalongan.entrant,
         lomba.world.pekalongan.district_staff,
     ):
