@@ -101,7 +101,7 @@ def an_old_link(world: World) -> dict[str, object]:
 
 def a_link_to_confirm(world: World) -> dict[str, object]:
     """A link from a letter about an e-mail address."""
-    address, _ = EmailAddress.objects.get_or_create(user_id=world.batang.entrant, email="entrant@batang.contoh.id")
+    address, _ = EmailAddress.objects.get_or_create(user_id=world.batang.entrant, email="baru@batang.contoh.id")
     return {"key": EmailConfirmationHMAC(address).key}
 
 
@@ -142,11 +142,11 @@ TABLE = (
     row("my_entries", entering.a_call, get=SIGNED_IN),
     row("begin_entry", entering.a_call, get=SIGNED_IN, post=SIGNED_IN),
     row("entry", entering.an_entry, get=SEE_ENTRIES),
-    row("entry_step", entering.a_page_of_an_entry, get=SEE_ENTRIES, post=WRITE_ENTRIES),
+    row("entry_step", entering.a_page_of_an_entry, get=SEE_ENTRIES, post=ENTRANT),
     row("entry_receipt", entering.a_sent_entry, get=SEE_ENTRIES),
     row("entry_paper", entering.a_paper, get=SEE_ENTRIES),
-    row("upload_file", entering.a_document, post=WRITE_ENTRIES),
-    row("remove_file", entering.a_file, post=WRITE_ENTRIES),
+    row("upload_file", entering.a_document, post=ENTRANT),
+    row("remove_file", entering.a_file, post=ENTRANT),
     row("download_file", entering.a_file, get=SEE_ENTRIES),
     row("pick_lists", entering.a_call, get=FILL_LISTS),
     row("pick_list", entering.a_list, get=ORGANISER, post=ORGANISER),

@@ -41,7 +41,7 @@ def readiness(call: CallRecord, now: Standings, scope: Scope, decided: Iterable[
 def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scope] | None = None) -> Readiness:
     """Whether the result of all awards can be settled: every earlier decision is made, every sheet handed in."""
     done = frozenset(settled(call) if decided is None else decided)
-    found = [*_already(done, (FINAL, ())), *_waiting(len(now.material.waiting)), *_changed(call, now)]
+    found = [*_already(done, (FINAL, ())), *_waiting(len(now.material.waiting)), *_changed(call, now, done)]
     for round_ in selecting_rounds(call):
         found += _unsettled(round_, _groups(now, round_), done)
     for round_ in judged_rounds(call):
@@ -53,9 +53,11 @@ def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scop
     return Readiness((FINAL, ()), tuple(found))
 
 
-def _changed(call: CallRecord, now: Standings) -> list[Obstacle]:
+def _changed(call: CallRecord, now: Standings, decided: frozenset[Scope]) -> list[Obstacle]:
     """Decisions that would come out differently now: the result must not name whom no minutes chose."""
     standing = {(one.at, one.group): [line.entry.code for line in one.taken] for one in now.rounds}
+    if decided.isdisjoint(standing):
+        return []
     changed = [
         scope
         for scope, row in settled(call).items()
