@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lumbung.regulation.bundle import make_bundle, recompute, used_facts
+from lumbung.regulation.bundle import frozen_case, make_bundle, recompute, used_facts
 from lumbung.regulation.case import Assessor, Case, Decision, Exclusion, Finding, Recusal, Ruling
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.facts import Value
@@ -80,6 +80,12 @@ def test_the_order_of_entries_and_sheets_leaves_the_bundle_the_same() -> None:
         case, entries=case.entries[::-1], sheets={code: sheets[::-1] for code, sheets in case.sheets.items()}
     )
     assert bundle(case=turned) == bundle()
+
+
+def test_the_case_that_a_bundle_holds_is_decided_to_the_same_places() -> None:
+    rules = regulation(LAW).adopt()
+    frozen = decide(rules, frozen_case(json.loads(bundle())))
+    assert [one.winners for one in frozen.awards] == [one.winners for one in decide(rules, contest()).awards]
 
 
 def test_a_bundle_holds_no_name_and_no_fact_that_no_rule_uses() -> None:

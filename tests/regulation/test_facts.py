@@ -66,3 +66,19 @@ def test_a_standard_fact_that_is_declared_again_is_still_counted_from_its_table(
 def test_each_document_is_a_yes_no_fact_without_a_column() -> None:
     known = known_facts([], [FOTO])["dokumen.foto"]
     assert (known.name, known.kind, known.origin) == ("Foto kegiatan", FactKind.YES_NO, Origin.DOCUMENT)
+
+
+def test_poor_women_are_counted_only_where_everybody_was_asked() -> None:
+    poor_woman, poor_man = Member(True, True, True, is_poor=True), Member(False, True, False, is_poor=True)
+    not_poor, not_asked = Member(True, True, False, is_poor=False), Member(True, True, False)
+    assert committee_facts([poor_woman, poor_man, not_poor])["jumlah_perempuan_miskin"] == 1
+    assert "jumlah_perempuan_miskin" not in committee_facts([poor_woman, not_asked])
+
+
+def test_what_a_group_brings_itself_is_summed_only_where_every_line_says() -> None:
+    own, funded = (
+        BudgetLine("tenaga", "jasa", 400, is_self_help=True),
+        BudgetLine("wajan", "alat", 600, is_self_help=False),
+    )
+    assert budget_facts([own, funded])["jumlah_swadaya"] == 400
+    assert "jumlah_swadaya" not in budget_facts([own, BudgetLine("kain", "bahan", 100)])
