@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Sheet
@@ -24,6 +23,7 @@ from lumbung.documents.forms.content import (
     Signatures,
     Text,
 )
+from lumbung.documents.minutes.word import same_bytes
 
 FONT = "Bookman Old Style"
 """The typeface that decrees name; a machine that lacks it shows the nearest it has."""
@@ -32,7 +32,6 @@ TEXT_WIDTH = 155
 LABEL_WIDTH = 52
 """Millimetres."""
 ROOM_TO_SIGN = 22
-OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -43,18 +42,7 @@ def to_docx(paper: Paper) -> bytes:
         _WRITERS[type(block)](sheet, block)
     out = BytesIO()
     sheet.save(out)
-    return _same_bytes(out.getvalue())
-
-
-def _same_bytes(source: bytes) -> bytes:
-    """The same archive without the hour at which it was packed."""
-    out = BytesIO()
-    with ZipFile(BytesIO(source)) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
-        for name in packed.namelist():
-            info = ZipInfo(name, OLDEST_ZIP_TIME)
-            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
-            again.writestr(info, packed.read(name))
-    return out.getvalue()
+    return same_bytes(out.getvalue())
 
 
 def _set_up(sheet: Sheet, paper: Paper) -> None:
