@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import cast
 
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -41,11 +41,10 @@ MOST_ROWS = 200
 
 
 @require_safe
+@login_required
 def overview(request: HttpRequest, call: str) -> HttpResponse:
     """What is to be settled, round by round and group by group."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     found = call_or_404(edge, call)
     if not may_watch(edge.asker, found):
         raise Http404
@@ -65,11 +64,10 @@ def overview(request: HttpRequest, call: str) -> HttpResponse:
     return render(request, "contests/settling/overview.html", context)
 
 
+@login_required
 def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     """One group's ranking with the reason of every place; posting settles a round's group."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     found, now, ranked = _ranked(edge, call, at, group)
     leads = may_lead(edge.asker, found)
     scope = (ranked.at, ranked.group)
@@ -111,11 +109,10 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     return render(request, "contests/settling/group.html", context, status=409 if refused else 200)
 
 
+@login_required
 def result(request: HttpRequest, call: str) -> HttpResponse:
     """The result of all awards with the reason of every place; posting settles it."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     found = call_or_404(edge, call)
     if not may_watch(edge.asker, found):
         raise Http404
@@ -150,11 +147,10 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
     return render(request, "contests/settling/result.html", context, status=409 if refused else 200)
 
 
+@login_required
 def order(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     """The order that a panel decided among entries that figures do not tell apart."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     led_call_or_404(edge, call)
     found, now, ranked = _ranked(edge, call, at, group)
     waiting = [one for one in now.outcome.pending if (one.at, one.group) == (ranked.at, ranked.group)]
@@ -181,11 +177,10 @@ def order(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
 
 
 @require_safe
+@login_required
 def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> HttpResponse:
     """The score of one entry, opened into its sum."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     found, now, ranked = _ranked(edge, call, at, group)
     shown = table(now, ranked, language())
     row = next((one for one in shown.rows if one.code.lower() == entry.lower()), None)
@@ -203,11 +198,10 @@ def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> H
     return render(request, "contests/settling/entry.html", context)
 
 
+@login_required
 def leave_out(request: HttpRequest, call: str, at: str, group: str, entry: str) -> HttpResponse:
     """A panel does not take an entry although its score would allow it."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     led_call_or_404(edge, call)
     found, now, ranked = _ranked(edge, call, at, group)
     shown = table(now, ranked, language())
@@ -233,11 +227,10 @@ def leave_out(request: HttpRequest, call: str, at: str, group: str, entry: str) 
     return render(request, "contests/settling/exclude.html", context, status=409 if refused else 200)
 
 
+@login_required
 def announcement(request: HttpRequest, call: str) -> HttpResponse:
     """Making the settled result public."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     found = led_call_or_404(edge, call)
     form, refused = ConfirmForm(_typed(request)), None
     if found.state == Call.State.ANNOUNCED:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -22,11 +22,10 @@ from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.speech import language
 
 
+@login_required
 def reopen(request: HttpRequest, call: str, settlement: int) -> HttpResponse:
     """A decision is opened again; asked twice, it leads to the decision, which says that it was."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     found = led_call_or_404(edge, call)
     made = settlement_of(found, settlement)
     if made is None:
@@ -50,11 +49,10 @@ def reopen(request: HttpRequest, call: str, settlement: int) -> HttpResponse:
     return _asked(request, found, act, "contests/settling/reopen.html", shown, onward)
 
 
+@login_required
 def sheet(request: HttpRequest, call: str, at: str, group: str, entry: str, seat: int) -> HttpResponse:
     """One juror's sheet for one entry is opened again."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     found = led_call_or_404(edge, call)
     now, sits = standings(found, edge.at), seat_of(found.id, seat)
     ranked = find(now, at, group)
@@ -74,11 +72,10 @@ def sheet(request: HttpRequest, call: str, at: str, group: str, entry: str, seat
     return _asked(request, found, act, "contests/settling/reopen_sheet.html", context, onward)
 
 
+@login_required
 def take_back(request: HttpRequest, call: str, at: str, group: str, kind: str, act: int) -> HttpResponse:
     """An order or an exclusion that a panel minuted no longer counts."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     found = led_call_or_404(edge, call)
     now = standings(found, edge.at)
     ranked = find(now, at, group)

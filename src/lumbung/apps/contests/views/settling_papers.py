@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -23,11 +23,10 @@ MEDIA = {
 
 
 @require_safe
+@login_required
 def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpResponse:
     """One decision: locked, with fingerprint and seal, and its papers as they become ready."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     found, now, made = _settlement(edge, call, settlement)
     at, group = made.scope
     names = {one.code: one.name for one in now.outcome.case.entries}
@@ -47,11 +46,10 @@ def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpRes
 
 
 @require_safe
+@login_required
 def paper_file(request: HttpRequest, call: str, settlement: int, letter: int, format: str) -> HttpResponse:
     """One paper as a file."""
     edge = cast(Request, request)
-    if edge.asker.person is None:
-        return redirect_to_login(request.get_full_path())
     _, _, made = _settlement(edge, call, settlement)
     content = paper(made, letter, format) if format in MEDIA else None
     if content is None:
