@@ -4,16 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
 from django.test import override_settings
-from playwright.sync_api import Browser, sync_playwright
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from lumbung.config.settings import STORAGES
 from tests.journeys.world import World, build
 
-CHROMIUM = "/usr/bin/chromium"
 AS_DEPLOYED = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
 
@@ -43,23 +40,6 @@ def live_server(collected: None, django_db_setup: None) -> Iterator[LiveServer]:
 def site(live_server: LiveServer) -> str:
     """Where the site is."""
     return live_server.url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, once for all journeys.
-
-    Playwright keeps an event loop in this thread, which Django would take for code that must not touch the database.
-    Inside that loop Django keeps other connections than outside it: those of the one side are closed for the other.
-    """
-    connections.close_all()
-    arguments = ["--no-sandbox", "--headless=new", "--disable-background-networking"]
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield opened
-        opened.close()
-        connections.close_all()
 
 
 @pytest.fixture

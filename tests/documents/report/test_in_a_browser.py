@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from lumbung.documents.report import report
 from tests.documents.report.contests import decree, invented_case, outcome_of, pending_outcome, village_outcome
 
-CHROMIUM = "/usr/bin/chromium"
 WIDTHS = (360, 1280)
 OPENED = 2
 """Folds that are opened before a page is judged: all are made alike, and judging hundreds takes minutes."""
@@ -46,15 +45,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     return target
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--headless=new", "--disable-background-networking"]
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(params=WIDTHS)
