@@ -90,6 +90,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "language": "en" if get_language() == "en" else "id",
         "demo": settings.DEMO,
+        "sends_mail": settings.SENDS_MAIL,
         "at": getattr(request, "at", None),
         "asker": getattr(request, "asker", None),
         "home": getattr(request, "home", None),

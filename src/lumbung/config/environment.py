@@ -3,23 +3,49 @@
 LUMBUNG_DATA      the folder with the database, the uploads and the keys; `data` in the current folder
 LUMBUNG_DATABASE  postgresql://user:password@host:port/name; without it SQLite in one file of the data folder
 LUMBUNG_HOSTS     host names to answer to, divided by commas; this machine's own without it
+LUMBUNG_MAIL      smtp+tls://user:password@host:587?from=address; without it letters stay in the data folder, unsent
 LUMBUNG_DEMO      `1` shows the demo: a clock of its own and a banner on every page
 """
 
 import json
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+from lumbung.regulation.wording import Words, say
 
 KEYS = "keys.json"
+ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
+MAIL_PORTS = {"smtp+tls": 587, "smtps": 465, "smtp": 25}
+"""How to speak to a mail server, and where it listens unless a port is named: STARTTLS, TLS at once, or in the open."""
+
+
 class Misconfigured(Exception):
-    """A setting that cannot be used. The text says which, and what to write instead."""
+    """A setting or a data folder that cannot be used: why, and what to do instead."""
+
+    def __init__(self, why: Words, remedy: Words) -> None:
+        super().__init__(f"{why.text()} {remedy.text()} / {why.text('en')} {remedy.text('en')}")
+        self.why = why
+        self.remedy = remedy
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Who carries letters by e-mail, and from which address they come."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    way: str
+    sender: str
 
 
 @dataclass(frozen=True)
@@ -65,8 +91,10 @@ def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
         raise Misconfigured(
-            "LUMBUNG_DATABASE tidak dapat dipakai; tulis postgresql://pengguna:sandi@mesin:5432/nama. / "
-            "LUMBUNG_DATABASE cannot be used; write postgresql://user:password@host:5432/name."
+            say("LUMBUNG_DATABASE tidak dapat dipakai.", "LUMBUNG_DATABASE cannot be used."),
+            say(
+                "Tulis postgresql://pengguna:sandi@mesin:5432/nama.", "Write postgresql://user:password@host:5432/name."
+            ),
         )
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -74,7 +102,7 @@ def _postgresql(address: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),  # a socket's folder is written %2Frun%2Fpostgresql
-        "PORT": str(parts.port or ""),
+        "PORT": str(_port("LUMBUNG_DATABASE", parts) or ""),
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
     }
 
@@ -83,6 +111,43 @@ def hosts() -> list[str]:
     """The host names that this installation answers to."""
     given = os.environ.get("LUMBUNG_HOSTS", "")
     return [name.strip() for name in given.split(",") if name.strip()] or list(LOCAL)
+
+
+def mail_server() -> MailServer | None:
+    """The server that sends e-mail; None where none was named."""
+    address = os.environ.get("LUMBUNG_MAIL", "")
+    if not address:
+        return None
+    parts = urlsplit(address)
+    user = unquote(parts.username or "")
+    sender = parse_qs(parts.query).get("from", [user])[0]
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        raise Misconfigured(
+            say("LUMBUNG_MAIL tidak dapat dipakai.", "LUMBUNG_MAIL cannot be used."),
+            say(
+                "Tulis smtp+tls://pengguna:sandi@mesin:587 (atau smtps:// untuk TLS sejak awal, smtp:// tanpa TLS); "
+                "@ di dalam pengguna atau sandi ditulis %40.",
+                "Write smtp+tls://user:password@host:587 (or smtps:// for TLS from the start, smtp:// without TLS); "
+                "an @ inside the user or the password is written %40.",
+            ),
+        )
+    if not ADDRESS.fullmatch(sender):
+        raise Misconfigured(
+            say("LUMBUNG_MAIL tidak menyebut alamat pengirim.", "LUMBUNG_MAIL does not name the sender's address."),
+            say("Tambahkan di akhir: ?from=lumbung@daerah.go.id.", "Add at its end: ?from=lumbung@region.example."),
+        )
+    port = _port("LUMBUNG_MAIL", parts) or MAIL_PORTS[parts.scheme]
+    return MailServer(parts.hostname, port, user, unquote(parts.password or ""), parts.scheme, sender)
+
+
+def _port(setting: str, parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError:
+        raise Misconfigured(
+            say("Porta di {setting} bukan angka.", "The port in {setting} is no number.", setting=setting),
+            say("Tulis angka 1 sampai 65535 sesudah titik dua.", "Write a number from 1 to 65535 after the colon."),
+        ) from None
 
 
 def is_demo() -> bool:

@@ -90,7 +90,11 @@ LOGIN_REDIRECT_URL = "front"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+# An account works once its address is confirmed. So the same page follows on every sign-up, and nobody learns from it
+# which addresses have an account already: the letter tells only the owner of the address.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up; it goes on to where its person was going
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Lumbung: "
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 # Beside allauth's own limits: a printed code may be mistyped, not guessed.
 ACCOUNT_RATE_LIMITS = {"printed_code": "20/m/ip,5/15m/key"}
@@ -126,8 +130,21 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = DATA / "letters-not-sent"
+# ------------------------------------------------------------------------------------------- letters by e-mail
+
+_MAIL = environment.mail_server()
+EMAIL_TIMEOUT = 10
+if _MAIL:
+    EMAIL_BACKEND = "lumbung.config.mail.Server"
+    EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.way == "smtp+tls", _MAIL.way == "smtps"
+    DEFAULT_FROM_EMAIL = _MAIL.sender
+else:  # a demo shows them at its terminal; elsewhere they are secrets, and wait in the data folder
+    EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEMO else 'filebased'}.EmailBackend"
+    EMAIL_FILE_PATH = DATA / "mail-not-sent"
+    DEFAULT_FROM_EMAIL = "lumbung@localhost"
+SENDS_MAIL = _MAIL is not None
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,32 @@
+"""Sending e-mail through the server that LUMBUNG_MAIL names."""
+
+import logging
+from collections.abc import Sequence
+from smtplib import SMTPException
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.smtp import EmailBackend
+
+from lumbung.regulation.wording import say
+from lumbung.shared.refusal import refuse
+
+log = logging.getLogger(__name__)
+
+
+class Server(EmailBackend):
+    """As Django sends; but a server that does not take a letter is told to who waits for it, and noted for who runs
+    the installation."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Send, or refuse with what to do."""
+        try:
+            return super().send_messages(email_messages)
+        except (OSError, SMTPException) as failed:
+            log.error("LUMBUNG_MAIL: %s:%s did not take a letter: %s", self.host, self.port, failed)
+            refuse(
+                say("Surel belum dapat dikirim.", "The e-mail could not be sent."),
+                say(
+                    "Coba lagi beberapa menit lagi. Bila tetap begitu, beri tahu penyelenggara.",
+                    "Try again in some minutes. If it goes on, tell the organiser.",
+                ),
+            )
