@@ -177,6 +177,7 @@ TABLE = (
     row("lead_board", entering.a_call, get=WATCH),
     row("lead_open", entering.a_call, get=ORGANISER, post=ORGANISER),
     row("lead_readings", entering.a_call, get=WATCH, post=ORGANISER),
+    row("lead_effects", entering.a_call, post=ORGANISER),
     row("lead_days", entering.a_call, get=WATCH),
     row("lead_stage", leading.a_stage, get=ORGANISER, post=ORGANISER),
     row("lead_panels", entering.a_call, get=WATCH),

@@ -11,9 +11,11 @@ import pytest
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.models import Call, Decree
 from lumbung.apps.rulebook.queries import (
+    PATIENCE,
     Minutes,
     choices_made,
     decree_at,
+    decrees_to_choose,
     earlier_decrees,
     effects,
     shelf_decrees,
@@ -42,6 +44,16 @@ def test_the_shelf_offers_every_shipped_decree_and_says_which_are_contests() -> 
     found = {one.code: one.is_contest for one in shelf_decrees()}
     assert found["batang-2021"]
     assert not found["iga-2026-sid"]
+
+
+def test_a_decree_is_offered_once_but_each_version_of_it_on_its_own(world: World) -> None:
+    made = prepared(world)
+    offered = [one for one in decrees_to_choose(made.asker, made.home) if one.code == "batang-2021"]
+    assert [one.source for one in offered] == [earlier_decrees(made.asker, made.home)[0].source]
+    other = {**law(), "naskah.md": law()["naskah.md"] + b"\n"}
+    decree = rulebook.keep_decree(files=other, at=AT)
+    rulebook.prepare_call(asker=made.asker, home=made.home, slug="lomba-2022", decree=decree, at=AT)
+    assert sum(one.code == "batang-2021" for one in decrees_to_choose(made.asker, made.home)) == 2
 
 
 def test_a_decree_of_the_shelf_and_of_an_earlier_contest_is_found_by_its_source(world: World) -> None:
@@ -194,7 +206,7 @@ def test_effects_are_wanted_once_worked_out_once_and_then_known(world: World) ->
 def test_effects_of_a_worker_that_died_are_asked_for_again(world: World) -> None:
     made = prepared(world, "jambi-ttg-2017")
     rulebook.ask_for_effects(call=made.id, at=AT)
-    assert rulebook.ask_for_effects(call=made.id, at=AT + rulebook.PATIENCE)
+    assert rulebook.ask_for_effects(call=made.id, at=AT + PATIENCE)
 
 
 # ---------------------------------------------------------------------------------------- days and opening

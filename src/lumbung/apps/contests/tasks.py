@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django_tasks import task
 
 from lumbung.apps.contests.operations.papers import render_papers
@@ -12,6 +13,13 @@ from lumbung.apps.rulebook import operations as rulebook
 def make_papers(settlement: int) -> int:
     """Render the papers of a decision. Returns how many were made."""
     return render_papers(settlement)
+
+
+def want_effects(call: int, at: datetime) -> None:
+    """Have a worker add up what the readings of a call change, unless that is known or being done."""
+    with transaction.atomic():
+        if rulebook.ask_for_effects(call=call, at=at):
+            transaction.on_commit(lambda: work_out_effects.enqueue(call, at.isoformat()))
 
 
 @task()

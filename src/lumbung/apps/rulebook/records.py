@@ -39,6 +39,14 @@ class CallRecord:
         """The days of every stage, as planned or as extended."""
         return tuple(window(stage, self.extensions) for stage in self.rules.parts.stages)
 
+    def windows_over(self, on: date) -> tuple[Window, ...]:
+        """The stages whose last day has passed and that open something to others; preparing opens nothing to them."""
+        return tuple(
+            one
+            for one in self.windows
+            if set(one.stage.activities) - {Activity.PREPARE} and one.last is not None and one.last < on
+        )
+
     @property
     def is_corrected(self) -> bool:
         """Whether its result was announced and is being corrected: no place of it is public meanwhile."""
@@ -53,15 +61,17 @@ class CallRecord:
 class ShelfDecree:
     """A decree that a call may be prepared from: of the shelf that came with the program, or of an earlier call.
 
-    `is_contest` is false for a decree of another kind, such as an index, under which no contest is held.
+    `is_contest` is false for a decree of another kind, such as an index, under which no contest is held. `kept_at` is
+    since when an earlier contest keeps this version of it.
     """
 
     source: str
     code: str
     name: str
     basis: str
+    enacted: date | None
     is_contest: bool
-    is_earlier: bool
+    kept_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

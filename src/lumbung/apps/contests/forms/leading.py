@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from lumbung.apps.rulebook.queries import Guest, ShelfDecree
 from lumbung.regulation.stages import Window
@@ -99,12 +100,29 @@ class OpenForm(forms.Form):
     """A tick before everybody sees the contest."""
 
     use_required_attribute = False
+    with_days_over = forms.BooleanField(
+        label=spoken(
+            "Saya tahu tanggal di atas sudah lewat; yang dibukanya tidak dapat dilakukan lagi.",
+            "I know that the days above are over; what they open can no longer be done.",
+        ),
+        error_messages={
+            "required": spoken(
+                "Tetapkan tanggal baru, atau centang bahwa Anda tahu tanggalnya sudah lewat.",
+                "Set new days, or tick that you know that the days are over.",
+            )
+        },
+    )
     certain = forms.BooleanField(
         label=spoken("Pilihan dan tanggalnya sudah saya periksa.", "I have looked at the choices and the days."),
         error_messages={
             "required": spoken("Centang dulu bahwa Anda sudah memeriksa.", "Tick first that you have looked.")
         },
     )
+
+    def __init__(self, over: Sequence[Window], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not over:
+            del self.fields["with_days_over"]
 
 
 class DaysForm(forms.Form):
@@ -201,15 +219,14 @@ class DutyForm(forms.Form):
 
 
 def _offered(one: ShelfDecree) -> str:
-    """A decree in the list: its name, its basis, and whether it was used here before."""
-    if one.is_earlier:
-        return spoken(
-            "{name} ({basis}), dipakai di sini sebelumnya",
-            "{name} ({basis}), used here before",
-            name=one.name,
-            basis=one.basis,
-        )
-    return f"{one.name} ({one.basis})"
+    """A decree in the list: its name, its basis with its date, and since when an earlier contest keeps it."""
+    told = [f"{one.name} ({one.basis})"]
+    if one.enacted:
+        told.append(spoken("ditetapkan {day}", "enacted on {day}", day=one.enacted))
+    if one.kept_at:
+        kept_on = timezone.localtime(one.kept_at).date()
+        told.append(spoken("dipakai di sini sejak {day}", "used here since {day}", day=kept_on))
+    return ", ".join(map(str, told))
 
 
 def _guest(line: str) -> Guest:

@@ -123,6 +123,7 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
     sent = entries_to_see(asker, call).filter(pk=entry, version=version + 1).exclude(submitted_at=None).first()
     if sent is not None and sent.state in (Entry.State.SUBMITTED, Entry.State.VERIFIED):
         return sent.code
+    call = rulebook.hold_call(call=call.id)
     row = _to_edit(asker, call, entry, at)
     if row.version != version:
         refuse(
@@ -232,8 +233,7 @@ def _to_edit(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
 
 
 def _next_code(call: CallRecord) -> str:
-    """Public codes count up within a call: P001, P002 … P999, P1000; two who send at once come one after the other."""
-    rulebook.hold_call(call=call.id)
+    """Public codes count up within a call that is held: P001, P002 … P999, P1000."""
     codes = entries_of(call).exclude(code="").order_by(Length("code").desc(), "-code")
     last = codes.values_list("code", flat=True).first()
     return f"P{int(last[1:]) + 1 if last else 1:03}"

@@ -11,6 +11,7 @@ from lumbung.apps.accounts.queries import Asker, Role, asker, person_at
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.contests.queries.leading_panels import PanelLine, elements_of, panel_line
 from lumbung.apps.contests.queries.standings import settled
+from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.wording import Words, say
 from lumbung.shared.refusal import refuse
@@ -51,6 +52,7 @@ def appoint(
 
     Raises WrongSeats for people who cannot sit so, Refused for what cannot be appointed now.
     """
+    call = rulebook.hold_call(call=call.id)
     line = _line(call, round, group)
     _must_still_judge(call, line)
     if not decision.strip():
@@ -90,6 +92,7 @@ def replace(
     *, asker: Asker, call: CallRecord, round: str, group: tuple[str, ...], seat: int, by: str, reason: str, at: datetime
 ) -> None:
     """Somebody else takes a seat. Raises WrongSeats for a person who cannot, Refused for what cannot be done now."""
+    call = rulebook.hold_call(call=call.id)
     line = _line(call, round, group)
     _must_still_judge(call, line)
     seated = {one.person for one in line.seats}

@@ -8,7 +8,7 @@ from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.rounds import FINAL, selecting_rounds
 from lumbung.apps.contests.queries.standings import settled
 from lumbung.apps.rulebook import operations as rulebook
-from lumbung.apps.rulebook.queries import CallRecord, call_of, fingerprint_now
+from lumbung.apps.rulebook.queries import CallRecord, fingerprint_now
 from lumbung.regulation import case
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.grouping import group_of
@@ -29,8 +29,7 @@ def hold(call: CallRecord) -> CallRecord:
                 "Ask who runs this installation to restore the regulation from a backup.",
             ),
         )
-    rulebook.hold_call(call=call.id)
-    return call_of(call.id)
+    return rulebook.hold_call(call=call.id)
 
 
 def must_have(reason: str) -> None:

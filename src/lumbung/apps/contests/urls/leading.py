@@ -10,6 +10,7 @@ urlpatterns = [
     path("", leading.board, name="lead_board"),
     path("buka/", leading.open_call, name="lead_open"),
     path("tafsir/", leading_readings.readings, name="lead_readings"),
+    path("tafsir/hitung/", leading_readings.ask_for_effects, name="lead_effects"),
     path("tanggal/", leading_days.days, name="lead_days"),
     path("tanggal/<slug:stage>/", leading_days.stage_days, name="lead_stage"),
     path("panel/", leading_panels.panels, name="lead_panels"),

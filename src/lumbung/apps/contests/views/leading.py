@@ -41,10 +41,17 @@ def open_call(request: Request, call: str) -> HttpResponse:
     found = led_call_or_404(request, call)
     if found.state is not Call.State.PREPARED:
         return redirect("lead_board", request.home.slug, call)
-    form, refused = OpenForm(request.POST if request.method == "POST" else None), None
+    over = found.windows_over(timezone.localtime(request.at).date())
+    form, refused = OpenForm(over, request.POST if request.method == "POST" else None), None
     if form.is_valid():
         try:
-            rulebook.open_call(asker=request.asker, home=request.home, call=found.id, at=request.at)
+            rulebook.open_call(
+                asker=request.asker,
+                home=request.home,
+                call=found.id,
+                at=request.at,
+                with_days_over=form.cleaned_data.get("with_days_over", False),
+            )
         except Refused as why:
             refused = why.verdict
         else:
@@ -52,5 +59,5 @@ def open_call(request: Request, call: str) -> HttpResponse:
     own = [one for one in found.rules.adopted if not one.by_default]
     steps = steps_of(found, request.at)
     before = [one for one in steps if one.code in {"readings", "days", "duties"} and one.lacks]
-    shown = {"call": found, "form": form, "refused": refused, "own": own, "before": before}
+    shown = {"call": found, "form": form, "refused": refused, "own": own, "before": before, "over": over}
     return render(request, "contests/leading/open.html", shown, status=409 if refused else 422 if form.errors else 200)

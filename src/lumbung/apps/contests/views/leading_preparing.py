@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.leading import PrepareForm
+from lumbung.apps.contests.tasks import want_effects
 from lumbung.apps.rulebook import operations as rulebook
-from lumbung.apps.rulebook.queries import decree_at, earlier_decrees, may_prepare, shelf_decrees
+from lumbung.apps.rulebook.queries import decree_at, decrees_to_choose, may_prepare
 from lumbung.regulation.loading.mistakes import Mistake
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
@@ -24,9 +25,12 @@ def prepare(request: Request) -> HttpResponse:
     """The decrees on the shelf and of earlier contests; posting begins a contest under one."""
     if not may_prepare(request.asker, request.home):
         raise Http404
-    decrees = [*earlier_decrees(request.asker, request.home), *shelf_decrees()]
     is_post = request.method == "POST"
-    form = PrepareForm(decrees, request.POST if is_post else None, request.FILES if is_post else None)
+    form = PrepareForm(
+        decrees_to_choose(request.asker, request.home),
+        request.POST if is_post else None,
+        request.FILES if is_post else None,
+    )
     refused: Verdict | None = None
     mistakes: tuple[Mistake, ...] = ()
     if form.is_valid():
@@ -54,5 +58,6 @@ def _begin(request: Request, typed: dict[str, Any]) -> str:
         files = chosen
     decree = rulebook.keep_decree(files=files, at=request.at)
     slug: str = typed["slug"]
-    rulebook.prepare_call(asker=request.asker, home=request.home, slug=slug, decree=decree, at=request.at)
+    call = rulebook.prepare_call(asker=request.asker, home=request.home, slug=slug, decree=decree, at=request.at)
+    want_effects(call, request.at)
     return slug

@@ -1,19 +1,18 @@
 """Choosing readings, with what each of them changes."""
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.leading_readings import ReadingsForm
 from lumbung.apps.contests.queries.leading_readings import cost_words, questions
 from lumbung.apps.contests.queries.settlements import may_lead
-from lumbung.apps.contests.tasks import work_out_effects
+from lumbung.apps.contests.tasks import want_effects
 from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
 from lumbung.apps.rulebook import operations as rulebook
-from lumbung.apps.rulebook.queries import CallRecord, ChoiceMade, choices_made, effects
+from lumbung.apps.rulebook.queries import CallRecord, ChoiceMade, are_awaited, choices_made, effects
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 
@@ -41,6 +40,15 @@ def readings(request: Request, call: str) -> HttpResponse:
         )
     except Refused as refused:
         return _page(request, found, form, choices_made(found), refused.verdict)
+    want_effects(found.id, request.at)
+    return redirect("lead_readings", request.home.slug, call)
+
+
+@login_required
+@require_POST
+def ask_for_effects(request: Request, call: str) -> HttpResponse:
+    """Have the effects worked out where nobody has: a worker does it, and no page waits for it."""
+    want_effects(led_call_or_404(request, call).id, request.at)
     return redirect("lead_readings", request.home.slug, call)
 
 
@@ -48,24 +56,18 @@ def _page(
     request: Request, call: CallRecord, form: ReadingsForm, made: list[ChoiceMade], refused: Verdict | None = None
 ) -> HttpResponse:
     worked_out = effects(call)
-    if worked_out is None:
-        _ask(call.id, request)
     typed = {name: str(value) for name, value in form.data.items()} if form.is_bound else {}
+    leads = may_lead(request.asker, call)
     shown = {
         "call": call,
         "form": form,
         "refused": refused,
         "questions": questions(call, worked_out, typed),
         "costs": cost_words(worked_out) if worked_out else [],
+        "are_coming": are_awaited(call, request.at),
         "made": made,
-        "leads": may_lead(request.asker, call) and not call.readings_locked,
+        "asks": leads,
+        "leads": leads and not call.readings_locked,
     }
     status = 409 if refused else 422 if form.errors else 200
     return render(request, "contests/leading/readings.html", shown, status=status)
-
-
-def _ask(call: int, request: Request) -> None:
-    """A worker adds up what the readings change; the page does not wait for it."""
-    with transaction.atomic():
-        if rulebook.ask_for_effects(call=call, at=request.at):
-            transaction.on_commit(lambda: work_out_effects.enqueue(call, request.at.isoformat()))

@@ -13,10 +13,9 @@ from lumbung.apps.rulebook.operations.calls import (
 from lumbung.apps.rulebook.operations.days import set_stage_days
 from lumbung.apps.rulebook.operations.decrees import WrongDecree, keep_decree, unpack_folder
 from lumbung.apps.rulebook.operations.duties import TypedMeeting, record_duty, withdraw_duty
-from lumbung.apps.rulebook.operations.readings import PATIENCE, ask_for_effects, choose_readings, work_out_effects
+from lumbung.apps.rulebook.operations.readings import ask_for_effects, choose_readings, work_out_effects
 
 __all__ = [
-    "PATIENCE",
     "RESERVED",
     "TypedMeeting",
     "WrongDecree",

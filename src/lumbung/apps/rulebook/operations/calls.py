@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.models import Call
 from lumbung.apps.rulebook.operations.rows import led, must_be, trail
-from lumbung.apps.rulebook.queries.calls import home_has_call, may_prepare, regulation_of
+from lumbung.apps.rulebook.queries.calls import call_of, may_prepare, regulation_of
+from lumbung.apps.rulebook.records import CallRecord
 from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
@@ -24,12 +26,11 @@ def prepare_call(*, asker: Asker, home: Home, slug: str, decree: int, at: dateti
     if not may_prepare(asker, home):
         refuse(
             say("Hanya penyelenggara yang menyiapkan lomba.", "Only the organiser prepares a contest."),
-            say("Minta Bapelitbang memberi Anda peran penyelenggara.", "Ask the organiser for the role."),
-        )
-    if slug in RESERVED or home_has_call(home, slug):
-        refuse(
-            say("Alamat {slug} sudah dipakai.", "The address {slug} is taken.", slug=slug),
-            say("Pilih alamat lain, misalnya dengan tahunnya.", "Choose another one, for example with its year."),
+            say(
+                "Minta pengelola memberi Anda peran penyelenggara di {home}.",
+                "Ask the platform admin for the role of organiser of {home}.",
+                home=home.name,
+            ),
         )
     regulation = regulation_of(decree)
     if not isinstance(regulation.parts, Contest):
@@ -41,25 +42,48 @@ def prepare_call(*, asker: Asker, home: Home, slug: str, decree: int, at: dateti
             ),
             say("Pilih peraturan yang berjenis lomba.", "Choose a decree of the kind `lomba`."),
         )
-    call = Call.objects.create(
-        region_id=home.region,
-        slug=slug,
-        name=regulation.parts.instrument.name,
-        decree_id=decree,
-        fingerprint=regulation.fingerprint(regulation.adopt()),
-    )
+    known = {
+        "name": regulation.parts.instrument.name,
+        "decree_id": decree,
+        "fingerprint": regulation.fingerprint(regulation.adopt()),
+    }
+    # Of two who take one address at once, the second finds it taken.
+    call, is_new = Call.objects.get_or_create(region_id=home.region, slug=slug, defaults=known)
+    if slug in RESERVED or not is_new:
+        refuse(
+            say("Alamat {slug} sudah dipakai.", "The address {slug} is taken.", slug=slug),
+            say("Pilih alamat lain, misalnya dengan tahunnya.", "Choose another one, for example with its year."),
+        )
     record(chain=call.chain, at=at, actor=asker.person, act="rulebook.prepare_call", fingerprint=call.fingerprint)
     return call.pk
 
 
 @transaction.atomic
-def open_call(*, asker: Asker, home: Home, call: int, at: datetime) -> None:
-    """Publish a call: from now on everybody sees it, and its calendar says what may be done."""
+def open_call(*, asker: Asker, home: Home, call: int, at: datetime, with_days_over: bool = False) -> None:
+    """Publish a call: from now on everybody sees it, and its calendar says what may be done.
+
+    Refused where days in which something can be done are over already, unless the organiser opens it `with_days_over`.
+    """
     row = led(asker, home, call)
     must_be(row, Call.State.PREPARED)
+    over = call_of(row.pk).windows_over(timezone.localtime(at).date())
+    if over and not with_days_over:
+        refuse(
+            say(
+                "{stage} sudah berakhir {last}.",
+                "{stage} ended on {last}.",
+                stage=over[0].stage.name,
+                last=over[0].last or at.date(),
+            ),
+            say(
+                "Tetapkan dulu tanggal baru dengan alasannya, atau nyatakan bahwa lomba dibuka dengan tanggal itu.",
+                "Set new days with the reason first, or say that the contest is opened with these days.",
+            ),
+            over[0].stage.citations,
+        )
     row.state = Call.State.OPEN
     row.save(update_fields=["state"])
-    trail(row, asker, at, "rulebook.open_call")
+    trail(row, asker, at, "rulebook.open_call", days_over=[one.stage.code for one in over])
 
 
 @transaction.atomic
@@ -103,6 +127,10 @@ def reopen_call(*, asker: Asker, home: Home, call: int, at: datetime) -> bool:
     return was_public
 
 
-def hold_call(*, call: int) -> None:
-    """Hold a call until the transaction ends, so that two people who settle at once come one after the other."""
+def hold_call(*, call: int) -> CallRecord:
+    """Hold a call until the transaction ends, and read it as it is now: what was read before may have changed since.
+
+    So of two acts at once the second sees what the first did.
+    """
     Call.objects.select_for_update().get(pk=call)
+    return call_of(call)

@@ -1,6 +1,5 @@
 """Keeping decrees: a folder of a regulation, byte for byte, or packed as ZIP by somebody who wrote one."""
 
-import hashlib
 import io
 import zipfile
 import zlib
@@ -11,7 +10,7 @@ from pathlib import PurePosixPath
 from django.db import transaction
 
 from lumbung.apps.rulebook.models import Decree, DecreeFile
-from lumbung.apps.rulebook.queries.calls import read_decree
+from lumbung.apps.rulebook.queries.calls import digest_of, read_decree
 from lumbung.regulation.loading.load import EXAMPLES, LAW, TEXT
 from lumbung.regulation.loading.mistakes import Mistake
 from lumbung.regulation.verdict import Because, Outcome, Verdict
@@ -40,19 +39,20 @@ class WrongDecree(Refused):
 @transaction.atomic
 def keep_decree(*, files: Mapping[str, bytes], at: datetime) -> int:
     """Keep a regulation's folder as it is now. The same bytes are kept once. Returns its id. Raises WrongDecree."""
-    total = hashlib.sha256()
-    for name in sorted(files):
-        total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
-    kept = Decree.objects.filter(sha256=total.hexdigest()).first()
+    digest = digest_of(files)
+    kept = Decree.objects.filter(sha256=digest).first()
     if kept:
         return kept.pk
     loaded = read_decree(tuple(sorted(files.items())))
     if loaded.regulation is None:
         raise WrongDecree(tuple(loaded.mistakes))
-    decree = Decree.objects.create(sha256=total.hexdigest(), code=loaded.regulation.parts.instrument.code, added_at=at)
-    DecreeFile.objects.bulk_create(
-        DecreeFile(decree=decree, name=name, content=content) for name, content in files.items()
-    )
+    code = loaded.regulation.parts.instrument.code
+    # Somebody else may keep the same bytes at this moment: whoever comes second finds them kept.
+    decree, is_new = Decree.objects.get_or_create(sha256=digest, defaults={"code": code, "added_at": at})
+    if is_new:
+        DecreeFile.objects.bulk_create(
+            DecreeFile(decree=decree, name=name, content=content) for name, content in files.items()
+        )
     return decree.pk
 
 

@@ -1,7 +1,7 @@
 """Answering what the decree leaves open, and working out what the answers change."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,14 +11,11 @@ from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.models import Call, ReadingsChoice, WorkedOutEffects
 from lumbung.apps.rulebook.operations.rows import led, trail
 from lumbung.apps.rulebook.queries.calls import regulation_of
-from lumbung.apps.rulebook.queries.effects import work_out
+from lumbung.apps.rulebook.queries.effects import PATIENCE, work_out
 from lumbung.apps.rulebook.records import Minutes
 from lumbung.regulation.readings import UnknownReading
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
-
-PATIENCE = timedelta(minutes=10)
-"""A worker that has not answered by then has died; the sums are asked for again."""
 
 
 @transaction.atomic

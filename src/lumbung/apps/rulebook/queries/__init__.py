@@ -11,15 +11,14 @@ from lumbung.apps.rulebook.queries.calls import (
     decree_files,
     decree_text,
     fingerprint_now,
-    home_has_call,
     may_prepare,
     read_decree,
     regulation_of,
 )
 from lumbung.apps.rulebook.queries.duties import divided_by, duties, duty_file, guide_among, guide_of, held_record
-from lumbung.apps.rulebook.queries.effects import effects
+from lumbung.apps.rulebook.queries.effects import PATIENCE, are_awaited, effects
 from lumbung.apps.rulebook.queries.history import are_chosen, choices_made, stage_changes
-from lumbung.apps.rulebook.queries.shelf import decree_at, earlier_decrees, shelf_decrees
+from lumbung.apps.rulebook.queries.shelf import decree_at, decrees_to_choose, earlier_decrees, shelf_decrees
 from lumbung.apps.rulebook.records import (
     CallRecord,
     ChoiceMade,
@@ -35,6 +34,7 @@ from lumbung.apps.rulebook.records import (
 )
 
 __all__ = [
+    "PATIENCE",
     "Call",
     "CallRecord",
     "ChoiceMade",
@@ -47,6 +47,7 @@ __all__ = [
     "OptionEffect",
     "ShelfDecree",
     "StageChange",
+    "are_awaited",
     "are_chosen",
     "bundle_files",
     "call",
@@ -58,6 +59,7 @@ __all__ = [
     "decree_at",
     "decree_files",
     "decree_text",
+    "decrees_to_choose",
     "divided_by",
     "duties",
     "duty_file",
@@ -67,7 +69,6 @@ __all__ = [
     "guide_among",
     "guide_of",
     "held_record",
-    "home_has_call",
     "may_prepare",
     "read_decree",
     "regulation_of",

@@ -1,5 +1,7 @@
 """Reading calls and decrees."""
 
+import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -7,7 +9,7 @@ from django.db.models import QuerySet
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.models import Call, Decree
-from lumbung.apps.rulebook.permissions import calls_of, calls_to_lead, calls_to_see, calls_to_watch
+from lumbung.apps.rulebook.permissions import calls_to_lead, calls_to_see, calls_to_watch
 from lumbung.apps.rulebook.records import CallRecord
 from lumbung.regulation.loading.load import Loaded, load
 from lumbung.regulation.naskah import read_naskah
@@ -46,11 +48,6 @@ def call_of(id: int) -> CallRecord:
     return _record(_rows(Call.objects.all()).get(pk=id))
 
 
-def home_has_call(home: Home, slug: str) -> bool:
-    """Whether an address is taken."""
-    return calls_of(home).filter(slug=slug).exists()
-
-
 def regulation_of(decree: int) -> Regulation:
     """A stored decree, loaded. It was loaded without mistakes before it was stored, and its bytes never change."""
     loaded = read_decree(tuple(sorted(decree_files(decree).items())))
@@ -62,6 +59,14 @@ def regulation_of(decree: int) -> Regulation:
 def read_decree(files: tuple[tuple[str, bytes], ...]) -> Loaded:
     """A regulation's folder (name, bytes), read; remembered, since reading one takes a second."""
     return load(dict(files))
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """What tells one version of a decree's folder from another: the sha256 of all its bytes."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
+    return total.hexdigest()
 
 
 def decree_files(decree: int) -> dict[str, bytes]:

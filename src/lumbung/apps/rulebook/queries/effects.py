@@ -5,6 +5,7 @@ The sums are worked out in the background (they take seconds) and kept by finger
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +19,8 @@ from lumbung.regulation.schema.parts import ReadingOption
 from lumbung.regulation.simulation import Simulated, simulate
 from lumbung.regulation.wording import Words
 
+PATIENCE = timedelta(minutes=10)
+"""A worker that has not answered by then has died; the sums are asked for again."""
 SEED, RUNS = 1, 10
 COUNTED = ("rubrik", "babak", "nilai_akhir", "pita", "penghargaan")
 """The sections of a decree that can change a simulated outcome; the simulation takes requirements as met."""
@@ -27,6 +30,14 @@ def effects(call: CallRecord) -> Effects | None:
     """What the readings of a call change; None while that is being worked out."""
     row = WorkedOutEffects.objects.filter(fingerprint=call.fingerprint).exclude(done_at=None).first()
     return None if row is None or row.found is None else _read(row.found)
+
+
+def are_awaited(call: CallRecord, at: datetime) -> bool:
+    """Whether somebody is working them out now."""
+    begun_after = at - PATIENCE
+    return WorkedOutEffects.objects.filter(
+        fingerprint=call.fingerprint, done_at=None, begun_at__gt=begun_after
+    ).exists()
 
 
 def work_out(call: int) -> dict[str, Any]:

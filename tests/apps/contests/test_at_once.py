@@ -1,0 +1,149 @@
+"""Two acts at once: whoever comes second sees what the first did, on a connection of their own."""
+
+import threading
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import connections, transaction
+
+from lumbung.apps.accounts.queries import Role, asker
+from lumbung.apps.assessment.queries import seats
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations import leading_panels
+from lumbung.apps.contests.operations.leading_panels import TypedSeat, WrongSeats
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.models import Call, Decree
+from lumbung.apps.rulebook.queries import Minutes, call_of, stage_changes
+from lumbung.shared.refusal import Refused
+from tests.apps.contests.entering_world import JULY, Lomba, lomba
+from tests.apps.rulebook.calls import AT, law, prepared
+from tests.world import World
+
+__all__ = ["lomba"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WAIT = 0.4
+MINUTES = Minutes("Median.", "BA-1", date(2021, 7, 1), ("Kepala",))
+
+Act = Callable[[], object]
+
+
+def at_once(first: Act, second: Act) -> object:
+    """Do the second act while the first one is under way and not committed. Returns what the second came to."""
+    under_way, answers = threading.Event(), []
+
+    def one() -> None:
+        with transaction.atomic():
+            first()
+            under_way.set()
+            threading.Event().wait(WAIT)
+        connections.close_all()
+
+    def other() -> None:
+        under_way.wait()
+        try:
+            answers.append(second())
+        except (Refused, WrongSeats) as why:
+            answers.append(why)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=one), threading.Thread(target=other)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert len(answers) == 1, "the second act broke"
+    return answers[0]
+
+
+def led(lomba: Lomba) -> dict[str, object]:
+    """What the organiser's acts are handed."""
+    batang = lomba.world.batang
+    return {"asker": asker(batang.organiser, JULY), "home": batang.home, "call": lomba.call.id, "at": JULY}
+
+
+def test_readings_are_not_chosen_while_the_first_entry_is_being_sent(lomba: Lomba) -> None:
+    entry = lomba.begin()
+    version = lomba.fill(entry)
+    answer = at_once(
+        lambda: lomba.send(entry, version),
+        lambda: rulebook.choose_readings(**led(lomba), readings={"gabung-juri": "median"}, minutes=MINUTES),  # type: ignore[arg-type]
+    )
+    assert isinstance(answer, Refused)
+    assert "dikunci" in answer.verdict.because.words.text("id")
+
+
+def test_an_entry_is_not_sent_while_registration_is_being_closed(lomba: Lomba) -> None:
+    entry = lomba.begin()
+    version = lomba.fill(entry)
+    first, last = date(2021, 6, 1), date(2021, 7, 11)
+    answer = at_once(
+        lambda: rulebook.set_stage_days(**led(lomba), stage="pendaftaran", first=first, last=last, reason="Banjir"),  # type: ignore[arg-type]
+        lambda: lomba.send(entry, version),
+    )
+    assert isinstance(answer, Refused)
+    assert Entry.objects.get().state == Entry.State.DRAFT
+
+
+def test_an_entry_is_sent_while_registration_is_being_extended(lomba: Lomba) -> None:
+    entry = lomba.begin()
+    version = lomba.fill(entry)
+    typed = {**led(lomba), "stage": "pendaftaran", "first": date(2021, 6, 1), "reason": "Banjir"}
+    rulebook.set_stage_days(**typed, last=date(2021, 7, 11))  # type: ignore[arg-type]
+    answer = at_once(
+        lambda: rulebook.set_stage_days(**typed, last=date(2021, 9, 9)),  # type: ignore[arg-type]
+        lambda: lomba.send(entry, version),
+    )
+    assert answer == "P001"
+    assert len(stage_changes(call_of(lomba.call.id))) == 2
+
+
+def test_a_call_that_two_open_at_once_is_opened_by_one(world: World) -> None:
+    made = prepared(world)
+    answer = at_once(lambda: rulebook.open_call(**made.led), lambda: rulebook.open_call(**made.led))  # type: ignore[arg-type]
+    assert isinstance(answer, Refused)
+    assert made.record.state is Call.State.OPEN
+
+
+def test_an_address_that_two_take_at_once_is_the_firsts(world: World) -> None:
+    made = prepared(world)
+    decree = Decree.objects.get().pk
+
+    def take() -> int:
+        return rulebook.prepare_call(asker=made.asker, home=made.home, slug="lomba-2027", decree=decree, at=AT)
+
+    answer = at_once(take, take)
+    assert isinstance(answer, Refused)
+    assert Call.objects.filter(slug="lomba-2027").count() == 1
+
+
+def test_a_decree_that_two_keep_at_once_is_kept_once(world: World) -> None:
+    del world
+    answer = at_once(
+        lambda: rulebook.keep_decree(files=law("jambi-ttg-2017"), at=AT),
+        lambda: rulebook.keep_decree(files=law("jambi-ttg-2017"), at=AT),
+    )
+    assert answer == Decree.objects.get().pk
+    assert Decree.objects.get().files.count() == len(law("jambi-ttg-2017"))
+
+
+def test_a_person_whom_two_appoint_at_once_has_one_seat(world: World) -> None:
+    made = prepared(world)
+    world.person("Camat", Role.ASSESSOR, world.batang.home.region, email="camat@contoh.id")
+
+    def appoint() -> None:
+        leading_panels.appoint(
+            asker=made.asker,
+            call=made.record,
+            round="kecamatan",
+            group=("Bandar",),
+            typed={0: TypedSeat("Camat", "camat@contoh.id")},
+            decision="SK 4",
+            decided_on=date(2021, 5, 1),
+            at=AT,
+        )
+
+    assert isinstance(at_once(appoint, appoint), WrongSeats)
+    assert len(seats(made.id)) == 1
