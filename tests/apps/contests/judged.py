@@ -105,7 +105,7 @@ def judged(entries: int = 8, marks: Mapping[str, Sequence[int]] | None = None) -
     lead = asker(organiser, SEPTEMBER)
     decree = rulebook.keep_decree(files=law(), at=SEPTEMBER)
     id = rulebook.prepare_call(asker=lead, home=home, slug="lomba-2021", decree=decree, at=SEPTEMBER)
-    rulebook.open_call(asker=lead, home=home, call=id, at=SEPTEMBER)
+    rulebook.open_call(asker=lead, home=home, call=id, at=SEPTEMBER, with_days_over=True)
     made = Judged(home, id, organiser, owner, people, {})
     fill(made, village.pk, entries, marks)
     return made
