@@ -21,7 +21,8 @@ from lumbung.apps.contests.queries import presence, standings
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries, own_seats
 from lumbung.apps.regions.queries import Place
 from lumbung.apps.rulebook import operations as rulebook
-from lumbung.apps.rulebook.queries import CallRecord, call_of
+from lumbung.apps.rulebook.models import Call as CallRow
+from lumbung.apps.rulebook.queries import Call, CallRecord, call_of
 from lumbung.apps.rulebook.records import Minutes
 from tests.world import BEGINS, World
 
@@ -195,8 +196,9 @@ class Desk:
                 record_marks(asker=who, call=self.call, seat=seat, entry=one.id, typed=typed, note="", version=0, at=at)
             hand_in_sheets(asker=who, call=self.call, seat=seat, at=at)
 
-    def in_state(self, **changes: Any) -> "Desk":
-        return replace(self, call=replace(self.call, **changes))
+    def in_state(self, state: Call.State) -> "Desk":
+        CallRow.objects.filter(pk=self.call.id).update(state=state)
+        return replace(self, call=call_of(self.call.id))
 
 
 def made(world: World, readings: Mapping[str, str] | None = None) -> Desk:

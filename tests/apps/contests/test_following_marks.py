@@ -20,9 +20,9 @@ LATER = SEPTEMBER + timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def demo(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
+def demo(settings: LazySettings) -> None:
     settings.DEMO = True
-    monkeypatch.setattr(followed, "_memory", {})
+    followed._memory.clear()
 
 
 def change(code: str, contest: Judged, mark: int, at: datetime = LATER) -> None:

@@ -9,13 +9,8 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Recusal, Sheet
 from lumbung.apps.assessment.queries import Answer, seats
 from lumbung.apps.contests.models import Entry, Settlement
-from lumbung.apps.contests.operations.judging import (
-    WrongMarks,
-    hand_in_sheets,
-    record_marks,
-    recuse,
-    replace_juror,
-)
+from lumbung.apps.contests.operations import leading_panels
+from lumbung.apps.contests.operations.judging import WrongMarks, hand_in_sheets, record_marks, recuse
 from lumbung.apps.contests.operations.verifying import conclude_verification
 from lumbung.apps.contests.queries.judging import judged_entries, judged_entry
 from lumbung.apps.contests.queries.panels import missing_elements
@@ -157,10 +152,19 @@ def test_nothing_is_judged_outside_the_days_of_judging(desk: Desk, act: str) -> 
     ("typed", "why"),
     [
         ("6", "outside 0–5"),
-        ("-1", "outside 0–5"),
-        ("3,5", "no multiple of 1"),
-        ("tiga", "is no number"),
-        ("NaN", "is no number"),
+        ("-1", "cannot be read"),
+        ("3,0", "cannot be read"),
+        ("5555555555", "cannot be read"),
+        ("tiga", "cannot be read"),
+        ("NaN", "cannot be read"),
+        ("٣", "cannot be read"),
+        ("1e0", "cannot be read"),
+        ("+3", "cannot be read"),
+        (" 3 ", "cannot be read"),
+        ("3.0", "cannot be read"),
+        ("1_0", "cannot be read"),
+        ("²", "cannot be read"),
+        ("Ibu Siti menilai tiga dari lima", "“Ibu Siti menilai tig…” cannot"),
     ],
 )
 def test_a_mark_that_does_not_fit_is_told_with_its_place_in_the_decree(desk: Desk, typed: str, why: str) -> None:
@@ -173,6 +177,15 @@ def test_a_mark_that_does_not_fit_is_told_with_its_place_in_the_decree(desk: Des
     assert verdict.because.citations == ("Lampiran huruf D angka 3 nomor 1 huruf a",)
     assert verdict.remedy is not None
     assert Sheet.objects.get().marks[0] == 3
+
+
+def test_what_cannot_be_read_is_answered_with_the_limits_and_what_to_write(desk: Desk) -> None:
+    entry = brought_to(desk, "begun")
+    with pytest.raises(WrongMarks) as wrong:
+        mark(desk, desk.jurors[0], entry, version=1, typed=desk.marks(i4a="3,0"))
+    remedy = wrong.value.faults["4a"].remedy
+    assert remedy is not None
+    assert remedy.text("en").startswith("Write a whole number from 0 to 10 in the digits 0–9")
 
 
 def test_an_indicator_that_does_not_apply_needs_no_mark(desk: Desk) -> None:
@@ -339,19 +352,19 @@ def test_a_panel_that_lacks_an_element_does_not_judge(desk: Desk) -> None:
     assert Sheet.objects.count() == 0
 
 
+def take_over(desk: Desk, who: int, person: int, reason: str = "Mutasi, SK 3/2021.") -> int:
+    """Somebody seats a person in place of the first juror."""
+    return assessment.replace_seat(
+        asker=desk.who(who), call=desk.call.id, seat=desk.seats[0], person=person, reason=reason, at=SEPTEMBER
+    )
+
+
 def test_somebody_else_takes_a_seat_with_a_reason_and_begins_anew(desk: Desk) -> None:
     brought_to(desk, "complete")
     new = desk.world.person("Camat baru", Role.ASSESSOR, desk.world.batang.home.region)
-
-    def act(reason: str) -> int | None:
-        return replace_juror(
-            asker=desk.who(desk.organiser), call=desk.call, seat=desk.seat(), person=new, reason=reason, at=SEPTEMBER
-        )
-
     with pytest.raises(Refused, match="reason for leaving"):
-        act("")
-    seat = act("Mutasi, SK 3/2021.")
-    assert seat is not None
+        take_over(desk, desk.organiser, new, reason="")
+    seat = take_over(desk, desk.organiser, new)
     now = {one.id: one.element for one in seats(desk.call.id)}
     assert now[seat] == "Camat"
     assert desk.seats[0] not in now
@@ -364,20 +377,20 @@ def test_somebody_else_takes_a_seat_with_a_reason_and_begins_anew(desk: Desk) ->
 def test_seats_stay_once_the_round_is_settled(desk: Desk) -> None:
     brought_to(desk, "settled")
     with pytest.raises(Refused, match="settled"):
-        replace_juror(
-            asker=desk.who(desk.organiser), call=desk.call, seat=desk.seat(), person=None, reason="x", at=SEPTEMBER
+        leading_panels.replace(
+            asker=desk.who(desk.organiser),
+            call=desk.call,
+            round="kecamatan",
+            group=(desk.district.name,),
+            seat=desk.seats[0],
+            by="pengganti@contoh.id",
+            reason="Mutasi.",
+            at=SEPTEMBER,
         )
 
 
 @pytest.mark.parametrize("who", ["district_staff", "assessor", "leader", "inspector"])
-def test_only_the_organiser_appoints_and_replaces(desk: Desk, who: str) -> None:
+def test_only_the_organiser_replaces(desk: Desk, who: str) -> None:
     brought_to(desk, "empty")
     with pytest.raises(Refused, match="Only the organiser"):
-        replace_juror(
-            asker=desk.who(getattr(desk.world.batang, who)),
-            call=desk.call,
-            seat=desk.seat(),
-            person=None,
-            reason="x",
-            at=SEPTEMBER,
-        )
+        take_over(desk, getattr(desk.world.batang, who), desk.jurors[1])

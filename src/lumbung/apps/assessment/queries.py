@@ -1,4 +1,9 @@
-"""Reading panels, sheets, reviews and recusals. Apps above decide who may see which subject."""
+"""Reading panels, sheets, reviews and recusals.
+
+Only `own_seats` answers a person, who is named. All else is asked by the queries and operations of the apps above:
+whose a subject is, and who may read its marks, is known there alone, so they guard it. A view asks here only after it
+has found the entry or the call as its asker's.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -16,7 +21,6 @@ __all__ = [
     "ReviewRecord",
     "SeatRecord",
     "SheetRecord",
-    "changes",
     "changes_of_sheets",
     "own_seats",
     "recusals",
@@ -115,14 +119,6 @@ def _seats(rows: QuerySet[Seat]) -> list[SeatRecord]:
         )
         for row in rows.filter(left_at=None).select_related("panel", "person", "home").order_by("panel_id", "pk")
     ]
-
-
-def changes(call: int) -> dict[str, object]:
-    """Figures that change whenever a sheet, seat, review or recusal of a call does."""
-    reviews = Review.objects.filter(call_id=call).aggregate(reviews=Max("pk"), lapsed=Count("lapsed_at"))
-    seats = Seat.objects.filter(panel__call_id=call).aggregate(seats=Count("pk"), left=Count("left_at"))
-    recusals = Recusal.objects.filter(seat__panel__call_id=call).aggregate(recusals=Count("pk"))
-    return {**changes_of_sheets(call), **reviews, **seats, **recusals}
 
 
 def changes_of_sheets(call: int, rounds: Iterable[str] | None = None) -> dict[str, object]:

@@ -31,7 +31,7 @@ class SheetForm(forms.Form):
         for item in items:
             if item.applies:
                 self.fields[MARK + item.code] = forms.CharField(
-                    label=item.code, required=False, max_length=20, initial=item.saved
+                    label=f"{item.code} {item.name}", required=False, strip=False, initial=item.saved
                 )
 
     @property
@@ -49,7 +49,7 @@ class SheetForm(forms.Form):
     def value_of(self, code: str) -> str:
         """What stands in an item now: typed, or saved."""
         name = MARK + code
-        return str(self[name].value() or "").strip() if name in self.fields else ""
+        return str(self[name].value() or "") if name in self.fields else ""
 
     def say_what_is_wrong(self, faults: Mapping[str, Verdict]) -> None:
         """Put each wrong mark's reason and remedy at its item."""

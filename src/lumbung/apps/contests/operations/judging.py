@@ -1,8 +1,9 @@
 """Marks: one sheet for each seat and entry, checked against the rubric, kept as they are typed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -10,15 +11,21 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.operations.calendar import must_be_open
+from lumbung.apps.contests.operations.settling_checks import hold
 from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entries, judged_entry
 from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.exact import decimals_needed
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.scoring import MarkItem, check_mark, steps
 from lumbung.regulation.verdict import Because, Outcome, Verdict
-from lumbung.regulation.wording import join, say
+from lumbung.regulation.wording import Amount, Figure, join, say
 from lumbung.shared.refusal import Refused, refuse
+
+MOST_DIGITS, MOST_DECIMALS = 9, 6
+MOST_SHOWN = 20
+"""So much of what was typed stands in a message."""
 
 
 class WrongMarks(Exception):
@@ -45,6 +52,7 @@ def record_marks(
 
     Raises WrongMarks for marks outside their range or step, Refused for a sheet that may not be marked now.
     """
+    call = hold(call)
     must_be_open(call, Activity.JUDGE, at)
     _must_be_able_to_judge(call, seat)
     judged = _judged(asker, call, seat, entry, at)
@@ -59,6 +67,7 @@ def record_marks(
 @transaction.atomic
 def recuse(*, asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, reason: str, at: datetime) -> None:
     """Withdraw from one entry before marking it; where a reading counts such sheets, the interest is only minuted."""
+    call = hold(call)
     must_be_open(call, Activity.JUDGE, at)
     _must_not_be_settled(call, seat, _judged(asker, call, seat, entry, at).facts)
     assessment.recuse(asker=asker, call=call.id, seat=seat.id, subject=entry, reason=reason, at=at)
@@ -70,6 +79,7 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
 
     An entry of one's own village is kept as a withdrawal, so that nobody waits for its sheet.
     """
+    call = hold(call)
     must_be_open(call, Activity.JUDGE, at)
     _must_be_able_to_judge(call, seat)
     _must_not_be_settled(call, seat)
@@ -86,27 +96,6 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
             assessment.recuse(asker=asker, call=call.id, seat=seat.id, subject=one.id, reason=reason, at=at)
     subjects = [one.id for one in judged if one.may_be_marked and one.is_complete]
     assessment.hand_in(asker=asker, call=call.id, seat=seat.id, subjects=subjects, at=at)
-
-
-@transaction.atomic
-def replace_juror(
-    *,
-    asker: Asker,
-    call: CallRecord,
-    seat: SeatRecord,
-    person: int | None,
-    home: int | None = None,
-    reason: str,
-    at: datetime,
-) -> int | None:
-    """Somebody leaves a panel; `person` takes the seat, None leaves it empty. Returns the new seat."""
-    _must_not_be_settled(call, seat)
-    if person is None:
-        assessment.leave_seat(asker=asker, call=call.id, seat=seat.id, reason=reason, at=at)
-        return None
-    return assessment.replace_seat(
-        asker=asker, call=call.id, seat=seat.id, person=person, home=home, reason=reason, at=at
-    )
 
 
 def _must_be_able_to_judge(call: CallRecord, seat: SeatRecord) -> None:
@@ -165,7 +154,7 @@ def _steps(judged: JudgedEntry, typed: Mapping[str, str]) -> Sequence[int | None
     faults: dict[str, Verdict] = {}
     marks: list[int | None] = []
     for item in judged.items:
-        text = typed.get(item.code, "").strip().replace(",", ".")
+        text = typed.get(item.code, "")
         if item.code in judged.not_applicable:
             marks.append(0)
         elif not text:
@@ -178,17 +167,42 @@ def _steps(judged: JudgedEntry, typed: Mapping[str, str]) -> Sequence[int | None
 
 
 def _step(item: MarkItem, text: str, faults: dict[str, Verdict]) -> int | None:
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite():
-        words = say("“{typed}” bukan angka.", "“{typed}” is no number.", typed=text)
-        remedy = say("Tulis angkanya, misalnya 4.", "Write the number, for example 4.")
-        faults[item.code] = Verdict(Outcome.FAILS, Because(words, item.citations), remedy)
-        return None
-    verdict = check_mark(item, value)
-    if verdict.outcome is Outcome.FAILS:
+    value = _number(item, text)
+    verdict = _unreadable(item, text) if value is None else check_mark(item, value)
+    if value is None or verdict.outcome is Outcome.FAILS:
         faults[item.code] = verdict
         return None
     return steps(item, value)
+
+
+def _number(item: MarkItem, text: str) -> Decimal | None:
+    """A mark as people write one: the digits 0–9, and a comma with no more of them behind it than a step has.
+
+    Nothing else counts as a number here: what Python also reads (١, 1e0, +3) is more likely a slip than a mark.
+    """
+    decimals = _decimals(item)
+    behind = f"(?:,[0-9]{{1,{decimals}}})?" if decimals else ""
+    return Decimal(text.replace(",", ".")) if re.fullmatch(f"[0-9]{{1,{MOST_DIGITS}}}{behind}", text) else None
+
+
+def _decimals(item: MarkItem) -> int:
+    return decimals_needed(item.step, MOST_DECIMALS) or 0
+
+
+def _unreadable(item: MarkItem, text: str) -> Verdict:
+    shown = text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…"
+    words = say("“{typed}” tidak terbaca sebagai nilai.", "“{typed}” cannot be read as a mark.", typed=shown)
+    figures: dict[str, Figure] = {"low": Amount(item.low), "high": Amount(item.high), "n": _decimals(item)}
+    if figures["n"]:
+        remedy = say(
+            "Tulis nilai dari {low} sampai {high} dengan angka 0–9 saja, paling banyak {n} angka di belakang koma.",
+            "Write a mark from {low} to {high} in the digits 0–9, with at most {n} of them behind a comma.",
+            **figures,
+        )
+    else:
+        remedy = say(
+            "Tulis angka bulat dari {low} sampai {high} dengan angka 0–9 saja, tanpa spasi, koma, atau tanda lain.",
+            "Write a whole number from {low} to {high} in the digits 0–9, without spaces, commas or signs.",
+            **figures,
+        )
+    return Verdict(Outcome.FAILS, Because(words, item.citations), remedy)

@@ -21,8 +21,8 @@ def hold(call: CallRecord) -> CallRecord:
     if fingerprint_now(call.id) != call.fingerprint:
         refuse(
             say(
-                "Sidik peraturan yang tersimpan tidak cocok dengan sidik lomba ini. Tidak ada yang ditetapkan.",
-                "The stored regulation does not have the fingerprint of this contest. Nothing was settled.",
+                "Sidik peraturan yang tersimpan tidak cocok dengan sidik lomba ini. Tidak ada yang disimpan.",
+                "The stored regulation does not have the fingerprint of this contest. Nothing was kept.",
             ),
             say(
                 "Minta pengelola memulihkan berkas peraturannya dari cadangan.",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from lumbung.apps.assessment import queries as assessment
+from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.rounds import judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled, standings
 from lumbung.apps.rulebook.queries import CallRecord
@@ -16,10 +17,9 @@ from lumbung.regulation.grouping import group_of
 from lumbung.regulation.schema.contest import Round
 from lumbung.shared.trail.recording import head
 
-REMEMBERED = 64
-
 Present = Mapping[str, case.Entry]
 """Public code → the entry with its facts."""
+_memory: Memory[Present] = Memory(most=64)
 
 
 def present(call: CallRecord, round: str, group: tuple[str, ...], at: datetime) -> Present:
@@ -37,14 +37,7 @@ def _in_round(call: CallRecord, round_: Round, at: datetime) -> Present:
     earlier = [one.code for one in judged_rounds(call) if _comes_before(call, one, round_)]
     marks = tuple(assessment.changes_of_sheets(call.id, earlier).values()) if earlier else ()
     key = (call.id, call.fingerprint, round_.code, head(call.chain), marks)
-    if key not in _memory:
-        while len(_memory) >= REMEMBERED:
-            _memory.pop(next(iter(_memory)), None)
-        _memory[key] = _worked_out(call, standings(call, at), round_)
-    return _memory[key]
-
-
-_memory: dict[object, Present] = {}
+    return _memory.once(key, lambda: _worked_out(call, standings(call, at), round_))
 
 
 def _worked_out(call: CallRecord, now: Standings, round_: Round) -> Present:

@@ -38,6 +38,7 @@ class ItemLine:
     """One item of the rubric on a sheet. `saved` is the mark that is kept, as it is typed; empty for none."""
 
     code: str
+    name: str
     words: str
     citations: tuple[str, ...]
     low: Words
@@ -89,12 +90,12 @@ def criterion_groups(call: CallRecord, round: Round, judged: JudgedEntry) -> lis
 
 
 def typed_mark(item: MarkItem, steps: int | None) -> str:
-    """A kept mark as it is typed: 4, or 84.38."""
+    """A kept mark as it is typed: 4, or 84,38."""
     return "" if steps is None else _typed(item.step * steps)
 
 
 def _typed(value: Fraction) -> str:
-    return str(to_decimal(value, decimals_needed(value, MOST_DECIMALS) or 0))
+    return str(to_decimal(value, decimals_needed(value, MOST_DECIMALS) or 0)).replace(".", ",")
 
 
 def _line(
@@ -111,6 +112,7 @@ def _line(
         why_not = run_test(item.applies_if, judged.facts, call.rules.known)[1]
     return ItemLine(
         code=item.code,
+        name=item.label,
         words=leaf.quote or (leaf.name or ""),
         citations=item.citations,
         low=_number(item.low),

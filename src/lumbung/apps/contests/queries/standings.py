@@ -18,13 +18,12 @@ from lumbung.apps.assessment.queries import SheetRecord
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.cases import Material, material_of, with_sheets, without_sheets
+from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Ranked, award_rankings, round_rankings
 from lumbung.regulation.deciding import Decider
 from lumbung.shared.trail.recording import head
-
-REMEMBERED = 32
 
 Scope = tuple[str, tuple[str, ...]]
 """What a decision settles: the code of a round with its group, or FINAL with ()."""
@@ -85,11 +84,7 @@ class Standings:
 def standings(call: CallRecord, at: datetime) -> Standings:
     """Everything as it stands now, for pages."""
     acts = (call.id, call.fingerprint, *_acts(call))
-    if acts not in _memory:
-        while len(_memory) >= REMEMBERED:
-            _memory.pop(next(iter(_memory)), None)
-        _memory[acts] = _Followed(call, without_sheets(call), Decider(call.rules))
-    return _memory[acts].standings(at)
+    return _memory.once(acts, lambda: _Followed(call, without_sheets(call), Decider(call.rules))).standings(at)
 
 
 def compute(call: CallRecord, at: datetime) -> Standings:
@@ -141,7 +136,7 @@ def _by_place(sheets: list[SheetRecord]) -> dict[tuple[int, int], SheetRecord]:
     return {(one.seat, one.subject): one for one in sheets}
 
 
-_memory: dict[Hashable, _Followed] = {}
+_memory: Memory[_Followed] = Memory(most=32)
 
 
 def _day(at: datetime) -> date:
