@@ -19,8 +19,8 @@ APPS = (
     *("innovations", "letters", "assessment", "rulebook", "accounts", "regions"),
 )
 ROOMS = (
-    *("urls", "api", "management", "views", "templatetags", "forms", "tasks"),
-    *("operations", "queries", "permissions", "records", "migrations", "models"),
+    *("urls", "api", "management", "views", "templatetags", "forms"),
+    *("operations", "tasks", "queries", "permissions", "records", "migrations", "models"),
 )
 
 
@@ -112,7 +112,7 @@ NO_MODELS = "Views never import models, nor do urls, api and templatetags"
         (APP_FLOORS, "apps/gamification/__init__", ""),
         (IN_ORDER, "apps/contests/views", "from lumbung.apps.contests import urls"),
         (IN_ORDER, "apps/contests/forms", "from lumbung.apps.contests import views"),
-        (IN_ORDER, "apps/contests/operations", "from lumbung.apps.contests import tasks"),
+        (IN_ORDER, "apps/contests/tasks", "from lumbung.apps.contests import operations"),
         (IN_ORDER, "apps/contests/queries", "from lumbung.apps.contests import operations"),
         (IN_ORDER, "apps/contests/permissions", "from lumbung.apps.contests import queries"),
         (IN_ORDER, "apps/contests/records", "from lumbung.apps.contests import permissions"),

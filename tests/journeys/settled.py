@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.accounts.queries import Role, asker
-from lumbung.apps.contests.operations.papers import render_papers
 from lumbung.apps.contests.operations.settling import announce
+from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.letters.models import Letter
 from lumbung.apps.letters.queries import letters
 from lumbung.apps.regions.queries import place

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.fixtures import Settings
 
 from lumbung.apps.contests.models import Settlement
-from lumbung.apps.contests.operations.papers import render_papers
+from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.letters.queries import letters
 from lumbung.config.clock.reading import set_demo_clock
 from tests.apps.contests.judged import DECEMBER, Judged, judged

@@ -111,12 +111,11 @@ def a_locked_sheet(world: World) -> dict[str, object]:
 
 
 def a_minuted_order(world: World) -> dict[str, object]:
-    """The order of two equal entries, as a panel decided it."""
+    """The order of equal entries, as a panel decided it."""
     address, here = a_tied_group(world), world.batang
     call = call_of(Call.objects.get().pk)
-    decide_order(
-        asker=asker(here.organiser, NOON), call=call, scope=ROUND, order=["P001", "P002"], reason="Undian.", at=NOON
-    )
+    order = [f"P{number:03}" for number in range(1, 8)]
+    decide_order(asker=asker(here.organiser, NOON), call=call, scope=ROUND, order=order, reason="Undian.", at=NOON)
     return address | {"kind": "urutan", "act": PanelDecision.objects.get().pk}
 
 

@@ -1,17 +1,15 @@
 """Settling: who may look, what stands in the way, one decision and no second, and nothing public before its time."""
 
-import threading
-
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from lumbung.apps.accounts.queries import Role
 from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.operations import settling
-from lumbung.apps.contests.operations.papers import render_papers
 from lumbung.apps.contests.queries.settlements import settlement
+from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.letters.queries import by_public_code, letters
 from lumbung.apps.rulebook.models import DecreeFile
 from lumbung.config.clock.reading import set_demo_clock
@@ -202,30 +200,3 @@ def test_a_ranking_asks_the_database_the_same_however_long_it_is(entries: int) -
     with CaptureQueriesContext(connection) as asked:
         organiser.get(contest.address(GROUP))
     assert len(asked) <= 12, [one["sql"][:80] for one in asked.captured_queries]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_people_who_settle_at_once_exactly_one_does() -> None:
-    contest = judged(2)
-    lead, call = contest.who(contest.organiser), contest.call
-    gate = threading.Barrier(2)
-    answers: list[int | Refused] = []
-
-    def try_it() -> None:
-        gate.wait()
-        try:
-            answers.append(
-                settling.settle_round(asker=lead, call=call, round="kecamatan", group=["Blado"], at=SEPTEMBER)
-            )
-        except Refused as why:
-            answers.append(why)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=try_it) for _ in range(2)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert Settlement.objects.count() == 1
-    assert sorted(isinstance(one, Refused) for one in answers) == [False, True]

@@ -9,9 +9,10 @@ from lumbung.apps.accounts import operations as accounts
 from lumbung.apps.accounts.queries import Asker, Role, asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import Answer, own_seats
-from lumbung.apps.contests.operations import attaching, entering, judging, papers, settling, verifying
+from lumbung.apps.contests.operations import attaching, entering, judging, settling, verifying
 from lumbung.apps.contests.queries.judging import judged_entries
 from lumbung.apps.contests.queries.standings import standings
+from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.queries import home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
@@ -145,7 +146,7 @@ def test_a_contest_runs_from_its_call_to_its_papers() -> None:
     assert ranked.lines[0].because.words.text()
     december = moment(12)
     settlement = settling.settle_result(asker=who(organiser, december), call=call, at=december)
-    assert papers.render_papers(settlement) == 2
+    assert render_papers(settlement) == 2
     assert list(faults()) == []
     assert next(line.act for line in lines(call.chain)) == "contests.settle"
 

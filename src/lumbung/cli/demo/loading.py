@@ -1,7 +1,7 @@
 """Filling an empty installation with an invented contest, as far as a moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lumbung.apps.accounts.queries import Asker, Role, asker
@@ -10,7 +10,6 @@ from lumbung.apps.assessment import queries as panels
 from lumbung.apps.contests.operations import sampling, settling
 from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.standings import standings
-from lumbung.apps.contests.tasks import make_papers
 from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.queries import Home, home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
@@ -53,7 +52,6 @@ class Demo:
     cast: Cast
     call: int
     address: str = ""
-    settled: list[int] = field(default_factory=list)
 
     def who(self, person: int, at: datetime) -> Asker:
         """Somebody of the cast, as asking at a moment."""
@@ -96,15 +94,11 @@ def load_demo(
     for round_ in (*moment.judged, *filter(None, [moment.judging])):
         _judge(demo, round_)
     if moment.settled:
-        demo.settled.append(
-            settling.settle_result(
-                asker=demo.who(demo.organiser, moment.at), call=demo.record(), at=moment.at, address=address
-            )
+        settling.settle_result(
+            asker=demo.who(demo.organiser, moment.at), call=demo.record(), at=moment.at, address=address
         )
     if moment.announced:
         settling.announce(asker=demo.who(demo.organiser, moment.at), home=demo.home, call=demo.record(), at=moment.at)
-    for settlement in demo.settled:
-        make_papers.enqueue(settlement)
     set_demo_clock(moment.at)
     return demo.cast.logins
 
@@ -197,15 +191,13 @@ def _judge(demo: Demo, round_: str) -> None:
     if round_ in {one.code for one in selecting_rounds(demo.record())}:
         for ranked in standings(demo.record(), at).rounds:
             if ranked.at == round_:
-                demo.settled.append(
-                    settling.settle_round(
-                        asker=demo.who(demo.organiser, at),
-                        call=demo.record(),
-                        round=round_,
-                        group=ranked.group,
-                        at=at,
-                        address=demo.address,
-                    )
+                settling.settle_round(
+                    asker=demo.who(demo.organiser, at),
+                    call=demo.record(),
+                    round=round_,
+                    group=ranked.group,
+                    at=at,
+                    address=demo.address,
                 )
 
 

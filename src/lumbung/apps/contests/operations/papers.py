@@ -2,23 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-
-from django.utils import timezone
 
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.queries.correcting import reopening_of
-from lumbung.apps.contests.queries.papers import frozen_outcome, origins, subject_of
+from lumbung.apps.contests.queries.papers import origins, subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.standings import Standings
 from lumbung.apps.letters import operations as letters
-from lumbung.apps.letters.queries import Kind, LetterRecord, readable, waiting
+from lumbung.apps.letters.queries import Kind, LetterRecord
 from lumbung.apps.letters.queries import letters as letters_of
 from lumbung.apps.regions.queries import places
-from lumbung.apps.rulebook.queries import CallRecord, call_of
-from lumbung.documents.certificate import Certificate, certificate_docx, certificate_pdf
-from lumbung.documents.minutes import Issued, Which, minutes_docx, minutes_pdf
+from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.telling import earned, voice_of
 from lumbung.shared.trail.recording import head
@@ -90,59 +86,3 @@ def _certificates(call: CallRecord, outcome: Decided, shared: Mapping[str, objec
                 "fund": winner.fund,
             }
             yield Paper(Kind.CERTIFICATE, outcome.entry(winner.entry).name, facts)
-
-
-def render_papers(settlement: int) -> int:
-    """Render what was issued and has no file yet. Returns how many letters became ready.
-
-    Raises Differs where what was sealed does not come out again: then nothing is printed.
-    """
-    row = Settlement.objects.get(pk=settlement)
-    call = call_of(row.call_id)
-    left = waiting(subject_of(settlement))
-    if not left:
-        return 0
-    outcome = frozen_outcome(call, row)
-    day = timezone.localtime(row.at).date()
-    only: Which = (None, ()) if row.scope == FINAL else (row.scope, tuple(row.group))
-    for letter in left:
-        if letter.kind is Kind.MINUTES:
-            pdf = minutes_pdf(outcome, only=only, issued=_issued(letter))
-            docx = minutes_docx(outcome, only=only, issued=_issued(letter))
-        else:
-            certificate = _certificate(call, letter, day)
-            pdf, docx = certificate_pdf(certificate), certificate_docx(certificate)
-        letters.attach(letter=letter.id, format="pdf", content=pdf)
-        letters.attach(letter=letter.id, format="docx", content=docx)
-    return len(left)
-
-
-def _issued(letter: LetterRecord) -> Issued:
-    facts = letter.facts
-    number, sealed = facts["trail"]
-    return Issued(
-        letter.number,
-        readable(letter.public_code),
-        facts["address"],
-        (number, sealed),
-        facts["seal"],
-        facts.get("replaces", ""),
-        facts.get("corrected_because", ""),
-    )
-
-
-def _certificate(call: CallRecord, letter: LetterRecord, day: date) -> Certificate:
-    facts = letter.facts
-    return Certificate(
-        home=facts["home"],
-        organiser=call.rules.parts.instrument.organiser or "",
-        contest=facts["contest"],
-        basis=call.rules.parts.instrument.basis,
-        winner=letter.title,
-        origin=facts["from"],
-        award=facts["award_name"],
-        earned=tuple(facts["earned"]),
-        fund=facts["fund"],
-        day=day,
-        issued=_issued(letter),
-    )

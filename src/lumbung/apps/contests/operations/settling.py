@@ -1,7 +1,7 @@
 """Decisions: what went in is frozen and sealed, marks are locked, papers are issued. A correction is a new one."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,21 +10,29 @@ from django.utils import timezone
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Settlement
 from lumbung.apps.contests.operations.papers import issue_letters
-from lumbung.apps.contests.operations.settling_checks import hold, must_have, must_lead, must_not_be_settled
+from lumbung.apps.contests.operations.settling_checks import (
+    hold,
+    must_be_first,
+    must_have,
+    must_lead,
+    must_not_be_settled,
+)
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.correcting import reopened
 from lumbung.apps.contests.queries.papers import subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settling import Readiness, readiness, readiness_of_result
 from lumbung.apps.contests.queries.standings import Scope, Standings, compute, settled
+from lumbung.apps.contests.tasks import make_papers
 from lumbung.apps.letters import operations as letters
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, bundle_files
 from lumbung.regulation.bundle import make_bundle
+from lumbung.regulation.result import Pending
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome
-from lumbung.regulation.wording import say
+from lumbung.regulation.wording import say, several
 from lumbung.shared.refusal import Refused, refuse
 from lumbung.shared.trail.recording import record
 
@@ -38,9 +46,9 @@ def settle_round(
     `address` is where the public checks letters, printed on the papers.
     """
     must_lead(asker, call)
-    call = hold(call)
+    call, scope = hold(call), (round, tuple(group))
+    must_be_first(call, scope)
     now = compute(call, at)
-    scope = (round, tuple(group))
     _must_be_ready(readiness(call, now, scope))
     passed = next(one.passed for one in now.outcome.result.rounds if one.round == round)
     ranked = next(one for one in now.rounds if one.at == round and one.group == scope[1])
@@ -53,6 +61,7 @@ def settle_result(*, asker: Asker, call: CallRecord, at: datetime, address: str 
     """Settle the result of all awards. From now on nothing below it changes. Returns the settlement's id."""
     must_lead(asker, call)
     call = hold(call)
+    must_be_first(call, (FINAL, ()))
     now = compute(call, at)
     _must_be_ready(readiness_of_result(call, now))
     winners = [winner.entry for award in now.outcome.result.awards for winner in award.winners]
@@ -64,6 +73,8 @@ def settle_result(*, asker: Asker, call: CallRecord, at: datetime, address: str 
 @transaction.atomic
 def announce(*, asker: Asker, home: Home, call: CallRecord, at: datetime) -> None:
     """Make the result public, and with it what the papers of its decisions say."""
+    must_lead(asker, call)
+    call = hold(call)
     verdict = call.may(Activity.ANNOUNCE, timezone.localtime(at).date())
     if verdict.outcome is Outcome.FAILS:
         raise Refused(verdict)
@@ -76,38 +87,86 @@ def announce(*, asker: Asker, home: Home, call: CallRecord, at: datetime) -> Non
 def decide_order(
     *, asker: Asker, call: CallRecord, scope: str, order: Sequence[str], reason: str, at: datetime
 ) -> None:
-    """Minute the order of entries that figures do not tell apart: best first, by code, with the panel's reason."""
+    """Minute the order of entries that figures do not tell apart: best first, by code, with the panel's reason.
+
+    `order` holds all entries of one tie that waits at `scope`, a round or an award, each of them once.
+    """
     must_lead(asker, call)
-    must_not_be_settled(hold(call), scope, order)
     must_have(reason)
+    call = hold(call)
+    must_not_be_settled(call, scope, order)
+    tie = _tie(compute(call, at).outcome.pending, scope, order)
     assert asker.person is not None, "an organiser is somebody"
-    PanelDecision.objects.create(
-        call_id=call.id, scope=scope, order=list(order), reason=reason, by_id=asker.person, at=at
+    row = PanelDecision.objects.create(
+        call_id=call.id, scope=scope, order=list(order), reason=reason.strip(), by_id=asker.person, at=at
     )
-    record(chain=call.chain, at=at, actor=asker.person, act="contests.decide_order", scope=scope)
+    record(
+        chain=call.chain,
+        at=at,
+        actor=asker.person,
+        act="contests.decide_order",
+        scope=scope,
+        group=list(tie.group),
+        order=list(order),
+        decision=row.pk,
+    )
 
 
 @transaction.atomic
 def exclude(*, asker: Asker, call: CallRecord, scope: str, entry: int, reason: str, at: datetime) -> None:
-    """Minute that a panel does not take an entry although its score would allow it."""
+    """Minute that a panel does not take an entry of a round's or an award's ranking although its score would allow it.
+
+    What was minuted once is taken back first, with a reason of its own: nothing is written over.
+    """
     must_lead(asker, call)
     must_have(reason)
-    row = entries_of(call).filter(pk=entry).first()
-    if row is None:
+    call = hold(call)
+    code = entries_of(call).filter(pk=entry).values_list("code", flat=True).first()
+    now = compute(call, at)
+    ranked = [one for one in (*now.rounds, *now.awards) if one.at == scope]
+    if code not in {line.entry.code for one in ranked for line in one.lines}:
         refuse(
-            say("Peserta itu tidak ada dalam lomba ini.", "That entry is not in this contest."),
+            say("Peserta itu tidak ada dalam peringkat ini.", "That entry is not in this ranking."),
             say("Pilih dari daftar.", "Choose from the list."),
         )
-    must_not_be_settled(hold(call), scope, [row.code])
+    must_not_be_settled(call, scope, [code])
+    before = PanelExclusion.objects.filter(call_id=call.id, scope=scope, entry=entry, taken_back_at=None).first()
+    if before is not None:
+        refuse(
+            say("Sudah dicatat tidak diambil: {reason}", "It is recorded as not taken: {reason}", reason=before.reason),
+            say("Tarik dulu catatan itu, lalu catat yang baru.", "Take that back first, then record the new one."),
+        )
     assert asker.person is not None, "an organiser is somebody"
-    PanelExclusion.objects.update_or_create(
-        call_id=call.id,
-        scope=scope,
-        entry=row,
-        taken_back_at=None,
-        defaults={"reason": reason, "by_id": asker.person, "at": at},
+    row = PanelExclusion.objects.create(
+        call_id=call.id, scope=scope, entry_id=entry, reason=reason.strip(), by_id=asker.person, at=at
     )
-    record(chain=call.chain, at=at, actor=asker.person, act="contests.exclude", scope=scope, entry=entry)
+    record(
+        chain=call.chain,
+        at=at,
+        actor=asker.person,
+        act="contests.exclude",
+        scope=scope,
+        entry=entry,
+        exclusion=row.pk,
+    )
+
+
+def _tie(pending: Iterable[Pending], scope: str, order: Sequence[str]) -> Pending:
+    """The tie that an order decides. Raises Refused where none waits, or where it is of others than its entries."""
+    waiting = [one for one in pending if one.at == scope]
+    if not waiting:
+        refuse(
+            say("Tidak ada skor sama yang menunggu putusan di sini.", "No tie waits for a decision here."),
+            say("Muat ulang halamannya dan lihat urutannya.", "Reload the page and look at the order."),
+        )
+    found = next((one for one in waiting if sorted(one.entries) == sorted(order)), None)
+    if found is None:
+        tied = several([", ".join(one.entries) for one in waiting])
+        refuse(
+            say("Urutan itu tidak memuat tepat peserta yang skornya sama.", "That is no order of exactly the tied."),
+            say("Urutkan masing-masing satu kali: {tied}.", "Put each in its place, once: {tied}.", tied=tied),
+        )
+    return found
 
 
 def _must_be_ready(found: Readiness) -> None:
@@ -150,4 +209,5 @@ def _keep(
         corrects=row.corrects_id,
     )
     issue_letters(call, now, row, at, address)
+    make_papers.enqueue(row.pk)
     return row.pk

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from lumbung.apps.accounts.queries import Asker, Role
+from django.utils import timezone
+
+from lumbung.apps.accounts.queries import Asker, Role, names
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.rounds import FINAL, selecting_rounds
-from lumbung.apps.contests.queries.standings import settled
+from lumbung.apps.contests.queries.standings import Scope, settled
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, fingerprint_now
 from lumbung.regulation import case
@@ -17,8 +19,11 @@ from lumbung.shared.refusal import refuse
 
 
 def hold(call: CallRecord) -> CallRecord:
-    """The call as it is now, held until the act is done. Raises Refused where its decree was changed."""
-    if fingerprint_now(call.id) != call.fingerprint:
+    """The call as it is now, held until the act is done: whoever acts at the same time waits, and then reads what was
+    done. Raises Refused where its decree was changed.
+    """
+    held = rulebook.hold_call(call=call.id)
+    if fingerprint_now(held.id) != held.fingerprint:
         refuse(
             say(
                 "Sidik peraturan yang tersimpan tidak cocok dengan sidik lomba ini. Tidak ada yang disimpan.",
@@ -29,7 +34,7 @@ def hold(call: CallRecord) -> CallRecord:
                 "Ask who runs this installation to restore the regulation from a backup.",
             ),
         )
-    return rulebook.hold_call(call=call.id)
+    return held
 
 
 def must_have(reason: str) -> None:
@@ -38,6 +43,23 @@ def must_have(reason: str) -> None:
         refuse(
             say("Alasan panel belum ditulis.", "The panel's reason is missing."),
             say("Tulis pertimbangannya seperti dalam berita acara.", "Write it as in the minutes."),
+        )
+
+
+def must_be_first(call: CallRecord, scope: Scope) -> None:
+    """Raise Refused where somebody settled it already: who, and when."""
+    made = settled(call).get(scope)
+    if made is not None:
+        local = timezone.localtime(made.at)
+        refuse(
+            say(
+                "Sudah ditetapkan oleh {by} pada {day} pukul {time} WIB.",
+                "{by} settled it already, on {day} at {time} WIB.",
+                by=names({made.by_id}).get(made.by_id, ""),
+                day=local.date(),
+                time=f"{local:%H.%M}",
+            ),
+            say("Muat ulang halamannya dan lihat keputusan itu.", "Reload the page and look at that decision."),
         )
 
 

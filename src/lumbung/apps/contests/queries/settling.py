@@ -33,7 +33,7 @@ def readiness(call: CallRecord, now: Standings, scope: Scope, decided: Iterable[
     """Whether who goes on from a round can be settled in one group. `decided` is read where it is not given."""
     round_ = call.rules.round(scope[0])
     done = frozenset(settled(call) if decided is None else decided)
-    found = [*_already(done, scope), *_earlier(call, now, round_, scope, done)]
+    found = _earlier(call, now, round_, scope, done)
     found += [*_unverified(now, round_, scope), *_sheets(call, now, round_, scope), *_ties(now, scope)]
     return Readiness(scope, tuple(found))
 
@@ -41,7 +41,7 @@ def readiness(call: CallRecord, now: Standings, scope: Scope, decided: Iterable[
 def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scope] | None = None) -> Readiness:
     """Whether the result of all awards can be settled: every earlier decision is made, every sheet handed in."""
     done = frozenset(settled(call) if decided is None else decided)
-    found = [*_already(done, (FINAL, ())), *_waiting(len(now.material.waiting)), *_changed(call, now, done)]
+    found = [*_waiting(len(now.material.waiting)), *_changed(call, now, done)]
     for round_ in selecting_rounds(call):
         found += _unsettled(round_, _groups(now, round_), done)
     for round_ in judged_rounds(call):
@@ -72,12 +72,6 @@ def _changed(call: CallRecord, now: Standings, decided: frozenset[Scope]) -> lis
 
 def _groups(now: Standings, round_: Round) -> list[tuple[str, ...]]:
     return [one.group for one in now.rounds if one.at == round_.code]
-
-
-def _already(decided: frozenset[Scope], scope: Scope) -> list[Obstacle]:
-    if scope not in decided:
-        return []
-    return [Obstacle(say("Ini sudah ditetapkan.", "This is settled already."))]
 
 
 def _earlier(

@@ -5,7 +5,6 @@ from functools import partial
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -29,7 +28,6 @@ from lumbung.apps.contests.queries.settlements import (
 )
 from lumbung.apps.contests.queries.settling import Readiness, readiness, readiness_of_result
 from lumbung.apps.contests.queries.standings import Scope, Standings, standings
-from lumbung.apps.contests.tasks import make_papers
 from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.outcome.rankings import Ranked
@@ -88,7 +86,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
             except Refused as why:
                 refused = why.verdict
             else:
-                return _made(edge, call, settled)
+                return redirect("settlement", edge.home.slug, call, settled)
     left = _readiness(found, now, ranked, decided).obstacles if done is None else ()
     context = {
         "call": found,
@@ -131,7 +129,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
             except Refused as why:
                 refused = why.verdict
             else:
-                return _made(edge, call, settled)
+                return redirect("settlement", edge.home.slug, call, settled)
     context = {
         "call": found,
         "tables": [table(now, one, language()) for one in now.awards],
@@ -294,9 +292,3 @@ def _typed(request: HttpRequest) -> QueryDict | None:
 def _check(request: HttpRequest) -> str:
     """Where the public checks letters, as papers print it."""
     return request.build_absolute_uri(reverse("check"))
-
-
-def _made(edge: Request, slug: str, settled: int) -> HttpResponse:
-    """Settled: a worker makes the papers, the page says so."""
-    transaction.on_commit(lambda: make_papers.enqueue(settled))
-    return redirect("settlement", edge.home.slug, slug, settled)

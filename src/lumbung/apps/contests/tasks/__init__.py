@@ -1,11 +1,11 @@
-"""Work that a page does not wait for."""
+"""Work that a page does not wait for. An operation asks for it inside its own transaction: both happen or neither."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django_tasks import task
 
-from lumbung.apps.contests.operations.papers import render_papers
+from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.rulebook import operations as rulebook
 
 
