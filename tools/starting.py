@@ -11,7 +11,7 @@ from tools.telling import Stop, Words, say, stopped
 RESULTS = "hasil/batang-2021"
 
 # Batang's contest of 2021 with invented people: in the browser, until somebody stops it …
-BROWSER = ("demo --data hasil/demo",)
+BROWSER = ("demo --data hasil/demo --port {port}",)
 # … or from a workbook of entries and marks to the documents of its result.
 WORKBOOK = (
     f"contest sample batang-2021 --seed 2021 --groups 128 --output {RESULTS}/lomba.xlsx",
@@ -23,11 +23,13 @@ def main() -> int:
     """Prepare this folder, then run the demo, or the sample workbook and say where its results are."""
     parser = argparse.ArgumentParser(prog="./start", description="Siapkan Lumbung dan jalankan contohnya.")
     parser.add_argument("what", nargs="?", choices=("browser", "workbook"), default="browser")
-    wanted = parser.parse_args().what
+    parser.add_argument("--port", type=int, default=8025, help="porta bagi peramban / the port for the browser")
+    options = parser.parse_args()
+    wanted = options.what
     try:
         prepare("run")
         for command in BROWSER if wanted == "browser" else WORKBOOK:
-            run_lumbung(command)
+            run_lumbung(command.format(port=options.port))
     except Stop as stop:
         return stopped(stop)
     except KeyboardInterrupt:

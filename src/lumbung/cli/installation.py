@@ -1,4 +1,4 @@
-"""`lumbung open`, `serve` and `trail`: an installation that people work in, by those who look after it."""
+"""`lumbung open`, `serve`, `worker` and `trail`: an installation that people work in, by those who look after it."""
 
 import secrets
 from argparse import Namespace
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lumbung.cli import site
 from lumbung.cli.terminal import Refused, Terminal
-from lumbung.regulation.wording import say
+from lumbung.regulation.wording import Words, say
 
 PASSWORD_BYTES = 9
 WORKERS = 2
@@ -66,9 +66,26 @@ def serve_command(terminal: Terminal, options: Namespace) -> int:
     """Serve an installation. Returns the server's exit code."""
     site.must_be_free(options.host, options.port)
     site.prepare(Path(options.data).absolute())
+    from django.conf import settings
+
+    if not settings.SENDS_MAIL:
+        terminal.say(
+            say(
+                "Surel tidak dikirim: LUMBUNG_MAIL belum disetel. Isinya disimpan di {folder}.",
+                "No e-mail is sent: LUMBUNG_MAIL is not set. It is kept in {folder}.",
+                folder=str(settings.EMAIL_FILE_PATH),
+            )
+        )
     address = f"http://{options.host}:{options.port}/"
     terminal.say(say("Buka {address} (berhenti: Ctrl+C)", "Open {address} (stop: Ctrl+C)", address=address))
     return site.serve(options.host, options.port, WORKERS)
+
+
+def worker_command(terminal: Terminal, options: Namespace) -> int:
+    """Work in the background beside a web server of one's own; `serve` does so by itself."""
+    site.prepare(Path(options.data).absolute())
+    terminal.say(say("Pekerja berjalan (berhenti: Ctrl+C)", "The worker runs (stop: Ctrl+C)"))
+    return site.work()
 
 
 def trail_command(terminal: Terminal, options: Namespace) -> int:
@@ -78,14 +95,23 @@ def trail_command(terminal: Terminal, options: Namespace) -> int:
 
     broken = list(faults())
     for one in broken:
-        terminal.say(
-            say(
-                "Rantai {chain}: baris {number} tidak seperti ketika ditulis.",
-                "Chain {chain}: line {number} is not as it was written.",
-                chain=one.chain,
-                number=one.number,
-            )
-        )
+        terminal.say(_told(one.chain, one.number, one.missing))
     if not broken:
         terminal.say(say("Jejak utuh.", "The trail is whole."))
     return 1 if broken else 0
+
+
+def _told(chain: str, number: int, missing: bool) -> Words:
+    if missing:
+        return say(
+            "Rantai {chain}: baris {number} tidak ada lagi.",
+            "Chain {chain}: line {number} is gone.",
+            chain=chain,
+            number=number,
+        )
+    return say(
+        "Rantai {chain}: baris {number} tidak seperti ketika ditulis.",
+        "Chain {chain}: line {number} is not as it was written.",
+        chain=chain,
+        number=number,
+    )

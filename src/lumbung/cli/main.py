@@ -61,16 +61,18 @@ def _of_site(name: str) -> Command:
     """A command that needs Django, imported when it runs."""
 
     def command(terminal: Terminal, options: Namespace) -> int:
-        from lumbung.cli import installation
+        from lumbung.cli import faults, installation
         from lumbung.cli.demo.command import demo
 
         commands: dict[str, Command] = {
             "demo": demo,
             "open": installation.open_command,
             "serve": installation.serve_command,
+            "worker": installation.worker_command,
             "trail": installation.trail_command,
         }
-        return commands[name](terminal, options)
+        with faults.told():
+            return commands[name](terminal, options)
 
     return command
 
@@ -88,7 +90,9 @@ class _Parser:
         self.parser = kind("lumbung", description=self._text(about), formatter_class=RawDescriptionHelpFormatter)
         self.parser.add_argument("--version", action="version", version=f"lumbung {__version__}")
         self._lang(self.parser)
-        groups = self.parser.add_subparsers(required=True, metavar="regulation | contest | demo | open | serve | trail")
+        groups = self.parser.add_subparsers(
+            required=True, metavar="regulation | contest | demo | open | serve | worker | trail"
+        )
         self._regulation(groups.add_parser("regulation", help=self._text(say("peraturan", "regulations"))))
         self._contest(groups.add_parser("contest", help=self._text(say("lomba", "contests"))))
         self._site(groups.add_parser)
@@ -153,9 +157,11 @@ class _Parser:
         about = say("buka Lumbung bagi satu pemerintah daerah", "let a government use Lumbung")
         opened = self._command(groups, "open", _of_site("open"), about)
         self._opening(opened)
+        about = say("kerjakan tugas di latar belakang saja", "do only the work in the background")
+        worker = self._command(groups, "worker", _of_site("worker"), about)
         about = say("buktikan bahwa jejak tidak diubah", "prove that the trail was not changed")
         trail = self._command(groups, "trail", _of_site("trail"), about)
-        for parser in (demo, serve, opened, trail):
+        for parser in (demo, serve, opened, worker, trail):
             folder = say("folder basis data, berkas dan kunci", "the folder of database, files and keys")
             parser.add_argument("--data", default="demo" if parser is demo else "data", help=self._text(folder))
 

@@ -19,6 +19,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from lumbung.regulation.wording import Words, say
 
 KEYS = "keys.json"
+SQLITE = "lumbung.sqlite3"
 ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
@@ -65,18 +66,36 @@ def keys(folder: Path) -> Keys:
     """The installation's keys; made on first use, readable by its owner alone."""
     path = folder / KEYS
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        made = {"secret": secrets.token_hex(32), "identifiers": secrets.token_hex(32)}
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(made, file)
-    return Keys(**json.loads(path.read_text(encoding="utf-8")))
+        if (folder / SQLITE).exists():
+            raise Misconfigured(
+                say("Kunci tidak ada: {path}.", "The keys are missing: {path}.", path=str(path)),
+                say(
+                    "Kembalikan berkas itu dari cadangan; basis data di folder ini memerlukannya.",
+                    "Restore that file from a backup; the database in this folder needs it.",
+                ),
+            )
+        _make_keys(path)
+    try:
+        return Keys(**json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        raise Misconfigured(
+            say("{path} tidak berisi kunci.", "{path} holds no keys.", path=str(path)),
+            say("Kembalikan berkas itu dari cadangan.", "Restore that file from a backup."),
+        ) from None
+
+
+def _make_keys(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made = {"secret": secrets.token_hex(32), "identifiers": secrets.token_hex(32)}
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(made, file)
 
 
 def database(folder: Path) -> dict[str, Any]:
     """Django's description of the database."""
     address = os.environ.get("LUMBUNG_DATABASE", "")
-    return _postgresql(address) if address else _sqlite(folder / "lumbung.sqlite3")
+    return _postgresql(address) if address else _sqlite(folder / SQLITE)
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
@@ -103,7 +122,7 @@ def _postgresql(address: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),  # a socket's folder is written %2Frun%2Fpostgresql
         "PORT": str(_port("LUMBUNG_DATABASE", parts) or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
     }
 
 
