@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from lumbung.apps.accounts.queries import Role
 from tests.journeys.visitors import visit
 from tests.journeys.world import SLUG, World
+from tests.papers import PDF
 
-PDF = {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 contoh %%EOF"}
+LETTER = FilePayload(name="surat.pdf", mimeType="application/pdf", buffer=PDF)
 PEOPLE = 10
 
 
@@ -84,7 +85,7 @@ def test_a_group_enters_on_a_phone_without_script(browser: Browser, site: str, w
     fits(page)
     for document in ("proposal", "surat-rekomendasi", "formulir-pendaftaran", "ktp-pengurus"):
         section = page.locator(f"#berkas-{document}")
-        section.locator("input[type=file]").set_input_files(PDF)  # type: ignore[arg-type]
+        section.locator("input[type=file]").set_input_files(LETTER)
         section.get_by_role("button", name="Unggah").click()
         expect(page.locator(f"#berkas-{document}")).to_contain_text("surat.pdf")
     page.screenshot(path=tmp_path / "berkas.png", full_page=True)

@@ -6,11 +6,10 @@ from lumbung.apps.accounts.queries import asker
 from lumbung.apps.assessment.models import Seat
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
+from tests.papers import PDF
 from tests.permissions.entering import SLUG, open_call
 from tests.permissions.settling import ROUND, judged_call
 from tests.world import NOON, World
-
-PDF = b"%PDF-1.7 panduan %%EOF"
 
 
 def a_stage(world: World) -> dict[str, object]:

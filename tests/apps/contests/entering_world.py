@@ -10,13 +10,13 @@ from lumbung.apps.accounts.queries import asker
 from lumbung.apps.contests.operations import attaching, entering
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, call_of
+from tests.papers import PDF
 from tests.world import BEGINS, World
 
 LAW = Path("regulations/batang-2021")
 JULY = datetime(2021, 7, 12, 3, tzinfo=UTC)
 SEPTEMBER = datetime(2021, 9, 10, 3, tzinfo=UTC)
 JANUARY = datetime(2022, 1, 10, 3, tzinfo=UTC)
-PDF = b"%PDF-1.7 contoh %%EOF"
 REQUIRED = ("proposal", "surat-rekomendasi", "formulir-pendaftaran", "ktp-pengurus")
 ANSWERS = {
     "jenis_peserta": "kelompok masyarakat",

@@ -296,9 +296,9 @@ def test_the_organiser_fills_in_a_list_and_village_staff_that_of_their_village(l
     ("content", "why"),
     [
         (b"MZ\x90 sebuah program", "bukan PDF"),
-        (b"", "bukan PDF"),
+        (b"", "kosong"),
         (b"%PDF-1.7 tanpa akhir", "terpotong"),
-        (b"%PDF-1.7" + b" " * 10_000_000 + b"%%EOF", "Paling besar 10 MB"),
+        (b"%PDF-1.7" + b" " * 10_000_000 + b"%%EOF", "lebih besar dari 10 MB"),
     ],
     ids=["a program", "nothing", "cut off", "too large"],
 )

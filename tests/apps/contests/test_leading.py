@@ -12,11 +12,11 @@ from lumbung.apps.rulebook.queries import choices_made, duties, guide_of
 from lumbung.shared.refusal import Refused
 from tests.apps.rulebook.calls import AT, Prepared, law, prepared
 from tests.apps.rulebook.test_preparing import zipped
+from tests.papers import PDF
 from tests.world import World
 
 LATE = AT.replace(month=9, day=10)
 ATUR = "/batang/lomba/lomba-2021/atur/"
-PDF = b"%PDF-1.7 panduan %%EOF"
 
 
 def organiser(world: World) -> Client:

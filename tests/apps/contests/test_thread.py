@@ -18,6 +18,7 @@ from lumbung.apps.regions.queries import home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.shared.trail.recording import faults, lines
+from tests.papers import PDF
 
 LAW = Path("regulations/batang-2021")
 
@@ -85,7 +86,7 @@ def test_a_contest_runs_from_its_call_to_its_papers() -> None:
             entry=mine,
             document=document,
             name=f"{document}.pdf",
-            content=b"%PDF-1.7 contoh %%EOF",
+            content=PDF,
             at=july,
         )
     code = entering.submit_entry(asker=who(group, july), call=call, entry=mine, version=version, at=july)

@@ -9,9 +9,8 @@ from lumbung.apps.rulebook.queries import DutyLine, Guest, duties, duty_file, gu
 from lumbung.shared.files import read_file
 from lumbung.shared.refusal import Refused
 from tests.apps.rulebook.calls import AT, Prepared, prepared
+from tests.papers import PDF
 from tests.world import World
-
-PDF = b"%PDF-1.7 panduan %%EOF"
 
 
 def meeting(**changes: object) -> rulebook.TypedMeeting:

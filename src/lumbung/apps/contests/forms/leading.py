@@ -184,7 +184,7 @@ class DutyForm(forms.Form):
     )
     file = forms.FileField(
         label=spoken("Berkas", "File"),
-        help_text=spoken("PDF, JPG, atau PNG; paling besar 10 MB.", "PDF, JPG or PNG; at most 10 MB."),
+        help_text=spoken("PDF, JPG, PNG, atau DOCX; paling besar 10 MB.", "PDF, JPG, PNG or DOCX; at most 10 MB."),
         required=False,
     )
     publish = forms.BooleanField(

@@ -10,23 +10,30 @@ from lumbung.apps.contests.operations.calendar import must_be_open_to_write
 from lumbung.apps.contests.permissions import entries_to_edit
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
-from lumbung.shared.files import keep_file
+from lumbung.shared.files import Checked, check_file, keep_file
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 
 
-@transaction.atomic
 def attach_file(
     *, asker: Asker, call: CallRecord, entry: int, document: str, name: str, content: bytes, at: datetime
 ) -> int:
     """Keep a file for one of the decree's documents; an earlier one for it is replaced. Returns its id."""
+    checked = check_file(name=name, content=content)
+    with transaction.atomic():
+        return _attach(asker, call, entry, document, name, checked, at)
+
+
+def _attach(
+    asker: Asker, call: CallRecord, entry: int, document: str, name: str, checked: Checked, at: datetime
+) -> int:
     row = _to_edit(asker, call, entry, at)
     if document not in {one.code for one in call.rules.parts.documents}:
         refuse(
             say("Peraturan ini tidak meminta berkas itu.", "This decree does not ask for that file."),
             say("Muat ulang halaman isian Anda.", "Reload the page of your entry."),
         )
-    stored = keep_file(folder=f"{call.id}/{row.pk}", name=name, content=content)
+    stored = keep_file(folder=f"{call.id}/{row.pk}", checked=checked)
     row.attachments.filter(document=document, removed_at=None).update(removed_at=at)
     kept = Attachment.objects.create(
         entry=row,

@@ -26,14 +26,9 @@ from lumbung.regulation.checking import outcome_of, reason_of
 from lumbung.regulation.facts import DOCUMENT
 from lumbung.regulation.result import Result
 from lumbung.regulation.verdict import Outcome
+from lumbung.samples.papers import PAPER
 from lumbung.shared.identifiers import digest, encrypt
 from lumbung.shared.trail.recording import record
-
-PAPER = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
-"""An empty page of A4, for every file of the sample."""
 
 TITLES = (
     "Keripik tempe oles daun jeruk",

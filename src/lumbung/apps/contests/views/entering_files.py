@@ -18,9 +18,8 @@ from lumbung.apps.contests.queries.progress import check_lines, notes, progress
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, own_entry_or_404
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.documents.forms import Form
 from lumbung.regulation.verdict import Verdict
-from lumbung.shared.files import LARGEST, read_file
+from lumbung.shared.files import ACCEPTED, LARGEST, read_file
 from lumbung.shared.refusal import Refused
 
 
@@ -50,8 +49,8 @@ def files_page(
             )
             for document in call.rules.parts.documents
         ],
-        "papers": list(Form),
         "form": form,
+        "accepted": ACCEPTED,
         "failed_at": at,
         "refused": refused,
     }

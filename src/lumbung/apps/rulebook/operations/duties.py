@@ -15,7 +15,7 @@ from lumbung.apps.rulebook.queries.calls import call_of
 from lumbung.apps.rulebook.queries.duties import divided_by
 from lumbung.apps.rulebook.records import CallRecord, Guest
 from lumbung.regulation.wording import say
-from lumbung.shared.files import Stored, keep_file
+from lumbung.shared.files import Checked, Stored, check_file, keep_file
 from lumbung.shared.refusal import refuse
 
 
@@ -30,7 +30,6 @@ class TypedMeeting:
     minutes: str
 
 
-@transaction.atomic
 def record_duty(
     *,
     asker: Asker,
@@ -46,6 +45,22 @@ def record_duty(
 
     A file that is published is the guide that everybody reads at the contest's page.
     """
+    checked = check_file(name=file[0], content=file[1]) if file else None
+    with transaction.atomic():
+        return _record(asker, home, call, duty, meeting, file[0] if file else "", checked, publish, at)
+
+
+def _record(
+    asker: Asker,
+    home: Home,
+    call: int,
+    duty: str,
+    meeting: TypedMeeting,
+    name: str,
+    checked: Checked | None,
+    publish: bool,
+    at: datetime,
+) -> int:
     row = led(asker, home, call)
     known = call_of(row.pk)
     if duty not in {one.code for one in known.rules.parts.duties}:
@@ -54,15 +69,15 @@ def record_duty(
             say("Pilih dari daftar kewajiban.", "Choose from the list of duties."),
         )
     _must_make_sense(known, meeting, at)
-    if publish and file is None:
+    if publish and checked is None:
         refuse(
             say("Belum ada berkas yang diterbitkan.", "There is no file to publish."),
             say(
                 "Pilih berkas panduannya, atau jangan centang terbitkan.", "Choose the guide's file, or do not publish."
             ),
         )
-    stored = keep_file(folder=f"{row.pk}/kewajiban", name=file[0], content=file[1]) if file else None
-    kept = _keep(row.pk, duty, meeting, file[0] if file else "", stored, publish, asker, at)
+    stored = keep_file(folder=f"{row.pk}/kewajiban", checked=checked) if checked else None
+    kept = _keep(row.pk, duty, meeting, name, stored, publish, asker, at)
     trail(row, asker, at, "rulebook.record_duty", duty=duty, record=kept.pk, sha256=stored.sha256 if stored else "")
     return kept.pk
 
