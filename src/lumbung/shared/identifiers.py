@@ -1,7 +1,7 @@
 """Identifiers of persons (NIK, KK, telephone) at rest: encrypted, with a keyed digest to find equals.
 
 AES-GCM with a key outside the database. The field's name is bound in, so that a value moved to another column does not
-open. Decrypting is the reader's business to log.
+open. Pages show the last figures. One is read whole by an operation that tells the trail who read whose and when.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import os
 import re
 from functools import cache
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
@@ -19,6 +20,15 @@ COUNTRY = "62"
 SEPARATORS = re.compile(r"[\s().\-]+")
 IN_INDONESIA = re.compile(r"[2-9]\d{7,11}")
 ELSEWHERE = re.compile(r"\+[1-9]\d{7,14}")
+
+
+class Unreadable(Exception):
+    """An identifier that does not open. The text is for whoever looks after the installation."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(
+            f"the stored {field} does not open: keys.json is another one than when it was stored, or it changed"
+        )
 
 
 @cache
@@ -33,9 +43,12 @@ def encrypt(field: str, value: str) -> bytes:
 
 
 def decrypt(field: str, stored: bytes) -> str:
-    """The identifier. Raises cryptography.exceptions.InvalidTag where the key or the field is another one."""
+    """The identifier. Raises Unreadable where the key or the field is another one, or the value was changed."""
     data = bytes(stored)
-    return AESGCM(_key("content")).decrypt(data[:NONCE], data[NONCE:], field.encode()).decode()
+    try:
+        return AESGCM(_key("content")).decrypt(data[:NONCE], data[NONCE:], field.encode()).decode()
+    except InvalidTag:
+        raise Unreadable(field) from None
 
 
 def digest(field: str, value: str) -> str:

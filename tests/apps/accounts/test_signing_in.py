@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 
 from lumbung.apps.accounts import operations
-from lumbung.apps.accounts.models import Grant, IdentifierRead, Person, PrintedCode, Role
+from lumbung.apps.accounts.models import Grant, Person, PrintedCode, Role
 from lumbung.shared.identifiers import decrypt
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
@@ -225,28 +225,6 @@ def test_a_person_who_gets_an_office_cannot_use_the_paper_that_is_still_about(wo
     )
     with pytest.raises(Refused):
         operations.use_code(phone=PHONE, code=code, at=NOON)
-
-
-def test_reading_a_number_is_logged_without_the_number(world: World) -> None:
-    printed(world)
-    ani = Person.objects.get(name="Ani").pk
-    staff = world.asker(world.batang.district_staff)
-    number = operations.read_phone(
-        asker=staff, home=world.batang.home, person=ani, purpose="Menelepon kelompok", at=NOON
-    )
-    assert number == "+6281234567890"
-    row = IdentifierRead.objects.values().get()
-    assert (row["reader_id"], row["kind"], row["subject"]) == (staff.person, "phone", f"person:{ani}")
-    assert "8123" not in str(row)
-    with pytest.raises(Refused):
-        operations.read_phone(
-            asker=world.asker(world.pekalongan.district_staff),
-            home=world.pekalongan.home,
-            person=ani,
-            purpose="Ingin tahu",
-            at=NOON,
-        )
-    assert IdentifierRead.objects.count() == 1
 
 
 def test_becoming_an_entrant_twice_is_becoming_one_once(world: World) -> None:

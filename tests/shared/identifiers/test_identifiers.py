@@ -1,11 +1,11 @@
 """Identifiers at rest: unreadable without the key, equal ones found, and one form of every telephone number."""
 
 import pytest
-from cryptography.exceptions import InvalidTag
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import Settings
 
-from lumbung.shared.identifiers import decrypt, digest, encrypt, masked, telephone
+from lumbung.shared.identifiers import Unreadable, _key, decrypt, digest, encrypt, masked, telephone
 
 NUMBER = "+6281234567890"
 
@@ -22,15 +22,24 @@ def test_the_same_identifier_never_looks_the_same_twice() -> None:
 
 
 def test_a_value_that_was_moved_to_another_column_does_not_open() -> None:
-    with pytest.raises(InvalidTag):
+    with pytest.raises(Unreadable):
         decrypt("nik", encrypt("phone", NUMBER))
 
 
 def test_a_value_that_was_changed_does_not_open() -> None:
     stored = bytearray(encrypt("phone", NUMBER))
     stored[-1] ^= 1
-    with pytest.raises(InvalidTag):
+    with pytest.raises(Unreadable):
         decrypt("phone", bytes(stored))
+
+
+def test_with_another_key_it_says_which_file_is_the_wrong_one(settings: Settings) -> None:
+    stored = encrypt("nik", "3325010101010000")
+    settings.IDENTIFIER_KEY = "kunci lain"
+    _key.cache_clear()
+    with pytest.raises(Unreadable, match=r"the stored nik does not open: keys\.json"):
+        decrypt("nik", stored)
+    _key.cache_clear()
 
 
 def test_equals_have_one_digest_and_only_in_one_column() -> None:

@@ -92,13 +92,3 @@ class PrintedCode(models.Model):
     issued_at = models.DateTimeField()
     expires = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
-
-
-class IdentifierRead(models.Model):
-    """Somebody looked at an identifier of a person: who, whose, when. No identifier stands here."""
-
-    reader = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    kind = models.CharField(max_length=40)
-    subject = models.CharField(max_length=60)
-    purpose = models.CharField(max_length=200)

@@ -9,7 +9,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from lumbung.apps.accounts.models import Grant, IdentifierRead, Person, PrintedCode, Role
+from lumbung.apps.accounts.models import Grant, Person, PrintedCode, Role
 from lumbung.apps.accounts.permissions import (
     CODES_ARE_PRINTED_FOR,
     LEVELS,
@@ -22,7 +22,7 @@ from lumbung.apps.accounts.queries import person_at
 from lumbung.apps.accounts.records import Asker
 from lumbung.apps.regions.queries import Home, lies_in, places
 from lumbung.regulation.wording import say
-from lumbung.shared.identifiers import decrypt, digest, encrypt, telephone
+from lumbung.shared.identifiers import digest, encrypt, telephone
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 
@@ -236,25 +236,6 @@ def use_code(*, phone: str, code: str, at: datetime) -> int:
     row.used_at = at
     row.save(update_fields=["used_at"])
     return row.person_id
-
-
-@transaction.atomic
-def log_identifier_read(*, reader: int, kind: str, subject: str, purpose: str, at: datetime) -> None:
-    """Somebody looks at an identifier: whose (`person:7`, `member:12`), of which kind, and what for."""
-    IdentifierRead.objects.create(reader_id=reader, at=at, kind=kind, subject=subject, purpose=purpose)
-
-
-@transaction.atomic
-def read_phone(*, asker: Asker, home: Home, person: int, purpose: str, at: datetime) -> str:
-    """The telephone number of somebody who comes to the counter. That it was read is logged."""
-    row = people_to_print_for(asker, home).filter(pk=person).exclude(phone=None).first()
-    if row is None or row.phone is None or asker.person is None:
-        refuse(
-            say("Nomor ini bukan untuk Anda.", "This number is not for you."),
-            say("Tanyakan kepada orangnya.", "Ask the person."),
-        )
-    log_identifier_read(reader=asker.person, kind="phone", subject=f"person:{row.pk}", purpose=purpose, at=at)
-    return decrypt("phone", bytes(row.phone))
 
 
 @transaction.atomic

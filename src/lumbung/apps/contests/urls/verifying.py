@@ -7,6 +7,7 @@ from lumbung.apps.contests.views import verifying, verifying_visits
 urlpatterns = [
     path("", verifying.desk, name="desk"),
     path("<int:entry>/", verifying.verify_entry, name="verify_entry"),
+    path("<int:entry>/kontak/", verifying.entry_contact, name="entry_contact"),  # no conclusion has this name
     path("<int:entry>/<slug:conclusion>/", verifying.conclude_entry, name="conclude_entry"),
     path("kunjungan/<slug:round>/", verifying_visits.visits, name="visits"),
     path("kunjungan/<slug:round>/<int:entry>/", verifying_visits.visit, name="visit"),

@@ -6,11 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request, names
 from lumbung.apps.assessment.queries import Answer, review_history
 from lumbung.apps.contests.forms.verifying import ConcludeForm, DeskForm
+from lumbung.apps.contests.operations.contacting import read_contact
 from lumbung.apps.contests.operations.verifying import conclude_verification, save_desk
 from lumbung.apps.contests.queries.asking import officers_questions
 from lumbung.apps.contests.queries.cases import WHOLE
@@ -141,6 +143,16 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
         "refused": refused,
     }
     return render(request, "contests/verifying/conclude.html", shown, status=409 if refused else 200)
+
+
+@login_required
+@never_cache
+@require_POST
+def entry_contact(request: Request, call: str, entry: int) -> HttpResponse:
+    """The number of the group's contact, whole: shown this once, and written to the trail."""
+    found, one = _entry_at_desk(request, call, entry)
+    phone = read_contact(asker=request.asker, call=found, entry=entry, at=request.at)
+    return render(request, "contests/verifying/contact.html", {"call": found, "entry": one, "phone": phone})
 
 
 def _show_entry(

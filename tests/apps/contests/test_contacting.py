@@ -1,0 +1,55 @@
+"""The telephone number of a group's contact is read whole by an act of its own, which the trail keeps."""
+
+import pytest
+
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.contacting import read_contact
+from lumbung.shared.identifiers import encrypt
+from lumbung.shared.refusal import Refused
+from lumbung.shared.trail.recording import lines
+from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
+
+__all__ = ["desk"]
+
+NUMBER = "+6281234567890"
+
+
+def waiting(desk: Desk) -> int:
+    """An entry that was sent, with the encrypted number of its contact."""
+    entry = desk.entry()
+    Entry.objects.filter(pk=entry).update(contact_name="Bu Ani", contact_phone=encrypt("phone", NUMBER))
+    return entry
+
+
+def test_the_officer_reads_the_number_and_the_trail_keeps_who_and_when_without_it(desk: Desk) -> None:
+    entry = waiting(desk)
+    address = f"/batang/lomba/{desk.call.slug}/meja/{entry}/"
+    client = desk.world.client_of(desk.officer, at=SEPTEMBER)
+    before = client.get(address).content.decode()
+    assert "7890" in before
+    assert NUMBER not in before
+    page = client.post(f"{address}kontak/")
+    assert NUMBER in page.content.decode()
+    assert "no-store" in page.headers["Cache-Control"]
+    (line,) = [one for one in lines(desk.call.chain) if one.act == "contests.read_contact"]
+    assert (line.actor, line.facts) == (desk.officer, {"entry": entry})
+    assert "8123456" not in str(lines(desk.call.chain))
+
+
+def test_opening_the_entry_is_not_reading_the_number(desk: Desk) -> None:
+    address = f"/batang/lomba/{desk.call.slug}/meja/{waiting(desk)}/"
+    client = desk.world.client_of(desk.officer, at=SEPTEMBER)
+    client.get(address)
+    assert client.get(f"{address}kontak/").status_code == 405
+    assert "contests.read_contact" not in {one.act for one in lines(desk.call.chain)}
+
+
+@pytest.mark.parametrize("who", ["assessor", "agency", "village_staff", "leader", "inspector", "entrant"])
+def test_nobody_else_reads_it(desk: Desk, who: str) -> None:
+    with pytest.raises(Refused):
+        read_contact(asker=desk.who(getattr(desk.world.batang, who)), call=desk.call, entry=waiting(desk), at=SEPTEMBER)
+
+
+def test_where_there_is_no_number_that_is_said(desk: Desk) -> None:
+    with pytest.raises(Refused, match="no telephone number"):
+        read_contact(asker=desk.who(desk.officer), call=desk.call, entry=desk.entry(), at=SEPTEMBER)
