@@ -1,13 +1,13 @@
 """What one request for a ranking costs: 200 entries, 1,000 sheets of 20 marks, under Batang's decree.
 
-    python -m bench.ranking_page [--runs 15] [--entries 200]
+    python -m bench.ranking_page [--runs 15] [--entries 200] [--beside /path/to/python-with-pretalx]
 
 Rows are written at once (not by operations) into a database that is thrown away; requests go through the whole stack
 in this process, and only the processor's time of the request is measured. Warm: nothing has changed since the last
 request. Cold: one mark has changed, so all is decided anew, and what changed is read and written anew. An act (anything
 that leaves a line in the trail) is dearer still: everything is read and written anew.
 
-Beside it stand figures of another program that this one does not measure: BESIDE says whose and where from.
+With --beside, the same is measured of pretalx in the same run: the Python given must have it installed.
 """
 
 import argparse
@@ -21,12 +21,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-BESIDE = """\
-Not measured by this run, for comparison only:
-  measured once by this project on 2 shared cores: pretalx 2026.2.1 (Python 3.13, SQLite), organiser's review dashboard
-  of an event of the same size (200 proposals, 1,000 reviews of 3 marks, not 20): 1786 ms of CPU, 35 queries
-  published by users of pretalx: a list of 81 reviews took 16 s and over 2,400 queries
-  (https://github.com/pretalx/pretalx/issues/1675, July 2024; before the project reduced both)"""
+from bench import pretalx
+
+JURORS, MARKS = 5, 20
 LAW = Path(__file__).resolve().parent.parent / "regulations" / "batang-2021"
 
 
@@ -35,6 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--entries", type=int, default=200)
+    parser.add_argument("--beside", type=Path, help="a Python that has pretalx installed")
     wanted = parser.parse_args()
     os.environ["LUMBUNG_DATA"] = tempfile.mkdtemp(prefix="lumbung-bench-")
     os.environ["DJANGO_SETTINGS_MODULE"] = "lumbung.config.settings"
@@ -56,9 +54,13 @@ def main() -> None:
     print(f"{datetime.now(UTC):%Y-%m-%d}, {shape}, load {os.getloadavg()[0]:.1f}")
     print(f"{wanted.entries} entries, {wanted.entries * 5} sheets of 20 marks; {wanted.runs} runs; milliseconds of CPU")
     print(f"{'':22}{'min':>8}{'median':>8}{'max':>8}  queries")
-    _print("warm", measure(request, wanted.runs), queries())
+    warm = measure(request, wanted.runs)
+    _print("warm", warm, queries())
     _print("cold (a mark changed)", measure(request, wanted.runs, change_a_mark), queries(change_a_mark))
-    print(BESIDE)
+    if wanted.beside:
+        other = pretalx.measure(wanted.beside, entries=wanted.entries, jurors=JURORS, marks=MARKS, runs=wanted.runs)
+        _print(f"pretalx {other.version}", other.spent, other.queries)
+        print(f"pretalx takes {statistics.median(other.spent) / statistics.median(warm):.0f} times as much")
 
 
 def measure(request: Callable[[], None], runs: int, before: Callable[[], None] | None = None) -> list[float]:
