@@ -26,8 +26,21 @@ CHECKS = (
     ("mypy --strict", (BIN / "mypy", "--strict")),
     ("import contracts", (BIN / "lint-imports", "--no-logo")),
 )
+# A file's tests stay together, since they share what is dear to make.
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
 # What touches the database runs once more on the other one: one set of migrations serves both.
-ON_POSTGRESQL = (PYTHON, "-m", "tools.postgres", PYTHON, "-m", "pytest", "-q", "tests/apps", "tests/shared")
+ON_POSTGRESQL = (
+    PYTHON,
+    "-m",
+    "tools.postgres",
+    PYTHON,
+    "-m",
+    "pytest",
+    "-q",
+    *ON_ALL_CORES,
+    "tests/apps",
+    "tests/shared",
+)
 ENGINE_COVERAGE = (PYTHON, "-m", "coverage", "report", f"--include={ENGINE}", "--fail-under=100")
 
 # What a browser test needs from the system: the browser, letters to draw, and what drives the browser.
@@ -92,7 +105,7 @@ def run_pytest() -> tuple[Outcome, str]:
     """Run the tests, passing on what pytest says as it says it, and keep its closing line."""
     print("\n== pytest", flush=True)
     begun = time.monotonic()
-    command = (str(PYTHON), "-m", "pytest", "--cov", "--cov-report=", *colour())
+    command = (str(PYTHON), "-m", "pytest", *ON_ALL_CORES, "--cov", "--cov-report=", *colour())
     said = b""
     with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE) as pytest:
         assert pytest.stdout is not None  # a pipe was asked for
