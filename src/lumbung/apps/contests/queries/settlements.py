@@ -11,7 +11,7 @@ from lumbung.apps.contests.permissions import WATCH
 from lumbung.apps.contests.queries.correcting import Reopened, reopening_of
 from lumbung.apps.contests.queries.papers import subject_of
 from lumbung.apps.contests.queries.rankings import slug_of, voice
-from lumbung.apps.contests.queries.rounds import FINAL, selecting_rounds
+from lumbung.apps.contests.queries.rounds import FINAL, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.settling import readiness
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
 from lumbung.apps.letters.queries import LetterRecord, letters
@@ -19,6 +19,7 @@ from lumbung.apps.letters.queries import file as letter_file
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.documents.outcome.telling import group_title
+from lumbung.regulation.grouping import group_of
 from lumbung.regulation.wording import Language
 
 
@@ -69,14 +70,41 @@ def may_watch(asker: Asker, call: CallRecord) -> bool:
 
 
 def may_look(asker: Asker, call: CallRecord, now: Standings, ranked: Ranked) -> bool:
-    """Those, and the members of a panel for the round and group that they judge."""
-    if may_watch(asker, call):
-        return True
-    return any(_judges(seat, ranked) for seat in now.material.seats if seat.person == asker.person)
+    """Those, and the members of the panel that judges what is ranked.
+
+    A member waits until every sheet of the panel is signed, or the ranking is settled: nobody marks after having seen
+    what others gave. That holds for whoever sits on the panel, also for an organiser; a sheet that is opened again
+    closes the ranking again.
+    """
+    own = [seat for seat in now.material.seats if seat.person == asker.person]
+    judging = [seat for seat in own if ranked.award or _judges(seat, ranked)]
+    if not may_watch(asker, call) and (ranked.award or not judging):
+        return False
+    return not any(unsigned_sheets(call, now, seat) for seat in judging) or _is_settled(call, ranked)
+
+
+def may_see_result(asker: Asker, call: CallRecord, now: Standings) -> bool:
+    """Who watches sees the result of all awards before it is public, under the same condition."""
+    return may_watch(asker, call) and all(may_look(asker, call, now, one) for one in now.awards)
+
+
+def unsigned_sheets(call: CallRecord, now: Standings, seat: SeatRecord) -> int:
+    """How many sheets of a seat's panel are not handed in, of all entries that came before it."""
+    round_ = call.rules.round(seat.round)
+    per, entered = panel_groups(round_), now.entered(seat.round)
+    entries = [one for one in now.outcome.case.entries if one.code in entered]
+    own = [one for one in entries if not seat.group or group_of(call.rules, one, per) == seat.group]
+    panel = [one.id for one in now.material.seats if (one.round, one.group) == (seat.round, seat.group)]
+    done = {(one.seat, one.subject) for one in now.material.sheets if one.handed_in_at} | now.material.recused
+    return sum((one, now.material.known[entry.code].id) not in done for entry in own for one in panel)
 
 
 def _judges(seat: SeatRecord, ranked: Ranked) -> bool:
     return ranked.award is None and seat.round == ranked.at and seat.group in ((), ranked.group)
+
+
+def _is_settled(call: CallRecord, ranked: Ranked) -> bool:
+    return not {(ranked.at, ranked.group), (FINAL, ())}.isdisjoint(settled(call))
 
 
 def may_lead(asker: Asker, call: CallRecord) -> bool:

@@ -23,6 +23,7 @@ from lumbung.apps.contests.queries.settlements import (
     decided_scopes,
     may_lead,
     may_look,
+    may_see_result,
     may_watch,
     round_lines,
 )
@@ -112,12 +113,13 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
     """The result of all awards with the reason of every place; posting settles it."""
     edge = cast(Request, request)
     found = call_or_404(edge, call)
-    if not may_watch(edge.asker, found):
+    now = standings(found, edge.at)
+    if not may_see_result(edge.asker, found, now):
         raise Http404
     leads = may_lead(edge.asker, found)
     decided = decided_scopes(found)
     done = decided.get((FINAL, ()))
-    now, form, refused = standings(found, edge.at), ConfirmForm(_typed(request)), None
+    form, refused = ConfirmForm(_typed(request)), None
     if request.method == "POST":
         if not leads:
             raise Http404
