@@ -29,18 +29,8 @@ CHECKS = (
 # A file's tests stay together, since they share what is dear to make.
 ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
 # What touches the database runs once more on the other one: one set of migrations serves both.
-ON_POSTGRESQL = (
-    PYTHON,
-    "-m",
-    "tools.postgres",
-    PYTHON,
-    "-m",
-    "pytest",
-    "-q",
-    *ON_ALL_CORES,
-    "tests/apps",
-    "tests/shared",
-)
+TWICE = ("tests/apps", "tests/shared")
+ON_POSTGRESQL = (PYTHON, "-m", "tools.postgres", PYTHON, "-m", "pytest", "-q", *ON_ALL_CORES, *TWICE)
 ENGINE_COVERAGE = (PYTHON, "-m", "coverage", "report", f"--include={ENGINE}", "--fail-under=100")
 
 # What a browser test needs from the system: the browser, letters to draw, and what drives the browser.

@@ -142,6 +142,18 @@ def test_help_speaks_the_chosen_language(capsys: pytest.CaptureFixture[str], mon
         assert word in capsys.readouterr().out
 
 
+def test_help_in_indonesian_has_no_english_heading(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LUMBUNG_LANG", "id")
+    for command in (["--help"], ["contest", "decide", "--help"]):
+        with pytest.raises(SystemExit):
+            main(command)
+        said = capsys.readouterr().out
+        assert said.startswith("pemakaian: lumbung")
+        assert not [one for one in ("usage", "arguments", "options", "show") if one in said]
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [

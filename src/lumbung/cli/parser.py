@@ -16,13 +16,29 @@ _SAID = (
 )
 """What argparse says (its own words, which no setting changes), and the same in Indonesian."""
 
+_HEADINGS = {
+    "usage: ": "pemakaian: ",
+    "\npositional arguments:\n": "\nyang ditulis:\n",
+    "\noptions:\n": "\npilihan:\n",
+    "show this help message and exit": "tampilkan bantuan ini",
+    "show program's version number and exit": "tampilkan versinya",
+}
+"""What argparse writes into every help text, and the same in Indonesian."""
+
 
 class IndonesianParser(ArgumentParser):
-    """An `ArgumentParser` whose errors and usage are Indonesian. Its subcommands are parsed by the same class."""
+    """An `ArgumentParser` whose errors, usage and help are Indonesian. Its subcommands are parsed by the same class."""
 
     def format_usage(self) -> str:
         """The usage in one line, under an Indonesian heading."""
-        return super().format_usage().replace("usage: ", "pemakaian: ", 1)
+        return super().format_usage().replace("usage: ", _HEADINGS["usage: "], 1)
+
+    def format_help(self) -> str:
+        """The help, under Indonesian headings."""
+        text = super().format_help()
+        for english, indonesian in _HEADINGS.items():
+            text = text.replace(english, indonesian, 1)
+        return text
 
     def error(self, message: str) -> NoReturn:
         """Write the usage and what is wrong, and leave with code 2."""
