@@ -6,7 +6,7 @@ from lumbung.apps.accounts.queries import asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Review, Seat, Sheet
 from lumbung.apps.contests.models import Entry, PanelDecision
-from lumbung.apps.contests.operations.settling import decide_order, settle_round
+from lumbung.apps.contests.operations.settling import decide_order, settle_result, settle_round
 from lumbung.apps.letters.operations import attach
 from lumbung.apps.letters.queries import letters
 from lumbung.apps.rulebook.models import Call
@@ -16,23 +16,13 @@ from tests.permissions.entering import SLUG, open_call
 from tests.world import NOON, World
 
 ROUND, ELEMENTS = "kecamatan", ("Camat", "Pejabat struktural kecamatan", "TP PKK kecamatan")
+REGENCY_ELEMENTS = ("praktisi", "akademisi", "TP PKK Kabupaten", "jurnalis")
 MARKS = (5, 4, 3)
 
 
 def judged_call(world: World, marks: tuple[int, ...] = MARKS) -> CallRecord:
     """A call whose first level is judged: one entry for each mark. Batang's assessor sits on the panel."""
     call, here = open_call(world), world.batang
-    others = [world.person(f"Juri {one}") for one in ELEMENTS[1:]]
-    assessment.appoint_panel(
-        asker=asker(here.organiser, NOON),
-        call=call.id,
-        round=ROUND,
-        group=[here.district.name],
-        members=list(zip((here.assessor, *others), ELEMENTS, strict=True)),
-        decision="SK uji",
-        decided_on=date(2021, 8, 30),
-        at=NOON,
-    )
     entries = Entry.objects.bulk_create(
         Entry(
             call_id=call.id,
@@ -55,7 +45,27 @@ def judged_call(world: World, marks: tuple[int, ...] = MARKS) -> CallRecord:
         )
         for one in entries
     )
-    items = Judge(call.rules, call.rules.round(ROUND)).items
+    _judge(world, call, ROUND, [here.district.name], ELEMENTS, marks)
+    return call
+
+
+def _judge(
+    world: World, call: CallRecord, round: str, group: list[str], elements: tuple[str, ...], marks: tuple[int, ...]
+) -> None:
+    """A panel on which Batang's assessor sits first, and the sheets that all of it handed in."""
+    here = world.batang
+    others = [world.person(f"Juri {one}") for one in elements[1:]]
+    assessment.appoint_panel(
+        asker=asker(here.organiser, NOON),
+        call=call.id,
+        round=round,
+        group=group,
+        members=list(zip((here.assessor, *others), elements, strict=True)),
+        decision="SK uji",
+        decided_on=date(2021, 8, 30),
+        at=NOON,
+    )
+    items = Judge(call.rules, call.rules.round(round)).items
     Sheet.objects.bulk_create(
         Sheet(
             seat=seat,
@@ -65,10 +75,9 @@ def judged_call(world: World, marks: tuple[int, ...] = MARKS) -> CallRecord:
             changed_at=NOON,
             handed_in_at=NOON,
         )
-        for seat in Seat.objects.all()
-        for one, mark in zip(entries, marks, strict=True)
+        for seat in Seat.objects.filter(panel__round=round)
+        for one, mark in zip(Entry.objects.order_by("code"), marks, strict=True)
     )
-    return call
 
 
 def a_judged_call(world: World) -> dict[str, object]:
@@ -79,7 +88,10 @@ def a_judged_call(world: World) -> dict[str, object]:
 
 def an_announced_call(world: World) -> dict[str, object]:
     """A call whose result is public."""
-    judged_call(world)
+    call, lead = judged_call(world), asker(world.batang.organiser, NOON)
+    settle_round(asker=lead, call=call, round=ROUND, group=[world.batang.district.name], at=NOON)
+    _judge(world, call, "kabupaten", [], REGENCY_ELEMENTS, MARKS)
+    settle_result(asker=lead, call=call, at=NOON)
     Call.objects.update(state=Call.State.ANNOUNCED, announced_at=NOON)
     return {"home": world.batang.slug, "call": SLUG}
 

@@ -13,7 +13,7 @@ from lumbung.apps.accounts.models import Person
 from lumbung.apps.accounts.queries import Asker, Role, asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Review, Seat, Sheet
-from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.operations import settling
 from lumbung.apps.contests.queries.standings import compute
 from lumbung.apps.regions.models import Region, Tenant
@@ -170,7 +170,8 @@ def settle(contest: Judged) -> int:
 def settle_all(contest: Judged) -> int:
     """Settle both levels, ties at the limit by code."""
     settle(contest)
-    contest.mark("kabupaten", {f"P{n:03}": [5 - n // 3] for n in range(1, 7)})
+    chosen = Settlement.objects.get(scope="kecamatan", reopening=None).outcome["chosen"]
+    contest.mark("kabupaten", {code: [5 - n // 3] for n, code in enumerate(chosen, start=1)})
     pending = {order for one in _pending(contest) for order in one}
     if pending:
         settling.decide_order(

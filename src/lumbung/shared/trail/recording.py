@@ -60,6 +60,13 @@ def lines(chain: str, newest: int | None = None) -> list[Line]:
     return [Line(row.number, row.at, row.actor, row.act, row.facts) for row in rows[:newest]]
 
 
+def is_recorded(*, chain: str, act: str, **facts: Fact) -> bool:
+    """Whether a chain has a line about this act with these facts."""
+    return TrailLine.objects.filter(
+        chain=chain, act=act, **{f"facts__{name}": told for name, told in facts.items()}
+    ).exists()
+
+
 def stands(chain: str, number: int, sealed: str) -> bool:
     """Whether a head that was printed once is still the seal of its line; a cut tail has no such line."""
     return TrailLine.objects.filter(chain=chain, number=number, seal=sealed).exists()

@@ -1,22 +1,36 @@
-"""What the papers of a decision say: its case as it was frozen, decided again, and compared."""
+"""A decision as it was sealed: its bundle proved, decided again and compared. Papers and public pages show no other."""
 
+import hashlib
 import json
-from dataclasses import replace
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
+from django.db.models import Count, Max, Sum
 from django.utils import timezone
 
+from lumbung.apps.assessment.queries import SeatRecord, seats
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.cases import material_of
-from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.apps.contests.queries.cases import Known, Material
+from lumbung.apps.contests.queries.memory import Memory
+from lumbung.apps.contests.queries.rounds import FINAL
+from lumbung.apps.contests.queries.standings import Standings
+from lumbung.apps.rulebook.queries import CallRecord, fingerprint_now
 from lumbung.documents.outcome import Decided
 from lumbung.regulation.bundle import frozen_case, outcome_data
 from lumbung.regulation.case import Case
-from lumbung.regulation.deciding import decide
+from lumbung.regulation.deciding import Decider
+from lumbung.regulation.wording import Words, say
+from lumbung.shared.trail.recording import is_recorded
 
 
 class Differs(Exception):
-    """What was sealed does not come out again: nothing is printed."""
+    """What is kept is not what was sealed: nothing of it is shown or printed. `where` says what does not match."""
+
+    def __init__(self, where: Words) -> None:
+        super().__init__(where.text("en"))
+        self.where = where
 
 
 def subject_of(settlement: int) -> str:
@@ -24,30 +38,104 @@ def subject_of(settlement: int) -> str:
     return f"settlement:{settlement}"
 
 
-def frozen_outcome(call: CallRecord, settlement: Settlement) -> Decided:
-    """A decision as it was sealed, decided again from its own bundle. Raises Differs where that is not the same.
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The decision about the result that stands, with what it was sealed with. `standings` are of its bundle alone."""
+
+    settlement: int
+    fingerprint: str
+    seal: str
+    is_correction: bool
+    standings: Standings
+
+
+def sealed_result(call: CallRecord) -> Sealed:
+    """The result of all awards as it was sealed, for everybody. Raises Differs.
+
+    Its seal is proved each time; what follows from the bundle is remembered by the bundle's own bytes.
+    """
+    rows = Settlement.objects.filter(call_id=call.id, scope=FINAL, corrections=None, reopening=None)
+    row = rows.first()
+    if row is None:
+        raise Differs(say("Keputusan hasil akhir tidak ditemukan.", "The decision about the result is not found."))
+    must_be_whole(call, row)
+    key = (call.id, row.pk, row.seal, call.fingerprint, *_entries_now(call))
+    standings = _memory.once(key, lambda: _decided_again(call, row))
+    return Sealed(row.pk, row.fingerprint, row.seal, row.corrects_id is not None, standings)
+
+
+_memory = Memory[Standings](8)
+
+
+def _entries_now(call: CallRecord) -> tuple[Hashable, ...]:
+    """Names and titles are no part of a bundle; figures of all entries that change when one of them does."""
+    return tuple(entries_of(call).aggregate(Count("pk"), Sum("version"), Max("changed_at")).values())
+
+
+def must_be_whole(call: CallRecord, row: Settlement) -> None:
+    """Raise Differs where a decision's seal, its line in the trail, or the decree it rests on no longer match."""
+    if hashlib.sha256(row.bundle).hexdigest() != row.seal:
+        raise Differs(say("Isi keputusan tidak cocok dengan segelnya.", "The decision does not match its seal."))
+    if not is_recorded(chain=call.chain, act="contests.settle", seal=row.seal):
+        raise Differs(
+            say("Segel keputusan tidak tercatat dalam jejak.", "The decision's seal is not recorded in the trail.")
+        )
+    if not row.fingerprint == call.fingerprint == fingerprint_now(call.id):
+        raise Differs(
+            say(
+                "Peraturan atau tafsir yang tersimpan tidak cocok dengan sidik keputusan.",
+                "The stored regulation or its readings do not have the fingerprint of the decision.",
+            )
+        )
+
+
+def what_differs(call: CallRecord, settlement: int) -> Words | None:
+    """What no longer matches in a decision, for its page; None where seal, trail and decree do."""
+    try:
+        must_be_whole(call, Settlement.objects.get(call_id=call.id, pk=settlement))
+    except Differs as found:
+        return found.where
+    return None
+
+
+def sealed(call: CallRecord, row: Settlement) -> Standings:
+    """A decision decided again from its own bundle. Raises Differs where that is not what was sealed.
 
     The bundle holds no names: they are put back by code, as they stand in the call.
     """
-    data = json.loads(bytes(settlement.bundle))
-    case = frozen_case(data)
-    result = decide(call.rules, case)
-    again = json.loads(json.dumps(outcome_data(result)))
-    if data["sidik"] != call.fingerprint or again != data["hasil"]:
-        raise Differs(settlement.pk)
-    return Decided(
+    must_be_whole(call, row)
+    return _decided_again(call, row)
+
+
+def _decided_again(call: CallRecord, row: Settlement) -> Standings:
+    data = json.loads(bytes(row.bundle))
+    sitting = seats(call.id)
+    entries = {one[0]: one for one in entries_of(call).values_list(*ENTRY)}
+    case = _named(frozen_case(data), {code: one[1] for code, one in entries.items()}, sitting)
+    decider = Decider(call.rules)
+    result = decider.decide(case)
+    if data["sidik"] != row.fingerprint or json.loads(json.dumps(outcome_data(result))) != data["hasil"]:
+        raise Differs(
+            say("Dihitung ulang, hasilnya berbeda dari yang disegel.", "Counted again, it is not what was sealed.")
+        )
+    known = {code: Known(*rest) for code, _, *rest in entries.values()}
+    material = Material(case, known, tuple(sitting), (), frozenset(), (), {})
+    outcome = Decided(
         rules=call.rules,
-        case=_named(call, case),
+        case=case,
         result=result,
-        fingerprint=settlement.fingerprint,
-        decided_on=timezone.localtime(settlement.at).date(),
-        appointments=material_of(call).appointments,
+        fingerprint=row.fingerprint,
+        decided_on=timezone.localtime(row.at).date(),
+        appointments=material.appointments,
     )
+    return Standings(outcome, material, decider)
 
 
-def _named(call: CallRecord, case: Case) -> Case:
-    entries = dict(entries_of(call).values_list("code", "group_name"))
-    people = {seat.code: seat.name for seat in material_of(call).seats}
+ENTRY = ("code", "group_name", "pk", "owner_id", "title", "village__name")
+
+
+def _named(case: Case, entries: Mapping[str, Any], sitting: list[SeatRecord]) -> Case:
+    people = {seat.code: seat.name for seat in sitting}
     return replace(
         case,
         entries=tuple(replace(one, name=entries.get(one.code, one.code)) for one in case.entries),

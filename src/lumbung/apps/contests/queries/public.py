@@ -1,20 +1,16 @@
-"""What everybody may read of a contest: its decree at once, its result after the announcement."""
+"""What everybody may read of a contest from the day on which it opens."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.contests.queries.rankings import Row, Table, table
-from lumbung.apps.contests.queries.rounds import selecting_rounds
-from lumbung.apps.contests.queries.standings import Standings, standings
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.contest import RoundKind
 from lumbung.regulation.schema.parts import Activity, Effect
 from lumbung.regulation.stages import Window
 from lumbung.regulation.verdict import Outcome
-from lumbung.regulation.wording import Language, Words, say
+from lumbung.regulation.wording import Words, say
 
 ACTS: dict[Activity, tuple[Words, Words]] = {
     Activity.REGISTER: (say("Peserta", "Entrants"), say("mengisi dan mengirim", "fill in and send")),
@@ -112,49 +108,3 @@ def wanted(call: CallRecord) -> list[tuple[str, str, bool, tuple[str, ...]]]:
         for one in call.rules.parts.requirements
         if not (one.without_words or one.contains_none)
     ]
-
-
-def public_tables(call: CallRecord, asker: Asker, now: Standings, language: Language) -> list[Table]:
-    """The rankings that everybody sees after the announcement: winners and those whom a round chose.
-
-    Another entry is seen only by whoever entered it.
-    """
-    if call.state != Call.State.ANNOUNCED:
-        return []
-    chosen = {winner.entry for award in now.outcome.result.awards for winner in award.winners}
-    for round_ in selecting_rounds(call):
-        chosen |= {code for one in now.outcome.result.rounds if one.round == round_.code for code in one.passed}
-    shown = list(now.awards)
-    shown += [one for one in now.rounds if one.source in selecting_rounds(call)]
-    return [_for_all(table(now, one, language), asker, chosen) for one in shown]
-
-
-def _for_all(whole: Table, asker: Asker, chosen: set[str]) -> Table:
-    rows = tuple(row for row in whole.rows if _is_public(whole, row, chosen) or _is_own(row, asker))
-    return replace(whole, rows=_with_line(rows, whole), line_below=whole.line_below and rows == whole.rows)
-
-
-def _with_line(rows: tuple[Row, ...], whole: Table) -> tuple[Row, ...]:
-    """The least score is drawn above the first row below it; that row may not be everybody's to see."""
-    below = {row.code for row in whole.rows[_line_at(whole) :]}
-    first = next((row.code for row in rows if row.code in below), None)
-    return tuple(replace(row, line_above=row.code == first) for row in rows)
-
-
-def _line_at(whole: Table) -> int:
-    return next((number for number, row in enumerate(whole.rows) if row.line_above), len(whole.rows))
-
-
-def _is_public(whole: Table, row: Row, chosen: set[str]) -> bool:
-    return row.is_in if not whole.is_award else row.code in chosen
-
-
-def _is_own(row: Row, asker: Asker) -> bool:
-    return asker.person is not None and row.owner == asker.person
-
-
-def announced(call: CallRecord, asker: Asker, language: Language) -> list[Table]:
-    """The public rankings of a call; none before the announcement."""
-    if call.state != Call.State.ANNOUNCED or call.announced_at is None:
-        return []
-    return public_tables(call, asker, standings(call, call.announced_at), language)

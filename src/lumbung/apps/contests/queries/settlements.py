@@ -163,12 +163,6 @@ def settlement(call: CallRecord, id: int) -> SettlementRecord | None:
     return _record(row) if row else None
 
 
-def result_settlement(call: CallRecord) -> SettlementRecord | None:
-    """The decision that established the result, if it was made."""
-    row = settled(call).get((FINAL, ()))
-    return _record(row) if row else None
-
-
 def paper(found: SettlementRecord, letter: int, format: str) -> bytes | None:
     """One rendered file of a decision's papers."""
     return letter_file(letter, format) if letter in {one.id for one in found.letters} else None

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from lumbung.apps.contests.models import Settlement
-from lumbung.apps.contests.queries.papers import frozen_outcome, subject_of
+from lumbung.apps.contests.queries.papers import sealed, subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.letters import operations as letters
 from lumbung.apps.letters.queries import Kind, LetterRecord, readable, waiting
@@ -24,7 +24,7 @@ def render_papers(settlement: int) -> int:
     left = waiting(subject_of(settlement))
     if not left:
         return 0
-    outcome = frozen_outcome(call, row)
+    outcome = sealed(call, row).outcome
     day = timezone.localtime(row.at).date()
     only: Which = (None, ()) if row.scope == FINAL else (row.scope, tuple(row.group))
     for letter in left:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import public
+from lumbung.apps.contests.views import public, public_result
 
 urlpatterns = [
     path("", public.contests, name="calls"),
@@ -10,6 +10,6 @@ urlpatterns = [
     path("<slug:call>/jadwal/", public.dates, name="call_schedule"),
     path("<slug:call>/aturan/", public.rules, name="call_rules"),
     path("<slug:call>/aturan/naskah/", public.text, name="call_text"),
-    path("<slug:call>/hasil/", public.result, name="call_result"),
-    path("<slug:call>/hasil/<slug:group>/", public.group, name="call_group"),
+    path("<slug:call>/hasil/", public_result.result, name="call_result"),
+    path("<slug:call>/hasil/<slug:group>/", public_result.group, name="call_group"),
 ]

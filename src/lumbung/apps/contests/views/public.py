@@ -1,23 +1,19 @@
-"""Pages of a contest that everybody may read; the result only after its announcement."""
+"""Pages of a contest that everybody may read from the day on which it opens."""
 
 from datetime import date
 from typing import cast
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.queries.correcting import public_corrections
-from lumbung.apps.contests.queries.public import announced, aspects, forbidden, may_enter, schedule, state_of, wanted
-from lumbung.apps.contests.queries.rankings import Table
-from lumbung.apps.contests.queries.settlements import result_settlement
+from lumbung.apps.contests.queries.public import aspects, forbidden, may_enter, schedule, state_of, wanted
 from lumbung.apps.contests.queries.work import work_of
 from lumbung.apps.contests.views.finding import call_or_404
-from lumbung.apps.rulebook.queries import Call, CallRecord, calls, decree_text
+from lumbung.apps.rulebook.queries import CallRecord, calls, decree_text
 from lumbung.shared.ui.paging import page_of
-from lumbung.shared.ui.speech import language
 
 
 @require_safe
@@ -80,49 +76,6 @@ def text(request: HttpRequest, call: str) -> HttpResponse:
     found = call_or_404(edge, call)
     page = page_of(request, list(decree_text(found.id).items()))
     return render(request, "contests/public/text.html", {"call": found, "page": page})
-
-
-@require_safe
-def result(request: HttpRequest, call: str) -> HttpResponse:
-    """The winners of every group; 404 before the announcement. While it is corrected: when and why, and no places."""
-    edge = cast(Request, request)
-    found = call_or_404(edge, call)
-    if found.is_corrected:
-        shown = {"call": found, "corrections": public_corrections(found)}
-        return render(request, "contests/public/corrected.html", shown)
-    found, tables = _announced(edge, call)
-    of_awards = page_of(request, [one for one in tables if one.is_award])
-    context = {
-        "call": found,
-        "page": of_awards,
-        "settlement": result_settlement(found),
-        "corrections": public_corrections(found),
-        "winners": sum(len(one.taken) for one in tables if one.is_award),
-    }
-    return render(request, "contests/public/result.html", context)
-
-
-@require_safe
-def group(request: HttpRequest, call: str, group: str) -> HttpResponse:
-    """One group: each place with its reason."""
-    edge = cast(Request, request)
-    if call_or_404(edge, call).is_corrected:
-        return redirect("call_result", edge.home.slug, call)
-    found, tables = _announced(edge, call)
-    here = [one for one in tables if one.slug == group]
-    if not here:
-        raise Http404
-    parts = [(one, page_of(request, one.rows)) for one in here]
-    others = list(dict.fromkeys((one.slug, one.title) for one in tables))
-    context = {"call": found, "parts": parts, "title": here[0].title, "group": group, "others": others}
-    return render(request, "contests/public/group.html", context)
-
-
-def _announced(edge: Request, slug: str) -> tuple[CallRecord, list[Table]]:
-    found = call_or_404(edge, slug)
-    if found.state != Call.State.ANNOUNCED:
-        raise Http404
-    return found, announced(found, edge.asker, language())
 
 
 def _prizes(call: CallRecord) -> list[tuple[object, list[tuple[object, object]], str]]:

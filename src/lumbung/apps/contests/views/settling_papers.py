@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.queries.papers import what_differs
 from lumbung.apps.contests.queries.rankings import slug_of, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import SettlementRecord, may_lead, may_look, may_watch, paper, settlement
@@ -33,6 +34,7 @@ def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpRes
     ranked = now.ranked(at, group)
     context = {
         "call": found,
+        "differs": what_differs(found, settlement),
         "leads": may_lead(edge.asker, found),
         "settlement": made,
         "is_result": at == FINAL,

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.regions.queries import Home
-from lumbung.apps.rulebook.models import Call, Decree
+from lumbung.apps.rulebook.models import Call, DecreeFile
 from lumbung.apps.rulebook.permissions import calls_to_lead, calls_to_see, calls_to_watch
 from lumbung.apps.rulebook.records import CallRecord
 from lumbung.regulation.loading.load import Loaded, load
@@ -71,8 +71,7 @@ def digest_of(files: Mapping[str, bytes]) -> str:
 
 def decree_files(decree: int) -> dict[str, bytes]:
     """The files of a decree's folder."""
-    row = Decree.objects.get(pk=decree)
-    return {file.name: bytes(file.content) for file in row.files.all()}
+    return {file.name: bytes(file.content) for file in DecreeFile.objects.filter(decree_id=decree)}
 
 
 @lru_cache(maxsize=64)
@@ -118,8 +117,13 @@ def bundle_files(call: int) -> dict[str, bytes]:
 def fingerprint_now(call: int) -> str:
     """The fingerprint that the stored bytes of a call's decree have, in its readings; empty where they do not load."""
     row = Call.objects.get(pk=call)
-    regulation = read_decree(tuple(sorted(decree_files(row.decree_id).items()))).regulation
-    return "" if regulation is None else regulation.fingerprint(regulation.adopt(row.readings))
+    return _fingerprint(tuple(sorted(decree_files(row.decree_id).items())), tuple(sorted(row.readings.items())))
+
+
+@lru_cache(maxsize=32)
+def _fingerprint(files: tuple[tuple[str, bytes], ...], readings: tuple[tuple[str, str], ...]) -> str:
+    regulation = read_decree(files).regulation
+    return "" if regulation is None else regulation.fingerprint(regulation.adopt(dict(readings)))
 
 
 def decree_text(call: int) -> dict[str, str]:
