@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from lumbung.apps.contests.queries.leading import board, next_step
+from lumbung.apps.rulebook.queries import Call, call_of, duties, guide_of
 from lumbung.cli.demo.loading import CALL, SLUG, NoSuchStage, load_demo
 from lumbung.cli.demo.stages import moments
+from lumbung.config.clock.reading import now
+from lumbung.documents.workbook.contents import SAMPLE_MARK
 from lumbung.regulation.loading.load import load
 from tests.conftest import ROOT
 
@@ -52,6 +56,30 @@ def test_everybody_can_sign_in_and_look_around_at_every_stage(stage: str, settin
         answers = {page: client.get(page).status_code for page in pages}
         hidden = stage == "preparation" and login.role not in ("Penyelenggara", "Pimpinan daerah", "Inspektorat")
         assert answers == dict.fromkeys(pages[:2], 200) | {pages[2]: 404 if hidden else 200}, login
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("stage", "first", "done"),
+    [("preparation", "readings", 2), ("registration", "entering", 5), ("kabupaten-judging", "kabupaten", 10)],
+)
+def test_the_organiser_has_done_what_was_due_and_the_board_leads_on(
+    stage: str, first: str, done: int, settings: pytest.FixtureRequest
+) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]
+    load_demo(LAW, stage, PASSWORD, groups=17, prefix=BATANG)
+    call, at = call_of(Call.objects.get().pk), now()
+    lines = {one.duty.code: one for one in duties(call)}
+    assert sum(one.is_done for one in lines.values()) == done
+    came = lines["kerangka-acuan"].standing[0]
+    assert SAMPLE_MARK in came.present[0].name
+    assert SAMPLE_MARK in came.minutes
+    assert lines["sosialisasi"].reached == (0 if stage == "preparation" else 15)
+    assert (guide_of(call) is None) == (stage == "preparation")
+    steps = board(call, at)
+    assert next_step(steps).code == first  # type: ignore[union-attr]
+    duty = next(one for one in steps if one.code == "duties")
+    assert duty.until is None or duty.until >= at.date()
 
 
 def test_a_folder_with_other_data_is_never_emptied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

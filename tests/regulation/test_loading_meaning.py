@@ -222,3 +222,11 @@ def test_a_band_goes_from_small_to_large() -> None:
     assert told(law) == [
         ("pita/0/tingkat/0/nilai", "Skor tertinggi di bawah skor terendah.", "Tulis dari kecil ke besar.")
     ]
+
+
+def test_a_duty_for_each_part_needs_a_fact_that_lists_its_parts() -> None:
+    duty = "- {{kode: k, nama: K, bunyi: b, per: {}, rujukan: P}}"
+    assert loaded(decree(fakta=KNOWN, kewajiban=duty.format("kota"))).mistakes == ()
+    assert told(decree(fakta=KNOWN, kewajiban=duty.format("judul"))) == [
+        ("kewajiban/0/per", "judul tanpa daftar pilihan.", "Pakai fakta berjenis pilihan.")
+    ]

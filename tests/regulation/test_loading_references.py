@@ -48,6 +48,8 @@ READING = """
          "babak/0/pilih/khusus/0/kelompok/kota", 'fakta "kota" tidak ada.', None),
         ({"kewajiban": "- {kode: k, nama: K, bunyi: b, tahapan: hantu, rujukan: Pasal 6}"},
          "kewajiban/0/tahapan", 'tahapan "hantu" tidak ada.', None),
+        ({"kewajiban": "- {kode: k, nama: K, bunyi: b, per: kota, rujukan: Pasal 6}"},
+         "kewajiban/0/per", 'fakta "kota" tidak ada.', None),
         ({"tidak_dinyatakan": "- {hal: h, tafsir: hantu}"}, "tidak_dinyatakan/0/tafsir", 'tafsir "hantu" tidak ada.',
          None),
     ],

@@ -317,3 +317,11 @@ def test_a_final_score_may_leave_out_what_was_not_held() -> None:
     start, end = FULL.index("  skala: 100\n  bila_tidak"), FULL.index("  rujukan: Pasal 6")
     law = (FULL[:start] + FULL[end:]).replace(", {babak: dua, bobot: 60}", "")
     assert "- Babak yang tidak diadakan tidak dihitung." in manual(regulation(law).adopt())
+
+
+def test_a_duty_that_is_owed_for_each_part_says_so() -> None:
+    law = decree(
+        fakta="- {kode: kota, nama: Kota, jenis: pilihan, pilihan: [Batang, Bandar]}",
+        kewajiban="- {kode: k, nama: Sosialisasi, bunyi: b, per: kota, rujukan: Pasal 22}",
+    )
+    assert "- Sosialisasi (per Kota) (§ Pasal 22)" in manual(regulation(law).adopt(), (), "id")

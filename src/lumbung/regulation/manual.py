@@ -8,7 +8,7 @@ from lumbung.regulation.examples import Ran
 from lumbung.regulation.manual_contest import NOT_STATED_WORDS, contest_sections, fraction, line, test_words
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import NotStated, Period
-from lumbung.regulation.schema.parts import Effect, Stage
+from lumbung.regulation.schema.parts import Duty, Effect, Stage
 from lumbung.regulation.schema.rubric import BandReading, BandScale, Combining, Rubric
 from lumbung.regulation.scoring import highest_score, mark_items
 from lumbung.regulation.wording import Amount, Language, Words, plain, say, write
@@ -35,7 +35,7 @@ def _lines(rules: Rules, ran: tuple[Ran, ...], language: Language) -> Iterator[s
         *[(_rubric_title(rubric), list(_rubric(rules, rubric, language))) for rubric in rules.parts.rubrics],
         *[(say("Predikat", "Bands"), list(_scale(scale, language))) for scale in rules.parts.scales],
         *contest_sections(rules, language),
-        (say("Kewajiban lain", "Other duties"), [line(one.name, one.citations) for one in rules.parts.duties]),
+        (say("Kewajiban lain", "Other duties"), [_duty(one, rules) for one in rules.parts.duties]),
         (say("Tafsir yang dipakai", "Readings adopted"), list(_readings(rules, language))),
         (
             say("Tidak dinyatakan", "Not stated"),
@@ -57,6 +57,11 @@ def _when(period: Period | NotStated, language: Language) -> str:
     return (
         period.text if period.first.month != period.last.month else format_date(period.first, "MMMM y", locale=language)
     )
+
+
+def _duty(duty: Duty, rules: Rules) -> str:
+    per = f" (per {rules.known[duty.per].name})" if duty.per else ""
+    return line(f"{duty.name}{per}", duty.citations)
 
 
 def _stage(stage: Stage, language: Language) -> str:

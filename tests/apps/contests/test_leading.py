@@ -205,13 +205,12 @@ def test_a_meeting_is_recorded_and_its_guide_is_everybodys(world: World) -> None
     typed = {
         "held_on": "2021-05-01",
         "place": "Aula",
-        "groups": ["Bandar"],
         "present": "Dinas Koperasi: 3\nBu Sri",
         "publish": "on",
         "file": SimpleUploadedFile("panduan.pdf", PDF),
     }
     organiser(world).post(ATUR + "kewajiban/panduan-lomba/", typed)
     (held,) = next(one for one in duties(made.record) if one.duty.code == "panduan-lomba").held
-    assert (held.people, held.groups) == (4, ("Bandar",))
+    assert (held.people, held.groups) == (4, ())
     assert guide_of(made.record) is not None
     assert world.client_of(None, AT).get("/batang/lomba/lomba-2021/panduan/").content == PDF

@@ -1,16 +1,19 @@
 """The organiser's board: how far a contest is, and what comes next."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lumbung.apps.contests.operations.leading_panels import TypedSeat
 from lumbung.apps.contests.queries.leading import board, next_step
+from lumbung.apps.contests.queries.leading_steps import Step
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import call_of
 from tests.apps.contests.test_leading import ATUR, organiser
 from tests.apps.contests.test_leading_panels import appoint, juror, whole_panel
-from tests.apps.rulebook.calls import AT, prepared
+from tests.apps.rulebook.calls import AT, Prepared, prepared
 from tests.world import World
 
 
@@ -23,6 +26,67 @@ def test_the_board_says_what_comes_next_all_the_way_to_opening(world: World) -> 
     second = next_step(board(call_of(made.id), AT))
     assert second is not None
     assert second.code != "readings"
+
+
+def moment(month: int, day: int) -> datetime:
+    return datetime(2021, month, day, 3, tzinfo=UTC)
+
+
+def as_of(made: Prepared, at: datetime) -> dict[str, Step]:
+    return {one.code: one for one in board(made.record, at)}
+
+
+def in_july(world: World) -> Prepared:
+    """An open contest in which everything that was due by July is done."""
+    made = prepared(world)
+    rulebook.choose_readings(**made.led, readings={}, minutes=None)  # type: ignore[arg-type]
+    rulebook.open_call(**made.led)  # type: ignore[arg-type]
+    for code in ("kerangka-acuan", "rapat-pedoman", "panduan-lomba", "sosialisasi", "pendaftaran-tiap-kecamatan"):
+        meeting = rulebook.TypedMeeting(date(2021, 5, 1), "Aula", (), (), "")
+        rulebook.record_duty(**made.led, duty=code, meeting=meeting, file=None, publish=False)  # type: ignore[arg-type]
+    return made
+
+
+def test_what_is_to_be_done_first_comes_next(world: World) -> None:
+    made = in_july(world)
+    steps = as_of(made, moment(7, 12))
+    assert (steps["entering"].until, steps["panels"].until) == (date(2021, 8, 31), date(2021, 9, 1))
+    assert next_step(list(steps.values())) == steps["entering"]
+
+
+def test_nothing_that_is_done_comes_next(world: World) -> None:
+    made = in_july(world)
+    for month in (5, 7, 9, 11, 12):
+        found = next_step(board(made.record, moment(month, 12)))
+        assert found is None or found.state == "now"
+
+
+def test_verifying_is_over_once_nobody_waits_and_nobody_comes(world: World) -> None:
+    made = in_july(world)
+    assert as_of(made, moment(7, 12))["verifying"].state == "later"
+    assert as_of(made, moment(10, 12))["verifying"].state == "done"
+
+
+def test_each_round_waits_for_its_own_stage(world: World) -> None:
+    made = in_july(world)
+    september, november = as_of(made, moment(9, 12)), as_of(made, moment(11, 12))
+    assert (september["kecamatan"].state, september["kabupaten"].state) == ("now", "later")
+    assert november["kabupaten"].state == "now"
+    assert november["kabupaten"].until == date(2021, 11, 30)
+
+
+def test_what_should_have_been_done_stays_and_says_when_it_was_due(world: World) -> None:
+    made = in_july(world)
+    page = world.client_of(world.batang.organiser, moment(10, 12)).get(ATUR).content.decode()
+    assert "Seharusnya selesai 30 September 2021." in page
+    assert next_step(board(made.record, moment(10, 12))).until == date(2021, 9, 30)  # type: ignore[union-attr]
+
+
+def test_who_watches_is_not_led_to_what_only_the_organiser_does(world: World) -> None:
+    prepared(world)
+    page = world.client_of(world.batang.leader, AT).get(ATUR).content.decode()
+    assert f'href="{ATUR}tafsir/"' in page
+    assert f'href="{ATUR}buka/"' not in page
 
 
 def test_the_board_names_panels_that_lack_something(world: World) -> None:

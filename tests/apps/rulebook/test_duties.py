@@ -49,6 +49,22 @@ def test_held_for_some_districts_the_others_are_missing(world: World) -> None:
     assert not line(made).is_done
 
 
+def test_a_duty_for_each_district_counts_those_that_it_reached(world: World) -> None:
+    made = prepared(world)
+    assert (line(made).reached, len(line(made).missing)) == (0, 15)
+    for group in line(made).missing:
+        keep(made, meeting=meeting(groups=(group,)))
+    assert line(made).reached == 15
+    assert line(made).is_done
+
+
+def test_a_duty_that_is_held_once_asks_for_no_district(world: World) -> None:
+    made = prepared(world)
+    assert line(made, "kerangka-acuan").parts is None
+    with pytest.raises(Refused):
+        keep(made, "kerangka-acuan", meeting=meeting(groups=("Bandar",)))
+
+
 def test_held_for_all_nothing_is_missing(world: World) -> None:
     made = prepared(world)
     keep(made, meeting=meeting(groups=("Bandar",)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from lumbung.apps.rulebook.models import Call
+from lumbung.regulation.facts import KnownFact
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.parts import Activity, Duty, Stage
 from lumbung.regulation.stages import Extension, Window, may_do, window
@@ -151,12 +152,14 @@ class DutyHeld:
 
 @dataclass(frozen=True, slots=True)
 class DutyLine:
-    """One duty with what was done for it, and the parts of the region that are still missing.
+    """One duty with what was done for it.
 
-    Nothing is missing where it was held for the whole region, or never for a part of it.
+    `parts` is the fact for each option of which the decree wants it once, such as the district; `missing` are those
+    that are still to come. Nothing is missing where it was held once for all of them.
     """
 
     duty: Duty
+    parts: KnownFact | None
     held: tuple[DutyHeld, ...]
     missing: tuple[str, ...]
 
@@ -164,6 +167,11 @@ class DutyLine:
     def standing(self) -> tuple[DutyHeld, ...]:
         """What was done and not withdrawn."""
         return tuple(one for one in self.held if one.withdrawn_at is None)
+
+    @property
+    def reached(self) -> int:
+        """How many of its parts it has reached."""
+        return len(self.parts.options) - len(self.missing) if self.parts else 0
 
     @property
     def is_done(self) -> bool:

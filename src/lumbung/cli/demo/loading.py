@@ -1,7 +1,7 @@
 """Filling an empty installation with an invented contest, as far as a moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from lumbung.apps.accounts.queries import Asker, Role, asker
@@ -10,13 +10,16 @@ from lumbung.apps.assessment import queries as panels
 from lumbung.apps.contests.operations import sampling, settling
 from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.standings import standings
+from lumbung.apps.contests.tasks import want_effects
 from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.queries import Home, home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
-from lumbung.apps.rulebook.queries import CallRecord, call_of, regulation_of
+from lumbung.apps.rulebook.queries import CallRecord, Minutes, call_of, regulation_of
+from lumbung.cli.demo import duties
 from lumbung.cli.demo.cast import Cast, Login, make_cast
 from lumbung.cli.demo.stages import Moment, moments
 from lumbung.config.clock.reading import set_demo_clock
+from lumbung.documents.workbook.contents import SAMPLE_MARK
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.regulation import Regulation
@@ -52,6 +55,7 @@ class Demo:
     cast: Cast
     call: int
     address: str = ""
+    ahead: list[duties.Planned] = field(default_factory=list)
 
     def who(self, person: int, at: datetime) -> Asker:
         """Somebody of the cast, as asking at a moment."""
@@ -83,13 +87,16 @@ def load_demo(
     moment = known[stage]
     regions.load_regions(prefix=prefix)
     demo = _prepare(regulation, decree, moment, sampled(rules, SEED, groups), password)
-    demo.address = address
+    demo.address, demo.ahead = address, duties.planned(rules)
+    want_effects(demo.call, moment.at)
     if moment.opened:
         at = _first(rules, Activity.REGISTER, moment)
-        rulebook.open_call(asker=demo.who(demo.organiser, at), home=demo.home, call=demo.call, at=at)
         _appoint(demo, BEGUN)
+        _do_duties(demo, at)
+        _open(demo, at)
         _enter(demo)
     if moment.entered:
+        _do_duties(demo, _first(rules, Activity.VERIFY, moment))
         _verify(demo)
     for round_ in (*moment.judged, *filter(None, [moment.judging])):
         _judge(demo, round_)
@@ -99,6 +106,7 @@ def load_demo(
         )
     if moment.announced:
         settling.announce(asker=demo.who(demo.organiser, moment.at), home=demo.home, call=demo.record(), at=moment.at)
+    _do_duties(demo, moment.at)
     set_demo_clock(moment.at)
     return demo.cast.logins
 
@@ -116,6 +124,42 @@ def _prepare(regulation: Regulation, decree: int, moment: Moment, sample: Sample
     organiser = asker(cast.offices[Role.ORGANISER], begun)
     call = rulebook.prepare_call(asker=organiser, home=home, slug=CALL, decree=decree, at=begun)
     return Demo(rules, moment, home, sample, cast, call)
+
+
+def _open(demo: Demo, at: datetime) -> None:
+    """The committee keeps to the defaults, minutes it, and opens the contest."""
+    led = demo.who(demo.organiser, at)
+    rulebook.choose_readings(
+        asker=led,
+        home=demo.home,
+        call=demo.call,
+        readings={},
+        minutes=Minutes(
+            text=f"Semua pertanyaan dijawab dengan pilihan baku. {SAMPLE_MARK}",
+            number=f"BA contoh 1/{at.year}",
+            decided_on=at.date(),
+            present=(f"Ketua panitia {SAMPLE_MARK}", f"Sekretaris panitia {SAMPLE_MARK}"),
+        ),
+        at=at,
+    )
+    rulebook.open_call(asker=led, home=demo.home, call=demo.call, at=at)
+
+
+def _do_duties(demo: Demo, until: datetime) -> None:
+    """What the decree orders, as far as it is due by a moment."""
+    while demo.ahead and demo.ahead[0].at <= until:
+        one = demo.ahead.pop(0)
+        file = duties.file_of(one, demo.rules)
+        rulebook.record_duty(
+            asker=demo.who(demo.organiser, BEGUN),
+            home=demo.home,
+            call=demo.call,
+            duty=one.duty.code,
+            meeting=one.meeting,
+            file=file,
+            publish=file is not None,
+            at=max(one.at, BEGUN),
+        )
 
 
 def _appoint(demo: Demo, at: datetime) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from lumbung.regulation.facts import STANDARD, KnownFact, Origin
 from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import NotStated
-from lumbung.regulation.schema.parts import Fact, FactKind, Reading, Stage, Test
+from lumbung.regulation.schema.parts import Duty, Fact, FactKind, Reading, Stage, Test
 from lumbung.regulation.schema.rubric import BandScale, Combining, Criterion, Item, Rubric
 from lumbung.regulation.schema.whole import CommonParts
 from lumbung.regulation.wording import Words, say
@@ -66,6 +66,15 @@ def common_problems(parts: CommonParts, known: Known) -> Iterator[Problem]:
         yield from _scale(scale)
     for reading in parts.readings:
         yield from _reading(reading)
+    for duty in parts.duties:
+        yield from _duty(duty, known)
+
+
+def _duty(duty: Duty, known: Known) -> Iterator[Problem]:
+    if duty.per is not None and duty.per in known and not known[duty.per].options:
+        what = say("{code} tanpa daftar pilihan.", "{code} has no list of options.", code=duty.per)
+        remedy = say("Pakai fakta berjenis pilihan.", "Use a fact of kind pilihan.")
+        yield f"kewajiban/{duty.code}/per", what, remedy
 
 
 def _stage(stage: Stage) -> Iterator[Problem]:

@@ -310,6 +310,9 @@ class Duty(Part):
     quote: Text = Field(alias="bunyi", description="Kata-kata peraturan, persis.")
     by: Text | None = Field(None, alias="oleh", description="Siapa yang wajib, bila dinyatakan.")
     stage: Annotated[Text, Refers(("tahapan",))] | None = Field(None, alias="tahapan", description="Kode tahapan.")
+    per: FactCode | None = Field(
+        None, alias="per", description="Fakta berpilihan: wajib sekali untuk tiap pilihannya, misalnya tiap kecamatan."
+    )
     citations: Citations = Field(
         alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
     )

@@ -2,6 +2,8 @@
 
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.contest import Round, RoundKind
+from lumbung.regulation.schema.parts import Activity
+from lumbung.regulation.stages import Window
 
 FINAL = "akhir"
 """The scope of the decision that establishes the result of all awards."""
@@ -21,6 +23,16 @@ def judged_rounds(call: CallRecord) -> list[Round]:
 def selecting_rounds(call: CallRecord) -> list[Round]:
     """The rounds that choose who goes on, by marks or by a body's decision: each is settled, group by group."""
     return [one for one in call.rules.contest.rounds if one.kind is not RoundKind.PASS and one.selection is not None]
+
+
+def judging_windows(call: CallRecord, round_: Round) -> tuple[Window, ...]:
+    """The stage in which a round is judged: the first judging stage for the first round that is judged, and so on; the
+    last one for all further rounds. Nothing where the decree sets no days.
+    """
+    stages = [one for one in call.windows if Activity.JUDGE in one.stage.activities]
+    rounds = [one.code for one in judged_rounds(call)]
+    number = rounds.index(round_.code) if round_.code in rounds else len(rounds)
+    return tuple(stages[number : number + 1] or stages[-1:])
 
 
 def panel_groups(round_: Round) -> tuple[str, ...]:

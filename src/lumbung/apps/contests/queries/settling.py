@@ -46,11 +46,16 @@ def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scop
         found += _unsettled(round_, _groups(now, round_), done)
     for round_ in judged_rounds(call):
         if round_.selection is None and round_.required:
-            found += _sheets(call, now, round_, (round_.code, ()))
+            found += open_sheets(call, now, round_)
     found += [Obstacle(one.words, one.citations) for one in now.outcome.result.notices if one.blocks]
     awards = {award.award for award in now.outcome.result.awards}
     found += [_tie(one.entries, (one.at, one.group)) for one in now.outcome.result.pending if one.at in awards]
     return Readiness((FINAL, ()), tuple(found))
+
+
+def open_sheets(call: CallRecord, now: Standings, round_: Round) -> tuple[Obstacle, ...]:
+    """The sheets of a whole round that are missing or not handed in."""
+    return tuple(_sheets(call, now, round_, (round_.code, ())))
 
 
 def _changed(call: CallRecord, now: Standings, decided: frozenset[Scope]) -> list[Obstacle]:

@@ -23,12 +23,13 @@ from lumbung.shared.refusal import Refused
 def board(request: Request, call: str) -> HttpResponse:
     """Every step with what is missing for it, and what is open to whom today."""
     found = watched_call_or_404(request, call)
-    steps = steps_of(found, request.at)
+    steps, today = steps_of(found, request.at), timezone.localtime(request.at).date()
     shown = {
         "call": found,
+        "today": today,
         "steps": steps,
         "next": next_step(steps),
-        "acts": schedule(found, timezone.localtime(request.at).date()),
+        "acts": schedule(found, today),
         "leads": may_lead(request.asker, found),
     }
     return render(request, "contests/leading/board.html", shown)

@@ -12,7 +12,7 @@ from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404, watched_call_or_404
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook import queries as rules
-from lumbung.apps.rulebook.queries import CallRecord, DutyLine, divided_by
+from lumbung.apps.rulebook.queries import CallRecord, DutyLine
 from lumbung.shared.files import LARGEST, read_file
 from lumbung.shared.refusal import Refused
 
@@ -38,10 +38,10 @@ def duty(request: Request, call: str, duty: str) -> HttpResponse:
     """One duty; posting records what was done."""
     found = led_call_or_404(request, call) if request.method == "POST" else watched_call_or_404(request, call)
     line = _duty_or_404(found, duty)
-    parts, is_post = divided_by(found), request.method == "POST"
+    is_post = request.method == "POST"
     form = DutyForm(
-        parts.options if parts else (),
-        parts.name if parts else "",
+        line.parts.options if line.parts else (),
+        line.parts.name if line.parts else "",
         request.POST if is_post else None,
         request.FILES if is_post else None,
     )
@@ -58,7 +58,6 @@ def duty(request: Request, call: str, duty: str) -> HttpResponse:
         "line": line,
         "form": form,
         "refused": refused,
-        "parts": parts,
         "leads": may_lead(request.asker, found),
     }
     status = 409 if refused else 422 if form.errors else 200

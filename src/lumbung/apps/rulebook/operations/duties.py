@@ -12,8 +12,8 @@ from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.models import DutyDone
 from lumbung.apps.rulebook.operations.rows import led, trail
 from lumbung.apps.rulebook.queries.calls import call_of
-from lumbung.apps.rulebook.queries.duties import divided_by
 from lumbung.apps.rulebook.records import CallRecord, Guest
+from lumbung.regulation.schema.parts import Duty
 from lumbung.regulation.wording import say
 from lumbung.shared.files import Checked, Stored, check_file, keep_file
 from lumbung.shared.refusal import refuse
@@ -63,12 +63,13 @@ def _record(
 ) -> int:
     row = led(asker, home, call)
     known = call_of(row.pk)
-    if duty not in {one.code for one in known.rules.parts.duties}:
+    ordered = next((one for one in known.rules.parts.duties if one.code == duty), None)
+    if ordered is None:
         refuse(
             say("Peraturan ini tidak memerintahkan hal itu.", "This decree orders no such thing."),
             say("Pilih dari daftar kewajiban.", "Choose from the list of duties."),
         )
-    _must_make_sense(known, meeting, at)
+    _must_make_sense(known, ordered, meeting, at)
     if publish and checked is None:
         refuse(
             say("Belum ada berkas yang diterbitkan.", "There is no file to publish."),
@@ -102,14 +103,14 @@ def withdraw_duty(*, asker: Asker, home: Home, call: int, record: int, reason: s
     trail(row, asker, at, "rulebook.withdraw_duty", record=record)
 
 
-def _must_make_sense(call: CallRecord, meeting: TypedMeeting, at: datetime) -> None:
+def _must_make_sense(call: CallRecord, duty: Duty, meeting: TypedMeeting, at: datetime) -> None:
     if meeting.held_on > timezone.localtime(at).date():
         refuse(
             say("Hari itu belum tiba.", "That day has not come yet."),
             say("Catat sesudah dilaksanakan.", "Record it once it was done."),
         )
-    parts = divided_by(call)
-    foreign = [one for one in meeting.groups if parts is None or one not in parts.options]
+    options = call.rules.known[duty.per].options if duty.per else ()
+    foreign = [one for one in meeting.groups if one not in options]
     if foreign:
         refuse(
             say("{group} tidak dikenal peraturan ini.", "This decree does not know {group}.", group=foreign[0]),

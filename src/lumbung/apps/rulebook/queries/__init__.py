@@ -15,7 +15,7 @@ from lumbung.apps.rulebook.queries.calls import (
     read_decree,
     regulation_of,
 )
-from lumbung.apps.rulebook.queries.duties import divided_by, duties, duty_file, guide_among, guide_of, held_record
+from lumbung.apps.rulebook.queries.duties import duties, duty_file, guide_among, guide_of, held_record
 from lumbung.apps.rulebook.queries.effects import PATIENCE, are_awaited, effects
 from lumbung.apps.rulebook.queries.history import are_chosen, choices_made, stage_changes
 from lumbung.apps.rulebook.queries.shelf import decree_at, decrees_to_choose, earlier_decrees, shelf_decrees
@@ -60,7 +60,6 @@ __all__ = [
     "decree_files",
     "decree_text",
     "decrees_to_choose",
-    "divided_by",
     "duties",
     "duty_file",
     "earlier_decrees",

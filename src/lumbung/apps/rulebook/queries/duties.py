@@ -5,17 +5,7 @@ from collections import defaultdict
 from lumbung.apps.accounts.queries import names
 from lumbung.apps.rulebook.models import DutyDone
 from lumbung.apps.rulebook.records import CallRecord, DutyFile, DutyHeld, DutyLine, Guest
-from lumbung.regulation.facts import KnownFact
 from lumbung.regulation.schema.parts import Duty
-
-
-def divided_by(call: CallRecord) -> KnownFact | None:
-    """The fact by which the decree divides its region for panels or shortlists, such as the district; None without."""
-    for round_ in call.rules.contest.rounds:
-        for codes in (round_.panel.per if round_.panel else (), round_.selection.per if round_.selection else ()):
-            if len(codes) == 1 and call.rules.known[codes[0]].options:
-                return call.rules.known[codes[0]]
-    return None
 
 
 def duties(call: CallRecord) -> list[DutyLine]:
@@ -23,9 +13,7 @@ def duties(call: CallRecord) -> list[DutyLine]:
     held: defaultdict[str, list[DutyHeld]] = defaultdict(list)
     for one in _held(call):
         held[one.duty.code].append(one)
-    parts = divided_by(call)
-    options = parts.options if parts else ()
-    return [_line(duty, held[duty.code], options) for duty in call.rules.parts.duties]
+    return [_line(call, duty, held[duty.code]) for duty in call.rules.parts.duties]
 
 
 def held_record(call: CallRecord, record: int) -> DutyHeld | None:
@@ -53,13 +41,13 @@ def duty_file(call: CallRecord, record: int) -> tuple[DutyFile, str] | None:
     return DutyFile(row.pk, row.file_name, row.file_media_type, row.file_size), row.file_stored_as
 
 
-def _line(duty: Duty, held: list[DutyHeld], options: tuple[str, ...]) -> DutyLine:
+def _line(call: CallRecord, duty: Duty, held: list[DutyHeld]) -> DutyLine:
+    parts = call.rules.known[duty.per] if duty.per else None
     standing = [one for one in held if one.withdrawn_at is None]
     covered = {group for one in standing for group in one.groups}
-    missing = tuple(one for one in options if one not in covered) if covered else ()
-    if any(not one.groups for one in standing):
-        missing = ()
-    return DutyLine(duty, tuple(held), missing)
+    everywhere = any(not one.groups for one in standing)
+    missing = () if parts is None or everywhere else tuple(one for one in parts.options if one not in covered)
+    return DutyLine(duty, parts, tuple(held), missing)
 
 
 def _held(call: CallRecord) -> list[DutyHeld]:
