@@ -24,6 +24,7 @@ from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.scoring import MarkItem
 
+OPENED = datetime(2021, 8, 2, 3, tzinfo=UTC)
 AT = datetime(2021, 9, 20, 3, tzinfo=UTC)
 JURORS = 5
 DISTRICT = "Blado"
@@ -41,7 +42,7 @@ def build(law: Path, count: int, random: Random) -> tuple[Callable[[], None], Ca
     who = asker(organiser, AT)
     decree = rulebook.keep_decree(files={one.name: one.read_bytes() for one in law.iterdir()}, at=AT)
     id = rulebook.prepare_call(asker=who, home=home, slug="lomba", decree=decree, at=AT)
-    rulebook.open_call(asker=who, home=home, call=id, at=AT)
+    rulebook.open_call(asker=who, home=home, call=id, at=OPENED)
     call = call_of(id)
     jurors = [accounts.make_person(name=f"Juror {n}", email=f"juror{n}@example.id") for n in range(JURORS)]
     assessment.appoint_panel(
