@@ -71,7 +71,10 @@ def test_each_document_is_a_yes_no_fact_without_a_column() -> None:
 def test_poor_women_are_counted_only_where_everybody_was_asked() -> None:
     poor_woman, poor_man = Member(True, True, True, is_poor=True), Member(False, True, False, is_poor=True)
     not_poor, not_asked = Member(True, True, False, is_poor=False), Member(True, True, False)
-    assert committee_facts([poor_woman, poor_man, not_poor])["jumlah_perempuan_miskin"] == 1
+    poor_member = Member(True, False, False, is_poor=True)
+    found = committee_facts([poor_woman, poor_man, not_poor, poor_member])
+    assert found["jumlah_perempuan_miskin"] == 2
+    assert found["jumlah_pengurus_perempuan_miskin"] == 1
     assert "jumlah_perempuan_miskin" not in committee_facts([poor_woman, not_asked])
 
 

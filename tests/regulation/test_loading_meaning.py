@@ -120,6 +120,12 @@ def test_the_condition_of_an_indicator_is_checked_too() -> None:
          "Hapus pilihan, atau pakai jenis: pilihan."),
         ("{kode: jumlah_pengurus, nama: Pengurus, jenis: teks}", "fakta/0/jenis",
          '"jumlah_pengurus" fakta baku berjenis bilangan.', "Pakai jenis itu, atau kode lain."),
+        ("{kode: f, nama: F, jenis: teks, utuh: true}", "fakta/0/utuh", "Fakta teks tidak memakai utuh.",
+         "Hapus utuh, atau pakai jenis: bilangan."),
+        ("{kode: f, nama: F, jenis: bilangan, bagian_dari: desa}", "fakta/0/bagian_dari",
+         "f tidak dapat menjadi bagian dari desa.", "Pakai dua fakta berjenis bilangan, atau dua berjenis uang."),
+        ("{kode: f, nama: F, jenis: bilangan, bagian_dari: f}", "fakta/0/bagian_dari",
+         "f tidak dapat menjadi bagian dari f.", "Pakai dua fakta berjenis bilangan, atau dua berjenis uang."),
     ],
 )  # fmt: skip
 def test_a_fact_has_options_where_its_kind_needs_them(fact: str, place: str, what: str, instead: str) -> None:

@@ -29,7 +29,10 @@ class Origin(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A fact that a rule may name."""
+    """A fact that a rule may name.
+
+    `is_whole`: it is counted one by one. `part_of`: the fact that it is never more than, where there is one.
+    """
 
     code: str
     name: str
@@ -37,10 +40,16 @@ class KnownFact:
     origin: Origin = Origin.COLUMN
     options: tuple[str, ...] = ()
     help: str = ""
+    is_whole: bool = False
+    part_of: str | None = None
 
 
 def _column(code: str, name: str) -> KnownFact:
     return KnownFact(code, name, FactKind.TEXT)
+
+
+def _count(code: str, name: str) -> KnownFact:
+    return KnownFact(code, name, FactKind.NUMBER, Origin.COMMITTEE, is_whole=True)
 
 
 STANDARD: Mapping[str, KnownFact] = {
@@ -53,15 +62,16 @@ STANDARD: Mapping[str, KnownFact] = {
         _column("kategori", "Kategori"),
         _column("klaster", "Klaster"),
         _column("pengusul", "Pengusul"),
-        KnownFact("jumlah_pengurus", "Jumlah pengurus", FactKind.NUMBER, Origin.COMMITTEE),
-        KnownFact("jumlah_pengurus_perempuan", "Jumlah pengurus perempuan", FactKind.NUMBER, Origin.COMMITTEE),
-        KnownFact("jumlah_anggota", "Jumlah anggota di luar pengurus", FactKind.NUMBER, Origin.COMMITTEE),
-        KnownFact("jumlah_ketua", "Jumlah ketua", FactKind.NUMBER, Origin.COMMITTEE),
+        _count("jumlah_pengurus", "Jumlah pengurus"),
+        _count("jumlah_pengurus_perempuan", "Jumlah pengurus perempuan"),
+        _count("jumlah_anggota", "Jumlah anggota di luar pengurus"),
+        _count("jumlah_ketua", "Jumlah ketua"),
         KnownFact("ketua_perempuan", "Ketua perempuan", FactKind.YES_NO, Origin.COMMITTEE),
         KnownFact("jumlah_anggaran", "Jumlah rencana anggaran", FactKind.MONEY, Origin.BUDGET),
         KnownFact("kategori_belanja", "Kategori belanja", FactKind.SET, Origin.BUDGET),
         KnownFact("uraian_belanja", "Uraian belanja", FactKind.SET, Origin.BUDGET),
-        KnownFact("jumlah_perempuan_miskin", "Perempuan miskin dalam kelompok", FactKind.NUMBER, Origin.COMMITTEE),
+        _count("jumlah_perempuan_miskin", "Perempuan miskin dalam kelompok"),
+        _count("jumlah_pengurus_perempuan_miskin", "Perempuan miskin dalam kepengurusan"),
         KnownFact("jumlah_swadaya", "Swadaya dalam rencana anggaran", FactKind.MONEY, Origin.BUDGET),
     )
 }
@@ -76,7 +86,9 @@ def known_facts(declared: Iterable[Fact], documents: Iterable[Document]) -> dict
         known[code] = KnownFact(code, document.name, FactKind.YES_NO, Origin.DOCUMENT)
     for fact in declared:
         origin = STANDARD[fact.code].origin if fact.code in STANDARD else Origin.COLUMN
-        known[fact.code] = KnownFact(fact.code, fact.name, fact.kind, origin, fact.options, fact.help or "")
+        known[fact.code] = KnownFact(
+            fact.code, fact.name, fact.kind, origin, fact.options, fact.help or "", fact.is_whole, fact.part_of
+        )
     return known
 
 
@@ -107,7 +119,9 @@ def committee_facts(members: Iterable[Member]) -> dict[str, Value]:
     if len(chairs) == 1:
         facts["ketua_perempuan"] = chairs[0].is_woman
     if all(person.is_poor is not None for person in people):
-        facts["jumlah_perempuan_miskin"] = sum(person.is_woman and person.is_poor is True for person in people)
+        poor = [person for person in people if person.is_woman and person.is_poor]
+        facts["jumlah_perempuan_miskin"] = len(poor)
+        facts["jumlah_pengurus_perempuan_miskin"] = sum(person.on_committee for person in poor)
     return facts
 
 

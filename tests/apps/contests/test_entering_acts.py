@@ -120,11 +120,35 @@ def test_others_cannot_change_an_entry(lomba: Lomba) -> None:
         ({"fokus": ["pertambangan"]}, "tidak dikenal"),
         ({"bulan_sampai_hasil": "lama"}, "tidak dikenal"),
         ({"bulan_sampai_hasil": "NaN"}, "tidak dikenal"),
+        ({"bulan_sampai_hasil": "1e0"}, "tidak dikenal"),
+        ({"bulan_sampai_hasil": "٣"}, "tidak dikenal"),
+        ({"bulan_sampai_hasil": "2.5"}, "tidak dikenal"),
+        ({"bulan_sampai_hasil": -5}, "tidak dikenal"),
+        ({"bulan_sampai_hasil": 10**30}, "tidak dikenal"),
+        ({"bulan_sampai_hasil": True}, "tidak dikenal"),
+        ({"pernyataan_tidak_diajukan": "ya"}, "tidak dikenal"),
+        ({"penerima_manfaat": 20, "perempuan_penerima_manfaat": 21}, "21 lebih banyak dari “Semua penerima manfaat”"),
     ],
 )
 def test_an_answer_that_the_decree_does_not_know_is_refused(lomba: Lomba, answers: dict[str, object], why: str) -> None:
     id = lomba.begin()
     assert why in refusal(lambda: save(lomba, id, 0, answers=answers))
+
+
+def test_a_part_fits_the_whole_that_was_saved_before(lomba: Lomba) -> None:
+    id = lomba.begin()
+    version = save(lomba, id, 0, answers={"perempuan_penerima_manfaat": 20})
+    version = save(lomba, id, version, answers={"penerima_manfaat": 20})
+    assert "yaitu 19" in refusal(lambda: save(lomba, id, version, answers={"penerima_manfaat": 19}))
+    save(lomba, id, version, title="Yang lain tetap dapat disimpan")
+
+
+@pytest.mark.parametrize("amount", [0, -1, 10**12 + 1])
+def test_an_amount_that_cannot_be_meant_is_refused(lomba: Lomba, amount: int) -> None:
+    id = lomba.begin()
+    assert "paling banyak Rp1.000.000.000.000" in refusal(
+        lambda: save(lomba, id, 0, budget=[entering.TypedCost("Wajan", "bahan", amount)])
+    )
 
 
 def test_a_contacts_number_is_kept_encrypted_and_shown_masked(lomba: Lomba) -> None:

@@ -88,6 +88,45 @@ def test_a_wrong_value_is_told_and_everything_typed_stays(lomba: Lomba) -> None:
     assert shown.count('value="enam"') == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("2,5", "“2,5” bukan bilangan bulat. Tulis tanpa koma, misalnya 12."),
+        ("-5", "-5 kurang dari nol. Tulis 0 atau lebih."),
+        ("1" + "0" * 30, "terlalu besar: paling besar 1.000.000.000."),
+        ("٣", "“٣” bukan angka. Tulis seperti 12."),
+        ("1e0", "“1e0” bukan angka."),
+        ("1.50", "“1.50” bukan angka."),
+    ],
+)
+def test_what_is_counted_one_by_one_takes_only_whole_numbers(lomba: Lomba, typed: str, sentence: str) -> None:
+    page = page_of(lomba, lomba.begin(), Step.JUDGED)
+    answer = lomba.world.client_of(lomba.entrant, JULY).post(page, {"version": 0, "penerima_manfaat": typed})
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert sentence in shown
+    assert f'value="{typed}"' in shown
+
+
+def test_there_are_no_more_women_than_people(lomba: Lomba) -> None:
+    page = page_of(lomba, lomba.begin(), Step.JUDGED)
+    typed = {"version": 0, "penerima_manfaat": "20", "perempuan_penerima_manfaat": "21"}
+    answer = lomba.world.client_of(lomba.entrant, JULY).post(page, typed)
+    assert answer.status_code == 422
+    assert "21 lebih banyak dari “Semua penerima manfaat”, yaitu 20." in answer.content.decode()
+
+
+def test_a_wrong_telephone_number_is_told_at_its_field_and_is_no_conflict(lomba: Lomba) -> None:
+    page = page_of(lomba, lomba.begin(), Step.GROUP)
+    typed = {"version": 0, "group_name": "Kelompok Mawar", "contact_name": "Ibu Sri", "contact_phone": "12"}
+    answer = lomba.world.client_of(lomba.entrant, JULY).post(page, typed)
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert '<a href="#id_contact_phone">Nomor HP: “12” bukan nomor telepon. Tulis seperti 0812 3456 7890.</a>' in shown
+    assert "Yang tersimpan sekarang" not in shown
+    assert 'value="Kelompok Mawar"' in shown
+
+
 def test_a_conflict_shows_what_was_typed_beside_what_is_stored_and_the_next_save_goes_through(lomba: Lomba) -> None:
     id = lomba.begin()
     browser = lomba.world.client_of(lomba.entrant, JULY)
@@ -108,6 +147,7 @@ def test_a_stage_that_closed_while_the_form_was_open_keeps_what_was_typed(lomba:
     assert answer.status_code == 409
     assert "ditutup" in answer.content.decode()
     assert "Diketik" in answer.content.decode()
+    assert "Yang tersimpan sekarang" not in answer.content.decode()
 
 
 def test_rows_of_people_are_added_without_script_and_checked_one_by_one(lomba: Lomba) -> None:
@@ -120,7 +160,8 @@ def test_rows_of_people_are_added_without_script_and_checked_one_by_one(lomba: L
     wrong = browser.post(page_of(lomba, id, Step.PEOPLE), row | {"baris-0-nik": "123", "baris-0-role": "ketua"})
     assert wrong.status_code == 422
     assert "NIK ini 3 tanda" in wrong.content.decode()
-    assert "Pilih perempuan atau laki-laki" in wrong.content.decode()
+    told = '<a href="#id_baris-0-sex_0">Orang ke-1, Jenis kelamin: Pilih perempuan atau laki-laki.</a>'
+    assert told in wrong.content.decode()
     removed = browser.post(page_of(lomba, id, Step.PEOPLE), row | {"baris-0-hapus": "on"})
     assert removed.status_code == 302
     kept = browser.post(
@@ -149,7 +190,7 @@ def test_rupiah_are_read_as_they_are_typed(lomba: Lomba, typed: str, amount: int
     assert found.facts["jumlah_swadaya"] == amount
 
 
-@pytest.mark.parametrize("typed", ["1.50", "1,500", "sejuta", "-5000", "0", ""])
+@pytest.mark.parametrize("typed", ["1.50", "1,500", "sejuta", "0", "", "٣", "1e6"])
 def test_what_is_no_amount_is_told_with_how_to_write_it(lomba: Lomba, typed: str) -> None:
     id = lomba.begin()
     row = {
@@ -159,6 +200,22 @@ def test_what_is_no_amount_is_told_with_how_to_write_it(lomba: Lomba, typed: str
     answer = lomba.world.client_of(lomba.entrant, JULY).post(page_of(lomba, id, Step.BUDGET), row)
     assert answer.status_code == 422
     assert "1.500.000" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("-5.000", "-5.000 kurang dari nol."), ("9" * 31, "paling besar 1.000.000.000.000.")]
+)
+def test_an_amount_that_cannot_be_meant_names_its_row_and_limit(lomba: Lomba, typed: str, sentence: str) -> None:
+    row = {
+        "baris-TOTAL_FORMS": "3", "baris-INITIAL_FORMS": "0", "version": "0", "baris-1-description": "Wajan",
+        "baris-1-category": "bahan", "baris-1-amount": typed,
+    }  # fmt: skip
+    page = page_of(lomba, lomba.begin(), Step.BUDGET)
+    answer = lomba.world.client_of(lomba.entrant, JULY).post(page, row)
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert '<a href="#id_baris-1-amount">Baris 2, Jumlah rupiah: ' in shown
+    assert sentence in shown
 
 
 def test_a_file_comes_back_as_it_was_sent_to_those_who_may_see_the_entry(lomba: Lomba) -> None:

@@ -66,6 +66,8 @@ def read_value(cell: Cell, report: Report) -> Value | None:
     match cell.column.kind:
         case Kind.NUMBER | Kind.WHOLE:
             return read_figure(cell, report)
+        case Kind.COUNT:
+            return read_count(cell, report)
         case Kind.MONEY:
             return read_money(cell, report)
         case Kind.DATE:
@@ -212,6 +214,17 @@ def read_money(cell: Cell, report: Report) -> int | None:
         _refuse(
             cell, report, say("Rupiah harus bilangan bulat, tidak negatif.", "Rupiah must be whole and not negative.")
         )
+        return None
+    return int(number)
+
+
+def read_count(cell: Cell, report: Report) -> int | None:
+    """A whole number, 0 or more."""
+    number = _number(cell, report)
+    if number is None:
+        return None
+    if number < 0 or number != int(number):
+        _refuse(cell, report, say("Harus bilangan bulat mulai dari 0.", "It must be a whole number from 0 up."))
         return None
     return int(number)
 

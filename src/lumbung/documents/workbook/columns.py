@@ -34,6 +34,7 @@ class Kind(Enum):
     SET = "himpunan"
     YES_NO = "ya atau tidak"
     WHOLE = "bilangan bulat"
+    COUNT = "cacah"
     NUMBER = "bilangan"
     MONEY = "rupiah"
     DATE = "tanggal"
@@ -96,7 +97,7 @@ def entry_columns(rules: Rules) -> tuple[Column, ...]:
 
 
 def _fact_column(fact: KnownFact, citations: tuple[str, ...], declared: Fact | None) -> Column:
-    kind = _FACT_KINDS[fact.kind]
+    kind = Kind.COUNT if fact.is_whole else _FACT_KINDS[fact.kind]
     unit = declared.unit if declared else None
     help_ = plain(fact.help) if fact.help else _FILL[kind]
     if kind is Kind.SET:
@@ -115,6 +116,7 @@ def _fact_column(fact: KnownFact, citations: tuple[str, ...], declared: Fact | N
 _FILL = {
     Kind.TEXT: say("Isi dengan teks.", "Enter text."),
     Kind.NUMBER: say("Isi dengan bilangan.", "Enter a number."),
+    Kind.COUNT: say("Isi dengan bilangan bulat.", "Enter a whole number."),
     Kind.MONEY: say("Isi rupiah penuh, angka saja.", "Enter whole rupiah, figures only."),
     Kind.DATE: say("Isi tanggal, misalnya 15/03/2021.", "Enter a date, for example 15/03/2021 (day first)."),
     Kind.YES_NO: say("Isi ya atau tidak.", "Enter ya (yes) or tidak (no)."),

@@ -19,6 +19,7 @@ NUMBER_FORMATS = {
     Kind.DATE: DATE_FORMAT,
     Kind.NUMBER: "General",
     Kind.WHOLE: "0",
+    Kind.COUNT: "0",
     Kind.MARK: "General",
 }
 

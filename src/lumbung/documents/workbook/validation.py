@@ -55,6 +55,8 @@ def _check(column: Column, cell: str, lists: dict[str, str]) -> dict[str, Any]:
             return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": LATEST}
         case Kind.MONEY:
             return {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": LARGEST}
+        case Kind.COUNT:
+            return {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": LARGEST}
         case Kind.WHOLE:
             return {"validate": "integer", "criteria": ">=", "value": 1}
         case Kind.NUMBER:

@@ -46,6 +46,7 @@ def common_problems(parts: CommonParts, known: Known) -> Iterator[Problem]:
         yield from _stage(stage)
     for fact in parts.facts:
         yield from _fact(fact)
+        yield from _whole_of(fact, known)
     for requirement in parts.requirements:
         place = f"syarat/{requirement.code}"
         yield from test_problems(requirement, place, known)
@@ -104,6 +105,13 @@ def _fact(fact: Fact) -> Iterator[Problem]:
             what,
             say("Hapus pilihan, atau pakai jenis: pilihan.", "Remove pilihan, or use jenis: pilihan."),
         )
+    if fact.is_whole and fact.kind is not FactKind.NUMBER:
+        what = say("Fakta {kind} tidak memakai utuh.", "A fact of kind {kind} takes no utuh.", kind=fact.kind.value)
+        yield (
+            f"{place}/utuh",
+            what,
+            say("Hapus utuh, atau pakai jenis: bilangan.", "Remove it, or use jenis: bilangan."),
+        )
     standard = STANDARD.get(fact.code)
     if standard is not None and standard.origin is not Origin.COLUMN and fact.kind is not standard.kind:
         what = say(
@@ -113,6 +121,24 @@ def _fact(fact: Fact) -> Iterator[Problem]:
             kind=standard.kind.value,
         )
         yield f"{place}/jenis", what, say("Pakai jenis itu, atau kode lain.", "Use that kind, or another code.")
+
+
+def _whole_of(fact: Fact, known: Known) -> Iterator[Problem]:
+    """What a fact is a part of is a number as well, of the same kind."""
+    whole = known.get(fact.part_of) if fact.part_of is not None else None
+    if whole is None or (whole.kind is fact.kind and fact.kind in _NUMBERS and whole.code != fact.code):
+        return
+    what = say(
+        "{code} tidak dapat menjadi bagian dari {whole}.",
+        "{code} cannot be a part of {whole}.",
+        code=fact.code,
+        whole=whole.code,
+    )
+    remedy = say(
+        "Pakai dua fakta berjenis bilangan, atau dua berjenis uang.",
+        "Use two facts of kind bilangan, or two of kind uang.",
+    )
+    yield f"fakta/{fact.code}/bagian_dari", what, remedy
 
 
 def optional_test(test: Test | None, place: str, known: Known) -> Iterator[Problem]:

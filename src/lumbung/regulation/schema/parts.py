@@ -121,6 +121,16 @@ class Fact(Part):
     )
     options: tuple[Text, ...] = Field((), alias="pilihan", description="Untuk jenis pilihan dan himpunan.")
     unit: Text | None = Field(None, alias="satuan", description="Satuan, misalnya bulan.")
+    is_whole: Flag = Field(
+        False,
+        alias="utuh",
+        description="Untuk jenis bilangan: true bila dihitung satu-satu (orang, bulan).",
+    )
+    part_of: FactCode | None = Field(
+        None,
+        alias="bagian_dari",
+        description="Untuk jenis bilangan dan uang: fakta yang tidak boleh lebih kecil, misalnya penerima_manfaat.",
+    )
     help: Text | None = Field(None, alias="bantuan", description="Petunjuk pengisian.")
     filler: Filler = Field(
         Filler.ENTRANT, alias="pengisi", description="peserta = ditanyakan kepada peserta; petugas = tidak."

@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 
-from lumbung.apps.contests.forms.entering_fields import TextField, Unforced, field_for, stored_of, typed_of
+from lumbung.apps.contests.forms.entering_fields import PhoneField, TextField, Unforced, field_for, stored_of, typed_of
+from lumbung.apps.contests.operations.rows import more_than_its_whole
 from lumbung.apps.contests.queries.asking import Question
 from lumbung.apps.contests.queries.facts import TITLE
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.regions.queries import Place
-from lumbung.shared.ui.speech import spoken
+from lumbung.shared.ui.speech import spoken, spoken_words
 
 LONGEST_CHAPTER = 4000
 LONGEST_TITLE = 240
@@ -89,6 +90,15 @@ class FactsForm(VersionedForm):
         told = {one.code: typed_of(one, entry.answers.get(one.code)) for one in self.questions}
         return {"version": entry.version, **told}
 
+    def clean(self) -> None:
+        """No part is more than its whole, where both are asked here."""
+        for one in self.questions:
+            part, whole = self.cleaned_data.get(one.code), self.cleaned_data.get(one.part_of)
+            if part is not None and whole is not None and part > whole:
+                self.add_error(
+                    one.code, spoken_words(more_than_its_whole(part, str(self.fields[one.part_of].label), whole))
+                )
+
     @property
     def answers(self) -> dict[str, Any]:
         """What was answered, as it is stored."""
@@ -113,11 +123,9 @@ class GroupForm(FactsForm):
                 error_messages={"required": spoken("Tulis nama kelompoknya.", "Write the name of the group.")},
             ),
             "contact_name": TextField(max_length=120, label=spoken("Nama yang dapat dihubungi", "Contact person")),
-            "contact_phone": TextField(
-                max_length=40,
+            "contact_phone": PhoneField(
                 label=spoken("Nomor HP", "Telephone number"),
                 help_text=phone if entry.contact_phone else spoken("Seperti 0812 3456 7890.", "Like 0812 3456 7890."),
-                widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
             ),
         }
         self.fields = {**own, **self.fields}

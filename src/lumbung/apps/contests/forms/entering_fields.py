@@ -8,17 +8,19 @@ from typing import Any
 
 from django import forms
 
+from lumbung.apps.contests.operations.rows import MOST_FIGURE, MOST_RUPIAH
 from lumbung.apps.contests.queries.asking import Question
 from lumbung.apps.contests.queries.pick_lists import NOT_LISTED
 from lumbung.regulation.facts import Value
 from lumbung.regulation.schema.parts import FactKind
 from lumbung.regulation.wording import Money, write
+from lumbung.shared.identifiers import telephone
 from lumbung.shared.ui.speech import spoken
 
-GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+NUMBER = re.compile(r"(?P<minus>-?)(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]+))?")
+LONGEST_NUMBER = 60
 SEPARATORS = re.compile(r"[\s.'’-]")
 NIK_LENGTH = 16
-MOST_RUPIAH = 10**15
 MOST_RADIOS = 9
 LONGEST_TEXT = 2000
 YES, NO = "ya", "tidak"
@@ -40,24 +42,25 @@ class RupiahField(Unforced, forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(widget=widget, max_length=40, **options)
+        super().__init__(widget=widget, max_length=LONGEST_NUMBER, **options)
 
     def clean(self, value: Any) -> int | None:
         """The amount; None where nothing was typed."""
-        text = str(super().clean(value) or "").strip()
-        text = re.sub(r"^rp\.?\s*", "", text, flags=re.IGNORECASE)
+        typed = str(super().clean(value) or "").strip()
+        text = re.sub(r"^rp\.?\s*", "", typed, flags=re.IGNORECASE)
         text = re.sub(r",(?:00|-+)$", "", text)
         if not text:
             return None
-        if not GROUPED.fullmatch(text) or int(text.replace(".", "")) > MOST_RUPIAH:
+        found = NUMBER.fullmatch(text)
+        if found is None or found["part"]:
             raise forms.ValidationError(
                 spoken(
                     "“{typed}” bukan jumlah rupiah. Tulis seperti 1.500.000.",
                     "“{typed}” is no amount in rupiah. Write it like 1.500.000.",
-                    typed=str(value).strip(),
+                    typed=typed,
                 )
             )
-        return int(text.replace(".", ""))
+        return int(_bounded(typed, found, MOST_RUPIAH))
 
     def prepare_value(self, value: Any) -> Any:
         """A stored amount as it is typed; what was typed stays as it is."""
@@ -65,31 +68,84 @@ class RupiahField(Unforced, forms.CharField):
 
 
 class FigureField(Unforced, forms.CharField):
-    """A figure with an Indonesian comma: 12, 2,5 or 1.200."""
+    """A figure with an Indonesian comma: 12, 2,5 or 1.200. What is counted one by one takes no comma."""
 
-    def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(widget=widget, max_length=20, **options)
+    def __init__(self, *, is_whole: bool = False, **options: Any) -> None:
+        self.is_whole = is_whole
+        mode = "numeric" if is_whole else "decimal"
+        widget = forms.TextInput(attrs={"inputmode": mode, "autocomplete": "off"})
+        super().__init__(widget=widget, max_length=LONGEST_NUMBER, **options)
 
     def clean(self, value: Any) -> Decimal | None:
         """The figure; None where nothing was typed."""
         text = str(super().clean(value) or "").strip()
         if not text:
             return None
-        whole, _, part = text.partition(",")
-        if not GROUPED.fullmatch(whole) or (part and not part.isdecimal()) or text.endswith(","):
+        found = NUMBER.fullmatch(text)
+        if found is None:
             raise forms.ValidationError(
                 spoken(
-                    "“{typed}” bukan angka. Tulis seperti 12 atau 2,5.",
-                    "“{typed}” is no figure. Write it like 12 or 2,5.",
+                    "“{typed}” bukan angka. Tulis seperti {like}.",
+                    "“{typed}” is no figure. Write it like {like}.",
+                    typed=text,
+                    like="12" if self.is_whole else "2,5",
+                )
+            )
+        figure = _bounded(text, found, MOST_FIGURE)
+        if self.is_whole and figure != figure.to_integral_value():
+            raise forms.ValidationError(
+                spoken(
+                    "“{typed}” bukan bilangan bulat. Tulis tanpa koma, misalnya 12.",
+                    "“{typed}” is not whole. Write it without a comma, like 12.",
                     typed=text,
                 )
             )
-        return Decimal(whole.replace(".", "") + ("." + part if part else ""))
+        return figure
 
     def prepare_value(self, value: Any) -> Any:
         """A stored figure as it is typed; what was typed stays as it is."""
         return str(value).replace(".", ",") if isinstance(value, Decimal) else value
+
+
+def _bounded(typed: str, found: re.Match[str], most: int) -> Decimal:
+    """The number that was typed, from nothing up to what can be meant."""
+    number = Decimal(found["whole"].replace(".", "") + "." + (found["part"] or "0"))
+    if found["minus"]:
+        raise forms.ValidationError(
+            spoken(
+                "{typed} kurang dari nol. Tulis 0 atau lebih.", "{typed} is below zero. Write 0 or more.", typed=typed
+            )
+        )
+    if number > most:
+        raise forms.ValidationError(
+            spoken(
+                "Angkanya terlalu besar: paling besar {most}. Periksa lagi jumlah nolnya.",
+                "The number is too large: at most {most}. Count its zeros again.",
+                most=most,
+            )
+        )
+    return number
+
+
+class PhoneField(Unforced, forms.CharField):
+    """A telephone number, however it is typed."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
+        super().__init__(widget=widget, max_length=40, **options)
+
+    def clean(self, value: Any) -> str:
+        """What was typed, if it is a number that can be called; empty where nothing was typed."""
+        text = str(super().clean(value) or "").strip()
+        if text and telephone(text) is None:
+            raise forms.ValidationError(
+                spoken(
+                    "“{typed}” bukan nomor telepon. Tulis seperti 0812 3456 7890.",
+                    "“{typed}” is no telephone number. Write it like 0812 3456 7890.",
+                    typed=text,
+                )
+            )
+        return text
 
 
 class NikField(Unforced, forms.CharField):
@@ -136,7 +192,7 @@ def field_for(question: Question, lists: Mapping[str, tuple[str, ...]]) -> forms
         return _picked(lists.get(question.code, ()), about)
     match question.kind:
         case FactKind.NUMBER:
-            return FigureField(**about)
+            return FigureField(is_whole=question.is_whole, **about)
         case FactKind.MONEY:
             return RupiahField(**about)
         case FactKind.DATE:
@@ -182,7 +238,7 @@ def stored_of(question: Question, cleaned: Any) -> Any:
 
 
 def _plain(figure: Decimal) -> Value:
-    return int(figure) if figure == figure.to_integral_value() else str(figure.normalize())
+    return int(figure) if figure == figure.to_integral_value() else format(figure.normalize(), "f")
 
 
 def _chosen(options: tuple[str, ...], about: dict[str, Any]) -> forms.Field:

@@ -29,6 +29,11 @@ class RowForm(forms.Form):
         """Its place, counted from 1."""
         return int(str(self.prefix).rpartition("-")[2]) + 1
 
+    @property
+    def called(self) -> str:
+        """What it is called on the page, and in the summary of what is wrong."""
+        return spoken("Baris {n}", "Row {n}", n=self.number)
+
 
 class MemberForm(RowForm):
     """One person."""
@@ -62,6 +67,11 @@ class MemberForm(RowForm):
                 "Stored: {nik}. Leave empty if it has not changed.",
                 nik=stored,
             )
+
+    @property
+    def called(self) -> str:
+        """A person is called so."""
+        return spoken("Orang ke-{n}", "Person {n}", n=self.number)
 
     def _id(self) -> int | None:
         typed = self.data.get(self.add_prefix("id")) if self.is_bound else self.initial.get("id")

@@ -96,7 +96,7 @@ def save_entry(
                 "Compare what you typed below with what is saved, then save again.",
             ),
         )
-    check_answers(call.rules, answers or {})
+    check_answers(call.rules, answers or {}, row.answers)
     row.group_name = row.group_name if group_name is None else _named(group_name)
     row.title = row.title if title is None else title
     row.answers = row.answers | dict(answers or {})

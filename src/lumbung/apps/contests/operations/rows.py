@@ -1,8 +1,10 @@
 """The rows of an entry (people, costs) and its answers, as they are typed and kept."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from lumbung.apps.contests.models import BudgetLine, Entry, Member
@@ -10,9 +12,14 @@ from lumbung.apps.contests.queries.facts import decode
 from lumbung.regulation.facts import KnownFact
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.parts import FactKind
-from lumbung.regulation.wording import say
+from lumbung.regulation.wording import Amount, Money, Words, say
 from lumbung.shared.identifiers import digest, encrypt
 from lumbung.shared.refusal import refuse
+
+MOST_FIGURE = 10**9
+MOST_RUPIAH = 10**12
+"""More than any group can mean."""
+PLAIN_FIGURE = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +44,11 @@ class TypedCost:
     is_self_help: bool = False
 
 
-def check_answers(rules: Rules, answers: Mapping[str, Any]) -> None:
-    """Raise Refused for an answer to what the decree does not ask, or one that its kind or options do not allow."""
+def check_answers(rules: Rules, answers: Mapping[str, Any], before: Mapping[str, Any]) -> None:
+    """Raise Refused for an answer to what the decree does not ask, or one that its kind or options do not allow.
+
+    `before` are the answers given earlier, which the new ones must fit.
+    """
     for code, stored in answers.items():
         fact = rules.known.get(code)
         if fact is None:
@@ -51,6 +61,18 @@ def check_answers(rules: Rules, answers: Mapping[str, Any]) -> None:
                 say("{name}: jawaban itu tidak dikenal.", "{name}: that answer is not known.", name=fact.name),
                 say("Pilih dari jawaban yang tersedia.", "Choose from the answers that are offered."),
             )
+    _check_parts(rules, {**before, **answers}, answers)
+
+
+def more_than_its_whole(part: Decimal | int, name: str, whole: Decimal | int) -> Words:
+    """What is said of a part that is more than its whole."""
+    return say(
+        "{part} lebih banyak dari “{name}”, yaitu {whole}. Perbaiki salah satunya.",
+        "{part} is more than “{name}”, which is {whole}. Correct one of them.",
+        part=Amount(Fraction(part)),
+        name=name,
+        whole=Amount(Fraction(whole)),
+    )
 
 
 def replace_members(row: Entry, members: Sequence[TypedMember]) -> None:
@@ -68,7 +90,18 @@ def replace_members(row: Entry, members: Sequence[TypedMember]) -> None:
 
 
 def replace_budget(row: Entry, budget: Sequence[TypedCost]) -> None:
-    """Keep these lines and no others, in this order."""
+    """Keep these lines and no others, in this order. Raises Refused for an amount that cannot be meant."""
+    wrong = next((one for one in budget if not 0 < one.amount <= MOST_RUPIAH), None)
+    if wrong is not None:
+        refuse(
+            say(
+                "{line}: jumlahnya paling sedikit Rp1 dan paling banyak {most}.",
+                "{line}: its amount is at least Rp1 and at most {most}.",
+                line=wrong.description,
+                most=Money(MOST_RUPIAH),
+            ),
+            say("Perbaiki jumlah pada baris itu.", "Correct the amount of that line."),
+        )
     row.budget.all().delete()
     BudgetLine.objects.bulk_create(
         BudgetLine(
@@ -83,13 +116,46 @@ def replace_budget(row: Entry, budget: Sequence[TypedCost]) -> None:
     )
 
 
+def _check_parts(rules: Rules, all_answers: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    """No part is more than its whole, where one of the two is new."""
+    for code, fact in rules.known.items():
+        whole = rules.known.get(fact.part_of or "")
+        if whole is None or not {code, whole.code} & set(new):
+            continue
+        values = decode(fact, all_answers.get(code)), decode(whole, all_answers.get(whole.code))
+        match values:
+            case ((int() | Decimal() as part), (int() | Decimal() as most)) if part > most:
+                refuse(
+                    more_than_its_whole(part, whole.name, most),
+                    say("Perbaiki “{name}”.", "Correct “{name}”.", name=fact.name),
+                )
+
+
 def _fits(fact: KnownFact, stored: Any) -> bool:
-    """Whether a stored answer reads as a value of its fact's kind, among its options."""
+    """Whether a stored answer reads as a value of its fact's kind, among its options, in numbers that can be meant."""
+    if stored in (None, "", []):
+        return True
+    match fact.kind:
+        case FactKind.NUMBER:
+            return _is_figure(stored, fact.is_whole)
+        case FactKind.MONEY:
+            return type(stored) is int and 0 <= stored <= MOST_RUPIAH
+        case FactKind.YES_NO:
+            return isinstance(stored, bool)
     try:
         value = decode(fact, stored)
-    except (ValueError, TypeError, InvalidOperation):
+    except (ValueError, TypeError):
         return False
-    if value is None or not fact.options:
-        return not isinstance(value, Decimal) or value.is_finite()
+    if not fact.options:
+        return True
     chosen = value if fact.kind is FactKind.SET and isinstance(value, frozenset) else {value}
     return chosen <= set(fact.options)
+
+
+def _is_figure(stored: Any, is_whole: bool) -> bool:
+    """A number from 0 up as it is kept in JSON: an int, or a plain decimal as text where it need not be whole."""
+    if type(stored) is int:
+        return 0 <= stored <= MOST_FIGURE
+    if is_whole or not isinstance(stored, str) or not PLAIN_FIGURE.fullmatch(stored):
+        return False
+    return Decimal(stored) <= MOST_FIGURE

@@ -86,7 +86,7 @@ def record_findings(*, asker: Asker, call: CallRecord, entry: int, found: Mappin
             say("Isian itu milik peserta.", "That is for the entrant to fill in."),
             say("Kembalikan isiannya dengan catatan.", "Return the entry with a note."),
         )
-    check_answers(call.rules, new)
+    check_answers(call.rules, new, known)
     for code, value in new.items():
         assessment.review(
             asker=asker,

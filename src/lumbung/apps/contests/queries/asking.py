@@ -48,6 +48,8 @@ TITLES: dict[Step, Words] = {
 class Question:
     """One fact as it is asked. `is_wanted`: a requirement or an indicator of the decree looks at it.
 
+    `is_whole`: counted one by one. `part_of`: the fact that it is never more than; empty where there is none.
+
     `quote` and `citations` are the requirement's, where it is a declaration; `asked_by` the indicators that show it.
     """
 
@@ -59,6 +61,8 @@ class Question:
     help: str
     list_of: ListOf | None
     is_wanted: bool
+    is_whole: bool
+    part_of: str
     quote: str
     citations: tuple[str, ...]
     asked_by: tuple[str, ...]
@@ -198,6 +202,8 @@ class _Survey:
             help=known.help,
             list_of=fact.list_of if fact else None,
             is_wanted=code in self.in_requirements | self.in_indicators | self.shown,
+            is_whole=known.is_whole,
+            part_of=known.part_of or "",
             quote=rule.quote if rule else "",
             citations=rule.citations if rule else (),
             asked_by=tuple(f"{one} {name}" for one, name, shown in indicators(self.rules) if code in shown),

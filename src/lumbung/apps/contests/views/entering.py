@@ -57,6 +57,12 @@ def today(request: Request) -> date:
     return timezone.localtime(request.at).date()
 
 
+def typed_version(request: Request) -> int:
+    """The version of the entry that was on screen; -1, which none has, where the form does not say."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() else -1
+
+
 @login_required
 @require_safe
 def my_entries(request: Request, call: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from lumbung.apps.contests.queries.asking import TITLES, Step
 from lumbung.apps.contests.queries.progress import check_lines, notes, progress
 from lumbung.apps.contests.queries.showing import state_of
 from lumbung.apps.contests.records import EntryRecord
-from lumbung.apps.contests.views.entering import entry_or_404, today
+from lumbung.apps.contests.views.entering import entry_or_404, today, typed_version
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.shared.refusal import Refused
@@ -37,15 +37,9 @@ def receipt(request: Request, call: str, entry: int) -> HttpResponse:
 
 
 def _send(request: Request, call: CallRecord, entry: EntryRecord) -> HttpResponse:
-    version = request.POST.get("version", "")
+    version = typed_version(request)
     try:
-        submit_entry(
-            asker=request.asker,
-            call=call,
-            entry=entry.id,
-            version=int(version) if version.isdecimal() else -1,
-            at=request.at,
-        )
+        submit_entry(asker=request.asker, call=call, entry=entry.id, version=version, at=request.at)
     except Refused as refused:
         return _show(request, call, entry, refused.verdict)
     return redirect("entry_receipt", request.home.slug, call.slug, entry.id)

@@ -25,7 +25,7 @@ from lumbung.apps.contests.queries.facts import chapters_of
 from lumbung.apps.contests.queries.pick_lists import pick_lists
 from lumbung.apps.contests.queries.progress import check_lines, masked_niks, notes, progress
 from lumbung.apps.contests.records import EntryRecord
-from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404
+from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404, typed_version
 from lumbung.apps.contests.views.entering_files import files_page
 from lumbung.apps.contests.views.entering_sending import sending_page
 from lumbung.apps.rulebook.queries import CallRecord
@@ -44,6 +44,8 @@ class Page:
     entry: EntryRecord
     step: Step
     refused: Verdict | None = None
+    overtaken: bool = False
+    """Whether somebody else saved while this page was open."""
 
     @property
     def data(self) -> Any:
@@ -70,19 +72,20 @@ class Page:
 
     def save(self, **parts: Any) -> HttpResponse | None:
         """Save what was typed and go on; None where it was refused, and `refused` says why."""
-        version = self.request.POST.get("version", "")
+        version = typed_version(self.request)
         try:
             save_entry(
                 asker=self.request.asker,
                 call=self.call,
                 entry=self.entry.id,
-                version=int(version) if version.isdecimal() else -1,
+                version=version,
                 at=self.request.at,
                 **parts,
             )
         except Refused as refused:
             self.refused = refused.verdict
             self.entry = entry_to_see(self.request.asker, self.call, self.entry.id) or self.entry
+            self.overtaken = self.entry.version != version
             return None
         return self._next()
 
@@ -123,6 +126,12 @@ def _facts(page: Page, kind: type[FactsForm], saved: Callable[[FactsForm], dict[
     return page.show("facts", form, fields=fields, differing=_differing(page, form))
 
 
+def _nothing_else(form: FactsForm) -> dict[str, Any]:
+    """What is saved besides the answers of a form that asks for nothing but answers."""
+    del form
+    return {}
+
+
 def _group(page: Page) -> HttpResponse:
     return _facts(
         page,
@@ -139,11 +148,11 @@ def _activity(page: Page) -> HttpResponse:
 
 
 def _judged(page: Page) -> HttpResponse:
-    return _facts(page, FactsForm, lambda form: {})  # noqa: ARG005 (nothing besides its answers)
+    return _facts(page, FactsForm, _nothing_else)
 
 
 def _declarations(page: Page) -> HttpResponse:
-    return _facts(page, DeclarationsForm, lambda form: {})  # noqa: ARG005
+    return _facts(page, DeclarationsForm, _nothing_else)
 
 
 def _chapters(page: Page) -> HttpResponse:
@@ -159,7 +168,7 @@ def _chapters(page: Page) -> HttpResponse:
 
 def _differing(page: Page, form: VersionedForm) -> list[tuple[str, Any]]:
     """Where somebody else saved meanwhile: what is stored beside what was typed, field by field."""
-    if page.refused is None:
+    if not page.overtaken:
         return []
     stored = type(form).initial_of(form, page.entry) if isinstance(form, FactsForm) else form.initial
     changed = [name for name in form.changed_data if name != "version"]

@@ -103,11 +103,13 @@ def _errors(form: forms.BaseForm | forms.BaseFormSet[Any]) -> Iterable[tuple[str
         for one in form.forms:
             yield from _errors(one)
         return
+    # A row among many says which one it is.
+    row = f"{form.called}, " if hasattr(form, "called") else ""
     for name, messages in form.errors.items():
         bound = form[name] if name in form.fields else None
         for message in messages:
             # Two fields may be wrong in the same words.
-            yield (_target(bound), f"{bound.label}: {message}") if bound else ("", str(message))
+            yield (_target(bound), f"{row}{bound.label}: {message}") if bound else ("", f"{row}{message}")
 
 
 def _target(bound: BoundField) -> str:
