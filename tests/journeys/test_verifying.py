@@ -54,18 +54,20 @@ def test_an_officer_returns_one_entry_and_passes_another(browser: Browser, site:
     assert "Lampiran huruf B angka 3 huruf a angka 2)" in page.content()
 
     wrong = page.locator("#syarat-ketua-perempuan")
-    wrong.get_by_label("Minta diperbaiki").check()
+    wrong.get_by_label("Tidak terpenuhi").check()
     page.get_by_role("button", name="Kembalikan untuk diperbaiki…").click()
-    assert "Alasannya belum ditulis" in page.locator(".error-summary").inner_text()
-    assert wrong.get_by_label("Minta diperbaiki").is_checked()
-    wrong.get_by_label("Alasan").fill("Ketua di daftar pengurus laki-laki. Pilih ketua perempuan.")
+    assert "Catatannya belum ditulis" in page.locator(".error-summary").inner_text()
+    assert wrong.get_by_label("Tidak terpenuhi").is_checked()
+    wrong.get_by_label("Catatan Anda").fill("Ketua di daftar pengurus laki-laki. Pilih ketua perempuan.")
     page.get_by_role("button", name="Kembalikan untuk diperbaiki…").click()
+    page.get_by_label("Catatan untuk kelompok").fill("Tinggal satu hal, Bu.")
     page.get_by_label("Perbaikan paling lambat").fill("2021-09-20")
     page.get_by_label("Saya sudah membuka").check()
     shot(page, "return-360")
     page.get_by_role("button", name="Kembalikan untuk diperbaiki").click()
 
     assert page.locator("h1").inner_text() == "Kelompok 2"
+    assert "Kelompok 1 (P001) dikembalikan untuk diperbaiki." in page.locator(".notice").inner_text()
     fill_in_what_is_seen(page)
     page.get_by_role("button", name="Luluskan…").click()
     page.get_by_label("Saya sudah membuka").check()
@@ -85,7 +87,13 @@ def test_the_organiser_writes_down_a_visit(browser: Browser, site: str, desk: De
     page.context.close()
 
 
-@pytest.mark.parametrize("address", ["", "1/", "1/lulus/", "1/kembali/", "1/tidak-lulus/", "3/", "?keadaan=kembali"])
+ADDRESSES = (
+    *("", "1/", "1/lulus/", "1/kembali/", "1/tidak-lulus/", "3/"),
+    *("?keadaan=kembali", "?keadaan=semua&cari=2", "?keadaan=semua"),
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_the_pages_of_the_desk_are_accessible_and_fit(browser: Browser, site: str, desk: Desk, address: str) -> None:
     first = min(Entry.objects.values_list("pk", flat=True))
     at = address if not address[:1].isdigit() else str(first + int(address[0]) - 1) + address[1:]

@@ -197,6 +197,7 @@ class Desk:
             hand_in_sheets(asker=who, call=self.call, seat=seat, at=at)
 
     def in_state(self, state: Call.State) -> "Desk":
+        """The same desk, after the call came into another state."""
         CallRow.objects.filter(pk=self.call.id).update(state=state)
         return replace(self, call=call_of(self.call.id))
 

@@ -234,6 +234,15 @@ def test_a_returned_entry_is_mended_and_sent_again_while_verification_is_open(lo
     id = lomba.begin()
     lomba.send(id, lomba.fill(id))
     officer = asker(lomba.world.batang.district_staff, SEPTEMBER)
+    verifying.rule_on(
+        asker=officer,
+        call=lomba.call,
+        entry=id,
+        requirement="kertas",
+        answer=Answer.REFUSE,
+        reason="Kertasnya F4.",
+        at=SEPTEMBER,
+    )
     verifying.conclude_verification(
         asker=officer,
         call=lomba.call,
@@ -245,7 +254,9 @@ def test_a_returned_entry_is_mended_and_sent_again_while_verification_is_open(lo
     )
     found = read(asker(lomba.entrant, SEPTEMBER), lomba.call, id)
     assert found is not None
-    assert ["Judulnya belum jelas." in note.words for note in notes(lomba.call, found)] == [True]
+    whole, paper = notes(lomba.call, found)
+    assert "Judulnya belum jelas." in whole.words
+    assert paper.words == "Kertasnya F4."
     tomorrow = SEPTEMBER + timedelta(days=1)
     assert "berakhir 10 September 2021" in refusal(lambda: save(lomba, id, found.version, at=tomorrow, title="X"))
     assert "ditutup" in refusal(lambda: save(lomba, id, found.version, at=JANUARY, title="X"))

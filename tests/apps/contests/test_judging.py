@@ -216,7 +216,8 @@ def test_an_entry_of_another_district_is_not_before_the_panel(desk: Desk) -> Non
 
 @pytest.mark.parametrize("state", [one for one in Entry.State if one is not VERIFIED])
 def test_only_verified_entries_are_before_a_panel(desk: Desk, state: Entry.State) -> None:
-    entry = desk.entry(1, Entry.State.SUBMITTED if state is Entry.State.REFUSED else state)
+    sent = Entry.State.SUBMITTED if state is Entry.State.REFUSED else state
+    entry = desk.entry(1, sent, ketua_perempuan=False)
     desk.appoint()
     if state is Entry.State.REFUSED:
         conclude_verification(

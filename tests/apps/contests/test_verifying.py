@@ -1,14 +1,20 @@
 """The verification desk: who may do what in which state, what passing needs, and what the group is told."""
 
+import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
+from django.db import connections
+from pytest_django import Settings
 
 from lumbung.apps.assessment.queries import Answer, review_history, reviews
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.verifying import conclude_verification, record_findings, rule_on
-from lumbung.apps.contests.queries.entries import entry_to_verify
+from lumbung.apps.contests.queries.cases import material_of
+from lumbung.apps.contests.queries.entries import entries, entry_to_verify
+from lumbung.apps.contests.queries.presence import present
 from lumbung.apps.contests.queries.progress import notes
 from lumbung.apps.contests.queries.verifying import counts, finding_lines, queue
 from lumbung.apps.regions.queries import inside
@@ -17,8 +23,18 @@ from lumbung.regulation.verdict import Outcome
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
 from tests.apps.contests.desk_world import JANUARY, OCTOBER, SEEN, SEPTEMBER, Desk, desk
+from tests.journeys.desk import build_desk
 
 __all__ = ["desk"]
+
+
+@pytest.fixture
+def racing(transactional_db: None, settings: Settings) -> Desk:
+    """A desk whose rows other connections see as well."""
+    del transactional_db
+    settings.DEMO = True
+    return build_desk()
+
 
 State = Entry.State
 UNTIL = date(2021, 9, 20)
@@ -35,6 +51,12 @@ def answer_one(desk: Desk, person: int | None, entry: int) -> None:
         reason="A4 menurut berkasnya.",
         at=SEPTEMBER,
     )
+
+
+def rule(desk: Desk, entry: int, requirement: str, answer: Answer | None, reason: str) -> None:
+    """The district's officer answers one requirement."""
+    who = desk.who(desk.officer)
+    rule_on(asker=who, call=desk.call, entry=entry, requirement=requirement, answer=answer, reason=reason, at=SEPTEMBER)
 
 
 def write_down(desk: Desk, person: int | None, entry: int) -> None:
@@ -58,6 +80,9 @@ ACTS: dict[str, Callable[[Desk, int | None, int], None]] = {
     "returns": lambda desk, person, entry: conclude(desk, person, entry, Answer.RETURN, "Perbaiki.", UNTIL),
     "fails": lambda desk, person, entry: conclude(desk, person, entry, Answer.REFUSE, "Bukan kelompok."),
 }
+FALLS_SHORT: dict[str, Any] = {"ketua_perempuan": False}
+"""A requirement that is not met: only such an entry is returned or failed."""
+FACTS: dict[str, dict[str, Any]] = {"returns": FALLS_SHORT, "fails": FALLS_SHORT}
 OFFICERS = ("district_staff", "organiser")
 EVERYBODY = (*OFFICERS, "agency", "assessor", "village_staff", "entrant", "leader", "inspector", "public")
 ELSEWHERE = ("district_staff", "organiser")
@@ -68,7 +93,7 @@ ELSEWHERE = ("district_staff", "organiser")
 def test_only_officers_of_the_territory_act_and_only_on_what_was_sent(desk: Desk, state: State, act: str) -> None:
     may = set()
     for number, who in enumerate(EVERYBODY, start=1):
-        entry = desk.entry(number, state, **SEEN)
+        entry = desk.entry(number, state, **SEEN, **FACTS.get(act, {}))
         person = None if who == "public" else getattr(desk.world.batang, who)
         try:
             ACTS[act](desk, person, entry)
@@ -125,58 +150,61 @@ def test_a_failing_requirement_stops_passing_with_its_place_in_the_decree(desk: 
     assert desk.stored(entry).state == State.SUBMITTED
 
 
-def test_an_officer_overrules_with_a_reason_beside_the_finding(desk: Desk) -> None:
-    entry = desk.entry(**SEEN, ketua_perempuan=False)
-
-    def overrule(reason: str) -> None:
-        rule_on(
-            asker=desk.who(desk.officer),
-            call=desk.call,
-            entry=entry,
-            requirement="ketua-perempuan",
-            answer=Answer.ACCEPT,
-            reason=reason,
-            at=SEPTEMBER,
-        )
-
-    with pytest.raises(Refused, match="reason is missing"):
-        overrule("  ")
-    overrule("KTP ketuanya perempuan; salah centang.")
+@pytest.mark.parametrize(("answer", "outcome"), [(Answer.ACCEPT, "MEETS"), (Answer.WAIVE, "NOT_APPLICABLE")])
+def test_an_officer_overrules_what_fails_with_a_note_beside_the_finding(
+    desk: Desk, answer: Answer, outcome: str
+) -> None:
+    entry = desk.entry(**SEEN, **FALLS_SHORT)
+    with pytest.raises(Refused, match="note is missing"):
+        rule(desk, entry, "ketua-perempuan", answer, "  ")
+    rule(desk, entry, "ketua-perempuan", answer, "KTP ketuanya perempuan; salah centang.")
     line = finding_lines(desk.who(desk.officer), desk.call, entry)[0]
-    assert (line.code, line.found, line.outcome) == ("ketua-perempuan", Outcome.FAILS, Outcome.MEETS)
+    assert (line.code, line.found, line.outcome) == ("ketua-perempuan", Outcome.FAILS, Outcome[outcome])
     assert line.ruling is not None
     assert line.ruling.reason == "KTP ketuanya perempuan; salah centang."
+    with pytest.raises(Refused, match="No requirement is found not to be met"):
+        conclude(desk, desk.officer, entry, Answer.REFUSE, "Tidak.")
+    conclude(desk, desk.officer, entry, Answer.ACCEPT)
+    # What passed by an officer's answer stands before the panels as well.
+    assert [one.code for one in material_of(desk.call).case.entries] == ["P001"]
+    assert [one.outcome for one in material_of(desk.call).case.rulings] == [Outcome[outcome]]
+    assert set(present(desk.call, "kecamatan", (), SEPTEMBER)) == {"P001"}
+
+
+def test_what_the_data_meet_an_officer_may_find_not_to_be_met(desk: Desk) -> None:
+    entry = desk.entry(**SEEN)
+    with pytest.raises(Refused, match="No requirement is found not to be met"):
+        conclude(desk, desk.officer, entry, Answer.RETURN, "Perbaiki.", UNTIL)
+    rule(desk, entry, "ketua-perempuan", Answer.REFUSE, "KTP ketuanya laki-laki.")
+    with pytest.raises(Refused, match="KTP ketuanya laki-laki") as refused:
+        conclude(desk, desk.officer, entry, Answer.ACCEPT)
+    assert refused.value.verdict.because.citations == ("Lampiran huruf B angka 3 huruf a angka 2)",)
+    conclude(desk, desk.officer, entry, Answer.RETURN, "Perbaiki.", UNTIL)
+    assert desk.stored(entry).state == State.RETURNED
+
+
+def test_an_answer_that_is_taken_back_leaves_the_finding_and_its_history(desk: Desk) -> None:
+    entry = desk.entry(**SEEN)
+    rule(desk, entry, "kertas", Answer.REFUSE, "Bagian belakangnya F4.")
+    rule(desk, entry, "kertas", None, "")
+    assert reviews(desk.call.id, entry) == []
+    assert [one.lapsed_at for one in review_history(desk.call.id, entry)] == [SEPTEMBER]
+    assert lines(desk.call.chain)[0].act == "assessment.take_back_review"
     conclude(desk, desk.officer, entry, Answer.ACCEPT)
 
 
-@pytest.mark.parametrize("answer", [Answer.RETURN, Answer.REFUSE])
-def test_what_an_officer_found_wrong_stops_passing_too(desk: Desk, answer: Answer) -> None:
+def test_a_reminder_may_be_repaired_and_fails_nobody(desk: Desk) -> None:
     entry = desk.entry(**SEEN)
-    rule_on(
-        asker=desk.who(desk.officer),
-        call=desk.call,
-        entry=entry,
-        requirement="kertas",
-        answer=answer,
-        reason="Bagian belakangnya F4.",
-        at=SEPTEMBER,
-    )
-    with pytest.raises(Refused, match="F4"):
-        conclude(desk, desk.officer, entry, Answer.ACCEPT)
+    reminder = next(one for one in finding_lines(desk.who(desk.officer), desk.call, entry) if not one.decides)
+    rule(desk, entry, reminder.code, Answer.REFUSE, "Sebaiknya dilengkapi.")
+    with pytest.raises(Refused, match="No requirement is found not to be met"):
+        conclude(desk, desk.officer, entry, Answer.REFUSE, "Tidak.")
+    conclude(desk, desk.officer, entry, Answer.RETURN, "Lengkapi.", UNTIL)
 
 
 def test_a_requirement_that_the_decree_does_not_have_is_not_answered(desk: Desk) -> None:
-    entry = desk.entry()
     with pytest.raises(Refused, match="does not have that requirement"):
-        rule_on(
-            asker=desk.who(desk.officer),
-            call=desk.call,
-            entry=entry,
-            requirement="warna-sampul",
-            answer=Answer.ACCEPT,
-            reason="Biru.",
-            at=SEPTEMBER,
-        )
+        rule(desk, desk.entry(), "warna-sampul", Answer.ACCEPT, "Biru.")
 
 
 def test_what_was_seen_counts_at_once_and_is_in_the_trail(desk: Desk) -> None:
@@ -214,27 +242,43 @@ def test_an_officer_writes_down_only_what_is_an_officers_and_fits(
 
 
 def test_what_is_returned_has_a_day_and_notes_that_the_group_reads(desk: Desk) -> None:
-    entry = desk.entry(**SEEN, ketua_perempuan=False)
-    rule_on(
-        asker=desk.who(desk.officer),
-        call=desk.call,
-        entry=entry,
-        requirement="ketua-perempuan",
-        answer=Answer.RETURN,
-        reason="Pilih ketua perempuan.",
-        at=SEPTEMBER,
-    )
-    conclude(desk, desk.officer, entry, Answer.RETURN, until=UNTIL)
+    entry = desk.entry(**SEEN, **FALLS_SHORT)
+    rule(desk, entry, "ketua-perempuan", Answer.REFUSE, "Pilih ketua perempuan.")
+    rule(desk, entry, "kertas", Answer.ACCEPT, "A4.")
+    conclude(desk, desk.officer, entry, Answer.RETURN, "Tinggal satu hal.", UNTIL)
     record = entry_to_verify(desk.who(desk.officer), desk.call, entry)
     assert record is not None
-    told = [(one.item, one.words) for one in notes(desk.call, record)]
-    assert told == [("", "Perbaiki paling lambat 20 September 2021."), ("ketua-perempuan", "Pilih ketua perempuan.")]
+    whole, chair = notes(desk.call, record)
+    assert (whole.item, whole.words) == ("", "Perbaiki paling lambat 20 September 2021. Tinggal satu hal.")
+    assert (chair.item, chair.words, chair.facts) == (
+        "ketua-perempuan",
+        "Pilih ketua perempuan.",
+        frozenset({"ketua_perempuan"}),
+    )
+    assert chair.citations == ("Lampiran huruf B angka 3 huruf a angka 2)",)
+    assert chair.remedy is not None
+
+
+def test_what_was_returned_is_not_failed_before_its_day(desk: Desk) -> None:
+    entry = desk.entry(**SEEN, **FALLS_SHORT)
+    conclude(desk, desk.officer, entry, Answer.RETURN, "Perbaiki.", UNTIL)
+
+    def fail(at: datetime) -> None:
+        who = desk.who(desk.officer, at)
+        conclude_verification(
+            asker=who, call=desk.call, entry=entry, answer=Answer.REFUSE, reason="Tidak dikirim lagi.", at=at
+        )
+
+    with pytest.raises(Refused, match="may repair it until 20 September 2021"):
+        fail(datetime(2021, 9, 20, 3, tzinfo=UTC))
+    fail(datetime(2021, 9, 21, 3, tzinfo=UTC))
+    assert desk.stored(entry).state == State.REFUSED
 
 
 @pytest.mark.parametrize(
     ("reason", "until", "why"),
     [
-        ("", UNTIL, "reason is missing"),
+        (" ", UNTIL, "note to the group is missing"),
         ("Perbaiki.", None, "day is missing"),
         ("Perbaiki.", date(2021, 9, 9), "has passed"),
         ("Perbaiki.", date(2021, 10, 1), "closes on 30 September 2021"),
@@ -243,23 +287,63 @@ def test_what_is_returned_has_a_day_and_notes_that_the_group_reads(desk: Desk) -
 def test_a_return_needs_a_reason_and_a_day_on_which_the_desk_is_open(
     desk: Desk, reason: str, until: date | None, why: str
 ) -> None:
-    entry = desk.entry()
+    entry = desk.entry(**FALLS_SHORT)
     with pytest.raises(Refused, match=why):
         conclude(desk, desk.officer, entry, Answer.RETURN, reason, until)
     assert desk.stored(entry).state == State.SUBMITTED
 
 
-def test_failing_needs_a_reason(desk: Desk) -> None:
-    with pytest.raises(Refused, match="reason is missing"):
-        conclude(desk, desk.officer, desk.entry(), Answer.REFUSE)
+def test_failing_needs_a_note(desk: Desk) -> None:
+    with pytest.raises(Refused, match="note to the group is missing"):
+        conclude(desk, desk.officer, desk.entry(**FALLS_SHORT), Answer.REFUSE)
 
 
-def test_two_officers_conclude_once(desk: Desk) -> None:
+def test_who_decides_second_is_told_who_decided_what(desk: Desk) -> None:
     entry = desk.entry(**SEEN)
     conclude(desk, desk.officer, entry, Answer.ACCEPT)
-    with pytest.raises(Refused, match="already"):
+    with pytest.raises(Refused) as refused:
         conclude(desk, desk.organiser, entry, Answer.REFUSE, "Tidak.")
+    told = refused.value.verdict.because.words.text()
+    officer = desk.who(desk.officer).name
+    assert told == f'Peserta ini sudah "Lulus verifikasi": diputus {officer}, 10 September 2021.'
     assert desk.stored(entry).state == State.VERIFIED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_who_decide_at_once_exactly_one_does(racing: Desk) -> None:
+    desk = racing
+    entry = desk.entry(**SEEN)
+    gate, answers = threading.Barrier(2), []
+
+    def decide(person: int) -> None:
+        gate.wait()
+        try:
+            conclude(desk, person, entry, Answer.ACCEPT)
+            answers.append("")
+        except Refused as why:
+            answers.append(str(why))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=decide, args=[person]) for person in (desk.officer, desk.organiser)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    done, late = sorted(answers)
+    assert done == ""
+    assert "decided by" in late
+    assert desk.answers(entry) == ["accept"]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_counts_from_the_moment_in_which_the_call_is_held(desk: Desk, act: str) -> None:
+    entry = desk.entry(**SEEN, **FACTS.get(act, {}))
+    read_before = desk.call
+    desk.in_state(Call.State.SETTLED)
+    assert read_before.state is Call.State.OPEN
+    with pytest.raises(Refused):
+        ACTS[act](desk, desk.officer, entry)
 
 
 def test_the_queue_is_the_territorys_oldest_first(desk: Desk) -> None:
@@ -275,3 +359,24 @@ def test_the_queue_is_the_territorys_oldest_first(desk: Desk) -> None:
     assert far in [line.id for line in queue(desk.who(desk.organiser), desk.call, State.SUBMITTED)]
     assert mine[0].id == older
     assert counts(desk.who(desk.officer), desk.call)[State.SUBMITTED] == 2
+
+
+def test_the_queue_is_searched_by_group_village_or_number(desk: Desk) -> None:
+    elsewhere = inside(inside("33.25", 3, SEPTEMBER.date())[1].code, 4, SEPTEMBER.date())[0]
+    desk.entry(12)
+    desk.entry(13, village=elsewhere)
+    lead = desk.who(desk.organiser)
+    for typed, wanted in (("kelompok 13", ["P013"]), (elsewhere.name, ["P013"]), ("p012", ["P012"]), ("tidak ada", [])):
+        assert [line.code for line in queue(lead, desk.call, None, typed)] == wanted, typed
+        assert counts(lead, desk.call, typed)[State.SUBMITTED] == len(wanted)
+    assert [line.code for line in queue(desk.who(desk.officer), desk.call, None, elsewhere.name)] == []
+
+
+def test_lists_go_on_by_number_after_p999(desk: Desk) -> None:
+    for number in (1000, 999, 101, 1001):
+        desk.entry(number, State.VERIFIED, **SEEN)
+    wanted = ["P101", "P999", "P1000", "P1001"]
+    assert [one.code for one in entries(desk.who(desk.organiser), desk.call)] == wanted
+    assert [one.code for one in material_of(desk.call).case.entries] == wanted
+    desk.appoint()
+    assert [one.code for one in desk.judged()] == wanted

@@ -85,6 +85,7 @@ class Review(models.Model):
         ACCEPT = "accept", "Diterima"
         RETURN = "return", "Dikembalikan"
         REFUSE = "refuse", "Ditolak"
+        WAIVE = "waive", "Tidak diperlukan"
         FOUND = "found", "Ditemukan"
 
     call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT)

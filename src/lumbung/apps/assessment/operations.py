@@ -243,6 +243,16 @@ def review(
 
 
 @transaction.atomic
+def take_back_review(*, asker: Asker, call: int, subject: int, item: str, at: datetime) -> None:
+    """What was answered to one item no longer counts; it stays in the history."""
+    answered = Review.objects.filter(call_id=call, subject=subject, item=item, lapsed_at=None)
+    answered.exclude(answer=Review.Answer.FOUND).update(lapsed_at=at)
+    record(
+        chain=f"call:{call}", at=at, actor=asker.person, act="assessment.take_back_review", subject=subject, item=item
+    )
+
+
+@transaction.atomic
 def lapse_reviews(*, call: int, subject: int, at: datetime) -> None:
     """A subject has changed: what officers said of it no longer counts."""
     Review.objects.filter(call_id=call, subject=subject, lapsed_at=None).update(lapsed_at=at)

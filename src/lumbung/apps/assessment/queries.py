@@ -90,7 +90,9 @@ def review_history(call: int, subject: int) -> list[ReviewRecord]:
 
 
 def _review(row: Review) -> ReviewRecord:
-    return ReviewRecord(row.subject, row.round, row.item, row.answer, row.reason, row.officer_id, row.at, row.value)
+    return ReviewRecord(
+        row.subject, row.round, row.item, row.answer, row.reason, row.officer_id, row.at, row.value, row.lapsed_at
+    )
 
 
 def recusals(call: int, seat: int | None = None) -> list[RecusalRecord]:

@@ -51,7 +51,7 @@ class SheetRecord:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
-    """An officer's answer to one item of one subject, with what belongs to it."""
+    """An officer's answer to one item of one subject, with what belongs to it. Since `lapsed_at` it does not count."""
 
     subject: int
     round: str
@@ -61,6 +61,7 @@ class ReviewRecord:
     officer: int
     at: datetime
     value: Any = None
+    lapsed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 
 
 class Entry(models.Model):
@@ -44,6 +45,10 @@ class Entry(models.Model):
             models.CheckConstraint(condition=Q(state="draft") | ~Q(code=""), name="entry_has_a_code_once_submitted"),
         ]
         indexes = [models.Index(fields=["call", "state"])]
+
+
+BY_NUMBER = (Length("code"), "code", "pk")
+"""Entries in the order of their public codes as numbers: P999 comes before P1000."""
 
 
 class Member(models.Model):

@@ -7,34 +7,36 @@ from typing import Any
 from django import forms
 
 from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.forms.entering import VersionedForm
 from lumbung.apps.contests.forms.entering_fields import field_for, stored_of, typed_of
 from lumbung.apps.contests.queries.asking import Question
 from lumbung.apps.contests.queries.verifying import FindingLine
+from lumbung.regulation.verdict import Outcome
 from lumbung.shared.ui.speech import spoken
 
 LONGEST_REASON = 1000
-FACT, ANSWER, REASON = "fakta-", "jawaban-", "alasan-"
+FACT, ANSWER, REASON = "fakta-", "jawaban-", "catatan-"
+AS_FOUND, UNANSWERED = spoken("Ikuti temuan", "As found"), spoken("Belum dijawab", "Not answered yet")
 ANSWERS = (
-    (Answer.ACCEPT.value, spoken("Sudah benar", "It is right")),
-    (Answer.RETURN.value, spoken("Minta diperbaiki", "To be repaired")),
+    (Answer.ACCEPT.value, spoken("Terpenuhi", "Met")),
     (Answer.REFUSE.value, spoken("Tidak terpenuhi", "Not met")),
+    (Answer.WAIVE.value, spoken("Tidak diperlukan", "Not needed")),
 )
 
 
-class DeskForm(forms.Form):
-    """An entry's page: what the officer found out, and an answer with its reason beside each open requirement."""
-
-    use_required_attribute = False
+class DeskForm(VersionedForm):
+    """An entry's page: what the officer found out, and beside each requirement an answer of theirs with a note."""
 
     def __init__(
         self,
         lines: Sequence[FindingLine],
         questions: Sequence[Question],
         facts: Mapping[str, Any],
+        version: int,
         data: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, label_suffix="")
-        self.lines, self.questions, self.facts = lines, questions, facts
+        super().__init__(data, label_suffix="", initial={"version": version})
+        self.lines, self.questions = lines, questions
         for question in questions:
             field = field_for(question, {})
             field.required = False
@@ -44,13 +46,13 @@ class DeskForm(forms.Form):
             ruling = line.ruling
             self.fields[ANSWER + line.code] = forms.ChoiceField(
                 label=line.name,
-                choices=ANSWERS,
+                choices=(("", UNANSWERED if line.found is Outcome.UNKNOWN else AS_FOUND), *ANSWERS),
                 required=False,
                 widget=forms.RadioSelect,
-                initial=ruling.answer if ruling else None,
+                initial=ruling.answer if ruling else "",
             )
             self.fields[REASON + line.code] = forms.CharField(
-                label=spoken("Alasan, terbaca oleh kelompok", "Reason, read by the group"),
+                label=line.name,
                 required=False,
                 max_length=LONGEST_REASON,
                 widget=forms.Textarea(attrs={"rows": 2}),
@@ -58,22 +60,24 @@ class DeskForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """An answer has its reason, and a reason its answer."""
+        """An answer has its note, and a note its answer."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for line in self.lines:
             answer, reason = cleaned.get(ANSWER + line.code), cleaned.get(REASON + line.code, "").strip()
+            if not answer and line.ruling and reason == line.ruling.reason:
+                cleaned[REASON + line.code] = reason = ""  # the answer is taken back, and its note with it
             if answer and not reason and REASON + line.code not in self.errors:
                 self.add_error(
                     REASON + line.code,
                     spoken(
-                        "Alasannya belum ditulis. Tulis apa yang Anda lihat pada berkasnya.",
-                        "The reason is missing. Write what you saw in the file.",
+                        "Catatannya belum ditulis. Tulis apa yang Anda lihat pada berkasnya.",
+                        "The note is missing. Write what you saw in the file.",
                     ),
                 )
             if reason and not answer:
                 self.add_error(
                     ANSWER + line.code,
-                    spoken("Pilih satu jawaban untuk alasan ini.", "Choose an answer for this reason."),
+                    spoken("Pilih satu jawaban untuk catatan ini.", "Choose an answer for this note."),
                 )
         return cleaned
 
@@ -83,16 +87,16 @@ class DeskForm(forms.Form):
         return {one.code: stored_of(one, self.cleaned_data[FACT + one.code]) for one in self.questions}
 
     @property
-    def answers(self) -> list[tuple[str, Answer, str]]:
-        """The answers that are new or other than before."""
+    def answers(self) -> list[tuple[str, Answer | None, str]]:
+        """The answers that are other than before; None takes one back."""
         given = [
             (line, self.cleaned_data[ANSWER + line.code], self.cleaned_data[REASON + line.code].strip())
             for line in self.lines
         ]
         return [
-            (line.code, Answer(answer), reason)
+            (line.code, Answer(answer) if answer else None, reason)
             for line, answer, reason in given
-            if answer and not (line.ruling and (line.ruling.answer, line.ruling.reason) == (answer, reason))
+            if (answer, reason) != ((line.ruling.answer, line.ruling.reason) if line.ruling else ("", ""))
         ]
 
     def rows(self) -> list[tuple[FindingLine, forms.BoundField, forms.BoundField]]:
@@ -111,10 +115,18 @@ class ConcludeForm(forms.Form):
 
     reason = forms.CharField(
         label=spoken("Catatan untuk kelompok", "Note to the group"),
-        help_text=spoken("Terlihat di halaman mereka. Sebut apa yang harus dilakukan.", "Shown on their page."),
-        required=False,
+        help_text=spoken(
+            "Wajib diisi. Terlihat di halaman mereka: sebut apa yang harus dilakukan.",
+            "Required. Shown on their page: say what has to be done.",
+        ),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": spoken(
+                "Tulis apa yang kurang dan apa yang harus dilakukan kelompok.",
+                "Write what is missing and what the group has to do.",
+            )
+        },
     )
     until = forms.DateField(
         label=spoken("Perbaikan paling lambat", "To be repaired by"),

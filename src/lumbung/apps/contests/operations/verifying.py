@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db import transaction
 from django.utils import timezone
 
-from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.accounts.queries import Asker, names
 from lumbung.apps.assessment import operations as assessment
-from lumbung.apps.assessment.queries import Answer, reviews
+from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.rows import check_answers
@@ -17,20 +17,28 @@ from lumbung.apps.contests.operations.settling_checks import must_come_before
 from lumbung.apps.contests.permissions import entries_to_verify
 from lumbung.apps.contests.queries.asking import officers_facts
 from lumbung.apps.contests.queries.cases import WHOLE
+from lumbung.apps.contests.queries.concluding import against
 from lumbung.apps.contests.queries.facts import thaw
+from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.contests.queries.rounds import checking_round
-from lumbung.apps.contests.queries.verifying import checks_at_desk, last_day
+from lumbung.apps.contests.queries.showing import state_of
+from lumbung.apps.contests.queries.verifying import checks_at_desk, decided, last_day
+from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.checking import eliminates, outcome_of, reason_of
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.parts import Activity
-from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import say
-from lumbung.shared.refusal import refuse
+from lumbung.shared.refusal import Refused, refuse
 from lumbung.shared.trail.recording import record
 
-LAPSED = {Answer.REFUSE: (Entry.State.RETURNED,)}
-"""What was returned and never came back may be failed, or it would wait for ever."""
+OPEN_TO = {
+    Answer.ACCEPT: (Entry.State.SUBMITTED,),
+    Answer.RETURN: (Entry.State.SUBMITTED,),
+    Answer.REFUSE: (Entry.State.SUBMITTED, Entry.State.RETURNED),
+}
+"""From which states a conclusion is come to. What was returned and never came back may be failed, or it would wait for
+ever.
+"""
 
 STATE_AFTER = {
     Answer.ACCEPT: Entry.State.VERIFIED,
@@ -41,34 +49,32 @@ STATE_AFTER = {
 
 @transaction.atomic
 def rule_on(
-    *, asker: Asker, call: CallRecord, entry: int, requirement: str, answer: Answer, reason: str, at: datetime
+    *, asker: Asker, call: CallRecord, entry: int, requirement: str, answer: Answer | None, reason: str, at: datetime
 ) -> None:
-    """Answer one requirement or document of an entry; an answer beside the finding needs its reason."""
+    """Answer one requirement or document of an entry: met, not met, or not needed here, each with its note.
+
+    The answer stands beside what was found, and counts. None takes an earlier answer back.
+    """
+    call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.VERIFY, at)
     row = _at_desk(asker, call, entry)
-    round_ = _checking_round(call)
     rule = {one.rule.code: one.rule for one in checks_at_desk(call, row)}.get(requirement)
     if rule is None:
         refuse(
             say("Peraturan ini tidak mengenal syarat itu.", "This decree does not have that requirement."),
             say("Muat ulang halamannya.", "Reload the page."),
         )
-    if not reason.strip():
+    if answer is None:
+        assessment.take_back_review(asker=asker, call=call.id, subject=row.pk, item=requirement, at=at)
+    elif reason.strip():
+        _review(asker, call, row, requirement, answer, reason, at)
+    else:
         refuse(
-            say("Alasannya belum ditulis.", "The reason is missing."),
+            say("Catatannya belum ditulis.", "The note is missing."),
             say("Tulis apa yang Anda lihat pada berkasnya.", "Write what you saw in the file."),
             rule.citations,
         )
-    assessment.review(
-        asker=asker,
-        call=call.id,
-        round=round_.code,
-        subject=row.pk,
-        item=requirement,
-        answer=answer,
-        reason=reason.strip(),
-        at=at,
-    )
+    _touch(row, at)
 
 
 @transaction.atomic
@@ -77,6 +83,7 @@ def record_findings(*, asker: Asker, call: CallRecord, entry: int, found: Mappin
 
     They are the officer's: whatever the group sends again is looked at again.
     """
+    call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.VERIFY, at)
     row = _at_desk(asker, call, entry)
     known = dict(row.frozen or {})
@@ -88,21 +95,10 @@ def record_findings(*, asker: Asker, call: CallRecord, entry: int, found: Mappin
         )
     check_answers(call.rules, new, known)
     for code, value in new.items():
-        assessment.review(
-            asker=asker,
-            call=call.id,
-            round=_checking_round(call).code,
-            subject=row.pk,
-            item=code,
-            answer=Answer.FOUND,
-            reason="",
-            value=value,
-            at=at,
-        )
+        _review(asker, call, row, code, Answer.FOUND, "", at, value)
     if new:
         row.frozen = {code: value for code, value in (known | new).items() if value is not None}
-        row.changed_at, row.version = at, row.version + 1
-        row.save(update_fields=["frozen", "changed_at", "version"])
+        _touch(row, at)
     return len(new)
 
 
@@ -112,11 +108,28 @@ def save_desk(
     asker: Asker,
     call: CallRecord,
     entry: int,
+    version: int,
     found: Mapping[str, Any],
-    answers: Sequence[tuple[str, Answer, str]],
+    answers: Sequence[tuple[str, Answer | None, str]],
     at: datetime,
 ) -> None:
-    """Keep what an officer wrote on an entry's page: what was found, and answers (requirement, answer, reason)."""
+    """Keep what an officer wrote on an entry's page: what was found, and answers (requirement, answer, note).
+
+    `version` is the one that was on screen: of two officers at one entry, the later sees what the earlier saved.
+    """
+    call = rulebook.hold_call(call=call.id)
+    must_be_open(call, Activity.VERIFY, at)
+    if _at_desk(asker, call, entry).version != version:
+        refuse(
+            say(
+                "Isian ini disimpan petugas lain, atau dari tab lain, sejak Anda membukanya.",
+                "Another officer, or another tab, saved this entry since you opened it.",
+            ),
+            say(
+                "Bandingkan jawaban Anda dengan Jejak di halaman ini, lalu simpan lagi.",
+                "Compare your answers with the trail on this page, then save again.",
+            ),
+        )
     record_findings(asker=asker, call=call, entry=entry, found=found, at=at)
     for requirement, answer, reason in answers:
         rule_on(asker=asker, call=call, entry=entry, requirement=requirement, answer=answer, reason=reason, at=at)
@@ -133,32 +146,26 @@ def conclude_verification(
     at: datetime,
     until: date | None = None,
 ) -> None:
-    """Pass an entry, return it for completion until a day, or fail it. Returning and failing need a reason.
+    """Pass an entry, return it to be repaired until a day, or fail it, as its findings allow (`queries.concluding`).
 
-    Passing needs every requirement met, or answered by an officer where the entry leaves it open.
+    Returning and failing need a note that the group reads.
     """
+    call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.VERIFY, at)
-    row = _at_desk(asker, call, entry, (Entry.State.SUBMITTED, *LAPSED.get(answer, ())))
+    row = _at_desk(asker, call, entry, OPEN_TO[answer])
     must_come_before(call, thaw(call.rules, row.frozen or {}))
-    if answer is Answer.ACCEPT:
-        _must_meet_everything(call, row)
-    else:
-        _must_say_why(call, row, answer, reason)
+    _must_have_had_its_time(call, row, at)
+    wrong = against(call, row, answer)
+    if wrong is not None:
+        raise Refused(wrong)
+    if answer is not Answer.ACCEPT:
+        _must_say_why(call, reason)
     if answer is Answer.RETURN:
         reason = _returned_until(call, until, reason, at)
-    assessment.review(
-        asker=asker,
-        call=call.id,
-        round=_checking_round(call).code,
-        subject=row.pk,
-        item=WHOLE,
-        answer=answer,
-        reason=reason.strip(),
-        value=until.isoformat() if until and answer is Answer.RETURN else None,
-        at=at,
-    )
-    row.state, row.changed_at, row.version = STATE_AFTER[answer], at, row.version + 1
-    row.save(update_fields=["state", "changed_at", "version"])
+    day = until.isoformat() if until and answer is Answer.RETURN else None
+    _review(asker, call, row, WHOLE, answer, reason, at, day)
+    row.state = STATE_AFTER[answer]
+    _touch(row, at)
     record(
         chain=call.chain,
         at=at,
@@ -179,11 +186,57 @@ def _at_desk(
             say("Petugas di wilayahnya yang memeriksa.", "The officer of its territory verifies it."),
         )
     if row.state not in states:
-        refuse(
-            say('Peserta ini sudah "{state}".', 'This entry is already "{state}".', state=Entry.State(row.state).label),
-            say("Muat ulang halamannya.", "Reload the page."),
-        )
+        _refuse_decided(call, row)
     return row
+
+
+def _refuse_decided(call: CallRecord, row: Entry) -> NoReturn:
+    """Somebody was faster: who, and what became of the entry."""
+    last = decided(call, row.pk)
+    officer = names({last.officer}).get(last.officer, "") if last else ""
+    remedy = say("Buka isiannya untuk melihat putusan itu.", "Open the entry to see that decision.")
+    state = state_of(Entry.State(row.state)).words
+    if not officer or last is None:
+        refuse(say('Peserta ini sudah "{state}".', 'This entry is already "{state}".', state=state), remedy)
+    refuse(
+        say(
+            'Peserta ini sudah "{state}": diputus {officer}, {day}.',
+            'This entry is already "{state}": decided by {officer}, {day}.',
+            state=state,
+            officer=officer,
+            day=timezone.localtime(last.at).date(),
+        ),
+        remedy,
+    )
+
+
+def _review(
+    asker: Asker,
+    call: CallRecord,
+    row: Entry,
+    item: str,
+    answer: Answer,
+    reason: str,
+    at: datetime,
+    value: Any = None,
+) -> None:
+    assessment.review(
+        asker=asker,
+        call=call.id,
+        round=_checking_round(call).code,
+        subject=row.pk,
+        item=item,
+        answer=answer,
+        reason=reason.strip(),
+        value=value,
+        at=at,
+    )
+
+
+def _touch(row: Entry, at: datetime) -> None:
+    """The entry changed: a page that was opened before is an old one."""
+    row.changed_at, row.version = at, row.version + 1
+    row.save(update_fields=["state", "frozen", "changed_at", "version"])
 
 
 def _checking_round(call: CallRecord) -> Round:
@@ -196,45 +249,20 @@ def _checking_round(call: CallRecord) -> Round:
     return found
 
 
-def _must_meet_everything(call: CallRecord, row: Entry) -> None:
-    deciding = [one for one in checks_at_desk(call, row) if eliminates(one.rule)]
-    failed = [one for one in deciding if outcome_of(one) is Outcome.FAILS]
-    if failed:
+def _must_have_had_its_time(call: CallRecord, row: Entry, at: datetime) -> None:
+    """What was returned is not failed before the day that the group was given."""
+    until = mended_until(call, row.pk) if row.state == Entry.State.RETURNED else None
+    if until is not None and timezone.localtime(at).date() <= until:
         refuse(
-            say(
-                "{n} syarat tidak terpenuhi. {first}",
-                "{n} requirements are not met. {first}",
-                n=len(failed),
-                first=reason_of(failed[0]),
-            ),
-            say(
-                "Kembalikan untuk diperbaiki, atau jawab syarat itu dengan alasan.",
-                "Return it to be repaired, or answer that requirement with a reason.",
-            ),
-            failed[0].rule.citations,
-        )
-    unknown = [one for one in deciding if outcome_of(one) is Outcome.UNKNOWN]
-    if unknown:
-        refuse(
-            say(
-                "{n} syarat belum Anda jawab. {first}",
-                "{n} requirements are not answered yet. {first}",
-                n=len(unknown),
-                first=reason_of(unknown[0]),
-            ),
-            say("Lihat berkasnya, lalu jawab syarat itu.", "Look at the file, then answer that requirement."),
-            unknown[0].rule.citations,
+            say("Kelompok boleh memperbaiki sampai {until}.", "The group may repair it until {until}.", until=until),
+            say("Putuskan sesudah hari itu, atau sesudah dikirim lagi.", "Decide after that day, or when it is back."),
         )
 
 
-def _must_say_why(call: CallRecord, row: Entry, answer: Answer, reason: str) -> None:
-    """A reason for the whole; where an entry is returned, notes on its requirements will do."""
-    noted = answer is Answer.RETURN and any(
-        one.item != WHOLE and one.answer != Answer.ACCEPT for one in reviews(call.id, row.pk)
-    )
-    if not reason.strip() and not noted:
+def _must_say_why(call: CallRecord, reason: str) -> None:
+    if not reason.strip():
         refuse(
-            say("Alasannya belum ditulis.", "The reason is missing."),
+            say("Catatan untuk kelompok belum ditulis.", "The note to the group is missing."),
             say("Tulis apa yang kurang, supaya kelompok tahu.", "Write what is missing, so that the group knows."),
             _checking_round(call).citations,
         )

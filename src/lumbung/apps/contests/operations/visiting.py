@@ -11,6 +11,7 @@ from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.queries.cases import WHOLE
 from lumbung.apps.contests.queries.visiting import may_report, visited_entry
+from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.parts import Activity
@@ -32,6 +33,7 @@ def report_visit(
     at: datetime,
 ) -> None:
     """Keep what a visit found: who went, when, passed or not, and why. A later report takes the place of this one."""
+    call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.JUDGE, at)
     if not may_report(asker, call) or visited_entry(asker, call, round, entry, at) is None:
         refuse(

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import ReviewRecord, SeatRecord, SheetRecord
-from lumbung.apps.contests.models import Entry, PanelDecision, PanelExclusion
+from lumbung.apps.contests.models import BY_NUMBER, Entry, PanelDecision, PanelExclusion
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.rounds import judged_rounds
@@ -70,7 +70,7 @@ def without_sheets(call: CallRecord) -> Material:
     read = list(
         entries_of(call)
         .filter(state__in=(Entry.State.SUBMITTED, Entry.State.VERIFIED, Entry.State.REFUSED))
-        .order_by("code")
+        .order_by(*BY_NUMBER)
         .values_list("pk", "code", "group_name", "frozen", "state", "owner_id", "title", "village__name")
     )
     rows = [row for row in read if row[4] != Entry.State.SUBMITTED]
@@ -130,7 +130,13 @@ def _finding(one: ReviewRecord, codes: Mapping[int, str]) -> Finding:
     return Finding(one.round, codes[one.subject], one.answer == assessment.Answer.ACCEPT, one.reason)
 
 
+RULED: Mapping[str, Outcome] = {
+    assessment.Answer.ACCEPT: Outcome.MEETS,
+    assessment.Answer.WAIVE: Outcome.NOT_APPLICABLE,
+}
+"""What an officer's answer to a requirement makes of it; every other answer says that it fails."""
+
+
 def ruling_of(one: ReviewRecord, code: str) -> Ruling:
     """An officer's answer to one requirement, as the engine takes it. `code` is the entry's."""
-    outcome = Outcome.MEETS if one.answer == assessment.Answer.ACCEPT else Outcome.FAILS
-    return Ruling(code, one.item, outcome, one.reason, f"petugas {one.officer}")
+    return Ruling(code, one.item, RULED.get(one.answer, Outcome.FAILS), one.reason, f"petugas {one.officer}")

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.contests.models import Attachment, Entry
+from lumbung.apps.contests.models import BY_NUMBER, Attachment, Entry
 from lumbung.apps.contests.permissions import entries_to_edit, entries_to_see, entries_to_verify, entries_to_write
 from lumbung.apps.contests.queries.facts import (
     PLACES,
@@ -98,7 +98,7 @@ def _lines(rows: QuerySet[Entry]) -> list[EntryLine]:
             Entry.State(row.state),
             row.submitted_at,
         )
-        for row in rows.select_related("village").order_by("code", "pk")
+        for row in rows.select_related("village").order_by(*BY_NUMBER)
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
+from lumbung.apps.contests.models import BY_NUMBER
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.presence import Present, present
 from lumbung.apps.contests.queries.rounds import FINAL
@@ -113,7 +114,7 @@ def _judged(
         return []
     before = present(call, seat.round, seat.group, at)
     rows = entries_of(call).filter(code__in=list(before)) if only is None else entries_of(call).filter(pk=only)
-    read = rows.order_by("code").values_list(*COLUMNS)
+    read = rows.order_by(*BY_NUMBER).values_list(*COLUMNS)
     one_sheet = None if only is None else assessment.sheet(seat.id, only)
     found = assessment.sheets(call.id, [seat.id]) if only is None else [one_sheet] if one_sheet else []
     return list(_told(call, seat, before, read, found))

@@ -6,7 +6,7 @@ from datetime import date
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import Answer
-from lumbung.apps.contests.models import Member
+from lumbung.apps.contests.models import Entry, Member
 from lumbung.apps.contests.permissions import entries_to_edit
 from lumbung.apps.contests.queries.asking import TITLES, Step, facts_in, officers_facts, questions, step_of_rule, steps
 from lumbung.apps.contests.queries.cases import WHOLE
@@ -19,7 +19,7 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Check
 from lumbung.regulation.schema.parts import Document, Effect, Requirement
 from lumbung.regulation.verdict import Because, Outcome
-from lumbung.regulation.wording import Words, say
+from lumbung.regulation.wording import Words, plain, say
 from lumbung.shared.identifiers import decrypt, masked
 
 
@@ -55,12 +55,18 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What an officer wrote on returning an entry. `item` is the requirement or document; empty for the whole."""
+    """What an officer wrote on returning an entry. `item` is the requirement or document; empty for the whole.
+
+    `facts` are what the requirement looks at: the note stands at the fields where they are typed.
+    """
 
     item: str
     name: str
     words: str
     step: Step | None
+    facts: frozenset[str] = frozenset()
+    remedy: Words | None = None
+    citations: tuple[str, ...] = ()
 
 
 def blocks_submission(rules: Rules, check: Check) -> bool:
@@ -103,8 +109,11 @@ def progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) 
 
 
 def notes(call: CallRecord, entry: EntryRecord) -> list[Note]:
-    """What officers wrote on an entry that they returned: for the whole first, then item by item."""
-    found = [one for one in assessment.reviews(call.id, entry.id) if one.answer != Answer.ACCEPT and one.reason]
+    """What officers wrote on an entry that they did not pass: for the whole first, then what is not met, one by one."""
+    if entry.state not in (Entry.State.RETURNED, Entry.State.REFUSED):
+        return []
+    wrong = (Answer.RETURN, Answer.REFUSE)
+    found = [one for one in assessment.reviews(call.id, entry.id) if one.answer in wrong and one.reason]
     named = [_note(call.rules, one.item, one.reason) for one in found]
     return sorted(named, key=lambda one: one.item != "")
 
@@ -158,8 +167,15 @@ def _note(rules: Rules, item: str, words: str) -> Note:
     rule = next((one for one in known if one.code == item), None)
     if rule is None:
         return Note(item, "", words, Step(item) if item in set(Step) else None)
-    name = rule.name if isinstance(rule, Document) else rule.quote
-    return Note(item, name, words, step_of_rule(rules, rule))
+    return Note(
+        item=item,
+        name=rule.name if isinstance(rule, Document) else rule.quote,
+        words=words,
+        step=step_of_rule(rules, rule),
+        facts=frozenset() if isinstance(rule, Document) else frozenset(facts_in(rule)),
+        remedy=plain(rule.remedy) if rule.remedy else None,
+        citations=rule.citations,
+    )
 
 
 def missing_words(line: StepLine) -> Words:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker, Role
@@ -68,12 +68,18 @@ class FindingLine:
         """Whether an officer has something to look at: it fails, is unknown, or was answered."""
         return self.found in (Outcome.FAILS, Outcome.UNKNOWN) or self.ruling is not None
 
+    @property
+    def is_unmet(self) -> bool:
+        """Whether it is not met in the end, by what was found or by an officer's answer."""
+        return self.outcome is Outcome.FAILS
+
 
 @dataclass(frozen=True, slots=True)
 class LastDay:
     """The last day of a window, with its place in the decree."""
 
     day: date
+    days_left: int
     citations: tuple[str, ...]
 
 
@@ -83,18 +89,23 @@ def has_desk(asker: Asker, call: CallRecord) -> bool:
     return checking_round(call) is not None and (own or asker.has(Role.ORGANISER, call.code))
 
 
-def counts(asker: Asker, call: CallRecord) -> Mapping[Entry.State, int]:
-    """How many entries of the desk are in each state."""
-    rows = entries_to_verify(asker, call).values_list("state").annotate(Count("pk")).order_by()
+def counts(asker: Asker, call: CallRecord, search: str = "") -> Mapping[Entry.State, int]:
+    """How many entries of the desk are in each state; of those only that a search finds."""
+    rows = _found(asker, call, search).values_list("state").annotate(Count("pk")).order_by()
     found = Counter({Entry.State(state): number for state, number in rows})
     return {state: found[state] for state in SHOWN_STATES}
 
 
 def queue(
-    asker: Asker, call: CallRecord, state: Entry.State | None, first: int = 0, last: int | None = None
+    asker: Asker,
+    call: CallRecord,
+    state: Entry.State | None,
+    search: str = "",
+    first: int = 0,
+    last: int | None = None,
 ) -> list[QueueLine]:
     """The entries of the desk from the oldest on; those in one state, where it is named; a slice of them."""
-    rows = entries_to_verify(asker, call)
+    rows = _found(asker, call, search)
     if state is not None:
         rows = rows.filter(state=state)
     ordered = rows.select_related("village").order_by(F("submitted_at").asc(nulls_last=True), "pk")[first:last]
@@ -115,9 +126,9 @@ def queue(
     ]
 
 
-def next_waiting(asker: Asker, call: CallRecord) -> int | None:
+def next_waiting(asker: Asker, call: CallRecord, search: str = "") -> int | None:
     """The oldest entry that still waits at the desk."""
-    waiting = queue(asker, call, Entry.State.SUBMITTED, 0, 1)
+    waiting = queue(asker, call, Entry.State.SUBMITTED, search, 0, 1)
     return waiting[0].id if waiting else None
 
 
@@ -142,8 +153,22 @@ def last_day(call: CallRecord, at: datetime) -> LastDay | None:
     today = timezone.localtime(at).date()
     for window in call.windows:
         if Activity.VERIFY in window.stage.activities and window.holds(today) and window.last is not None:
-            return LastDay(window.last, window.stage.citations)
+            return LastDay(window.last, (window.last - today).days, window.stage.citations)
     return None
+
+
+def decided(call: CallRecord, entry: int) -> ReviewRecord | None:
+    """The conclusion about an entry that stands, where somebody has concluded."""
+    round_ = checking_round(call)
+    found = assessment.reviews(call.id, entry)
+    return next((one for one in found if one.item == WHOLE and round_ and one.round == round_.code), None)
+
+
+def _found(asker: Asker, call: CallRecord, search: str) -> QuerySet[Entry]:
+    """The entries of the desk; those only whose group, village or number a search names."""
+    text = search.strip()
+    wanted = Q(group_name__icontains=text) | Q(village__name__icontains=text) | Q(code__iexact=text)
+    return entries_to_verify(asker, call).filter(wanted) if text else entries_to_verify(asker, call)
 
 
 def _checks(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord]) -> tuple[Check, ...]:

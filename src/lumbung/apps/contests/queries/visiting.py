@@ -7,6 +7,7 @@ from datetime import date, datetime
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import Answer, ReviewRecord
+from lumbung.apps.contests.models import BY_NUMBER
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.cases import WHOLE
 from lumbung.apps.contests.queries.presence import present
@@ -58,7 +59,7 @@ def visited_entries(asker: Asker, call: CallRecord, round: Round, at: datetime) 
     if not may_report(asker, call):
         return []
     codes = list(present(call, round.code, (), at))
-    rows = entries_of(call).filter(code__in=codes).order_by("code")
+    rows = entries_of(call).filter(code__in=codes).order_by(*BY_NUMBER)
     visits = _visits(assessment.reviews(call.id), round)
     return [
         VisitedEntry(pk, code, group, title, village, visits.get(pk))

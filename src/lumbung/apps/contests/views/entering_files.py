@@ -33,21 +33,24 @@ def files_page(
 ) -> HttpResponse:
     """All documents with their files. `at` is the document whose upload did not succeed, `refused` says why."""
     lines = {line.code: line for line in check_lines(call, entry)}
+    documents = call.rules.parts.documents
+    written = [note for note in notes(call, entry) if note.step is Step.FILES]
     shown = {
         "call": call,
         "entry": entry,
         "step": Step.FILES,
         "title": TITLES[Step.FILES],
         "steps": progress(call, entry, Step.FILES),
-        "notes": [note for note in notes(call, entry) if note.step is Step.FILES],
+        "notes": [note for note in written if note.item not in {one.code for one in documents}],
         "slots": [
             (
                 document,
                 [one for one in entry.files if one.document == document.code],
                 lines.get(document.code),
                 FileForm(auto_id=f"id_{document.code}"),
+                [note for note in written if note.item == document.code],
             )
-            for document in call.rules.parts.documents
+            for document in documents
         ],
         "form": form,
         "accepted": ACCEPTED,

@@ -23,7 +23,7 @@ from lumbung.apps.contests.queries.asking import TITLES, Step, questions, steps
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.facts import chapters_of
 from lumbung.apps.contests.queries.pick_lists import pick_lists
-from lumbung.apps.contests.queries.progress import check_lines, masked_niks, notes, progress
+from lumbung.apps.contests.queries.progress import Note, check_lines, masked_niks, notes, progress
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404, typed_version
 from lumbung.apps.contests.views.entering_files import files_page
@@ -63,12 +63,17 @@ class Page:
             "steps": progress(self.call, self.entry, self.step),
             "checks": [line for line in lines if line.outcome in (Outcome.FAILS, Outcome.UNKNOWN)],
             "met": [line for line in lines if line.outcome is Outcome.MEETS],
-            "notes": [note for note in notes(self.call, self.entry) if note.step is self.step],
+            "notes": self.notes,
             "form": form,
             "refused": self.refused,
         }
         status = 409 if self.refused else 422 if getattr(form, "errors", None) and any(form.errors) else 200
         return render(self.request, f"contests/entering/{template}.html", shown | more, status=status)
+
+    @property
+    def notes(self) -> list[Note]:
+        """What officers wrote about this page."""
+        return [note for note in notes(self.call, self.entry) if note.step is self.step]
 
     def save(self, **parts: Any) -> HttpResponse | None:
         """Save what was typed and go on; None where it was refused, and `refused` says why."""
@@ -122,8 +127,14 @@ def _facts(page: Page, kind: type[FactsForm], saved: Callable[[FactsForm], dict[
             return done
         form.with_version(page.entry.version)
     asked_by = {one.code: one for one in asked}
-    fields = [(form[name], asked_by.get(name)) for name in form.fields if name != "version"]
-    return page.show("facts", form, fields=fields, differing=_differing(page, form))
+    written = page.notes
+    fields = [
+        (form[name], asked_by.get(name), [note for note in written if name in note.facts])
+        for name in form.fields
+        if name != "version"
+    ]
+    above = [note for note in written if not note.facts.intersection(form.fields)]
+    return page.show("facts", form, fields=fields, notes=above, differing=_differing(page, form))
 
 
 def _nothing_else(form: FactsForm) -> dict[str, Any]:
@@ -162,7 +173,7 @@ def _chapters(page: Page) -> HttpResponse:
         if done is not None:
             return done
         form.with_version(page.entry.version)
-    fields = [(form[name], None) for name in form.fields if name != "version"]
+    fields = [(form[name], None, ()) for name in form.fields if name != "version"]
     return page.show("facts", form, fields=fields, differing=_differing(page, form))
 
 

@@ -1,11 +1,15 @@
 """The verification desk: the queue, one entry with every finding, and the conclusion."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.forms import BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,15 +17,17 @@ from lumbung.apps.accounts.queries import Request, names
 from lumbung.apps.assessment.queries import Answer, review_history
 from lumbung.apps.contests.forms.verifying import ConcludeForm, DeskForm
 from lumbung.apps.contests.operations.contacting import read_contact
-from lumbung.apps.contests.operations.verifying import conclude_verification, save_desk
+from lumbung.apps.contests.operations.verifying import OPEN_TO, conclude_verification, save_desk
 from lumbung.apps.contests.queries.asking import officers_questions
-from lumbung.apps.contests.queries.cases import WHOLE
+from lumbung.apps.contests.queries.concluding import in_the_way
 from lumbung.apps.contests.queries.entries import entry_to_verify
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.showing import state_of, told_of
 from lumbung.apps.contests.queries.verifying import (
+    FindingLine,
     State,
     counts,
+    decided,
     finding_lines,
     has_desk,
     last_day,
@@ -34,44 +40,68 @@ from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.facts import KnownFact
 from lumbung.regulation.verdict import Verdict
+from lumbung.regulation.wording import say
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.paging import page_of
+from lumbung.shared.ui.speech import spoken, spoken_words
 
-ROWS = 25
 CONCLUSIONS = {"lulus": Answer.ACCEPT, "kembali": Answer.RETURN, "tidak-lulus": Answer.REFUSE}
 """The last part of a conclusion's address → what is concluded."""
+WAITING, ALL = "menunggu", "semua"
 FILTERS = {
-    "menunggu": State.SUBMITTED,
+    WAITING: State.SUBMITTED,
     "kembali": State.RETURNED,
     "lulus": State.VERIFIED,
     "tidak-lulus": State.REFUSED,
+    ALL: None,
 }
-"""What the address of a filtered queue says → the state."""
+"""What the address of a filtered queue says → the state; a desk opens on what waits."""
+
+
+EVERYTHING = say("Semua", "All")
+DECIDED = {
+    Answer.ACCEPT: say("{name} ({code}) lulus verifikasi.", "{name} ({code}) is verified."),
+    Answer.RETURN: say("{name} ({code}) dikembalikan untuk diperbaiki.", "{name} ({code}) is returned to be repaired."),
+    Answer.REFUSE: say("{name} ({code}) dinyatakan tidak lulus.", "{name} ({code}) does not pass."),
+}
+"""What the officer reads after a conclusion."""
 
 
 @login_required
 @require_safe
 def desk(request: Request, call: str) -> HttpResponse:
-    """The queue of the officer's territory, oldest first."""
+    """The queue of the officer's territory, oldest first; it opens on what waits."""
     found = _call_with_desk(request, call)
-    wanted = request.GET.get("keadaan", "")
-    state = FILTERS.get(wanted)
-    by_state = counts(request.asker, found)
-    total = sum(by_state.values()) if state is None else by_state[state]
-    page = Paginator(range(total), ROWS).get_page(request.GET.get("hal"))
-    first = max(page.start_index() - 1, 0)
-    lines = queue(request.asker, found, state, first, first + ROWS)
     shown = {
         "call": found,
         "round": checking_round(found),
-        "counts": [(state_of(one), slug, by_state[one]) for slug, one in FILTERS.items()],
-        "total": sum(by_state.values()),
-        "wanted": wanted if state else "",
-        "lines": [(line, state_of(line.state)) for line in lines],
-        "page": page,
         "last": last_day(found, request.at),
         "visits": visiting_rounds(found) if may_report(request.asker, found) else [],
+        "next": next_waiting(request.asker, found),
     }
-    return render(request, "contests/verifying/desk.html", shown)
+    return render(request, "contests/verifying/desk.html", shown | _queue(request, found))
+
+
+def _queue(request: Request, call: CallRecord) -> dict[str, object]:
+    """The list on the left: what the address filters and searches, one page of it, and how many there are of each."""
+    search = request.GET.get("cari", "").strip()
+    asked = request.GET.get("keadaan", WAITING)
+    wanted = asked if asked in FILTERS else WAITING
+    by_state = counts(request.asker, call, search)
+    total = sum(by_state.values())
+    numbers = {slug: total if state is None else by_state[state] for slug, state in FILTERS.items()}
+    page = page_of(request, range(numbers[wanted]))
+    first = max(page.start_index() - 1, 0)
+    lines = queue(request.asker, call, FILTERS[wanted], search, first, first + page.paginator.per_page)
+    return {
+        "filters": [
+            (slug, state_of(state).words if state else EVERYTHING, numbers[slug]) for slug, state in FILTERS.items()
+        ],
+        "wanted": wanted,
+        "search": search,
+        "lines": [(line, state_of(line.state)) for line in lines],
+        "page": page,
+    }
 
 
 @login_required
@@ -80,24 +110,32 @@ def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
     """One entry: every requirement with what was found, the officer's answers beside it."""
     found, one = _entry_at_desk(request, call, entry)
     lines = finding_lines(request.asker, found, entry)
-    looked_at = [line for line in lines if line.is_looked_at]
     questions = officers_questions(found.rules)
     stored = {question.code: _stored(one, question.code) for question in questions}
-    form = DeskForm(looked_at, questions, stored, request.POST if request.method == "POST" else None)
+    typed = request.POST if request.method == "POST" else None
+    form = DeskForm(lines, questions, stored, one.version, typed)
     refused = None
     if form.is_valid():
         try:
             save_desk(
-                asker=request.asker, call=found, entry=entry, found=form.found, answers=form.answers, at=request.at
+                asker=request.asker,
+                call=found,
+                entry=entry,
+                version=form.cleaned_data["version"],
+                found=form.found,
+                answers=form.answers,
+                at=request.at,
             )
         except Refused as why:
             refused = why.verdict
+            form.with_version(one.version)
         else:
             onward = request.POST.get("next", "")
             if onward in CONCLUSIONS:
-                return redirect("conclude_entry", request.home.slug, call, entry, onward)
-            return redirect("verify_entry", request.home.slug, call, entry)
-    return _show_entry(request, found, one, form, refused)
+                return _go(request, "conclude_entry", call, entry, onward)
+            messages.success(request, spoken("Jawaban Anda tersimpan.", "Your answers are saved."))
+            return _go(request, "verify_entry", call, entry)
+    return _show_entry(request, found, one, lines, form, refused)
 
 
 @login_required
@@ -108,6 +146,8 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
     answer = CONCLUSIONS.get(conclusion)
     if answer is None:
         raise Http404
+    if request.method != "POST" and one.state not in OPEN_TO[answer]:
+        return _go(request, "verify_entry", call, entry)
     last = last_day(found, request.at)
     form = ConcludeForm(answer, last.day if last else None, request.POST if request.method == "POST" else None)
     refused = None
@@ -125,10 +165,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
         except Refused as why:
             refused = why.verdict
         else:
-            onward = next_waiting(request.asker, found)
-            if onward is not None:
-                return redirect("verify_entry", request.home.slug, call, onward)
-            return redirect("desk", request.home.slug, call)
+            return _after(request, found, one, answer)
     lines = finding_lines(request.asker, found, entry)
     shown = {
         "call": found,
@@ -136,8 +173,8 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
         "round": checking_round(found),
         "answer": answer.value,
         "conclusion": conclusion,
-        "open": [line for line in lines if line.is_open],
-        "notes": [line for line in lines if line.ruling and line.ruling.answer != Answer.ACCEPT],
+        "unmet": [line for line in lines if line.is_unmet],
+        "against": in_the_way(request.asker, found, entry, answer),
         "last": last,
         "form": form,
         "refused": refused,
@@ -155,10 +192,24 @@ def entry_contact(request: Request, call: str, entry: int) -> HttpResponse:
     return render(request, "contests/verifying/contact.html", {"call": found, "entry": one, "phone": phone})
 
 
+def _after(request: Request, call: CallRecord, entry: EntryRecord, answer: Answer) -> HttpResponse:
+    """On to the next entry that waits, with a word on what was decided and the way back to it."""
+    concluded = reverse("verify_entry", args=[request.home.slug, call.slug, entry.id])
+    told = spoken_words(replace(DECIDED[answer], figures={"name": entry.group_name, "code": entry.code}))
+    back = spoken("Lihat isian itu.", "See that entry.")
+    messages.success(request, format_html('{} <a href="{}">{}</a>', told, concluded, back))
+    onward = next_waiting(request.asker, call, request.GET.get("cari", ""))
+    return _go(request, "desk", call.slug) if onward is None else _go(request, "verify_entry", call.slug, onward)
+
+
 def _show_entry(
-    request: Request, call: CallRecord, entry: EntryRecord, form: DeskForm, refused: Verdict | None
+    request: Request,
+    call: CallRecord,
+    entry: EntryRecord,
+    lines: Sequence[FindingLine],
+    form: DeskForm,
+    refused: Verdict | None,
 ) -> HttpResponse:
-    lines = finding_lines(request.asker, call, entry.id)
     history = review_history(call.id, entry.id)
     officers = names({one.officer for one in history})
     rule_names = {line.code: line.name for line in lines}
@@ -169,22 +220,38 @@ def _show_entry(
         "round": checking_round(call),
         "state": state_of(entry.state),
         "is_open": entry.state == State.SUBMITTED,
-        "rows": form.rows(),
+        "may_fail": entry.state in OPEN_TO[Answer.REFUSE],
+        "rows": [row for row in form.rows() if _is_looked_at(row)],
+        "met": [row for row in form.rows() if not _is_looked_at(row)],
         "facts": form.fact_fields(),
-        "met": [line for line in lines if not line.is_looked_at],
-        "to_answer": sum(line.is_open for line in lines),
+        "unmet": sum(line.is_unmet for line in lines),
+        "unanswered": sum(line.is_open and not line.is_unmet for line in lines),
+        "officers": officers,
         "told": told_of(call, entry),
         "documents": {one.code: one.name for one in call.rules.parts.documents},
         "history": [
             (one, officers.get(one.officer, ""), rule_names.get(one.item) or _fact_name(known, one.item))
             for one in history
         ],
-        "whole": next((one for one in history if one.item == WHOLE), None),
+        "whole": decided(call, entry.id),
         "last": last_day(call, request.at),
         "form": form,
         "refused": refused,
     }
-    return render(request, "contests/verifying/entry.html", shown, status=409 if refused else 200)
+    status = 409 if refused else 422 if form.errors else 200
+    return render(request, "contests/verifying/entry.html", shown | _queue(request, call), status=status)
+
+
+def _is_looked_at(row: tuple[FindingLine, BoundField, BoundField]) -> bool:
+    """Whether a requirement stands open on the page: it is looked at, or something wrong was typed there."""
+    line, answer, note = row
+    return line.is_looked_at or bool(answer.errors or note.errors)
+
+
+def _go(request: Request, name: str, *place: str | int) -> HttpResponse:
+    """To another page of the desk, with the list beside it as it is filtered and searched."""
+    kept = request.GET.urlencode()
+    return redirect(reverse(name, args=[request.home.slug, *place]) + (f"?{kept}" if kept else ""))
 
 
 def _fact_name(known: Mapping[str, KnownFact], code: str) -> str:
