@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from lumbung.apps.accounts.queries import asker
-from lumbung.apps.assessment.models import Seat
+from lumbung.apps.assessment.models import Panel, Seat
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from tests.papers import PDF
@@ -28,6 +31,16 @@ def a_panel(world: World) -> dict[str, object]:
 def a_seat(world: World) -> dict[str, object]:
     """A seat of it."""
     return {**a_panel(world), "seat": Seat.objects.order_by("pk")[0].pk}
+
+
+def a_decision(world: World) -> dict[str, object]:
+    """The decision of that panel, with its file."""
+    a_panel(world)
+    panel = Panel.objects.order_by("pk")[0]
+    panel.file_name, panel.file_media_type = "sk.pdf", "application/pdf"
+    panel.file_stored_as = default_storage.save("sk.pdf", ContentFile(PDF))
+    panel.save()
+    return {"home": world.batang.slug, "call": SLUG, "panel": panel.pk}
 
 
 def a_duty(world: World) -> dict[str, object]:

@@ -183,6 +183,8 @@ TABLE = (
     row("lead_panels", entering.a_call, get=WATCH),
     row("lead_panel", leading.a_panel, get=WATCH, post=ORGANISER),
     row("lead_replace", leading.a_seat, get=ORGANISER, post=ORGANISER),
+    row("lead_home", leading.a_seat, get=ORGANISER, post=ORGANISER),
+    row("lead_decision", leading.a_decision, get=WATCH, post=ORGANISER),
     row("lead_duties", entering.a_call, get=WATCH),
     row("lead_duty", leading.a_duty, get=WATCH, post=ORGANISER),
     row("lead_duty_file", leading.a_record, get=WATCH),

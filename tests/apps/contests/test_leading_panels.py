@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lumbung.apps.accounts.queries import Role
 from lumbung.apps.assessment.queries import seats
@@ -14,6 +15,7 @@ from lumbung.apps.rulebook.models import Call
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.test_leading import ATUR, organiser
 from tests.apps.rulebook.calls import AT, Prepared, prepared
+from tests.papers import PDF
 from tests.world import World
 
 GROUP = ("Bandar",)
@@ -134,3 +136,75 @@ def test_a_panel_is_appointed_on_its_page_with_errors_at_their_lines(world: Worl
     assert 'value="juri0@contoh.id"' in wrong.content.decode()
     client.post(address, {**typed, "decision": "SK 4", "decided_on": "2021-05-01"})
     assert missing_texts(made) == []
+
+
+# --------------------------------------------------------------------------------------- decisions, residences
+
+PAGE = ATUR + "panel/kecamatan/bandar/"
+
+
+def a_file(content: bytes = PDF) -> SimpleUploadedFile:
+    return SimpleUploadedFile("sk-bupati.pdf", content)
+
+
+def test_the_decision_comes_with_its_file_which_those_who_watch_may_read(world: World) -> None:
+    made, client = prepared(world), organiser(world)
+    typed = {f"seat{n}": one.address for n, one in whole_panel(world).items()}
+    client.post(PAGE, {**typed, "decision": "SK 4", "decided_on": "2021-05-01", "file": a_file()})
+    (panel,) = {one.panel for one in seats(made.id)}
+    assert world.client_of(world.batang.leader, AT).get(f"{ATUR}sk/{panel}/").content == PDF
+    assert world.client_of(world.batang.entrant, AT).get(f"{ATUR}sk/{panel}/").status_code == 404
+
+
+def test_a_file_that_does_not_open_appoints_nobody_and_keeps_what_was_typed(world: World) -> None:
+    made, client = prepared(world), organiser(world)
+    typed = {f"seat{n}": one.address for n, one in whole_panel(world).items()}
+    answer = client.post(PAGE, {**typed, "decision": "SK 4", "decided_on": "2021-05-01", "file": a_file(PDF[:40])})
+    assert answer.status_code == 409
+    assert 'value="juri0@contoh.id"' in answer.content.decode()
+    assert seats(made.id) == []
+
+
+def test_a_file_that_was_missing_is_uploaded_later(world: World) -> None:
+    made, client = prepared(world), organiser(world)
+    appoint(made, whole_panel(world))
+    panel = seats(made.id)[0].panel
+    assert "Berkasnya belum diunggah" in client.get(PAGE).content.decode()
+    assert client.post(f"{ATUR}sk/{panel}/", {}).status_code == 409
+    assert client.post(f"{ATUR}sk/{panel}/", {"file": a_file()}).headers["Location"] == PAGE
+    assert "sk-bupati.pdf" in client.get(PAGE).content.decode()
+
+
+def home_of(made: Prepared) -> tuple[str, str]:
+    seat = seats(made.id)[0]
+    return seat.home_code, f"{PAGE}tempat-tinggal/{seat.id}/"
+
+
+def test_where_a_juror_lives_is_stated_by_name_or_code_and_taken_back(world: World) -> None:
+    made, client = prepared(world), organiser(world)
+    appoint(made, whole_panel(world))
+    village = world.batang.village
+    _, address = home_of(made)
+    client.post(address, {"village": village.code})
+    assert home_of(made)[0] == village.code
+    assert village.name in client.get(PAGE).content.decode()
+    assert seats(made.id)[0].is_at_home(village.code)
+    client.post(address, {"village": ""})
+    assert home_of(made)[0] == ""
+
+
+@pytest.mark.parametrize(("typed", "told"), [("Atlantis", "Tidak ada desa seperti itu"), ("33.25.01", "Tulis kodenya")])
+def test_a_village_that_is_not_one_is_told_with_what_to_write(typed: str, told: str, world: World) -> None:
+    made, client = prepared(world), organiser(world)
+    appoint(made, whole_panel(world))
+    answer = client.post(home_of(made)[1], {"village": typed})
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert home_of(made)[0] == ""
+
+
+def test_residences_of_a_settled_contest_stay(world: World) -> None:
+    made, client = prepared(world), organiser(world)
+    appoint(made, whole_panel(world))
+    Call.objects.filter(pk=made.id).update(state=Call.State.SETTLED)
+    assert client.post(home_of(made)[1], {"village": world.batang.village.code}).status_code == 409

@@ -5,13 +5,17 @@ from django.db.models import Q
 
 
 class Panel(models.Model):
-    """The people who judge one round, or one group in it, appointed by a decision (SK)."""
+    """The people who judge one round, or one group in it, appointed by a decision (SK) whose file may be kept."""
 
     call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT)
     round = models.CharField(max_length=60)
     group = models.JSONField(default=list)
     decision = models.CharField(max_length=120)
     decided_on = models.DateField(null=True)
+    file_name = models.CharField(max_length=160, blank=True)
+    file_media_type = models.CharField(max_length=80, blank=True)
+    file_sha256 = models.CharField(max_length=64, blank=True)
+    file_stored_as = models.CharField(max_length=120, blank=True)
 
 
 class Seat(models.Model):

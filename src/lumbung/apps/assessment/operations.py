@@ -11,6 +11,7 @@ from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet, 
 from lumbung.apps.assessment.permissions import seats_to_sit
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.wording import say
+from lumbung.shared.files import Checked, keep_file
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 
@@ -45,6 +46,32 @@ def appoint_panel(
         people=[person for person, _ in members],
     )
     return panel.pk
+
+
+@transaction.atomic
+def attach_decision(*, asker: Asker, call: int, panel: int, name: str, checked: Checked, at: datetime) -> None:
+    """Keep the file of the decision that appointed a panel, instead of one that was kept before."""
+    _must_lead(asker, call)
+    stored = keep_file(folder=f"{call}/sk", checked=checked)
+    changed = Panel.objects.filter(pk=panel, call_id=call).update(
+        file_name=name[-160:],
+        file_media_type=stored.media_type,
+        file_sha256=stored.sha256,
+        file_stored_as=stored.stored_as,
+    )
+    if not changed:
+        refuse(
+            say("Panel itu tidak ada.", "There is no such panel."),
+            say("Muat ulang daftar panelnya.", "Reload the list of panels."),
+        )
+    record(
+        chain=f"call:{call}",
+        at=at,
+        actor=asker.person,
+        act="assessment.attach_decision",
+        panel=panel,
+        sha256=stored.sha256,
+    )
 
 
 @transaction.atomic

@@ -11,17 +11,19 @@ from datetime import datetime
 from django.db.models import Count, Max, QuerySet, Sum
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.assessment.models import Recusal, Review, Seat, Sheet
+from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet
 from lumbung.apps.assessment.permissions import seats_to_sit
-from lumbung.apps.assessment.records import RecusalRecord, ReviewRecord, SeatRecord, SheetRecord
+from lumbung.apps.assessment.records import DecisionFile, RecusalRecord, ReviewRecord, SeatRecord, SheetRecord
 
 __all__ = [
     "Answer",
+    "DecisionFile",
     "RecusalRecord",
     "ReviewRecord",
     "SeatRecord",
     "SheetRecord",
     "changes_of_sheets",
+    "decision_file",
     "own_seats",
     "recusals",
     "review_history",
@@ -103,6 +105,12 @@ def recusals(call: int, seat: int | None = None) -> list[RecusalRecord]:
     return [RecusalRecord(row.seat_id, row.subject, row.reason) for row in rows]
 
 
+def decision_file(call: int, panel: int) -> DecisionFile | None:
+    """The file of the decision that appointed a panel of a call."""
+    row = Panel.objects.filter(call_id=call, pk=panel).exclude(file_stored_as="").first()
+    return DecisionFile(row.file_name, row.file_media_type, row.file_stored_as) if row else None
+
+
 def _seats(rows: QuerySet[Seat]) -> list[SeatRecord]:
     return [
         SeatRecord(
@@ -116,6 +124,7 @@ def _seats(rows: QuerySet[Seat]) -> list[SeatRecord]:
             element=row.element,
             decision=row.panel.decision,
             decided_on=row.panel.decided_on,
+            decision_file=row.panel.file_name,
             home_code=row.home.code if row.home else "",
             home_name=row.home.name if row.home else "",
         )

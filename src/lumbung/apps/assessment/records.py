@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class SeatRecord:
-    """One seat: whose, for which element, on which panel. `code` names it in results, never its person."""
+    """One seat: whose, for which element, on which panel. `code` names it in results, never its person.
+
+    `decision_file` is the name of the file of the decision that appointed it, where one was kept.
+    """
 
     id: int
     panel: int
@@ -19,6 +22,7 @@ class SeatRecord:
     element: str
     decision: str
     decided_on: date | None
+    decision_file: str = ""
     home_code: str = ""
     home_name: str = ""
 
@@ -30,6 +34,15 @@ class SeatRecord:
     def code(self) -> str:
         """How results name the seat."""
         return f"J{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFile:
+    """The file of a decision that appointed a panel, and where it is kept."""
+
+    name: str
+    media_type: str
+    stored_as: str
 
 
 @dataclass(frozen=True, slots=True)

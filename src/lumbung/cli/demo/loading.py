@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from lumbung.apps.accounts.queries import Asker, Role, asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment import queries as panels
+from lumbung.apps.contests.operations import leading_panels as appointing
 from lumbung.apps.contests.operations import sampling, settling
 from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.standings import standings
@@ -19,7 +20,7 @@ from lumbung.cli.demo import duties
 from lumbung.cli.demo.cast import Cast, Login, make_cast
 from lumbung.cli.demo.stages import Moment, moments
 from lumbung.config.clock.reading import set_demo_clock
-from lumbung.documents.workbook.contents import SAMPLE_MARK
+from lumbung.documents.workbook.contents import SAMPLE_MARK, Appointment
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.regulation import Regulation
@@ -171,7 +172,7 @@ def _appoint(demo: Demo, at: datetime) -> None:
     for (round_, group), members in groups.items():
         one = next(one for one in demo.sample.filled.case.assessors if (one.round, one.group) == (round_, group))
         decision = numbers.get((round_, one.code))
-        assessment.appoint_panel(
+        panel = assessment.appoint_panel(
             asker=demo.who(demo.organiser, at),
             call=demo.call,
             round=round_,
@@ -181,6 +182,22 @@ def _appoint(demo: Demo, at: datetime) -> None:
             decided_on=decision.day if decision else None,
             at=at,
         )
+        if decision and decision.day:
+            _keep_decision(demo, panel, decision, (demo.rules.round(round_).name, *group), at)
+
+
+def _keep_decision(demo: Demo, panel: int, decision: Appointment, panel_of: tuple[str, ...], at: datetime) -> None:
+    """The decision that appointed a panel, as a file."""
+    people = [(one.element, one.name) for one in panels.seats(demo.call) if one.panel == panel]
+    content = duties.decision(decision.number, decision.day or at.date(), " ".join(panel_of), people)
+    appointing.attach_decision(
+        asker=demo.who(demo.organiser, at),
+        call=demo.record(),
+        panel=panel,
+        name=f"sk-{'-'.join(panel_of).lower().replace(' ', '-')}.pdf",
+        content=content,
+        at=at,
+    )
 
 
 def _enter(demo: Demo) -> None:

@@ -1,5 +1,6 @@
 """Appointing a panel: a person for each of its elements, and the decision that appoints them."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,7 +8,13 @@ from django import forms
 from lumbung.apps.contests.forms.leading import calendar, reason
 from lumbung.apps.contests.operations.leading_panels import TypedSeat, WrongSeats
 from lumbung.apps.contests.queries.leading_panels import Element
+from lumbung.apps.regions.queries import Place, search
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.shared.files import ACCEPTED
 from lumbung.shared.ui.speech import spoken, spoken_words
+
+VILLAGE = 4
+"""How deep a village lies: province, regency, district, village."""
 
 
 def _address(label: str) -> forms.CharField:
@@ -32,12 +39,19 @@ class AppointForm(forms.Form):
         spoken("Tanggal SK", "Date of the decision"), spoken("Tulis tanggal SK-nya.", "Write its date.")
     )
 
+    file = forms.FileField(
+        label=spoken("Berkas SK", "File of the decision"),
+        help_text=spoken("PDF, JPG, PNG, atau DOCX; paling besar 10 MB.", "PDF, JPG, PNG, or DOCX; at most 10 MB."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+
     def __init__(self, slots: list[tuple[Element, bool]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.slots = slots
         for number, (element, _) in enumerate(slots):
             self.fields[f"seat{number}"] = _address(element.name)
-        self.order_fields([*(f"seat{number}" for number in range(len(slots))), "decision", "decided_on"])
+        self.order_fields([*(f"seat{number}" for number in range(len(slots))), "decision", "decided_on", "file"])
 
     @property
     def typed(self) -> dict[int, TypedSeat]:
@@ -49,6 +63,50 @@ class AppointForm(forms.Form):
         """Show at each line why it cannot be so."""
         for number, words in wrong.faults.items():
             self.add_error(f"seat{number}", spoken_words(words))
+
+
+class HomeForm(forms.Form):
+    """In which village somebody on a panel lives; nothing takes it back."""
+
+    use_required_attribute = False
+    village = forms.CharField(
+        label=spoken("Desa atau kelurahan tempat tinggalnya", "The village where the person lives"),
+        help_text=spoken(
+            "Nama atau kode. Kosongkan bila di luar wilayah lomba.",
+            "Name or code. Leave it empty for somebody from outside the contest's region.",
+        ),
+        required=False,
+        max_length=80,
+    )
+
+    def __init__(self, call: CallRecord, on: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.call, self.on = call, on
+
+    def clean_village(self) -> Place | None:
+        """The village that is meant, looked for in the contest's region."""
+        text = str(self.cleaned_data["village"]).strip()
+        if not text:
+            return None
+        found = search(text, self.on, self.call.code, VILLAGE)
+        same = [one for one in found if text.lower() in (one.name.lower(), one.code)] or found
+        if len(same) == 1:
+            return same[0]
+        raise forms.ValidationError(_which([f"{one.code} {one.name}" for one in same]))
+
+
+def _which(choices: list[str]) -> str:
+    if not choices:
+        return spoken(
+            "Tidak ada desa seperti itu di wilayah lomba. Periksa namanya.",
+            "The contest's region has no such village. Check the name.",
+        )
+    return spoken(
+        "Ada {n} desa seperti itu. Tulis kodenya: {choices}.",
+        "There are {n} such villages. Write the code: {choices}.",
+        n=len(choices),
+        choices="; ".join(choices),
+    )
 
 
 class ReplaceForm(forms.Form):

@@ -11,9 +11,11 @@ from lumbung.apps.accounts.queries import Asker, Role, asker, person_at
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.contests.queries.leading_panels import PanelLine, elements_of, panel_line
 from lumbung.apps.contests.queries.standings import settled
+from lumbung.apps.regions.queries import Place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.wording import Words, say
+from lumbung.shared.files import check_file
 from lumbung.shared.refusal import refuse
 
 SIT = (Role.ASSESSOR, Role.DISTRICT_STAFF)
@@ -36,7 +38,6 @@ class WrongSeats(Exception):
         self.faults = faults
 
 
-@transaction.atomic
 def appoint(
     *,
     asker: Asker,
@@ -47,11 +48,29 @@ def appoint(
     decision: str,
     decided_on: date,
     at: datetime,
+    file: tuple[str, bytes] | None = None,
 ) -> None:
-    """Seat people for a round, or one group in it, by a decision; more may follow by a later one.
+    """Seat people for a round, or one group in it, by a decision with its file; more may follow by a later one.
 
     Raises WrongSeats for people who cannot sit so, Refused for what cannot be appointed now.
     """
+    checked = check_file(name=file[0], content=file[1]) if file else None
+    with transaction.atomic():
+        panel = _appoint(asker, call, round, group, typed, decision, decided_on, at)
+        if file and checked:
+            assessment.attach_decision(asker=asker, call=call.id, panel=panel, name=file[0], checked=checked, at=at)
+
+
+def _appoint(
+    asker: Asker,
+    call: CallRecord,
+    round: str,
+    group: tuple[str, ...],
+    typed: Mapping[int, TypedSeat],
+    decision: str,
+    decided_on: date,
+    at: datetime,
+) -> int:
     call = rulebook.hold_call(call=call.id)
     line = _line(call, round, group)
     _must_still_judge(call, line)
@@ -75,7 +94,7 @@ def appoint(
             line.citations,
         )
     members = _members(call, line, typed, at)
-    assessment.appoint_panel(
+    return assessment.appoint_panel(
         asker=asker,
         call=call.id,
         round=round,
@@ -85,6 +104,35 @@ def appoint(
         decided_on=decided_on,
         at=at,
     )
+
+
+def attach_decision(*, asker: Asker, call: CallRecord, panel: int, name: str, content: bytes, at: datetime) -> None:
+    """Keep the file of a decision that appointed a panel. Raises Refused for a file that does not open."""
+    checked = check_file(name=name, content=content)
+    assessment.attach_decision(asker=asker, call=call.id, panel=panel, name=name, checked=checked, at=at)
+
+
+@transaction.atomic
+def declare_home(
+    *,
+    asker: Asker,
+    call: CallRecord,
+    round: str,
+    group: tuple[str, ...],
+    seat: int,
+    village: Place | None,
+    at: datetime,
+) -> None:
+    """Say in which village somebody on a panel lives, so that its entries are not judged from that seat."""
+    call = rulebook.hold_call(call=call.id)
+    line = _line(call, round, group)
+    _must_still_judge(call, line)
+    if seat not in {one.id for one in line.seats}:
+        refuse(
+            say("Kursi itu sudah kosong.", "That seat is empty already."),
+            say("Muat ulang daftar panelnya.", "Reload the list of the panel."),
+        )
+    assessment.declare_home(asker=asker, call=call.id, seat=seat, home=village.id if village else None, at=at)
 
 
 @transaction.atomic

@@ -46,9 +46,9 @@ class PanelLine:
         return bool(self.seats) and not self.missing
 
     @property
-    def decisions(self) -> list[tuple[str, object]]:
-        """The decisions that appointed its people, each once."""
-        return list(dict.fromkeys((one.decision, one.decided_on) for one in self.seats))
+    def decisions(self) -> list[SeatRecord]:
+        """The decisions that appointed its people, each once: a seat of each."""
+        return list({one.panel: one for one in self.seats}.values())
 
 
 def elements_of(call: CallRecord, round: str) -> list[Element]:

@@ -3,13 +3,12 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.leading import DutyForm, WithdrawForm
 from lumbung.apps.contests.queries.settlements import may_lead
-from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404, watched_call_or_404
+from lumbung.apps.contests.views.finding import as_download, call_or_404, led_call_or_404, watched_call_or_404
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook import queries as rules
 from lumbung.apps.rulebook.queries import CallRecord, DutyLine
@@ -114,9 +113,7 @@ def _sent(call: CallRecord, record: int) -> HttpResponse:
     if kept is None:
         raise Http404
     file, stored_as = kept
-    response = HttpResponse(read_file(stored_as), content_type=file.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
-    return response
+    return as_download(file.name, file.media_type, read_file(stored_as))
 
 
 def _duty_or_404(call: CallRecord, duty: str) -> DutyLine:

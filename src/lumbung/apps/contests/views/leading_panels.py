@@ -1,17 +1,23 @@
 """Panels by decision: who judges what, for which element."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.leading_panels import AppointForm, ReplaceForm
+from lumbung.apps.assessment.queries import decision_file
+from lumbung.apps.contests.forms.leading_panels import AppointForm, HomeForm, ReplaceForm
 from lumbung.apps.contests.operations import leading_panels as operations
 from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_at, panel_lines, slots
 from lumbung.apps.contests.queries.settlements import may_lead
-from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
+from lumbung.apps.contests.views.finding import as_download, led_call_or_404, watched_call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.shared.files import LARGEST, read_file
 from lumbung.shared.refusal import Refused
 
 
@@ -34,7 +40,9 @@ def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
     found = led_call_or_404(request, call) if request.method == "POST" else watched_call_or_404(request, call)
     line = _panel_or_404(found, round, group)
     places = list(slots(found, line))
-    form, refused = AppointForm(places, request.POST if request.method == "POST" else None), None
+    is_post = request.method == "POST"
+    form = AppointForm(places, request.POST if is_post else None, request.FILES if is_post else None)
+    refused = None
     if form.is_valid():
         try:
             operations.appoint(
@@ -45,6 +53,7 @@ def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
                 typed=form.typed,
                 decision=form.cleaned_data["decision"],
                 decided_on=form.cleaned_data["decided_on"],
+                file=_typed_file(form.cleaned_data["file"]),
                 at=request.at,
             )
         except operations.WrongSeats as wrong:
@@ -90,6 +99,62 @@ def replace(request: Request, call: str, round: str, group: str, seat: int) -> H
     shown = {"call": found, "line": line, "leaving": leaving, "form": form, "refused": refused}
     status = 409 if refused else 422 if form.errors else 200
     return render(request, "contests/leading/replace.html", shown, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def home(request: Request, call: str, round: str, group: str, seat: int) -> HttpResponse:
+    """In which village somebody on a panel lives: its entries are not judged from that seat."""
+    found = led_call_or_404(request, call)
+    line = _panel_or_404(found, round, group)
+    who = next((one for one in line.seats if one.id == seat), None)
+    if who is None:
+        raise Http404
+    on = timezone.localtime(request.at).date()
+    initial = {"village": who.home_code}
+    form, refused = HomeForm(found, on, request.POST if request.method == "POST" else None, initial=initial), None
+    if form.is_valid():
+        try:
+            operations.declare_home(
+                asker=request.asker,
+                call=found,
+                round=round,
+                group=line.group,
+                seat=seat,
+                village=form.cleaned_data["village"],
+                at=request.at,
+            )
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return redirect("lead_panel", request.home.slug, call, round, group)
+    shown = {"call": found, "line": line, "who": who, "form": form, "refused": refused}
+    status = 409 if refused else 422 if form.errors else 200
+    return render(request, "contests/leading/home.html", shown, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def decision(request: Request, call: str, panel: int) -> HttpResponse:
+    """The file of the decision that appointed a panel, for those who lead and watch; posting keeps one."""
+    if request.method == "POST":
+        found = led_call_or_404(request, call)
+        name, content = _typed_file(request.FILES.get("file")) or ("SK", b"")
+        line = next((one for one in panel_lines(found) if panel in {seat.panel for seat in one.seats}), None)
+        if line is None:
+            raise Http404
+        operations.attach_decision(
+            asker=request.asker, call=found, panel=panel, name=name, content=content, at=request.at
+        )
+        return redirect("lead_panel", request.home.slug, call, line.round, line.slug)
+    kept = decision_file(watched_call_or_404(request, call).id, panel)
+    if kept is None:
+        raise Http404
+    return as_download(kept.name, kept.media_type, read_file(kept.stored_as))
+
+
+def _typed_file(given: "UploadedFile[Any] | None") -> tuple[str, bytes] | None:
+    return (given.name or "", given.read(LARGEST + 1)) if given else None
 
 
 def _panel_or_404(call: CallRecord, round: str, group: str) -> PanelLine:
