@@ -21,9 +21,16 @@ NUMBER = re.compile(r"(?P<minus>-?)(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?
 LONGEST_NUMBER = 60
 SEPARATORS = re.compile(r"[\s.'’-]")
 NIK_LENGTH = 16
+MOST_DIGITS = 9
 MOST_RADIOS = 9
 LONGEST_TEXT = 2000
 YES, NO = "ya", "tidak"
+
+
+def whole(typed: object) -> int | None:
+    """A whole number that a page of ours sends back, such as a version; None for anything else, however long it is."""
+    text = str(typed or "")
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 class Unforced:

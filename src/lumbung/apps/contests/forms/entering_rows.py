@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from lumbung.apps.contests.forms.entering_fields import NikField, RupiahField
+from lumbung.apps.contests.forms.entering_fields import NikField, RupiahField, whole
 from lumbung.apps.contests.operations.rows import TypedCost, TypedMember
 from lumbung.apps.contests.records import CostRecord, MemberRecord
 from lumbung.documents.workbook.contents import CHAIR, ROLES
@@ -75,7 +75,7 @@ class MemberForm(RowForm):
 
     def _id(self) -> int | None:
         typed = self.data.get(self.add_prefix("id")) if self.is_bound else self.initial.get("id")
-        return int(str(typed)) if str(typed or "").isdecimal() else None
+        return whole(typed)
 
     @property
     def typed(self) -> TypedMember:
@@ -210,8 +210,7 @@ def budget_formset(
 def with_more_rows(data: Any) -> Any:
     """What was typed, with some empty rows more."""
     more = data.copy()
-    total = data.get("baris-TOTAL_FORMS", "")
-    more["baris-TOTAL_FORMS"] = min(MOST_ROWS, int(total if total.isdecimal() else 0) + MORE)
+    more["baris-TOTAL_FORMS"] = min(MOST_ROWS, (whole(data.get("baris-TOTAL_FORMS")) or 0) + MORE)
     return more
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import BeginForm, SearchForm
+from lumbung.apps.contests.forms.entering_fields import whole
 from lumbung.apps.contests.operations.entering import begin_entry
 from lumbung.apps.contests.permissions import HELP
 from lumbung.apps.contests.queries.asking import Step
@@ -59,8 +60,8 @@ def today(request: Request) -> date:
 
 def typed_version(request: Request) -> int:
     """The version of the entry that was on screen; -1, which none has, where the form does not say."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isdecimal() else -1
+    version = whole(request.POST.get("version"))
+    return -1 if version is None else version
 
 
 @login_required
