@@ -1,10 +1,13 @@
 """Addresses of the verification desk, of visits and of jurors for the permission table."""
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from lumbung.apps.accounts.queries import asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.assessment.queries import own_seats
-from lumbung.apps.contests.models import Entry, Settlement
+from lumbung.apps.contests.models import Attachment, Entry, Settlement
 from lumbung.apps.contests.queries import presence
 from lumbung.apps.rulebook.models import Call
 from lumbung.apps.rulebook.queries import CallRecord
@@ -32,6 +35,23 @@ def the_seats(world: World) -> dict[str, object]:
 def a_sheet(world: World) -> dict[str, object]:
     """An entry before the assessor's panel."""
     return a_seat(world) | {"entry": _verified(world).pk}
+
+
+def a_judged_file(world: World) -> dict[str, object]:
+    """A file of an entry before the assessor's panel, without personal data."""
+    found = a_sheet(world)
+    name = default_storage.save("uji/proposal.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
+    file = Attachment.objects.create(
+        entry=Entry.objects.get(),
+        document="proposal",
+        name="proposal.pdf",
+        media_type="application/pdf",
+        size=14,
+        sha256="0" * 64,
+        stored_as=name,
+        added_at=NOON,
+    )
+    return found | {"file": file.pk}
 
 
 def visits(world: World) -> dict[str, object]:

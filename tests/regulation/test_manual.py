@@ -20,7 +20,7 @@ LAW = decree(
            rujukan: Pasal 6}
         """,
     dokumen="""
-        - {kode: d1, nama: Proposal, rangkap: 3, rujukan: Pasal 7}
+        - {kode: d1, nama: Proposal, rangkap: 3, data_pribadi: false, rujukan: Pasal 7}
         - {kode: d2, nama: Video, wajib: false, rujukan: Pasal 8}
         """,
     rubrik="""
@@ -109,7 +109,7 @@ def test_a_manual_leaves_nothing_out() -> None:
         "- Sepuluh orang. Bila belum: Tambah. (§ Pasal 4)",
         "- Ketua (petugas yang memutuskan; hanya bila Desa/kelurahan sama dengan x). Bila belum: Ganti. (§ Pasal 5)",
         "- Anggota (mengingatkan, tidak menolak). Bila belum: Ajak. (§ Pasal 6)",
-        "- Proposal, rangkap 3 (§ Pasal 7)",
+        "- Proposal, rangkap 3; juri boleh membukanya (§ Pasal 7)",
         "- Video (tidak wajib) (§ Pasal 8)",
         "- **Aspek A**, bobot 60 (§ Pasal 9)",
         "  - a2: Indikator dua [0–2,5] (§ Pasal 11)",
@@ -160,7 +160,7 @@ def test_a_manual_has_the_same_lines_in_english() -> None:
     rules, ran = law.adopt({"t": "y"}), run(law)
     indonesian, english = manual(rules, ran), manual(rules, ran, "en")
     assert len(indonesian.splitlines()) == len(english.splitlines())
-    assert "- Proposal, 3 copies (§ Pasal 7)" in english
+    assert "- Proposal, 3 copies; jurors may open it (§ Pasal 7)" in english
     assert "`t` = `y`: Seratus. (§ Pasal 23)" in english
 
 

@@ -25,6 +25,15 @@ def entries_to_see(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     return entries_of(call).filter(Q(owner_id=asker.person) | _inside(asker, HELP))
 
 
+def entries_to_identify(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
+    """Entries whose copied identity cards and the like the asker may open: one's own, those of one's territory as
+    staff, all for the organiser. Leader and inspector look at the contest; who the people are is not theirs to know.
+    """
+    if asker.has(Role.ORGANISER, call.code):
+        return entries_of(call)
+    return entries_of(call).filter(Q(owner_id=asker.person) | _inside(asker, HELP))
+
+
 def entries_to_write(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     """Entries that are the asker's to write, whatever their state: one's own, or those that staff of one's territory
     began for a group without a device. What a group types itself, nobody else changes.

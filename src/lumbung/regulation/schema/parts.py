@@ -247,7 +247,11 @@ class Requirement(Test):
 
 
 class Document(Part):
-    """Something that must, or may, be attached to an entry."""
+    """Something that must, or may, be attached to an entry.
+
+    It counts as holding personal data unless the file says that it does not: a document that stays closed by mistake is
+    asked for and opened, a copied identity card that was read is not unread.
+    """
 
     defines: ClassVar[str | None] = "dokumen"
     code: Code = Field(
@@ -256,6 +260,11 @@ class Document(Part):
     name: Text = Field(alias="nama", description="Nama yang dibaca orang.")
     quote: Text | None = Field(None, alias="bunyi", description="Kata-kata peraturan, persis.")
     required: Flag = Field(True, alias="wajib", description="false: boleh dilampirkan.")
+    personal: Flag = Field(
+        True,
+        alias="data_pribadi",
+        description="false: juri panel boleh membukanya. Tanpa ini hanya petugas, dan tiap pembukaan dicatat.",
+    )
     copies: Count | None = Field(None, alias="rangkap", description="Banyaknya rangkap di atas kertas.")
     applies_if: Test | None = Field(None, alias="bila", description="Wajib hanya bila ini terpenuhi.")
     remedy: Text | None = Field(None, alias="obat", description="Apa yang harus dilakukan bila belum ada.")

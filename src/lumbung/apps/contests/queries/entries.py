@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.contests.models import BY_NUMBER, Attachment, Entry
+from lumbung.apps.contests.models import BY_NUMBER, Entry
 from lumbung.apps.contests.permissions import entries_to_edit, entries_to_see, entries_to_verify, entries_to_write
 from lumbung.apps.contests.queries.facts import (
     PLACES,
@@ -144,15 +144,6 @@ def _record(row: Entry, call: CallRecord) -> EntryRecord:
         places=names,
         checks=check_entry(call.rules, subject, {}),
     )
-
-
-def file_of(asker: Asker, call: CallRecord, entry: int, file: int) -> tuple[FileRecord, str] | None:
-    """A file of an entry that the asker may see, and where its content is stored."""
-    rows = entries_to_see(asker, call).filter(pk=entry)
-    one = Attachment.objects.filter(entry__in=rows, pk=file, removed_at=None).first()
-    if one is None:
-        return None
-    return FileRecord(one.pk, one.document, one.name, one.media_type, one.size, one.added_at), one.stored_as
 
 
 def may_write(asker: Asker, call: CallRecord, id: int) -> bool:

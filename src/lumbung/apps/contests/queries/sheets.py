@@ -1,16 +1,18 @@
 """A juror's sheet as a page shows it: criteria with their items, each with what the entry says about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lumbung.apps.contests.queries.judging import JudgedEntry
 from lumbung.apps.contests.queries.materials import Material, materials
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation import wording
 from lumbung.regulation.exact import decimals_needed, to_decimal
 from lumbung.regulation.requirements import run_test
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.rubric import Criterion, Indicator, NotApplicable
-from lumbung.regulation.scoring import MarkItem
+from lumbung.regulation.scoring import MarkItem, criterion_formula
 from lumbung.regulation.wording import Amount, Words, say
 
 MOST_BUTTONS = 11
@@ -53,13 +55,32 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Points:
+    """What kept marks are worth so far, and what they can be worth at most."""
+
+    reached: Fraction
+    highest: Fraction
+
+    @property
+    def words(self) -> Words:
+        """What is reached, as a page writes it."""
+        return _points(self.reached)
+
+    @property
+    def of(self) -> Words:
+        """What can be reached."""
+        return _points(self.highest)
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionGroup:
-    """One criterion with its items."""
+    """One criterion with its items, and what it adds to the score."""
 
     code: str
     name: str
     number: int
     items: tuple[ItemLine, ...]
+    points: Points
 
     @property
     def asked(self) -> int:
@@ -70,6 +91,11 @@ class CriterionGroup:
     def filled(self) -> int:
         """How many of them are saved."""
         return sum(item.applies and bool(item.saved) for item in self.items)
+
+    @property
+    def left(self) -> int:
+        """How many of them wait for a mark."""
+        return self.asked - self.filled
 
 
 def criterion_groups(call: CallRecord, round: Round, judged: JudgedEntry) -> list[CriterionGroup]:
@@ -85,8 +111,34 @@ def criterion_groups(call: CallRecord, round: Round, judged: JudgedEntry) -> lis
             _line(call, judged, items[leaf.code], leaf, saved[leaf.code], beside.get(leaf.code, ()))
             for leaf in criterion.indicators or (criterion,)
         )
-        found.append(CriterionGroup(criterion.code, criterion.name, number, lines))
+        points = _worth(call, round, judged, {line.code for line in lines})
+        found.append(CriterionGroup(criterion.code, criterion.name, number, lines, points))
     return found
+
+
+def running_total(groups: Iterable[CriterionGroup]) -> Points:
+    """The score of the sheet as it is kept: what is not marked yet counts for nothing."""
+    points = [group.points for group in groups]
+    return Points(sum((one.reached for one in points), Fraction(0)), sum((one.highest for one in points), Fraction(0)))
+
+
+def empty_items(groups: Iterable[CriterionGroup]) -> list[ItemLine]:
+    """The items that wait for a mark, in the order of the sheet."""
+    return [item for group in groups for item in group.items if item.applies and not item.saved]
+
+
+def _worth(call: CallRecord, round: Round, judged: JudgedEntry, codes: set[str]) -> Points:
+    """What some items of a sheet add to its score."""
+    part = criterion_formula(call.rules.rubric(round.rubric or ""), judged.not_applicable, codes)
+    given = judged.sheet.marks if judged.sheet and judged.sheet.marks else (None,) * len(judged.items)
+    best = [0 if item.code in judged.not_applicable else int(item.high / item.step) for item in judged.items]
+    now, most = part.numerator([mark or 0 for mark in given]), part.numerator(best)
+    return Points(Fraction(now, part.denominator), Fraction(most, part.denominator))
+
+
+def _points(value: Fraction) -> Words:
+    """Whole points without decimals, others with two, as scores are written."""
+    return _number(value) if value.denominator == 1 else say("{value}", "{value}", value=wording.Points(value))
 
 
 def typed_mark(item: MarkItem, steps: int | None) -> str:

@@ -11,5 +11,6 @@ urlpatterns = [
     path(SEAT, judging.seat, name="judging_seat"),
     path(SEAT + "serahkan/", judging.hand_in, name="hand_in"),
     path(SEAT + "<int:entry>/", judging.sheet, name="sheet"),
+    path(SEAT + "<int:entry>/berkas/<int:file>/", judging.open_file, name="sheet_file"),
     path(SEAT + "<int:entry>/mundur/", judging.withdraw, name="withdraw"),
 ]

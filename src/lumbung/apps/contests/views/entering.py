@@ -16,6 +16,7 @@ from lumbung.apps.contests.permissions import HELP
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.entries import VILLAGE, entry_to_edit, helped_entries, may_write, own_entries
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
+from lumbung.apps.contests.queries.files import closed_documents
 from lumbung.apps.contests.queries.pick_lists import listed_facts
 from lumbung.apps.contests.queries.progress import check_lines, notes, progress
 from lumbung.apps.contests.queries.showing import state_of, told_of
@@ -132,6 +133,7 @@ def overview(request: Request, call: str, entry: int) -> HttpResponse:
         "met": [line for line in lines if line.outcome is Outcome.MEETS],
         "notes": notes(found, one),
         "told": told_of(found, one),
+        "closed": closed_documents(request.asker, found, entry),
     }
     return render(request, "contests/entering/overview.html", shown)
 

@@ -3,23 +3,22 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.files.storage import default_storage
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import FileForm
 from lumbung.apps.contests.operations.attaching import attach_file, remove_file
+from lumbung.apps.contests.operations.opening import open_file
 from lumbung.apps.contests.queries.asking import TITLES, Step
-from lumbung.apps.contests.queries.entries import file_of
 from lumbung.apps.contests.queries.progress import check_lines, notes, progress
 from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.entering import entry_or_404, own_entry_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
-from lumbung.shared.files import ACCEPTED, LARGEST, read_file
+from lumbung.shared.files import ACCEPTED, LARGEST
 from lumbung.shared.refusal import Refused
 
 
@@ -99,15 +98,9 @@ def remove(request: Request, call: str, entry: int, file: int) -> HttpResponse:
 @login_required
 @require_safe
 def download(request: Request, call: str, entry: int, file: int) -> HttpResponse:
-    """A file, for whoever may see the entry. It is never opened inside a page of ours."""
+    """A file, for whoever may open it: one with personal data is for officers, and noted."""
     found, one = entry_or_404(request, call, entry)
-    kept = file_of(request.asker, found, one.id, file)
-    if kept is None or not default_storage.exists(kept[1]):
-        raise Http404
-    record, stored_as = kept
-    response = HttpResponse(read_file(stored_as), content_type=record.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, record.name) or "attachment"
-    return response
+    return as_download(open_file(asker=request.asker, call=found, entry=one.id, file=file, at=request.at))
 
 
 def _back(request: Request, call: str, entry: int) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,9 +11,11 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.forms.judging import MARK, HandInForm, RecuseForm, SheetForm
 from lumbung.apps.contests.operations.judging import WrongMarks, hand_in_sheets, record_marks, recuse
+from lumbung.apps.contests.queries.files import file_for_juror, proposal_for_juror
 from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entries, judged_entry, own_seats
 from lumbung.apps.contests.queries.panels import missing_elements
-from lumbung.apps.contests.queries.sheets import ItemLine, criterion_groups
+from lumbung.apps.contests.queries.sheets import ItemLine, criterion_groups, empty_items, running_total
+from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
@@ -86,6 +89,14 @@ def sheet(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
     # Read again after a refusal: what is kept now stands beside what was typed.
     shown = judged if request.method != "POST" else _entry_or_404(request, found, own, entry)
     return _show_sheet(request, found, own, form, shown, refused)
+
+
+@login_required
+@require_safe
+def open_file(request: Request, call: str, seat: int, entry: int, file: int) -> HttpResponse:
+    """A file of an entry before the asker's panel; never one with personal data."""
+    found, own = _seat_or_404(request, call, seat)
+    return as_download(file_for_juror(found, _entry_or_404(request, found, own, entry), file))
 
 
 @login_required
@@ -175,12 +186,17 @@ def _show_sheet(
         "round": round_,
         "entry": judged,
         "groups": [(group, [_shown(item, form) for item in group.items]) for group in groups],
+        "total": running_total(groups),
+        "empty": empty_items(groups),
+        "rubric": call.rules.rubric(round_.rubric or ""),
+        "choices": call.rules.choices(f"rubrik/{round_.rubric}"),
         # What is kept stands beside what was typed, so the next saving may replace it knowingly.
         "version": form.typed_version if form.errors else judged.sheet.version if judged.sheet else 0,
         "is_locked": judged.is_handed_in or is_settled(call, seat, judged.facts),
         "is_shut": window if window.outcome is Outcome.FAILS else None,
         "missing": missing_elements(call, seat.round, seat.group),
         "panel": round_.panel,
+        "proposal": proposal_for_juror(call, judged) if judged.may_be_marked else None,
         "form": form,
         "refused": refused,
     }
@@ -194,9 +210,12 @@ def _shown(item: ItemLine, form: SheetForm) -> tuple[ItemLine, str, object]:
 
 
 def _onward(request: Request, call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> HttpResponse:
-    """After saving: the same sheet again, or the next entry that is not complete."""
+    """After saving: the same sheet at its first empty item, or the next entry that is not complete."""
     if "next" not in request.POST:
-        return redirect("sheet", request.home.slug, call.slug, seat.id, judged.id)
+        kept = _entry_or_404(request, call, seat, judged.id)
+        left = empty_items(criterion_groups(call, call.rules.round(seat.round), kept))
+        place = f"#id_{MARK}{left[0].code}" if left else ""
+        return redirect(reverse("sheet", args=[request.home.slug, call.slug, seat.id, judged.id]) + place)
     entries = judged_entries(request.asker, call, seat, request.at)
     open_ones = [one for one in entries if one.is_due and not one.is_complete and one.id != judged.id]
     later = next((one for one in open_ones if one.code > judged.code), None)

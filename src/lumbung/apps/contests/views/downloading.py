@@ -1,0 +1,18 @@
+"""A kept file as it leaves the house: to be saved, never opened inside a page of ours."""
+
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+
+from lumbung.apps.contests.queries.files import KeptFile
+from lumbung.shared.files import read_file
+
+
+def as_download(kept: KeptFile | None) -> HttpResponse:
+    """The answer that carries a file; 404 for one that is not the asker's, or no longer stored."""
+    if kept is None or not default_storage.exists(kept.stored_as):
+        raise Http404
+    response = HttpResponse(read_file(kept.stored_as), content_type=kept.record.media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, kept.record.name) or "attachment"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
