@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from lumbung.apps.accounts.queries import Role, asker
+from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.entering import begin_entry, save_entry
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.regions.queries import place
@@ -32,6 +33,17 @@ def an_entry(world: World, name: str = "entry", *more: str) -> str:
     id = begin_entry(asker=who, call=call, village=village, group_name="Kelompok contoh", at=NOW)
     save_entry(asker=who, call=call, entry=id, version=0, title="Keripik talas", at=NOW)
     return reverse(name, args=[world.home.slug, SLUG, id, *more])
+
+
+def a_sent_entry(name: str, state: Entry.State = Entry.State.SUBMITTED) -> Callable[[World], str]:
+    """A page of an entry that was sent."""
+
+    def address(world: World) -> str:
+        found = an_entry(world, name)
+        Entry.objects.update(state=state, code="P001", submitted_at=NOW, frozen={"desa": "Brokoh"})
+        return found
+
+    return address
 
 
 def of_call(name: str) -> Callable[[World], str]:
@@ -65,6 +77,12 @@ PAGES = (
     Shown("entry begins", of_call("begin_entry"), Role.ENTRANT, work=True),
     Shown("entry", an_entry, Role.ENTRANT, work=True),
     *(step(one.value) for one in Step),
+    Shown("draft deleted", lambda world: an_entry(world, "entry_withdraw"), Role.ENTRANT, work=True),
+    Shown("entry, sent", a_sent_entry("entry"), Role.ENTRANT, work=True),
+    Shown("entry, sent, taken back", a_sent_entry("entry_withdraw"), Role.ENTRANT, work=True),
+    Shown("receipt", a_sent_entry("entry_receipt"), Role.ENTRANT, work=True),
+    Shown("receipt, taken back", a_sent_entry("entry_receipt", Entry.State.WITHDRAWN), Role.ENTRANT, work=True),
+    Shown("entry begins, closed", at("decided", "begin_entry"), Role.ENTRANT, work=True),
     Shown("lists to pick from", of_call("pick_lists"), Role.ORGANISER, work=True),
     # A contest for everybody
     Shown("contests", of_home("calls")),

@@ -144,6 +144,7 @@ TABLE = (
     row("entry", entering.an_entry, get=SEE_ENTRIES),
     row("entry_step", entering.a_page_of_an_entry, get=SEE_ENTRIES, post=ENTRANT),
     row("entry_receipt", entering.a_sent_entry, get=SEE_ENTRIES),
+    row("entry_withdraw", entering.an_entry, get=ENTRANT, post=ENTRANT),
     row("entry_paper", entering.a_paper, get=SEE_ENTRIES),
     row("upload_file", entering.a_document, post=ENTRANT),
     row("remove_file", entering.a_file, post=ENTRANT),

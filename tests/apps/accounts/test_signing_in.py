@@ -225,13 +225,3 @@ def test_a_person_who_gets_an_office_cannot_use_the_paper_that_is_still_about(wo
     )
     with pytest.raises(Refused):
         operations.use_code(phone=PHONE, code=code, at=NOON)
-
-
-def test_becoming_an_entrant_twice_is_becoming_one_once(world: World) -> None:
-    person = world.person("Siti", email="siti@contoh.id")
-    region = world.batang.home.region
-    first = operations.become_entrant(person=person, region=region, at=NOON)
-    assert operations.become_entrant(person=person, region=region, at=NOON + timedelta(days=9)) == first
-    other = operations.become_entrant(person=person, region=world.pekalongan.home.region, at=NOON)
-    assert other != first
-    assert Grant.objects.filter(person=person).count() == 2

@@ -11,11 +11,14 @@ from lumbung.apps.accounts.queries import Role, asker
 from lumbung.apps.assessment.queries import seats
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations import leading_panels
+from lumbung.apps.contests.operations.entering import save_entry
 from lumbung.apps.contests.operations.leading_panels import TypedSeat, WrongSeats
+from lumbung.apps.contests.operations.withdrawing import withdraw_entry
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.models import Call, Decree
 from lumbung.apps.rulebook.queries import Minutes, call_of, stage_changes
 from lumbung.shared.refusal import Refused
+from lumbung.shared.trail.recording import lines
 from tests.apps.contests.entering_world import JULY, Lomba, lomba
 from tests.apps.rulebook.calls import AT, law, prepared
 from tests.world import World
@@ -73,6 +76,57 @@ def test_readings_are_not_chosen_while_the_first_entry_is_being_sent(lomba: Lomb
     )
     assert isinstance(answer, Refused)
     assert "dikunci" in answer.verdict.because.words.text("id")
+
+
+def test_two_presses_of_the_button_at_once_give_one_receipt(lomba: Lomba) -> None:
+    entry = lomba.begin()
+    version = lomba.fill(entry)
+    assert at_once(lambda: lomba.send(entry, version), lambda: lomba.send(entry, version)) == "P001"
+    assert [line.act for line in lines(lomba.call.chain)].count("contests.submit_entry") == 1
+
+
+def test_what_is_saved_while_the_entry_is_being_sent_is_refused(lomba: Lomba) -> None:
+    entry = lomba.begin()
+    version = lomba.fill(entry)
+    who = asker(lomba.entrant, JULY)
+
+    def save() -> int:
+        return save_entry(asker=who, call=lomba.call, entry=entry, version=version, at=JULY, title="Terlambat")
+
+    assert isinstance(at_once(lambda: lomba.send(entry, version), save), Refused)
+    assert Entry.objects.get().title == "Keripik"
+
+
+def test_an_entry_that_is_being_taken_back_is_not_sent(lomba: Lomba) -> None:
+    entry = lomba.begin()
+    version = lomba.fill(entry)
+    who = asker(lomba.entrant, JULY)
+    answer = at_once(
+        lambda: withdraw_entry(asker=who, call=lomba.call, entry=entry, at=JULY), lambda: lomba.send(entry, version)
+    )
+    assert isinstance(answer, Refused)
+    assert not Entry.objects.exists()
+
+
+def test_two_who_save_one_draft_at_once_do_not_overwrite_each_other(lomba: Lomba) -> None:
+    entry = lomba.begin()
+    who = asker(lomba.entrant, JULY)
+
+    def save(title: str) -> int:
+        return save_entry(asker=who, call=lomba.call, entry=entry, version=0, at=JULY, title=title)
+
+    assert isinstance(at_once(lambda: save("Pertama"), lambda: save("Kedua")), Refused)
+    assert Entry.objects.get().title == "Pertama"
+
+
+def test_nobody_begins_while_registration_is_being_closed(lomba: Lomba) -> None:
+    typed = {**led(lomba), "stage": "pendaftaran", "first": date(2021, 6, 1), "last": date(2021, 7, 11)}
+    answer = at_once(
+        lambda: rulebook.set_stage_days(**typed, reason="Banjir"),  # type: ignore[arg-type]
+        lomba.begin,
+    )
+    assert isinstance(answer, Refused)
+    assert not Entry.objects.exists()
 
 
 def test_an_entry_is_not_sent_while_registration_is_being_closed(lomba: Lomba) -> None:

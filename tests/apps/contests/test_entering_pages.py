@@ -38,6 +38,16 @@ def test_every_page_of_a_whole_entry_opens_before_and_after_it_is_sent(lomba: Lo
     assert browser.get(lomba.address(f"{id}/kegiatan/")).status_code == 302
 
 
+def test_the_page_to_begin_tells_when_registration_is_or_was(lomba: Lomba) -> None:
+    browser = lomba.world.client_of(lomba.entrant, JANUARY)
+    shown = browser.get(lomba.address("mulai/")).content.decode()
+    assert "Pendaftaran tidak dibuka sekarang" in shown
+    assert "31 Agustus 2021" in shown
+    assert "Nama kelompok" not in shown
+    typed = {"nama": "Melati", "cari": lomba.world.batang.village.name, "desa": lomba.world.batang.village.code}
+    assert browser.post(lomba.address("mulai/"), typed).status_code == 409
+
+
 def test_papers_come_filled_in(lomba: Lomba) -> None:
     id = lomba.begin()
     lomba.fill(id)

@@ -109,7 +109,7 @@ def test_after_handing_in_the_sheet_is_shown_locked(desk: Desk, judged: int) -> 
     client = desk.client(desk.jurors[0])
     client.post(sheet_address(desk, judged), typed(desk))
     seat = desk.address(f"penilaian/{desk.seats[0]}/")
-    assert client.post(seat + "serahkan/").status_code == 200
+    assert client.post(seat + "serahkan/").status_code == 422
     assert Sheet.objects.get().handed_in_at is None
     assert client.post(seat + "serahkan/", {"sure": "on"}).status_code == 302
     page = client.get(sheet_address(desk, judged)).content.decode()

@@ -87,16 +87,6 @@ def grant(
 
 
 @transaction.atomic
-def become_entrant(*, person: int, region: int, at: datetime) -> int:
-    """The first time that somebody enters in a region: an entrant there. Returns the grant's id, the old one if any."""
-    Person.objects.select_for_update().get(pk=person)
-    held = Grant.objects.filter(Grant.in_force(at), person_id=person, role=Role.ENTRANT, region_id=region).first()
-    if held:
-        return held.pk
-    return grant(person=person, role=Role.ENTRANT, region=region, basis="Mendaftar sendiri", at=at, by=person)
-
-
-@transaction.atomic
 def give_role(
     *,
     asker: Asker,

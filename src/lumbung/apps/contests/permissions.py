@@ -46,6 +46,13 @@ def entries_to_edit(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     return entries_to_write(asker, call).filter(state__in=(Entry.State.DRAFT, Entry.State.RETURNED))
 
 
+def entries_to_withdraw(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
+    """Entries that the asker writes, until an officer has found on them."""
+    return entries_to_write(asker, call).filter(
+        state__in=(Entry.State.DRAFT, Entry.State.RETURNED, Entry.State.SUBMITTED)
+    )
+
+
 def lists_to_fill(asker: Asker, call: CallRecord, village: str) -> bool:
     """Whether the asker may fill in a list: the organiser any of them, staff those of their villages (code)."""
     return asker.has(Role.ORGANISER, call.code) or (bool(village) and asker.has_any(HELP, village))

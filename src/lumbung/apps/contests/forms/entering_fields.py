@@ -33,15 +33,13 @@ def whole(typed: object) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
-class Unforced:
+class Unforced(forms.Field):
     """A field that a draft may leave empty although the decree wants it: nothing is lost because something lacks."""
-
-    empty_values: Any
 
     def validate(self, value: Any) -> None:
         """Check what was typed; nothing typed is fine until the entry is sent."""
         if value not in self.empty_values:
-            super().validate(value)  # type: ignore[misc]
+            super().validate(value)
 
 
 class RupiahField(Unforced, forms.CharField):
@@ -208,7 +206,7 @@ def field_for(question: Question, lists: Mapping[str, tuple[str, ...]]) -> forms
             answers = [(YES, spoken("Ya", "Yes")), (NO, spoken("Tidak", "No"))]
             return ChoiceField(choices=answers, widget=forms.RadioSelect, **about)
         case FactKind.CHOICE:
-            return _chosen(question.options, about)
+            return _chosen([(one, one) for one in question.options], about)
         case FactKind.SET:
             options = [(one, one) for one in question.options]
             return SetField(choices=options, widget=forms.CheckboxSelectMultiple, **about)
@@ -248,18 +246,15 @@ def _plain(figure: Decimal) -> Value:
     return int(figure) if figure == figure.to_integral_value() else format(figure.normalize(), "f")
 
 
-def _chosen(options: tuple[str, ...], about: dict[str, Any]) -> forms.Field:
-    choices = [(one, one) for one in options]
-    if len(options) <= MOST_RADIOS:
+def _chosen(choices: list[tuple[str, str]], about: dict[str, Any]) -> forms.Field:
+    if len(choices) <= MOST_RADIOS:
         return ChoiceField(choices=choices, widget=forms.RadioSelect, **about)
     return ChoiceField(choices=[("", spoken("Pilih satu", "Choose one")), *choices], **about)
 
 
 def _picked(lines: tuple[str, ...], about: dict[str, Any]) -> forms.Field:
     not_listed = (NOT_LISTED, spoken("Tidak ada dalam daftar", "Not in the list"))
-    field = _chosen(lines, about)
-    assert isinstance(field, ChoiceField)
-    field.choices = [*field.choices, not_listed]  # type: ignore[misc]
+    field = _chosen([*((one, one) for one in lines), not_listed], about)
     if not lines:
         field.help_text = spoken(
             "Daftarnya belum diisi penyelenggara. Kosongkan dulu, lalu kembali bila sudah ada.",

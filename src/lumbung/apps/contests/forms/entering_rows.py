@@ -13,6 +13,7 @@ from lumbung.documents.workbook.contents import CHAIR, ROLES
 from lumbung.shared.ui.speech import spoken
 
 WOMAN, MAN = "p", "l"
+CATEGORY = spoken("Kategori", "Category")
 MORE = 3
 """How many empty rows stand below the filled ones, and come with each press of the button for more."""
 MOST_ROWS = 200
@@ -92,10 +93,7 @@ class CostForm(RowForm):
         label=spoken("Uraian", "Description"),
         error_messages={"required": spoken("Tulis uraiannya.", "Write what it is.")},
     )
-    category = forms.ChoiceField(
-        label=spoken("Kategori", "Category"),
-        error_messages={"required": spoken("Pilih kategorinya.", "Choose the category.")},
-    )
+    category = forms.CharField(max_length=80, required=False, label=CATEGORY)
     amount = RupiahField(label=spoken("Jumlah rupiah", "Amount in rupiah"))
     is_self_help = forms.BooleanField(
         required=False, label=spoken("Swadaya: kelompok menanggung sendiri", "Self-help: borne by the group")
@@ -105,11 +103,8 @@ class CostForm(RowForm):
         super().__init__(*data, **options)
         if categories:
             choices = [("", spoken("Pilih kategori", "Choose a category")), *((one, one) for one in categories)]
-            self.fields["category"].choices = choices  # type: ignore[attr-defined]
-        else:
-            self.fields["category"] = forms.CharField(
-                max_length=80, required=False, label=self.fields["category"].label
-            )
+            wanted = {"required": spoken("Pilih kategorinya.", "Choose the category.")}
+            self.fields["category"] = forms.ChoiceField(choices=choices, label=CATEGORY, error_messages=wanted)
 
     def clean_amount(self) -> int:
         """An amount above nothing."""

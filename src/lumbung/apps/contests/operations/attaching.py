@@ -8,6 +8,7 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
 from lumbung.apps.contests.operations.calendar import must_be_open_to_write
 from lumbung.apps.contests.permissions import entries_to_edit
+from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
 from lumbung.shared.files import Checked, check_file, keep_file
@@ -27,6 +28,7 @@ def attach_file(
 def _attach(
     asker: Asker, call: CallRecord, entry: int, document: str, name: str, checked: Checked, at: datetime
 ) -> int:
+    call = rulebook.hold_call(call=call.id)
     row = _to_edit(asker, call, entry, at)
     if document not in {one.code for one in call.rules.parts.documents}:
         refuse(
@@ -53,6 +55,7 @@ def _attach(
 @transaction.atomic
 def remove_file(*, asker: Asker, call: CallRecord, entry: int, file: int, at: datetime) -> None:
     """Take a file out of an entry; it is kept, but counts no more. Taking it out twice changes nothing."""
+    call = rulebook.hold_call(call=call.id)
     row = _to_edit(asker, call, entry, at)
     if row.attachments.filter(pk=file, removed_at=None).update(removed_at=at):
         _touch(row, at)

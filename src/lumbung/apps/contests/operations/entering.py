@@ -14,7 +14,7 @@ from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.calendar import must_be_open, must_be_open_to_write
 from lumbung.apps.contests.operations.rows import TypedCost, TypedMember, check_answers, replace_budget, replace_members
 from lumbung.apps.contests.operations.settling_checks import must_come_before
-from lumbung.apps.contests.permissions import HELP, entries_of, entries_to_edit, entries_to_see
+from lumbung.apps.contests.permissions import HELP, entries_of, entries_to_edit, entries_to_write
 from lumbung.apps.contests.queries.entries import current_facts
 from lumbung.apps.contests.queries.facts import encode
 from lumbung.apps.contests.queries.progress import blocks_submission
@@ -47,6 +47,7 @@ def begin_entry(*, asker: Asker, call: CallRecord, village: Place, group_name: s
 
     Staff begin for groups of their own territory: that is kept, and the receipt asks for a signed form.
     """
+    call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.REGISTER, at)
     by_staff = _must_be_able_to_begin(asker, call, village)
     assert asker.person is not None, "only somebody begins"
@@ -84,6 +85,7 @@ def save_entry(
 
     `version` is the one that was on screen. Raises Refused where somebody else saved meanwhile, or it is not a draft.
     """
+    call = rulebook.hold_call(call=call.id)
     row = _to_edit(asker, call, entry, at)
     if row.version != version:
         refuse(
@@ -120,10 +122,10 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
 
     Sending what was just sent (a second press of the button) gives the same code and changes nothing.
     """
-    sent = entries_to_see(asker, call).filter(pk=entry, version=version + 1).exclude(submitted_at=None).first()
+    call = rulebook.hold_call(call=call.id)
+    sent = entries_to_write(asker, call).filter(pk=entry, version=version + 1).exclude(submitted_at=None).first()
     if sent is not None and sent.state in (Entry.State.SUBMITTED, Entry.State.VERIFIED):
         return sent.code
-    call = rulebook.hold_call(call=call.id)
     row = _to_edit(asker, call, entry, at)
     if row.version != version:
         refuse(

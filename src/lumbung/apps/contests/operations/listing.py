@@ -10,6 +10,7 @@ from lumbung.apps.contests.models import PickList
 from lumbung.apps.contests.permissions import lists_to_fill
 from lumbung.apps.contests.queries.pick_lists import listed_facts
 from lumbung.apps.regions.queries import Place
+from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import ListOf
 from lumbung.regulation.wording import say
@@ -25,6 +26,7 @@ def fill_list(
     *, asker: Asker, call: CallRecord, fact: str, village: Place | None, lines: Sequence[str], at: datetime
 ) -> None:
     """Set the lines of one list. What groups picked before stays as they picked it."""
+    call = rulebook.hold_call(call=call.id)
     asked = next((one for one in listed_facts(call) if one.code == fact), None)
     if asked is None or (asked.list_of is ListOf.VILLAGE) != (village is not None):
         refuse(

@@ -7,7 +7,13 @@ from django.db.models import QuerySet
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import BY_NUMBER, Entry
-from lumbung.apps.contests.permissions import entries_to_edit, entries_to_see, entries_to_verify, entries_to_write
+from lumbung.apps.contests.permissions import (
+    entries_to_edit,
+    entries_to_see,
+    entries_to_verify,
+    entries_to_withdraw,
+    entries_to_write,
+)
 from lumbung.apps.contests.queries.facts import (
     PLACES,
     VILLAGE_STATUS,
@@ -149,6 +155,11 @@ def _record(row: Entry, call: CallRecord) -> EntryRecord:
 def may_write(asker: Asker, call: CallRecord, id: int) -> bool:
     """Whether an entry is the asker's to write; whether it may be written now, its acts say."""
     return entries_to_write(asker, call).filter(pk=id).exists()
+
+
+def may_withdraw(asker: Asker, call: CallRecord, id: int) -> bool:
+    """Whether an entry is the asker's to take back; whether registration is open, the act says."""
+    return entries_to_withdraw(asker, call).filter(pk=id).exists()
 
 
 def helped_entries(asker: Asker, call: CallRecord) -> list[EntryLine]:

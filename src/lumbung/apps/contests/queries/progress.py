@@ -19,7 +19,7 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Check
 from lumbung.regulation.schema.parts import Document, Effect, Requirement
 from lumbung.regulation.verdict import Because, Outcome
-from lumbung.regulation.wording import Words, plain, say
+from lumbung.regulation.wording import Words, plain
 from lumbung.shared.identifiers import decrypt, masked
 
 
@@ -176,12 +176,3 @@ def _note(rules: Rules, item: str, words: str) -> Note:
         remedy=plain(rule.remedy) if rule.remedy else None,
         citations=rule.citations,
     )
-
-
-def missing_words(line: StepLine) -> Words:
-    """What is missing on a page, in a few words."""
-    if line.blocking:
-        return say("{n} harus diperbaiki", "{n} to repair", n=line.blocking)
-    if line.open:
-        return say("{n} belum diisi", "{n} not filled in", n=line.open)
-    return say("Lengkap", "Complete")

@@ -9,6 +9,7 @@ from lumbung.apps.contests.views import (
     entering_papers,
     entering_sending,
     entering_steps,
+    entering_withdrawing,
 )
 
 ENTRY = "<int:entry>/"
@@ -21,6 +22,7 @@ urlpatterns = [
     path("daftar/<slug:fact>/<str:village>/", entering_lists.one_list, name="village_pick_list"),
     path(ENTRY, entering.overview, name="entry"),
     path(ENTRY + "tanda-terima/", entering_sending.receipt, name="entry_receipt"),
+    path(ENTRY + "tarik/", entering_withdrawing.withdraw, name="entry_withdraw"),
     path(ENTRY + "surat/<slug:form>.<slug:kind>", entering_papers.paper, name="entry_paper"),
     path(ENTRY + "berkas/<slug:document>/unggah/", entering_files.upload, name="upload_file"),
     path(ENTRY + "berkas/<int:file>/hapus/", entering_files.remove, name="remove_file"),

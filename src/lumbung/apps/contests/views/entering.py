@@ -11,10 +11,18 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import BeginForm, SearchForm
 from lumbung.apps.contests.forms.entering_fields import whole
+from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.entering import begin_entry
 from lumbung.apps.contests.permissions import HELP
 from lumbung.apps.contests.queries.asking import Step
-from lumbung.apps.contests.queries.entries import VILLAGE, entry_to_edit, helped_entries, may_write, own_entries
+from lumbung.apps.contests.queries.entries import (
+    VILLAGE,
+    entry_to_edit,
+    helped_entries,
+    may_withdraw,
+    may_write,
+    own_entries,
+)
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.files import closed_documents
 from lumbung.apps.contests.queries.pick_lists import listed_facts
@@ -25,7 +33,7 @@ from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.regions.queries import Place, inside, lies_in, place, search
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
-from lumbung.regulation.verdict import Outcome
+from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.shared.refusal import Refused
 
 DISTRICT = 3
@@ -75,17 +83,28 @@ def my_entries(request: Request, call: str) -> HttpResponse:
         "own": [(one, state_of(one.state)) for one in own_entries(request.asker, found)],
         "helped": [(one, state_of(one.state)) for one in helped_entries(request.asker, found)],
         "helps": request.asker.has_any(HELP, found.code) or any(_territory(request, found)),
-        "open": found.may(Activity.REGISTER, today(request)),
-        "is_open": found.may(Activity.REGISTER, today(request)).outcome is not Outcome.FAILS,
+        "closed": closed(request, found),
         "has_lists": bool(listed_facts(found)),
     }
     return render(request, "contests/entering/list.html", shown)
+
+
+def closed(request: Request, call: CallRecord) -> Verdict | None:
+    """Why nobody enters now, with the days of registration; None while it is open."""
+    try:
+        must_be_open(call, Activity.REGISTER, request.at)
+    except Refused as refused:
+        return refused.verdict
+    return None
 
 
 @login_required
 def begin(request: Request, call: str) -> HttpResponse:
     """Begin an entry: the group's name, and its village found by name."""
     found = call_or_404(request, call)
+    shut = closed(request, found) if request.method != "POST" else None
+    if shut is not None:
+        return render(request, "contests/entering/closed.html", {"call": found, "verdict": shut})
     asking = request.POST if request.method == "POST" else request.GET
     search_form = SearchForm(asking) if "cari" in asking else SearchForm()
     villages = _villages(request, found, asking.get("cari", "")) if search_form.is_bound else []
@@ -127,6 +146,7 @@ def overview(request: Request, call: str, entry: int) -> HttpResponse:
         "entry": one,
         "state": state_of(one.state),
         "to_edit": is_to_edit(request, found, one),
+        "to_withdraw": may_withdraw(request.asker, found, entry) and closed(request, found) is None,
         "steps": progress(found, one),
         "blocking": [line for line in lines if line.blocks],
         "looked_at": [line for line in lines if not line.blocks and line.outcome is not Outcome.MEETS],

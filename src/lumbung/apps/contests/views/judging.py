@@ -158,7 +158,8 @@ def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
         "form": form,
         "refused": refused,
     }
-    return render(request, "contests/judging/hand_in.html", shown, status=409 if refused else 200)
+    status = 409 if refused else 422 if form.errors else 200
+    return render(request, "contests/judging/hand_in.html", shown, status=status)
 
 
 def _form(request: Request, call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> SheetForm:
