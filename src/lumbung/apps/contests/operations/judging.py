@@ -114,7 +114,10 @@ def _must_not_be_settled(call: CallRecord, seat: SeatRecord, facts: Facts | None
     if is_settled(call, seat, facts):
         refuse(
             say("Babak ini sudah ditetapkan; nilainya terkunci.", "This round is settled; its marks are locked."),
-            say("Koreksi hanya dengan keputusan baru.", "A correction takes a new decision."),
+            say(
+                "Bila nilainya keliru, minta penyelenggara membuka kembali keputusannya, dengan alasan.",
+                "If a mark is wrong, ask the organiser to open the decision again, with a reason.",
+            ),
             call.rules.round(seat.round).citations,
         )
 

@@ -181,6 +181,7 @@ def _show_sheet(
     round_ = call.rules.round(seat.round)
     groups = criterion_groups(call, round_, judged)
     window = call.may(Activity.JUDGE, timezone.localtime(request.at).date())
+    is_locked = judged.is_handed_in or is_settled(call, seat, judged.facts)
     shown = {
         "call": call,
         "seat": seat,
@@ -193,7 +194,10 @@ def _show_sheet(
         "choices": call.rules.choices(f"rubrik/{round_.rubric}"),
         # What is kept stands beside what was typed, so the next saving may replace it knowingly.
         "version": form.typed_version if form.errors else judged.sheet.version if judged.sheet else 0,
-        "is_locked": judged.is_handed_in or is_settled(call, seat, judged.facts),
+        "is_locked": is_locked,
+        # What was typed on a sheet that may not be marked is shown all the same: it can be copied.
+        "reads_only": is_locked or not judged.may_be_marked,
+        "is_shown": is_locked or judged.may_be_marked or form.is_bound,
         "is_shut": window if window.outcome is Outcome.FAILS else None,
         "missing": missing_elements(call, seat.round, seat.group),
         "panel": round_.panel,
