@@ -6,6 +6,7 @@ What decides anything (settling, announcing) is left to the operations that peop
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -16,6 +17,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member, PanelDecision
 from lumbung.apps.contests.permissions import entries_of
+from lumbung.apps.contests.queries.asking import officers_facts
 from lumbung.apps.contests.queries.cases import WHOLE
 from lumbung.apps.contests.queries.facts import chapters_of, encode
 from lumbung.apps.contests.queries.rounds import checking_round
@@ -23,7 +25,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.workbook.contents import Filled
 from lumbung.regulation.checking import outcome_of, reason_of
-from lumbung.regulation.facts import DOCUMENT
+from lumbung.regulation.facts import DOCUMENT, Facts
 from lumbung.regulation.result import Result
 from lumbung.regulation.verdict import Outcome
 from lumbung.samples.papers import PAPER
@@ -57,8 +59,9 @@ class Groups:
 
 @transaction.atomic
 def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: datetime, at: datetime) -> None:
-    """Load the groups: the first `submitted` of them sent, the others as drafts."""
+    """Load the groups: the first `submitted` of them sent, the others as drafts; without what officers find."""
     case = groups.filled.case
+    told = {one.code: _stored(one.facts, officers_facts(call.rules)) for one in case.entries}
     Entry.objects.bulk_create(
         Entry(
             call_id=call.id,
@@ -68,13 +71,13 @@ def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: dat
             group_name=one.name,
             title=TITLES[number % len(TITLES)],
             chapters={chapter: f"Ringkasan {chapter} (contoh)." for chapter in chapters_of(call.rules)},
-            answers={code: encode(value) for code, value in one.facts.items() if not code.startswith(DOCUMENT)},
+            answers={code: value for code, value in told[one.code].items() if not code.startswith(DOCUMENT)},
             state=Entry.State.SUBMITTED if number < submitted else Entry.State.DRAFT,
             version=1,
             begun_at=begun,
             changed_at=at,
             submitted_at=at if number < submitted else None,
-            frozen={code: encode(value) for code, value in one.facts.items()} if number < submitted else None,
+            frozen=told[one.code] if number < submitted else None,
         )
         for number, one in enumerate(case.entries)
     )
@@ -123,7 +126,12 @@ def load_verification(
             at=at,
         )
         row.state = Entry.State.REFUSED if why else Entry.State.VERIFIED
-    Entry.objects.bulk_update(rows.values(), ["state"], batch_size=200)
+        row.frozen = _stored(one.facts)
+    Entry.objects.bulk_update(rows.values(), ["state", "frozen"], batch_size=200)
+
+
+def _stored(facts: Facts, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+    return {code: encode(value) for code, value in facts.items() if code not in without}
 
 
 @transaction.atomic

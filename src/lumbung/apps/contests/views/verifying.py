@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +22,7 @@ from lumbung.apps.contests.operations.verifying import OPEN_TO, conclude_verific
 from lumbung.apps.contests.queries.asking import officers_questions
 from lumbung.apps.contests.queries.concluding import in_the_way
 from lumbung.apps.contests.queries.entries import entry_to_verify
+from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.showing import state_of, told_of
 from lumbung.apps.contests.queries.verifying import (
@@ -214,11 +216,13 @@ def _show_entry(
     officers = names({one.officer for one in history})
     rule_names = {line.code: line.name for line in lines}
     known = call.rules.known
+    until = mended_until(call, entry.id) if entry.state == State.RETURNED else None
     shown = {
         "call": call,
         "entry": entry,
         "round": checking_round(call),
         "state": state_of(entry.state),
+        "waits_until": until if until is not None and localtime(request.at).date() <= until else None,
         "is_open": entry.state == State.SUBMITTED,
         "may_fail": entry.state in OPEN_TO[Answer.REFUSE],
         "rows": [row for row in form.rows() if _is_looked_at(row)],
