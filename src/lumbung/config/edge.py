@@ -6,11 +6,11 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 from lumbung.apps.accounts.queries import Request, asker_of
-from lumbung.apps.regions.queries import home_at
+from lumbung.apps.regions.queries import home_at, time_zone
 from lumbung.config.clock.reading import now
 from lumbung.shared.refusal import Refused
 
@@ -55,10 +55,12 @@ class who_asks_and_when:  # noqa: N801 (a middleware is named by what it does)
         edge = cast(Request, request)
         edge.at = now()
         edge.asker = asker_of(request.user, edge.at)
-        return self.respond(request)
+        # A region's own time holds until the answer is made, and no longer.
+        with timezone.override(None):
+            return self.respond(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
-        """`/<home>/…`: the government, or 404. Views find it on the request."""
+        """`/<home>/…`: the government, or 404. Views find it on the request, and its clocks are those of the page."""
         del view, args
         slug = kwargs.pop("home", None)
         if slug is not None:
@@ -66,6 +68,7 @@ class who_asks_and_when:  # noqa: N801 (a middleware is named by what it does)
             if home is None:
                 raise Http404
             cast(Request, request).home = home
+            timezone.activate(time_zone(home.code) or timezone.get_default_timezone())
 
 
 class refusals_become_pages:  # noqa: N801

@@ -1,7 +1,7 @@
 """The official codes: complete, dated, found by name or code, and never a neighbour's."""
 
 import gzip
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from itertools import pairwise
 
@@ -12,9 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from lumbung.apps.regions import operations, queries
 from lumbung.apps.regions.models import Region
+from lumbung.apps.regions.queries import time_zone
+from lumbung.config.clock.reading import set_demo_clock
 from lumbung.shared.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,28 @@ def test_every_province_regency_district_and_village_is_loaded() -> None:
     with CaptureQueriesContext(connection) as asked:
         assert operations.load_regions() == 0
     assert len(asked) <= 4
+
+
+def test_every_province_that_is_shipped_has_its_time() -> None:
+    provinces = {code for code, _ in operations._shipped() if len(code) == 2}
+    assert {code for code in provinces if time_zone(code) is None} == set()
+    assert [str(time_zone(code)) for code in ("33.25", "51.71", "91.71")] == [
+        "Asia/Jakarta",
+        "Asia/Makassar",
+        "Asia/Jayapura",
+    ]
+    assert time_zone("00") is None
+
+
+def test_a_page_shows_the_time_of_its_region_and_leaves_none_behind(client: Client, settings: Settings) -> None:
+    settings.DEMO = True
+    set_demo_clock(datetime(2021, 8, 17, 16, 30, tzinfo=UTC))
+    for slug, code, name in (("batang", "33.25", "Kabupaten Batang"), ("badung", "51.03", "Kabupaten Badung")):
+        operations.load_regions(prefix=code)
+        operations.open_home(slug=slug, code=code, name=name)
+    assert "18 Agustus 2021" in client.get("/badung/").content.decode()
+    assert "17 Agustus 2021" in client.get("/batang/").content.decode()
+    assert "17 Agustus 2021" in client.get("/").content.decode()
 
 
 def test_the_shipped_list_is_in_order_and_whole() -> None:

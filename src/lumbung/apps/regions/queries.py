@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Q, QuerySet, When
 
@@ -21,9 +24,12 @@ __all__ = [
     "place",
     "places",
     "search",
+    "time_zone",
     "today",
 ]
 
+TIME_ZONES = "time_zones.tsv"
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 MOST_FOUND = 20
 CODE = re.compile(r"\d{2}(?:\.\d{0,4}){0,3}")
 LEVELS = {"provinsi": 1, "prov": 1, "kabupaten": 2, "kab": 2, "kota": 2, "kecamatan": 3, "kec": 3}
@@ -98,6 +104,18 @@ def located(found: list[Place], on: date) -> list[tuple[Place, str]]:
     names = dict(_valid(on).filter(code__in=codes).values_list("code", "name"))
     ends = {one.id: [end for end in (8, 5, 2) if end < len(one.code)] for one in found}
     return [(one, ", ".join(names[one.code[:end]] for end in ends[one.id] if one.code[:end] in names)) for one in found]
+
+
+def time_zone(code: str) -> ZoneInfo | None:
+    """The time that a region's clocks show, by its province; None where that is not known."""
+    return _time_zones().get(code[:2])
+
+
+@cache
+def _time_zones() -> dict[str, ZoneInfo]:
+    text = files("lumbung.apps.regions").joinpath("codes", TIME_ZONES).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith(("#", "kode"))]
+    return {code: ZoneInfo(ZONES[zone]) for code, _, zone, _ in rows}
 
 
 def today(id: int, on: date) -> Place:

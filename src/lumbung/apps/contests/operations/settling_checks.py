@@ -53,11 +53,12 @@ def must_be_first(call: CallRecord, scope: Scope) -> None:
         local = timezone.localtime(made.at)
         refuse(
             say(
-                "Sudah ditetapkan oleh {by} pada {day} pukul {time} WIB.",
-                "{by} settled it already, on {day} at {time} WIB.",
+                "Sudah ditetapkan oleh {by} pada {day} pukul {time} {zone}.",
+                "{by} settled it already, on {day} at {time} {zone}.",
                 by=names({made.by_id}).get(made.by_id, ""),
                 day=local.date(),
                 time=f"{local:%H.%M}",
+                zone=local.tzname() or "",
             ),
             say("Muat ulang halamannya dan lihat keputusan itu.", "Reload the page and look at that decision."),
         )

@@ -4,16 +4,17 @@ from datetime import date
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.queries.public import aspects, forbidden, may_enter, schedule, state_of, wanted
 from lumbung.apps.contests.queries.work import work_of
 from lumbung.apps.contests.views.finding import call_or_404
-from lumbung.apps.rulebook.queries import CallRecord, calls, decree_text
-from lumbung.shared.ui.paging import page_of
+from lumbung.apps.rulebook.queries import CallRecord, calls, decree_text, guide_of, may_prepare, place_within
+from lumbung.shared.ui.paging import SIZES, page_of
 
 
 @require_safe
@@ -21,7 +22,8 @@ def contests(request: HttpRequest, **_: str) -> HttpResponse:
     """The contests of a government."""
     edge = cast(Request, request)
     lines = [(one, *state_of(one, _today(edge))) for one in calls(edge.asker, edge.home)]
-    return render(request, "contests/public/contests.html", {"lines": lines})
+    shown = {"lines": lines, "leads": may_prepare(edge.asker, edge.home)}
+    return render(request, "contests/public/contests.html", shown)
 
 
 @require_safe
@@ -47,6 +49,7 @@ def contest(request: HttpRequest, call: str) -> HttpResponse:
         "chosen": list(found.rules.adopted),
         "is_announced": found.announced_at is not None,
         "work": work_of(edge.asker, found),
+        "guide": guide_of(found),
     }
     return render(request, "contests/public/contest.html", context)
 
@@ -71,11 +74,16 @@ def rules(request: HttpRequest, call: str) -> HttpResponse:
 
 @require_safe
 def text(request: HttpRequest, call: str) -> HttpResponse:
-    """The decree's own words, by article."""
+    """The decree's own words, by article; `?tempat=Pasal 5` leads to the place that a citation names."""
     edge = cast(Request, request)
     found = call_or_404(edge, call)
-    page = page_of(request, list(decree_text(found.id).items()))
-    return render(request, "contests/public/text.html", {"call": found, "page": page})
+    places = decree_text(found.id)
+    wanted = place_within(places, request.GET.get("tempat", ""))
+    if wanted is not None:
+        page = 1 + list(places).index(wanted) // SIZES[0]
+        return redirect(f"{request.path}?hal={page}#{slugify(wanted)}")
+    page_shown = page_of(request, list(places.items()))
+    return render(request, "contests/public/text.html", {"call": found, "page": page_shown})
 
 
 def _prizes(call: CallRecord) -> list[tuple[object, list[tuple[object, object]], str]]:

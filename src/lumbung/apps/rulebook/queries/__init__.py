@@ -12,6 +12,7 @@ from lumbung.apps.rulebook.queries.calls import (
     decree_text,
     fingerprint_now,
     may_prepare,
+    place_within,
     read_decree,
     regulation_of,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "guide_of",
     "held_record",
     "may_prepare",
+    "place_within",
     "read_decree",
     "regulation_of",
     "shelf_decrees",

@@ -126,6 +126,16 @@ def _fingerprint(files: tuple[tuple[str, bytes], ...], readings: tuple[tuple[str
     return "" if regulation is None else regulation.fingerprint(regulation.adopt(dict(readings)))
 
 
+def place_within(places: Mapping[str, str], citation: str) -> str | None:
+    """The place of a text that a citation names, or the nearest around it: `Pasal 5 huruf a` lies in `Pasal 5`."""
+    words = citation.split()
+    while words:
+        if (place := " ".join(words)) in places:
+            return place
+        words.pop()
+    return None
+
+
 def decree_text(call: int) -> dict[str, str]:
     """The words of a call's decree by article; nothing where its folder holds no text."""
     return dict(read_naskah(bundle_files(call).get("naskah.md", b"")).places)

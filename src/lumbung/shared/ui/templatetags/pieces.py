@@ -8,7 +8,7 @@ from typing import Any
 from django import forms, template
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
-from django.template import RequestContext
+from django.template import Context, RequestContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -135,10 +135,10 @@ def field(bound: BoundField, css: str = "") -> dict[str, object]:
     }
 
 
-@register.inclusion_tag("ui/refusal.html")
-def refusal(verdict: Verdict) -> dict[str, object]:
+@register.inclusion_tag("ui/refusal.html", takes_context=True)
+def refusal(context: Context, verdict: Verdict) -> dict[str, object]:
     """Why an act was refused, with its place in the decree, and what to do."""
-    return {"verdict": verdict}
+    return {"verdict": verdict, "home": context.get("home"), "call": context.get("call")}
 
 
 @register.inclusion_tag("ui/mark.html")

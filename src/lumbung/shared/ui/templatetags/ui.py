@@ -1,13 +1,18 @@
 """Words and figures in templates. Both languages stand where the sentence is made: {% say "Masuk" "Sign in" %}."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.dates import format_datetime
 from django import template
+from django.template import Context
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from lumbung.regulation.verdict import Because
@@ -62,14 +67,45 @@ def day(value: date) -> str:
 
 @register.filter
 def moment(value: datetime) -> str:
-    """A date with its time: 21 November 2026 pukul 09.30 WIB."""
+    """A date with its time: 21 November 2026 pukul 09.30 WIB, or the time of the page's region."""
     local = timezone.localtime(value)
     if language() == "id":
-        return f"{write(local.date(), 'id')} pukul {local:%H.%M} WIB"
-    return format_datetime(local, "d MMMM y, HH:mm", locale="en") + " WIB"
+        return f"{write(local.date(), 'id')} pukul {local:%H.%M} {local.tzname()}"
+    return format_datetime(local, "d MMMM y, HH:mm", locale="en") + f" {local.tzname()}"
 
 
-@register.inclusion_tag("ui/cited.html")
-def cited(because: Because) -> dict[str, object]:
+@register.simple_tag(takes_context=True)
+def cite(context: Context, places: Iterable[str], label: str = "") -> SafeString:
+    """Places in the decree, each leading to its words where the page knows the contest; nothing without places."""
+    text = _text_of(context)
+    links = [((_link(text, one) if text else one),) for one in places]
+    if not links:
+        return SafeString()
+    joined = format_html_join("; ", "{}", links)
+    if label:
+        return format_html('<span class="citation">{} <span lang="id">{}</span></span>', label, joined)
+    return format_html('<span class="citation" lang="id">{}</span>', joined)
+
+
+@lru_cache(maxsize=4000)
+def _link(text: str, place: str) -> SafeString:
+    """A place, leading to its words; remembered, since a long table cites the same few places again and again."""
+    return format_html('<a href="{}?{}">{}</a>', text, urlencode({"tempat": place}), place)
+
+
+def _text_of(context: Context) -> str:
+    """The address of the decree's words, for a page of a contest."""
+    home, call = (getattr(context.get(name), "slug", "") for name in ("home", "call"))
+    return _address(home, call) if home and call else ""
+
+
+@lru_cache(maxsize=100)
+def _address(home: str, call: str) -> str:
+    return reverse("call_text", args=[home, call])
+
+
+@register.inclusion_tag("ui/cited.html", takes_context=True)
+def cited(context: Context, because: Because) -> dict[str, object]:
     """The places in the decree and the committee's choices that an answer rests on."""
-    return {"citations": because.citations, "choices": because.choices, "language": language()}
+    shown = {"citations": because.citations, "choices": because.choices, "language": language()}
+    return {**shown, "home": context.get("home"), "call": context.get("call")}
