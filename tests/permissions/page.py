@@ -11,12 +11,12 @@ PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "permissions.md"
 HEAD = """# Who may do what
 
 Every address of the installation, and for whom it opens. Made of `tests/permissions/table.py`, which a test walks cell
-by cell with a real client; after a change there: `python -m tests.permissions.page`. "Another region" means: somebody
-with the role elsewhere, at this region's address. Whoever is not named is sent to sign in (the public) or finds no such
-page.
+by cell with a real client; after a change there: `python -m tests.permissions.page`. "In another region": somebody with
+the role in the regency beside it, at this one's address. "From the province": with the role in the province around it.
+"Afterwards": with a role that has ended. Whoever is not named is sent to sign in (the public) or finds no such page.
 
-| Address | Method | In one's own region | In another region |
-| --- | --- | --- | --- |
+| Address | Method | In one's own region | In another region | From the province | Afterwards |
+| --- | --- | --- | --- | --- | --- |
 """
 
 
@@ -43,8 +43,9 @@ def page() -> str:
     lines = []
     for row in TABLE:
         for method in ("GET", "POST"):
-            if row.own[method]:
-                cells = (f"`/{addresses[row.route]}`", method, _names(row.own[method]), _names(row.other[method]))
+            if row.allowed["own"][method]:
+                names = (_names(cells[method]) for cells in row.allowed.values())
+                cells = (f"`/{addresses[row.route]}`", method, *names)
                 lines.append(f"| {' | '.join(cells)} |")
     return HEAD + "\n".join(lines) + "\n"
 

@@ -3,8 +3,8 @@
     row("role_give", in_home, get=ADMIN + ORGANISER, post=ADMIN + ORGANISER)
 
 The second word says how the address is filled in: a function of the world that gives the route's arguments, in Batang.
-"Own" are Batang's people, "other" are Pekalongan's at the same address; there only what is everybody's is theirs, and
-the platform admin's. A method that is not named is nobody's.
+Every line is tried from four sides (sides.py): by Batang's own people, by those of the regency beside it and of the
+province around both, and by Batang's people after their roles ended. A method that is not named is nobody's.
 """
 
 from collections.abc import Callable
@@ -44,29 +44,57 @@ VERIFY = ORGANISER + DISTRICT_STAFF
 READERS = ADMIN + ORGANISER + LEADER + INSPECTOR
 WATCH = ORGANISER + LEADER + INSPECTOR
 SEE_OWN_RANKING = WATCH + ASSESSOR
+REACH_DOWN = ORGANISER + LEADER + INSPECTOR
+"""Offices of a province that hold in the regencies inside it, too."""
+
+Cells = dict[str, Who]
+"""By method."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One route: who may call it by which method, in their own region and in another one."""
+    """One route: who may call it by which method, from each side (sides.py)."""
 
     route: str
     arguments: Arguments
-    own: dict[str, Who]
-    other: dict[str, Who]
+    allowed: dict[str, Cells]
 
 
 def row(
-    route: str, arguments: Arguments, get: Who = (), post: Who = (), other_get: Who = (), other_post: Who = ()
+    route: str,
+    arguments: Arguments,
+    get: Who = (),
+    post: Who = (),
+    above: Cells | None = None,
+    expired: Cells | None = None,
 ) -> Row:
-    """One line of the table. What everybody or everybody who is signed in may do is the same in another region."""
+    """One line of the table. Whoever is not named for a side is worked out from who may in their own region."""
     own = {"GET": get, "POST": post}
-    more = {"GET": other_get, "POST": other_post}
-    return Row(route, arguments, own, {method: more[method] or _elsewhere(who) for method, who in own.items()})
+    allowed = {side: {method: rule(who) for method, who in own.items()} for side, rule in SIDES.items()}
+    return Row(
+        route,
+        arguments,
+        allowed | {"above": allowed["above"] | (above or {}), "expired": allowed["expired"] | (expired or {})},
+    )
 
 
-def _elsewhere(who: Who) -> Who:
-    return who if set(who) >= set(SIGNED_IN) else tuple(one for one in who if one in ADMIN)
+def owned(route: str, arguments: Arguments, get: Who = (), post: Who = ()) -> Row:
+    """An entry stays its owner's: the group's leader who typed it keeps it, whatever roles end."""
+    return row(
+        route, arguments, get, post, expired={method: ENTRANT for method, who in (("GET", get), ("POST", post)) if who}
+    )
+
+
+def _everybodys(who: Who) -> bool:
+    return set(who) >= set(SIGNED_IN)
+
+
+SIDES: dict[str, Callable[[Who], Who]] = {
+    "own": lambda who: who,
+    "other": lambda who: who if _everybodys(who) else tuple(one for one in who if one in ADMIN),
+    "above": lambda who: who if _everybodys(who) else tuple(one for one in who if one in REACH_DOWN),
+    "expired": lambda who: who if _everybodys(who) else (),
+}
 
 
 def nothing(world: World) -> dict[str, object]:
@@ -141,14 +169,14 @@ TABLE = (
     # A group's entry
     row("my_entries", entering.a_call, get=SIGNED_IN),
     row("begin_entry", entering.a_call, get=SIGNED_IN, post=SIGNED_IN),
-    row("entry", entering.an_entry, get=SEE_ENTRIES),
-    row("entry_step", entering.a_page_of_an_entry, get=SEE_ENTRIES, post=ENTRANT),
-    row("entry_receipt", entering.a_sent_entry, get=SEE_ENTRIES),
-    row("entry_withdraw", entering.an_entry, get=ENTRANT, post=ENTRANT),
-    row("entry_paper", entering.a_paper, get=SEE_ENTRIES),
-    row("upload_file", entering.a_document, post=ENTRANT),
-    row("remove_file", entering.a_file, post=ENTRANT),
-    row("download_file", entering.a_file, get=SEE_ENTRIES),
+    owned("entry", entering.an_entry, get=SEE_ENTRIES),
+    owned("entry_step", entering.a_page_of_an_entry, get=SEE_ENTRIES, post=ENTRANT),
+    owned("entry_receipt", entering.a_sent_entry, get=SEE_ENTRIES),
+    owned("entry_withdraw", entering.an_entry, get=ENTRANT, post=ENTRANT),
+    owned("entry_paper", entering.a_paper, get=SEE_ENTRIES),
+    owned("upload_file", entering.a_document, post=ENTRANT),
+    owned("remove_file", entering.a_file, post=ENTRANT),
+    owned("download_file", entering.a_file, get=SEE_ENTRIES),
     row("pick_lists", entering.a_call, get=FILL_LISTS),
     row("pick_list", entering.a_list, get=ORGANISER, post=ORGANISER),
     row("village_pick_list", entering.a_villages_list, get=FILL_LISTS, post=FILL_LISTS),

@@ -28,7 +28,8 @@ def numbered(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> 
 def test_a_number_of_any_length_in_an_address_is_of_nothing(world: World) -> None:
     routes, tried = set(numbered(get_resolver().url_patterns)), set()
     for row in (one for one in TABLE if one.route in routes):
-        allowed = (row.own["GET"] or row.own["POST"])[0]
+        own = row.allowed["own"]
+        allowed = (own["GET"] or own["POST"])[0]
         with transaction.atomic():
             known = row.arguments(world)
             who = world.platform_admin if allowed == "platform_admin" else getattr(world.batang, allowed, None)

@@ -92,15 +92,7 @@ def judged(entries: int = 8, marks: Mapping[str, Sequence[int]] | None = None) -
     assert home is not None
     people = {}
     for role in (Role.ORGANISER, Role.LEADER, Role.INSPECTOR, Role.AGENCY, Role.ENTRANT):
-        people[role.value] = accounts.make_person(name=f"Ibu {role.value}", email=f"{role.value}@example.id")
-        accounts.grant(
-            person=people[role.value],
-            role=role,
-            region=regency.pk,
-            basis="SK",
-            at=datetime(2021, 1, 1, tzinfo=UTC),
-            by=None,
-        )
+        people[role.value] = _person(home, f"Ibu {role.value}", f"{role.value}@example.id", role)
     owner, organiser = people["entrant"], people["organiser"]
     lead = asker(organiser, SEPTEMBER)
     decree = rulebook.keep_decree(files=law(), at=SEPTEMBER)
@@ -111,12 +103,20 @@ def judged(entries: int = 8, marks: Mapping[str, Sequence[int]] | None = None) -
     return made
 
 
+def _person(home: Home, name: str, email: str, role: Role) -> int:
+    person = accounts.make_person(name=name, email=email)
+    begun = datetime(2021, 1, 1, tzinfo=UTC)
+    accounts.grant(person=person, role=role, region=home.region, basis="SK", at=begun, by=None)
+    return person
+
+
 def fill(contest: Judged, village: int, entries: int, marks: Mapping[str, Sequence[int]] | None = None) -> None:
     """Into an open call: panels of both levels, verified entries of Blado, and the sheets of the first level."""
     lead = asker(contest.organiser, SEPTEMBER)
     for round_, elements in ELEMENTS.items():
         jurors = [
-            accounts.make_person(name=f"Juri {one}", email=f"{n}.{round_}@example.id") for n, one in enumerate(elements)
+            _person(contest.home, f"Juri {one}", f"{n}.{round_}@example.id", Role.ASSESSOR)
+            for n, one in enumerate(elements)
         ]
         contest.jurors[round_] = jurors
         assessment.appoint_panel(

@@ -12,10 +12,11 @@ from django.db.models import Count, Max, QuerySet, Sum
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet
-from lumbung.apps.assessment.permissions import seats_to_sit
+from lumbung.apps.assessment.permissions import SIT, seats_to_sit
 from lumbung.apps.assessment.records import DecisionFile, RecusalRecord, ReviewRecord, SeatRecord, SheetRecord
 
 __all__ = [
+    "SIT",
     "Answer",
     "DecisionFile",
     "RecusalRecord",

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from lumbung.apps.accounts.queries import Asker, Role, asker, person_at
+from lumbung.apps.accounts.queries import Asker, asker, person_at
 from lumbung.apps.assessment import operations as assessment
+from lumbung.apps.assessment.queries import SIT
 from lumbung.apps.contests.queries.leading_panels import PanelLine, elements_of, panel_line
 from lumbung.apps.contests.queries.standings import settled
 from lumbung.apps.regions.queries import Place
@@ -17,9 +18,6 @@ from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.wording import Words, say
 from lumbung.shared.files import check_file
 from lumbung.shared.refusal import refuse
-
-SIT = (Role.ASSESSOR, Role.DISTRICT_STAFF)
-"""Who may sit on a panel."""
 
 
 @dataclass(frozen=True, slots=True)

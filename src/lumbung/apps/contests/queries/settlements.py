@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lumbung.apps.accounts.queries import Asker, Role, names
-from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.assessment.queries import SIT, SeatRecord
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.permissions import WATCH
 from lumbung.apps.contests.queries.correcting import Reopened, reopening_of
@@ -78,7 +78,8 @@ def may_look(asker: Asker, call: CallRecord, now: Standings, ranked: Ranked) -> 
     """
     own = [seat for seat in now.material.seats if seat.person == asker.person]
     judging = [seat for seat in own if ranked.award or _judges(seat, ranked)]
-    if not may_watch(asker, call) and (ranked.award or not judging):
+    sits = bool(judging) and asker.works_in(SIT, call.code)
+    if not may_watch(asker, call) and (ranked.award or not sits):
         return False
     return not any(unsigned_sheets(call, now, seat) for seat in judging) or _is_settled(call, ranked)
 
