@@ -178,7 +178,7 @@ def _left_out(setting: _Setting) -> Iterator[Words]:
 @lru_cache(maxsize=4)
 def _cases(setting: _Setting, seed: int, runs: int) -> tuple[Case, ...]:
     """The simulated cases: kept, because a decree's readings mostly meet the same ones."""
-    random = Random(seed)  # noqa: S311  # chance for a simulation, no secret
+    random = Random(seed)  # noqa: S311 (chance for a simulation, no secret)
     tables = {code: [_table(ladder) for ladder in ladders] for code, _, ladders in setting.marked}
     return tuple(_case(setting, tables, random) for _ in range(runs))
 

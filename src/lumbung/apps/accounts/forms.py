@@ -93,17 +93,15 @@ class RoleForm(forms.Form):
         help_text=spoken("Keputusan atau surat tugas, dengan nomornya.", "A decree or letter, with its number."),
         max_length=200,
     )
-    starts = forms.DateField(
-        label=spoken("Mulai", "First day"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    starts = forms.DateField(label=spoken("Mulai", "First day"), required=False, widget=_calendar())
     ends = forms.DateField(label=spoken("Hari terakhir", "Last day"), required=False, widget=_calendar())
 
     def __init__(self, home: Home, roles: tuple[Role, ...], on: date, data: Any = None) -> None:
         super().__init__(data)
         self.home, self.on = home, on
-        self.fields["role"].choices = [(role.value, ROLE_NAMES[role]) for role in roles]  # type: ignore[attr-defined]
+        offered = self.fields["role"]
+        assert isinstance(offered, forms.ChoiceField), "it is declared above"
+        offered.choices = [(role.value, ROLE_NAMES[role]) for role in roles]
 
     def clean(self) -> dict[str, Any]:
         """The region is looked for among those where the role is held."""

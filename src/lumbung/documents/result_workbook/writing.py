@@ -35,7 +35,7 @@ def to_xlsx(book: Book) -> bytes:
     """Write a workbook. The same workbook gives the same bytes."""
     out = BytesIO()
     paper = xlsxwriter.Workbook(out, {"in_memory": True})
-    created = datetime(book.day.year, book.day.month, book.day.day)  # noqa: DTZ001  # XLSX knows no time zone
+    created = datetime(book.day.year, book.day.month, book.day.day)  # noqa: DTZ001 (XLSX knows no time zone)
     paper.set_properties({"title": book.title, "author": book.author, "created": created})
     formats = _formats(paper)
     for sheet in book.sheets:
