@@ -11,6 +11,7 @@ from lumbung.apps.contests.operations.entering import begin_entry, save_entry
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.regions.queries import place
 from lumbung.apps.rulebook.queries import call_of
+from tests.journeys import leading
 from tests.journeys.settled import GROUP, a_decision, a_letter, an_office, at
 from tests.journeys.world import NOW, SLUG, World
 
@@ -66,6 +67,11 @@ def ranking(name: str, address: Callable[[World], str]) -> Shown:
     return Shown(name, address, Role.ORGANISER, work=True)
 
 
+def leads(name: str, address: Callable[[World], str]) -> Shown:
+    """A page on which the organiser sets up a contest."""
+    return Shown(f"set up, {name}", address, Role.ORGANISER, work=True)
+
+
 PAGES = (
     Shown("front", lambda _: reverse("front")),
     Shown("front, signed in", lambda _: reverse("front"), Role.ORGANISER),
@@ -93,6 +99,20 @@ PAGES = (
     Shown("text", of_call("call_text")),
     Shown("result", at("announced", "call_result")),
     Shown("result of a group", at("announced", "call_group", "blado")),
+    # Setting up a contest
+    leads("decree", of_home("prepare_call")),
+    leads("board", leading.set_up("lead_board")),
+    leads("late opening", leading.a_late_opening),
+    leads("readings", leading.set_up("lead_readings")),
+    leads("days", leading.set_up("lead_days")),
+    leads("stage", leading.set_up("lead_stage", "pendaftaran")),
+    leads("panels", leading.set_up("lead_panels")),
+    leads("panel", leading.of_a_seat("lead_panel")),
+    leads("successor", leading.of_a_seat("lead_replace")),
+    leads("residence", leading.of_a_seat("lead_home")),
+    leads("duties", leading.of_a_record("lead_duties")),
+    leads("duty", leading.of_a_record("lead_duty")),
+    leads("wrong record", leading.of_a_record("lead_withdraw")),
     # Rankings and decisions
     ranking("settling, nothing judged", at("open", "settling")),
     ranking("settling", at("half settled", "settling")),

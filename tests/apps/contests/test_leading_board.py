@@ -7,10 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lumbung.apps.contests.operations.leading_panels import TypedSeat
+from lumbung.apps.contests.queries import leading
 from lumbung.apps.contests.queries.leading import board, next_step
 from lumbung.apps.contests.queries.leading_steps import Step
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import call_of
+from tests.apps.contests.judged import judged
 from tests.apps.contests.test_leading import ATUR, organiser
 from tests.apps.contests.test_leading_panels import appoint, juror, whole_panel
 from tests.apps.rulebook.calls import AT, Prepared, prepared
@@ -26,6 +28,12 @@ def test_the_board_says_what_comes_next_all_the_way_to_opening(world: World) -> 
     second = next_step(board(call_of(made.id), AT))
     assert second is not None
     assert second.code != "readings"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered() -> None:
+    """Every test makes its world anew, with the same ids."""
+    leading._memory.clear()
 
 
 def moment(month: int, day: int) -> datetime:
@@ -128,4 +136,21 @@ def test_a_page_asks_the_database_as_often_with_much_as_with_little(page: str, w
         client.get(ATUR + page)
     # The names of those who recorded are read once there is somebody to name.
     assert len(much) <= len(little) + 1
-    assert len(much) <= (16 if page == "" else 12)
+    assert len(much) <= 12
+
+
+PAGES = ("", "tafsir/", "tanggal/", "tanggal/pendaftaran/", "panel/", "panel/kecamatan/blado/", "kewajiban/", "buka/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("entries", [1, 3, 300])
+def test_no_page_of_the_organiser_asks_the_database_more_often_than_twelve_times(entries: int) -> None:
+    contest = judged(entries, {f"P{n:03}": [n % 6, n % 5, n % 4] for n in range(1, entries + 1)})
+    client = contest.client(contest.organiser)
+    asked = {}
+    for page in PAGES:
+        client.get(contest.address("atur/" + page))
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(contest.address("atur/" + page)).status_code in (200, 302), page
+        asked[page] = [one["sql"][:70] for one in found]
+    assert {page: sql for page, sql in asked.items() if len(sql) > 12} == {}

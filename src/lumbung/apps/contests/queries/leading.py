@@ -7,15 +7,24 @@ from django.utils import timezone
 from lumbung.apps.contests.queries.leading_course import course
 from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_lines
 from lumbung.apps.contests.queries.leading_steps import Lack, Step, by_calendar, first_day, windows_of
+from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.rounds import judged_rounds, judging_windows
+from lumbung.apps.contests.queries.standings import as_it_stands
 from lumbung.apps.rulebook.queries import Call, CallRecord, are_chosen, duties
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.wording import plain, say
 
 
 def board(call: CallRecord, at: datetime) -> list[Step]:
-    """Every step of a contest, in order."""
+    """Every step of a contest, in order; remembered for the day while nothing of the contest changes."""
     today = timezone.localtime(at).date()
+    return _memory.once((today, as_it_stands(call)), lambda: _board(call, at, today))
+
+
+_memory: Memory[list[Step]] = Memory(most=32)
+
+
+def _board(call: CallRecord, at: datetime, today: date) -> list[Step]:
     preparing = [_readings(call), _days(call), _duties(call, today), _opening(call), _panels(call, today)]
     return [*preparing, *course(call, at, today)]
 

@@ -143,6 +143,11 @@ def _day(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
+def as_it_stands(call: CallRecord) -> Hashable:
+    """What changes whenever anything of a call does, marks included: whatever rests on it may be remembered by it."""
+    return (call.id, call.fingerprint, call.state, *_acts(call), *assessment.changes_of_sheets(call.id).values())
+
+
 def _acts(call: CallRecord) -> tuple[Hashable, ...]:
     """What changes whenever anything but a mark changes: the last line of the trail, and figures of all entries."""
     entries = entries_of(call).aggregate(Count("pk"), Sum("version"), Max("changed_at"))
