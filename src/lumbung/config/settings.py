@@ -98,7 +98,13 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Lumbung: "
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 # Beside allauth's own limits: a printed code may be mistyped, not guessed.
 ACCOUNT_RATE_LIMITS = {"printed_code": "20/m/ip,5/15m/key"}
-ACCOUNT_SIGNUP_FORM_CLASS = "lumbung.apps.accounts.forms.SignupForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "lumbung.apps.accounts.forms.people.SignupForm"
+ACCOUNT_FORMS = {
+    "login": "lumbung.apps.accounts.forms.signing_in.OurLoginForm",
+    "signup": "lumbung.apps.accounts.forms.signing_in.OurSignupForm",
+    "add_email": "lumbung.apps.accounts.forms.signing_in.OurAddEmailForm",
+    "reset_password": "lumbung.apps.accounts.forms.signing_in.OurResetPasswordForm",
+}
 
 # Behind a proxy the visitor's address is the one that the proxy tells; limits are counted by it.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0

@@ -18,6 +18,7 @@ from lumbung.regulation.verdict import Outcome
 from lumbung.samples.drafting import Draft
 from lumbung.samples.fitting import Fitter
 from lumbung.samples.judging import Jury
+from lumbung.samples.lists import lines_of
 from lumbung.samples.names import MARK, Names
 from lumbung.samples.places import INVENTED_DISTRICTS, Village, settle, spread, villages_of
 
@@ -98,6 +99,10 @@ def _draft(rules: Rules, fitter: Fitter, names: Names, village: Village, code: s
     for fact in fitter.columns:
         if fact.kind is FactKind.CHOICE and {one.casefold() for one in fact.options} == {"desa", "kelurahan"}:
             pinned[fact.code] = next(one for one in fact.options if one.casefold() == village.status)
+    for listed in rules.parts.facts:
+        if listed.list_of is not None and listed.code in facts:
+            pinned[listed.code] = fitter.picked(lines_of(listed, village.code))
+    facts |= fitter.parts_within_wholes(facts)
     documents = {DOCUMENT + one.code: one.required or fitter.random.random() < 0.6 for one in rules.parts.documents}
     return Draft(
         code=code,

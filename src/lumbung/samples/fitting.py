@@ -1,6 +1,6 @@
 """Making invented groups meet a decree's rules, or fail one of them: by trying values, since any decree may come."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -200,6 +200,19 @@ class Fitter:
                 return self._number(fact, near)
             case _:
                 return str(self.random.choice(near)) if near else "contoh"
+
+    def picked(self, lines: Sequence[str]) -> str:
+        """One line of a list, drawn aside like all that is only shown."""
+        return self._aside.choice(lines)
+
+    def parts_within_wholes(self, facts: Facts) -> dict[str, Value]:
+        """The facts that came out larger than what they are a part of, cut to it."""
+        cut: dict[str, Value] = {}
+        for fact in self.columns:
+            part, whole = facts.get(fact.code), facts.get(fact.part_of or "")
+            if isinstance(part, int) and isinstance(whole, int) and part > whole:
+                cut[fact.code] = whole
+        return cut
 
     def _shown(self, fact: KnownFact) -> Value:
         """Some value of a fact that is only shown to assessors. It is drawn aside: what decides does not hang on it."""

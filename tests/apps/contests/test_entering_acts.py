@@ -14,7 +14,7 @@ from lumbung.apps.contests.operations import attaching, entering, verifying
 from lumbung.apps.contests.operations.listing import fill_list
 from lumbung.apps.contests.queries.entries import entry as read
 from lumbung.apps.contests.queries.materials import materials
-from lumbung.apps.contests.queries.pick_lists import pick_lists
+from lumbung.apps.contests.queries.pick_lists import NOT_LISTED, matched, pick_lists
 from lumbung.apps.contests.queries.progress import masked_niks, notes
 from lumbung.apps.regions.queries import inside
 from lumbung.shared.identifiers import decrypt
@@ -290,12 +290,13 @@ def test_assessors_see_beside_each_indicator_what_it_asks_about(lomba: Lomba) ->
     found = read(asker(lomba.entrant, JULY), lomba.call, id)
     assert found is not None
     shown = {
-        code: [one.words.text() for one in those] for code, those in materials(lomba.call.rules, found.facts).items()
+        code: [one.words.text() for one in those]
+        for code, those in materials(lomba.call.rules, found.facts, {}).items()
     }
     assert len(shown) == 20
     assert shown["4b"][:2] == ["Rp100.000", "Rp1.000.000"]
     assert shown["4c"] == ["6 bulan"]
-    assert shown["5c"][0] == "1"
+    assert shown["5c"] == ["1", "2", "1", "0"]
     assert shown["2b"] == ["belum diisi"]
 
 
@@ -307,6 +308,9 @@ def test_the_organiser_fills_in_a_list_and_village_staff_that_of_their_village(l
     )
     fill_list(asker=staff, call=lomba.call, fact="kegiatan_rkp_desa", village=corner.village, lines=["Jalan"], at=JULY)
     assert pick_lists(lomba.call, corner.village.id) == {"prioritas_rkpd": ("Pangan",), "kegiatan_rkp_desa": ("Jalan",)}
+    picked = {"prioritas_rkpd": "Pangan", "kegiatan_rkp_desa": "Jembatan"}
+    assert matched(lomba.call, corner.village.id, picked) == {"prioritas_rkpd": True, "kegiatan_rkp_desa": False}
+    assert matched(lomba.call, corner.village.id, {"prioritas_rkpd": NOT_LISTED}) == {}
     other = inside("33.25.02", 4, JULY.date())[0]
     assert pick_lists(lomba.call, other.id)["kegiatan_rkp_desa"] == ()
     for act in (

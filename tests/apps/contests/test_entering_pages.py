@@ -102,7 +102,7 @@ def test_a_wrong_value_is_told_and_everything_typed_stays(lomba: Lomba) -> None:
     ("typed", "sentence"),
     [
         ("2,5", "“2,5” bukan bilangan bulat. Tulis tanpa koma, misalnya 12."),
-        ("-5", "-5 kurang dari nol. Tulis 0 atau lebih."),
+        ("-5", "-5 kurang dari nol. Tulis tanpa tanda minus."),
         ("1" + "0" * 30, "terlalu besar: paling besar 1.000.000.000."),
         ("٣", "“٣” bukan angka. Tulis seperti 12."),
         ("1e0", "“1e0” bukan angka."),
@@ -273,6 +273,19 @@ def test_lists_are_filled_in_on_their_pages_and_picked_from(lomba: Lomba) -> Non
     shown = entrant.get(page_of(lomba, lomba.begin(), Step.JUDGED)).content.decode()
     for wanted in ("Ketahanan pangan", "Pelatihan olahan talas", "Tidak ada dalam daftar"):
         assert wanted in shown
+
+
+def test_the_page_shows_whether_what_was_picked_is_in_the_list_and_never_loses_it(lomba: Lomba) -> None:
+    organiser, entrant = (lomba.world.client_of(one, JULY) for one in (lomba.world.batang.organiser, lomba.entrant))
+    organiser.post(lomba.address("daftar/prioritas_rkpd/"), {"baris": "Ketahanan pangan"})
+    page = page_of(lomba, lomba.begin(), Step.JUDGED)
+    assert entrant.post(page, {"version": 0, "prioritas_rkpd": "Ketahanan pangan"}).status_code == 302
+    assert "Cocok dengan daftar" in entrant.get(page).content.decode()
+    organiser.post(lomba.address("daftar/prioritas_rkpd/"), {"baris": "Pariwisata"})
+    shown = entrant.get(page).content.decode()
+    assert "Tidak ada di daftar" in shown
+    assert 'value="Ketahanan pangan"' in shown
+    assert entrant.post(page, {"version": 1, "prioritas_rkpd": "Ketahanan pangan"}).status_code == 302
 
 
 def test_lists_take_as_many_queries_at_three_entries_as_at_one(lomba: Lomba) -> None:

@@ -9,6 +9,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment import queries as panels
 from lumbung.apps.contests.operations import leading_panels as appointing
 from lumbung.apps.contests.operations import sampling, settling
+from lumbung.apps.contests.queries.entries import VILLAGE
 from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.tasks import want_effects
@@ -208,6 +209,8 @@ def _enter(demo: Demo) -> None:
     groups = sampling.Groups(demo.sample.filled, villages, demo.cast.owners)
     count = len(demo.sample.villages)
     submitted = count if demo.moment.entered else count * 3 // 5
+    everywhere = {one.code: one.id for one in inside(demo.home.code, VILLAGE, on)}
+    sampling.load_lists(call=demo.record(), villages=everywhere, at=at - BEFORE)
     sampling.load_entries(call=demo.record(), groups=groups, submitted=submitted, begun=at - BEFORE, at=at)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from lumbung.apps.accounts.forms import CounterForm
+from lumbung.apps.accounts.forms.people import CounterForm
 from lumbung.apps.accounts.operations import CODE_LASTS, register_at_counter
 from lumbung.apps.accounts.queries import Request, is_at_the_counter
 from lumbung.shared.identifiers import masked

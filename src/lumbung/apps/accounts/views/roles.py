@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lumbung.apps.accounts.forms import ROLE_NAMES, RoleForm, end_of, first_moment
+from lumbung.apps.accounts.forms.people import ROLE_NAMES, RoleForm, end_of, first_moment
 from lumbung.apps.accounts.operations import end_grant, give_role
 from lumbung.apps.accounts.queries import Request, Role, office_to_end, offices, roles_to_give, sees_offices
 from lumbung.shared.refusal import Refused

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from lumbung.apps.accounts.forms import CodeForm
+from lumbung.apps.accounts.forms.people import CodeForm
 from lumbung.apps.accounts.operations import use_code
 from lumbung.apps.accounts.queries import Request
 from lumbung.shared.identifiers import digest

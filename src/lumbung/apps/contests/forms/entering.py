@@ -83,7 +83,7 @@ class FactsForm(VersionedForm):
         self.questions = tuple(questions)
         super().__init__(*data, **options | {"initial": self.initial_of(entry)})
         for one in self.questions:
-            self.fields[one.code] = field_for(one, lists)
+            self.fields[one.code] = field_for(one, lists, entry.answers.get(one.code))
 
     def initial_of(self, entry: EntryRecord) -> dict[str, Any]:
         """What is stored, as the fields show it."""

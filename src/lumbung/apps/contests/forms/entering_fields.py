@@ -118,7 +118,9 @@ def _bounded(typed: str, found: re.Match[str], most: int) -> Decimal:
     if found["minus"]:
         raise forms.ValidationError(
             spoken(
-                "{typed} kurang dari nol. Tulis 0 atau lebih.", "{typed} is below zero. Write 0 or more.", typed=typed
+                "{typed} kurang dari nol. Tulis tanpa tanda minus.",
+                "{typed} is below zero. Write it without a minus.",
+                typed=typed,
             )
         )
     if number > most:
@@ -190,11 +192,16 @@ class DayField(Unforced, forms.DateField):
     """A day."""
 
 
-def field_for(question: Question, lists: Mapping[str, tuple[str, ...]]) -> forms.Field:
-    """The field that asks one fact. `lists` holds what is picked from, where the decree asks for a list."""
+def field_for(question: Question, lists: Mapping[str, tuple[str, ...]], stored: Any = None) -> forms.Field:
+    """The field that asks one fact. `lists` holds what is picked from, where the decree asks for a list.
+
+    What is stored can be picked again, also where the list was changed since.
+    """
     about: dict[str, Any] = {"label": question.name, "required": question.is_wanted, "help_text": _help(question)}
     if question.list_of is not None:
-        return _picked(lists.get(question.code, ()), about)
+        lines = lists.get(question.code, ())
+        kept = () if stored in (None, NOT_LISTED, *lines) else (str(stored),)
+        return _picked((*lines, *kept), about)
     match question.kind:
         case FactKind.NUMBER:
             return FigureField(is_whole=question.is_whole, **about)
@@ -264,5 +271,14 @@ def _picked(lines: tuple[str, ...], about: dict[str, Any]) -> forms.Field:
 
 
 def _help(question: Question) -> str:
+    """What to write, in which unit, and beside which indicators assessors see it."""
     unit = f" ({question.unit})" if question.unit else ""
-    return f"{question.help}{unit}".strip()
+    words = f"{question.help}{unit}".strip()
+    if not question.asked_by:
+        return words
+    return spoken(
+        "{words} Dilihat penilai pada {where}.",
+        "{words} Shown to assessors at {where}.",
+        words=words,
+        where="; ".join(question.asked_by),
+    )

@@ -13,6 +13,10 @@ from lumbung.documents.workbook.contents import CHAIR, ROLES
 from lumbung.shared.ui.speech import spoken
 
 WOMAN, MAN = "p", "l"
+NIK_HINT = spoken(
+    "16 angka pada KTP: 6 kode wilayah, 6 tanggal lahir (perempuan: tanggal ditambah 40), 4 nomor urut.",
+    "16 digits of the identity card: 6 for the region, 6 for the birth date (women: day plus 40), 4 in order.",
+)
 CATEGORY = spoken("Kategori", "Category")
 MORE = 3
 """How many empty rows stand below the filled ones, and come with each press of the button for more."""
@@ -61,6 +65,7 @@ class MemberForm(RowForm):
 
     def __init__(self, *data: Any, masked: Mapping[int, str] | None = None, **options: Any) -> None:
         super().__init__(*data, **options)
+        self.fields["nik"].help_text = NIK_HINT
         stored = (masked or {}).get(self._id() or 0)
         if stored:
             self.fields["nik"].help_text = spoken(

@@ -15,11 +15,12 @@ from django.db import transaction
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import Answer
-from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member, PanelDecision
+from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member, PanelDecision, PickList
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.asking import officers_facts
 from lumbung.apps.contests.queries.cases import WHOLE
 from lumbung.apps.contests.queries.facts import chapters_of, encode
+from lumbung.apps.contests.queries.pick_lists import listed_facts
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
@@ -27,7 +28,9 @@ from lumbung.documents.workbook.contents import Filled
 from lumbung.regulation.checking import outcome_of, reason_of
 from lumbung.regulation.facts import DOCUMENT, Facts
 from lumbung.regulation.result import Result
+from lumbung.regulation.schema.parts import ListOf
 from lumbung.regulation.verdict import Outcome
+from lumbung.samples.lists import lines_of
 from lumbung.samples.papers import PAPER
 from lumbung.shared.identifiers import digest, encrypt
 from lumbung.shared.trail.recording import record
@@ -89,6 +92,18 @@ def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: dat
     Attachment.objects.bulk_create(_attachments(groups.filled, by_code, stored_as, at), batch_size=500)
     rulebook.lock_readings(call=call.id, at=at)
     record(chain=call.chain, at=at, actor=None, act="contests.load_sample", entries=len(rows), submitted=submitted)
+
+
+@transaction.atomic
+def load_lists(*, call: CallRecord, villages: Mapping[str, int], at: datetime) -> None:
+    """Load an invented list for every fact that is picked from one: of the call, and of each village (code → id)."""
+    rows = [
+        PickList(call_id=call.id, fact=fact.code, village_id=id, lines=list(lines_of(fact, code)), changed_at=at)
+        for fact in listed_facts(call)
+        for code, id in (villages if fact.list_of is ListOf.VILLAGE else {"": None}).items()
+    ]
+    PickList.objects.bulk_create(rows)
+    record(chain=call.chain, at=at, actor=None, act="contests.load_sample_lists", lists=len(rows))
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What is shown to assessors beside each indicator: the facts that the decree names there (`bahan`)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lumbung.apps.contests.queries.asking import indicators
@@ -16,12 +17,16 @@ class Material:
     code: str
     name: str
     words: Words
+    in_list: bool | None = None
+    """Whether it stands in the list that it is picked from; None where there is none to pick from."""
 
 
-def materials(rules: Rules, facts: Facts) -> dict[str, tuple[Material, ...]]:
+def materials(rules: Rules, facts: Facts, matched: Mapping[str, bool]) -> dict[str, tuple[Material, ...]]:
     """Indicator's code → what its assessors see beside it. Indicators without any are left out."""
     return {
-        code: tuple(_material(rules, facts, fact) for fact in named) for code, _, named in indicators(rules) if named
+        code: tuple(material(rules, facts, fact, matched) for fact in named)
+        for code, _, named in indicators(rules)
+        if named
     }
 
 
@@ -36,5 +41,6 @@ def said(rules: Rules, facts: Facts, code: str) -> Words:
     return say("{value}", "{value}", value=value)
 
 
-def _material(rules: Rules, facts: Facts, code: str) -> Material:
-    return Material(code, rules.known[code].name, said(rules, facts, code))
+def material(rules: Rules, facts: Facts, code: str, matched: Mapping[str, bool]) -> Material:
+    """One fact with its name, and whether its list holds it."""
+    return Material(code, rules.known[code].name, said(rules, facts, code), matched.get(code))

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from lumbung.apps.contests.models import PickList
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.facts import Facts
 from lumbung.regulation.schema.parts import Fact, ListOf
 
 NOT_LISTED = "tidak ada dalam daftar"
@@ -34,6 +35,12 @@ def pick_lists(call: CallRecord, village: int | None) -> dict[str, tuple[str, ..
         fact.code: found.get((fact.code, village if fact.list_of is ListOf.VILLAGE else None), ())
         for fact in listed_facts(call)
     }
+
+
+def matched(call: CallRecord, village: int, facts: Facts) -> dict[str, bool]:
+    """Fact → whether what an entry picked stands in its list as it is now; left out where it says that it does not."""
+    lists = pick_lists(call, village) if listed_facts(call) else {}
+    return {code: facts[code] in lines for code, lines in lists.items() if facts.get(code, NOT_LISTED) != NOT_LISTED}
 
 
 def filled_lists(call: CallRecord) -> list[PickListRecord]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lumbung.apps.contests.queries.entries import village_of
 from lumbung.apps.contests.queries.judging import JudgedEntry
 from lumbung.apps.contests.queries.materials import Material, materials
+from lumbung.apps.contests.queries.pick_lists import matched
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import wording
 from lumbung.regulation.exact import decimals_needed, to_decimal
@@ -101,7 +103,7 @@ class CriterionGroup:
 def criterion_groups(call: CallRecord, round: Round, judged: JudgedEntry) -> list[CriterionGroup]:
     """The whole sheet of one entry, criterion by criterion."""
     assert round.rubric is not None, "what is marked has a rubric"
-    beside = materials(call.rules, judged.facts)
+    beside = materials(call.rules, judged.facts, matched(call, village_of(judged.id), judged.facts))
     marks = judged.sheet.marks if judged.sheet and judged.sheet.marks else (None,) * len(judged.items)
     saved = {item.code: typed_mark(item, mark) for item, mark in zip(judged.items, marks, strict=True)}
     items = {item.code: item for item in judged.items}

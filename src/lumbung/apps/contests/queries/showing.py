@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.queries.asking import TITLES, Step, questions, steps
-from lumbung.apps.contests.queries.materials import Material, said
+from lumbung.apps.contests.queries.materials import Material, material
+from lumbung.apps.contests.queries.pick_lists import matched
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import Words, say
@@ -44,12 +45,12 @@ def state_of(state: Entry.State) -> StateWords:
 
 def told_of(call: CallRecord, entry: EntryRecord) -> list[Told]:
     """The answers of an entry, page by page; pages without questions of the decree are left out."""
-    rules = call.rules
+    rules, in_list = call.rules, matched(call, entry.village, entry.facts)
     found = [
         Told(
             step,
             TITLES[step],
-            tuple(Material(one.code, one.name, said(rules, entry.facts, one.code)) for one in questions(rules, step)),
+            tuple(material(rules, entry.facts, one.code, in_list) for one in questions(rules, step)),
         )
         for step in steps(rules)
     ]

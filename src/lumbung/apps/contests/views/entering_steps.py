@@ -22,7 +22,7 @@ from lumbung.apps.contests.operations.entering import Contact, save_entry
 from lumbung.apps.contests.queries.asking import TITLES, Step, questions, steps
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.facts import chapters_of
-from lumbung.apps.contests.queries.pick_lists import pick_lists
+from lumbung.apps.contests.queries.pick_lists import matched, pick_lists
 from lumbung.apps.contests.queries.progress import Note, check_lines, masked_niks, notes, progress
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404, typed_version
@@ -134,7 +134,8 @@ def _facts(page: Page, kind: type[FactsForm], saved: Callable[[FactsForm], dict[
         if name != "version"
     ]
     above = [note for note in written if not note.facts.intersection(form.fields)]
-    return page.show("facts", form, fields=fields, notes=above, differing=_differing(page, form))
+    in_list = matched(page.call, page.entry.village, page.entry.facts)
+    return page.show("facts", form, fields=fields, notes=above, in_list=in_list, differing=_differing(page, form))
 
 
 def _nothing_else(form: FactsForm) -> dict[str, Any]:
