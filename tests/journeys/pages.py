@@ -99,6 +99,7 @@ PAGES = (
     Shown("text", of_call("call_text")),
     Shown("result", at("announced", "call_result")),
     Shown("result of a group", at("announced", "call_group", "blado")),
+    Shown("own place", at("announced", "call_own_place", "blado", "kecamatan", "p008"), Role.ENTRANT),
     # Setting up a contest
     leads("decree", of_home("prepare_call")),
     leads("board", leading.set_up("lead_board")),

@@ -7,8 +7,9 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Review, Seat, Sheet
 from lumbung.apps.contests.models import Entry, PanelDecision
 from lumbung.apps.contests.operations.settling import decide_order, settle_result, settle_round
+from lumbung.apps.contests.queries.papers import EXCERPT
 from lumbung.apps.letters.operations import attach
-from lumbung.apps.letters.queries import letters
+from lumbung.apps.letters.queries import Kind, letters
 from lumbung.apps.rulebook.models import Call
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.regulation.judging import Judge
@@ -91,7 +92,9 @@ def an_announced_call(world: World) -> dict[str, object]:
     call, lead = judged_call(world), asker(world.batang.organiser, NOON)
     settle_round(asker=lead, call=call, round=ROUND, group=[world.batang.district.name], at=NOON)
     _judge(world, call, "kabupaten", [], REGENCY_ELEMENTS, MARKS)
-    settle_result(asker=lead, call=call, at=NOON)
+    result = settle_result(asker=lead, call=call, at=NOON)
+    (minutes,) = (one for one in letters(f"settlement:{result}") if one.kind is Kind.MINUTES)
+    attach(letter=minutes.id, format=EXCERPT, content=b"%PDF-1.7 contoh %%EOF")
     Call.objects.update(state=Call.State.ANNOUNCED, announced_at=NOON)
     return {"home": world.batang.slug, "call": SLUG}
 
@@ -99,6 +102,11 @@ def an_announced_call(world: World) -> dict[str, object]:
 def an_announced_group(world: World) -> dict[str, object]:
     """A group of a call whose result is public."""
     return an_announced_call(world) | {"group": _slug(world)}
+
+
+def an_own_place(world: World) -> dict[str, object]:
+    """The place of one's own entry, and every figure of it."""
+    return an_announced_group(world) | {"at": ROUND, "entry": "p001"}
 
 
 def a_group(world: World) -> dict[str, object]:

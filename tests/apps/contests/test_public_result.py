@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -147,3 +148,78 @@ def test_the_public_asks_the_database_the_same_however_many_entered(rest: str, e
         page = anybody.get(contest.address(rest))
     assert len(asked) <= 12, [one["sql"][:80] for one in asked.captured_queries]
     assert len(page.content) < 60_000
+
+
+def page_of(contest: Judged, person: int | None = None) -> str:
+    return main(read(contest, RESULT, person))
+
+
+@pytest.mark.django_db
+def test_everybody_reads_what_became_of_all_entries_in_figures() -> None:
+    contest = announced(8)
+    figures = page_of(contest)[page_of(contest).index('id="became"') :]
+    for words, count in (("Peserta yang diperiksa", 8), ("Tidak lanjut dari", 2), ("Pemenang", 3)):
+        line = figures[figures.index(words) :]
+        assert line[line.index("<dd") :].startswith(f'<dd class="digits">{count}<'), words
+    group = main(read(contest, GROUP))
+    assert "2 peserta lain diurutkan: 2 di luar jumlah." in group
+    assert "Kelompok 8" not in group
+
+
+@pytest.mark.django_db
+def test_whoever_entered_reads_the_own_place_with_every_figure_and_nobody_else_does() -> None:
+    contest = announced(8)
+    assert 'id="own"' not in page_of(contest)
+    mine = page_of(contest, contest.owner)
+    own = contest.address(GROUP + "kecamatan/p008/")
+    assert 'id="own"' in mine
+    assert own in mine
+    page = main(read(contest, GROUP + "kecamatan/p008/", contest.owner))
+    assert "Di luar jumlah" in mine
+    assert "Camat" in page
+    assert "Juri Camat" not in page, "jurors by element, not by name"
+    for person in ("organiser", "leader", "agency"):
+        read(contest, GROUP + "kecamatan/p008/", contest.people[person], status=404)
+    assert contest.client().get(own)["Location"].startswith("/akun/")
+    for other in ("kecamatan/p999/", "lain/p008/"):
+        read(contest, GROUP + other, contest.owner, status=404)
+
+
+@pytest.mark.django_db
+def test_the_result_is_downloaded_as_it_stands_on_the_page_under_its_checksum() -> None:
+    contest = announced(8)
+    assert "sedang dibuat" in page_of(contest)
+    assert contest.client().get(contest.address("hasil/petikan-berita-acara.pdf")).status_code == 404
+    make_papers.call(_result().pk)
+    page = page_of(contest)
+    for name, begins in (("petikan-berita-acara.pdf", b"%PDF-"), ("hasil.csv", b"\xef\xbb\xbfDaftar;")):
+        answer = contest.client().get(contest.address(f"hasil/{name}"))
+        assert answer.content.startswith(begins)
+        assert hashlib.sha256(answer.content).hexdigest() in page
+        assert "attachment" in answer["Content-Disposition"]
+    assert _result().seal in page
+    trail = TrailLine.objects.filter(act="contests.settle").order_by("-number")[0]
+    assert trail.seal in page
+
+
+@pytest.mark.django_db
+def test_what_is_downloaded_names_no_juror_and_nobody_who_was_not_chosen() -> None:
+    contest = announced(8)
+    make_papers.call(_result().pk)
+    table = contest.client(contest.owner).get(contest.address("hasil/hasil.csv")).content.decode()
+    pdf = pypdfium2.PdfDocument(contest.client().get(contest.address("hasil/petikan-berita-acara.pdf")).content)
+    excerpt = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+    for text in (table, excerpt):
+        assert "Kelompok 1" in text
+        assert "Kelompok 8" not in text
+        assert "Juri praktisi" not in text
+    assert "PETIKAN BERITA ACARA" in excerpt
+    assert "Peserta lain yang diurutkan: 3." in excerpt
+
+
+@pytest.mark.django_db
+def test_what_a_group_typed_is_no_formula_in_a_spreadsheet() -> None:
+    contest = announced(3)
+    Entry.objects.filter(code="P001").update(group_name="=HYPERLINK(1)", changed_at=DECEMBER)
+    table = contest.client().get(contest.address("hasil/hasil.csv")).content.decode()
+    assert ";'=HYPERLINK(1);" in table

@@ -51,7 +51,7 @@ class LetterFile(models.Model):
     """A rendered file of a letter; its sha256 says that it is the one that was issued."""
 
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="files")
-    format = models.CharField(max_length=4)
+    format = models.CharField(max_length=12)
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
 

@@ -36,7 +36,7 @@ def file(letter: int, format: str) -> bytes | None:
 
 def waiting(subject: str) -> list[LetterRecord]:
     """The letters about one thing that lack a file."""
-    return [one for one in letters(subject) if len(one.files) < 2]
+    return [one for one in letters(subject) if not one.is_made]
 
 
 def _records(rows: QuerySet[Letter]) -> list[LetterRecord]:

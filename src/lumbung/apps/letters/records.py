@@ -31,6 +31,11 @@ class LetterRecord:
         return tuple(sorted(self.files))
 
     @property
+    def is_made(self) -> bool:
+        """Whether both files that everybody gets on paper are ready."""
+        return {"pdf", "docx"} <= set(self.files)
+
+    @property
     def stands(self) -> bool:
         """Whether it is neither withdrawn nor replaced."""
         return self.withdrawn_at is None and not self.replaced_by

@@ -2,12 +2,12 @@
 
 from lumbung.documents.minutes.content import Issued
 from lumbung.documents.minutes.pdf import to_pdf
-from lumbung.documents.minutes.records import Which, minutes_of
+from lumbung.documents.minutes.records import Which, excerpt_of, minutes_of
 from lumbung.documents.minutes.word import to_docx
 from lumbung.documents.outcome import Decided
 from lumbung.regulation.wording import Language
 
-__all__ = ["Issued", "Which", "minutes_docx", "minutes_pdf"]
+__all__ = ["Issued", "Which", "excerpt_pdf", "minutes_docx", "minutes_pdf"]
 
 
 def minutes_pdf(
@@ -22,3 +22,8 @@ def minutes_docx(
 ) -> bytes:
     """The same minutes as DOCX, for offices that edit before they print."""
     return to_docx(minutes_of(outcome, language, only, issued))
+
+
+def excerpt_pdf(outcome: Decided, issued: Issued, language: Language = "id") -> bytes:
+    """What everybody may read of the minutes of the result, under their number and their code."""
+    return to_pdf(excerpt_of(outcome, language, issued))

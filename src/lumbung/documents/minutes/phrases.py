@@ -7,6 +7,19 @@ PHRASES: Phrases = {
     "minutes_of": ("Berita acara {name}", "Minutes of {name}"),
     "title": ("BERITA ACARA", "MINUTES"),
     "final_title": ("BERITA ACARA PENETAPAN HASIL", "MINUTES OF THE FINAL RESULT"),
+    "excerpt_title": ("PETIKAN BERITA ACARA PENETAPAN HASIL", "EXCERPT FROM THE MINUTES OF THE FINAL RESULT"),
+    "excerpt_of": ("Petikan berita acara {name}", "Excerpt from the minutes of {name}"),
+    "excerpt_means": (
+        (
+            "Petikan berita acara nomor {number} tanggal {day}, untuk umum. Pemenang disebut namanya dengan alasannya; "
+            "peserta lain dihitung, dan membaca urutannya sendiri setelah masuk."
+        ),
+        (
+            "Excerpt from the minutes number {number} of {day}, for everybody. Winners are named with their reasons; "
+            "others are counted, and read their own place after they sign in."
+        ),
+    ),
+    "others": ("Peserta lain yang diurutkan: {n}.", "Other entries in this ranking: {n}."),
     "number": ("Nomor: ................................", "Number: ................................"),
     "number_is": ("Nomor: {number}", "Number: {number}"),
     "replaces": (

@@ -73,6 +73,37 @@ def minutes_of(
     )
 
 
+def excerpt_of(outcome: Decided, language: Language, issued: Issued) -> Minutes:
+    """What everybody may read of the minutes of the result: winners by name, the others by number, no panel by name."""
+    voice = voice_of(language, PHRASES)
+    (final,) = (one for one in sittings(outcome) if one.round is None)
+    blocks = tuple(_excerpt(outcome, voice, final, issued))
+    record = Record(voice("excerpt_title"), outcome.name, voice("number_is", number=issued.number), blocks)
+    return Minutes(
+        title=voice("excerpt_of", name=outcome.name),
+        author=outcome.organiser or "Lumbung",
+        language=language,
+        day=outcome.decided_on,
+        draft="",
+        page=voice("page", page="{page}", pages="{pages}"),
+        records=(record,),
+    )
+
+
+def _excerpt(outcome: Decided, voice: Voice, final: Sitting, issued: Issued) -> Iterator[Block]:
+    yield Text(voice("excerpt_means", number=issued.number, day=outcome.decided_on))
+    yield from _correction(voice, issued)
+    yield from _recap(outcome, voice)
+    for ranked in final.rankings:
+        yield from _ranking(outcome, voice, replace(ranked, lines=ranked.taken))
+        others = len(ranked.lines) - len(ranked.taken)
+        if others:
+            yield Text(voice("others", n=others))
+    yield from _readings(outcome, voice)
+    yield from _absolute(outcome, voice)
+    yield _seal(outcome, voice, issued)
+
+
 def _kept(sitting: Sitting, only: Which | None) -> Sitting | None:
     """A sitting, or the one group of it that is asked for; None for another one."""
     if only is None:

@@ -24,6 +24,9 @@ from lumbung.regulation.deciding import Decider
 from lumbung.regulation.wording import Words, say
 from lumbung.shared.trail.recording import is_recorded
 
+EXCERPT = "petikan"
+"""The file of the minutes that everybody may read: winners by name, the others by number, no panel by name."""
+
 
 class Differs(Exception):
     """What is kept is not what was sealed: nothing of it is shown or printed. `where` says what does not match."""

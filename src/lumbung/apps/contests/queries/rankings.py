@@ -71,6 +71,8 @@ class Table:
     rows: tuple[Row, ...]
     empty: str
     waiting: bool
+    unnamed: str = ""
+    """In public: how many of this ranking are not named, and how they stand."""
 
     @property
     def taken(self) -> tuple[Row, ...]:

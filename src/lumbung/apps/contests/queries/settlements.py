@@ -47,7 +47,7 @@ class SettlementRecord:
     @property
     def waiting(self) -> int:
         """How many papers are still being made."""
-        return sum(len(one.files) < 2 for one in self.letters)
+        return sum(not one.is_made for one in self.letters)
 
 
 @dataclass(frozen=True, slots=True)

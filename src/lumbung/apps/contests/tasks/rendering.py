@@ -5,13 +5,13 @@ from datetime import date
 from django.utils import timezone
 
 from lumbung.apps.contests.models import Settlement
-from lumbung.apps.contests.queries.papers import sealed, subject_of
+from lumbung.apps.contests.queries.papers import EXCERPT, sealed, subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.letters import operations as letters
 from lumbung.apps.letters.queries import Kind, LetterRecord, readable, waiting
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.documents.certificate import Certificate, certificate_docx, certificate_pdf
-from lumbung.documents.minutes import Issued, Which, minutes_docx, minutes_pdf
+from lumbung.documents.minutes import Issued, Which, excerpt_pdf, minutes_docx, minutes_pdf
 
 
 def render_papers(settlement: int) -> int:
@@ -28,6 +28,8 @@ def render_papers(settlement: int) -> int:
     day = timezone.localtime(row.at).date()
     only: Which = (None, ()) if row.scope == FINAL else (row.scope, tuple(row.group))
     for letter in left:
+        if letter.kind is Kind.MINUTES and row.scope == FINAL:
+            letters.attach(letter=letter.id, format=EXCERPT, content=excerpt_pdf(outcome, _issued(letter)))
         if letter.kind is Kind.MINUTES:
             pdf = minutes_pdf(outcome, only=only, issued=_issued(letter))
             docx = minutes_docx(outcome, only=only, issued=_issued(letter))

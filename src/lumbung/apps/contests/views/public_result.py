@@ -1,17 +1,29 @@
 """The announced result: who won and why, as it was sealed. Before the announcement there is no such page."""
 
+import hashlib
 from typing import cast
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.queries.correcting import public_corrections
-from lumbung.apps.contests.queries.papers import Differs
-from lumbung.apps.contests.queries.results import PublicResult, public_result
+from lumbung.apps.contests.queries.papers import EXCERPT, Differs
+from lumbung.apps.contests.queries.results import (
+    PublicResult,
+    own_places,
+    own_score,
+    public_minutes,
+    public_result,
+    result_csv,
+    what_became,
+)
 from lumbung.apps.contests.queries.settlements import may_watch
 from lumbung.apps.contests.views.finding import call_or_404
+from lumbung.apps.contests.views.settling_papers import paper_response
+from lumbung.apps.letters.queries import file
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.ui.paging import page_of
 from lumbung.shared.ui.speech import language
@@ -29,9 +41,15 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
         made = _announced(edge, found)
     except Differs as why:
         return _differs(edge, found, why)
+    minutes, table_file = public_minutes(made), result_csv(found, made)
     context = {
         "call": found,
         "result": made,
+        "shares": what_became(made.sealed.standings, language()),
+        "own": own_places(made, edge.asker, language()),
+        "minutes": minutes,
+        "excerpt": minutes.files.get(EXCERPT, "") if minutes else "",
+        "table_sha256": hashlib.sha256(table_file).hexdigest(),
         "page": page_of(request, made.awards),
         "corrections": public_corrections(found) if made.sealed.is_correction else [],
     }
@@ -54,8 +72,53 @@ def group(request: HttpRequest, call: str, group: str) -> HttpResponse:
         raise Http404
     parts = [(one, page_of(request, one.rows)) for one in here]
     others = list(dict.fromkeys((one.slug, one.title) for one in made.tables))
-    context = {"call": found, "parts": parts, "title": here[0].title, "group": group, "others": others}
+    own = [one for one in own_places(made, edge.asker, language()) if one.group == group]
+    context = {"call": found, "parts": parts, "title": here[0].title, "group": group, "others": others, "own": own}
     return render(request, "contests/public/group.html", context)
+
+
+@require_safe
+@login_required
+def own_place(request: HttpRequest, call: str, group: str, at: str, entry: str) -> HttpResponse:
+    """One's own entry in a ranking: where it stands, why, and every figure of its score."""
+    edge = cast(Request, request)
+    found = call_or_404(edge, call)
+    try:
+        score = own_score(_announced(edge, found), edge.asker, at, group, entry, language())
+    except Differs as why:
+        return _differs(edge, found, why)
+    if score is None:
+        raise Http404
+    context = {"call": found, "table": score.table, "row": score.row, "opened": score.opened}
+    return render(request, "contests/public/own_place.html", context)
+
+
+@require_safe
+def spreadsheet(request: HttpRequest, call: str) -> HttpResponse:
+    """The public result as a table for a spreadsheet."""
+    edge = cast(Request, request)
+    found = call_or_404(edge, call)
+    try:
+        content = result_csv(found, _announced(edge, found))
+    except Differs as why:
+        return _differs(edge, found, why)
+    headers = {"Content-Disposition": f'attachment; filename="hasil-{found.slug}.csv"'}
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+def excerpt(request: HttpRequest, call: str) -> HttpResponse:
+    """What everybody may read of the minutes of the result, as PDF."""
+    edge = cast(Request, request)
+    found = call_or_404(edge, call)
+    try:
+        minutes = public_minutes(_announced(edge, found))
+    except Differs as why:
+        return _differs(edge, found, why)
+    content = file(minutes.id, EXCERPT) if minutes else None
+    if minutes is None or content is None:
+        raise Http404
+    return paper_response(minutes.number, EXCERPT, content)
 
 
 def _announced(edge: Request, call: CallRecord) -> PublicResult:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.queries.papers import what_differs
+from lumbung.apps.contests.queries.papers import EXCERPT, what_differs
 from lumbung.apps.contests.queries.rankings import slug_of, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import SettlementRecord, may_lead, may_look, may_watch, paper, settlement
@@ -19,6 +19,7 @@ from lumbung.shared.ui.speech import language
 
 MEDIA = {
     "pdf": "application/pdf",
+    EXCERPT: "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
@@ -56,8 +57,14 @@ def paper_file(request: HttpRequest, call: str, settlement: int, letter: int, fo
     content = paper(made, letter, format) if format in MEDIA else None
     if content is None:
         raise Http404
-    name = next(one.number for one in made.letters if one.id == letter).replace("/", "-")
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{format}"'}
+    number = next(one.number for one in made.letters if one.id == letter)
+    return paper_response(number, format, content)
+
+
+def paper_response(number: str, format: str, content: bytes) -> HttpResponse:
+    """A paper as a file that is named by its number."""
+    name = number.replace("/", "-") + (f"-{format}.pdf" if format == EXCERPT else f".{format}")
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=MEDIA[format], headers=headers)
 
 
