@@ -5,7 +5,8 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from lumbung.regulation.wording import say
 SETTINGS = "lumbung.config.settings"
 PORTS = range(65_536)
 WORKER = (sys.executable, "-m", "django", "db_worker", "--no-startup-delay")
+WORKER_NAME = f"beside-{socket.gethostname()}"[:64]
+"""By this name the worker beside the pages says what it begins; the same after a restart of the machine."""
+BETWEEN = 1
+"""Seconds between two looks at whether the worker lives."""
 
 
 def prepare(data: Path, demo: bool = False) -> None:
@@ -114,10 +119,41 @@ def serve(host: str, port: int, workers: int) -> int:
 
 @contextmanager
 def worker() -> Iterator[None]:
-    """A worker for what pages do not wait for, as long as the server runs."""
-    process = subprocess.Popen(WORKER)
+    """A worker for what pages do not wait for, as long as the server runs. One that dies is followed by another."""
+    over = threading.Event()
+    command = [*WORKER, "--worker-id", WORKER_NAME]
+    keeper = threading.Thread(target=keep_running, args=(command, over, take_up_again))
+    keeper.start()
     try:
         yield
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        over.set()
+        keeper.join()
+
+
+def keep_running(command: Sequence[str], over: threading.Event, before: Callable[[], object]) -> None:
+    """Run a program, and again whenever it ends, until it is over. `before` is done before each time."""
+    while not over.is_set():
+        before()
+        process = subprocess.Popen(command)
+        while process.poll() is None and not over.wait(BETWEEN):
+            pass
+        if process.poll() is None:
+            process.terminate()
+            process.wait(timeout=20)
+        else:
+            over.wait(BETWEEN)
+
+
+def take_up_again() -> int:
+    """What this machine's worker had begun when it died is to be done again. Returns how many tasks."""
+    from django.db import connections
+    from django_tasks import TaskResultStatus
+    from django_tasks_db.models import DBTaskResult
+
+    begun = [one for one in DBTaskResult.objects.running() if one.worker_ids[-1:] == [WORKER_NAME]]
+    count = DBTaskResult.objects.filter(pk__in=[one.pk for one in begun]).update(
+        status=TaskResultStatus.READY, started_at=None
+    )
+    connections.close_all()
+    return count
