@@ -12,8 +12,7 @@ from django.test import Client
 from lumbung.apps.accounts.queries import Asker, Role, asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Review
-from lumbung.apps.assessment.queries import SeatRecord
-from lumbung.apps.assessment.queries import seat as seat_of
+from lumbung.apps.assessment.queries import SeatRecord, seats
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import hand_in_sheets, record_marks
 from lumbung.apps.contests.operations.settling import settle_round
@@ -149,9 +148,7 @@ class Desk:
         self.seats = [own_seats(self.who(one), self.call)[0].id for one in made]
 
     def seat(self, index: int = 0) -> SeatRecord:
-        found = seat_of(self.call.id, self.seats[index])
-        assert found is not None
-        return found
+        return next(one for one in seats(self.call.id) if one.id == self.seats[index])
 
     def judged(self, index: int = 0, at: datetime = SEPTEMBER) -> list[JudgedEntry]:
         return judged_entries(self.who(self.jurors[index], at), self.call, self.seat(index), at)

@@ -6,7 +6,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from lumbung.apps.assessment.models import Seat, Sheet, SheetReopening
-from lumbung.apps.assessment.queries import seat as seat_of
+from lumbung.apps.assessment.queries import seats
 from lumbung.apps.contests.models import Entry, PanelDecision, PanelExclusion, Reopening, Settlement
 from lumbung.apps.contests.operations import correcting, settling
 from lumbung.apps.contests.tasks.rendering import render_papers
@@ -38,8 +38,8 @@ def reopen(contest: Judged, settlement: int, person: str = "organiser", reason: 
 
 
 def reopen_sheet(contest: Judged, person: str = "organiser", code: str = "P001") -> None:
-    seat = seat_of(contest.call_id, Seat.objects.filter(panel__round="kecamatan").order_by("pk")[0].pk)
-    assert seat is not None
+    first = Seat.objects.filter(panel__round="kecamatan").order_by("pk")[0].pk
+    seat = next(one for one in seats(contest.call_id) if one.id == first)
     correcting.reopen_sheet(
         asker=contest.who(contest.people[person]),
         call=contest.call,

@@ -86,6 +86,16 @@ def test_a_ranking_is_seen_by(desk: Desk, role: str, state: str) -> None:
     assert answer.status_code == allowed
 
 
+@pytest.mark.parametrize(("state", "told"), [("signed by one", "Masih 2 lembar"), ("signed by all", "Lihat peringkat")])
+def test_the_list_of_a_juror_who_signed_leads_to_the_ranking_or_says_what_it_waits_for(
+    desk: Desk, state: str, told: str
+) -> None:
+    brought_to(desk, state)
+    page = desk.client(desk.jurors[0]).get(desk.address(f"penilaian/{desk.seats[0]}/")).content.decode()
+    assert told in page
+    assert (f"penetapan/kecamatan/{desk.district.name.lower()}/" in page) is (state == "signed by all")
+
+
 def test_an_organiser_who_judges_waits_for_the_result_too(desk: Desk) -> None:
     desk.entry(1, Entry.State.VERIFIED)
     desk.judge_everything()

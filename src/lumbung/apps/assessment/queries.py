@@ -1,8 +1,7 @@
 """Reading panels, sheets, reviews and recusals.
 
 Only `own_seats` answers a person, who is named. All else is asked by the queries and operations of the apps above:
-whose a subject is, and who may read its marks, is known there alone, so they guard it. A view asks here only after it
-has found the entry or the call as its asker's.
+whose a subject is, and who may read its marks, is known there alone, so they guard it. No view asks here.
 """
 
 from collections.abc import Iterable
@@ -29,7 +28,6 @@ __all__ = [
     "recusals",
     "review_history",
     "reviews",
-    "seat",
     "seats",
     "sheet",
     "sheets",
@@ -68,11 +66,6 @@ def sheet(seat: int, subject: int) -> SheetRecord | None:
     if row is None:
         return None
     return SheetRecord(row.seat_id, row.subject, tuple(row.marks), row.note, row.version, row.handed_in_at)
-
-
-def seat(call: int, id: int) -> SeatRecord | None:
-    """One seat of a call that is taken now."""
-    return next(iter(_seats(Seat.objects.filter(panel__call_id=call, pk=id))), None)
 
 
 def reviews(call: int, subject: int | None = None, subjects: Iterable[int] | None = None) -> list[ReviewRecord]:

@@ -84,6 +84,11 @@ def may_look(asker: Asker, call: CallRecord, now: Standings, ranked: Ranked) -> 
     return not any(unsigned_sheets(call, now, seat) for seat in judging) or _is_settled(call, ranked)
 
 
+def panel_rankings(asker: Asker, call: CallRecord, now: Standings, seat: SeatRecord) -> list[Ranked]:
+    """The rankings that a seat of the asker judges and sees now."""
+    return [one for one in now.rounds if _judges(seat, one) and may_look(asker, call, now, one)]
+
+
 def may_see_result(asker: Asker, call: CallRecord, now: Standings) -> bool:
     """Who watches sees the result of all awards before it is public, under the same condition."""
     return may_watch(asker, call) and all(may_look(asker, call, now, one) for one in now.awards)

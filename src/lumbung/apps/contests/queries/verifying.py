@@ -16,6 +16,7 @@ from lumbung.apps.contests.permissions import VERIFY, entries_to_verify
 from lumbung.apps.contests.queries.cases import WHOLE, ruling_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.rounds import checking_round
+from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
 from lumbung.regulation.checking import check_entry, checks_of, eliminates, outcome_of, why_check
@@ -124,6 +125,14 @@ def queue(
         )
         for row in shown
     ]
+
+
+def history(call: CallRecord, entry: EntryRecord) -> list[ReviewRecord]:
+    """All that officers said and found of an entry, newest first; also what no longer counts.
+
+    Whoever holds the record was given it at the own desk (`entry_to_verify`).
+    """
+    return assessment.review_history(call.id, entry.id)
 
 
 def next_waiting(asker: Asker, call: CallRecord, search: str = "") -> int | None:

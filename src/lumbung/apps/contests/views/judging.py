@@ -14,7 +14,10 @@ from lumbung.apps.contests.operations.judging import WrongMarks, hand_in_sheets,
 from lumbung.apps.contests.queries.files import file_for_juror, proposal_for_juror
 from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entries, judged_entry, own_seats
 from lumbung.apps.contests.queries.panels import missing_elements
+from lumbung.apps.contests.queries.rankings import slug_of
+from lumbung.apps.contests.queries.settlements import panel_rankings, unsigned_sheets
 from lumbung.apps.contests.queries.sheets import ItemLine, criterion_groups, empty_items, running_total
+from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
@@ -46,6 +49,7 @@ def seat(request: Request, call: str, seat: int) -> HttpResponse:
     entries = judged_entries(request.asker, found, own, request.at)
     due = [one for one in entries if one.is_due]
     open_ones = [one for one in due if not one.is_handed_in]
+    handed_in = bool(due) and not open_ones
     shown = {
         "call": found,
         "seat": own,
@@ -53,7 +57,8 @@ def seat(request: Request, call: str, seat: int) -> HttpResponse:
         "page": page_of(request, entries),
         "due": len(due),
         "complete": sum(one.is_complete for one in due),
-        "handed_in": bool(due) and not open_ones,
+        "handed_in": handed_in,
+        **(_after_handing_in(request, found, own) if handed_in else {}),
         "first": next((one for one in open_ones if not one.is_complete), None),
         "window": found.may(Activity.JUDGE, timezone.localtime(request.at).date()),
     }
@@ -160,6 +165,16 @@ def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
     }
     status = 409 if refused else 422 if form.errors else 200
     return render(request, "contests/judging/hand_in.html", shown, status=status)
+
+
+def _after_handing_in(request: Request, call: CallRecord, seat: SeatRecord) -> dict[str, object]:
+    """The panel's rankings once they are open to its members; until then, how many sheets they wait for."""
+    now = standings(call, request.at)
+    rankings = panel_rankings(request.asker, call, now, seat)
+    return {
+        "rankings": [(slug_of(one.group), ", ".join(one.group)) for one in rankings],
+        "unsigned": unsigned_sheets(call, now, seat),
+    }
 
 
 def _form(request: Request, call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> SheetForm:

@@ -104,6 +104,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "taken": len(ranked.taken),
         "reopened": open_again(found, scope) if done is None else None,
         "acts": panel_acts(found, now, ranked),
+        "judges_only": not may_watch(edge.asker, found),
     }
     return render(request, "contests/settling/group.html", context, status=409 if refused else 200)
 
@@ -192,6 +193,7 @@ def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> H
         "table": shown,
         "row": row,
         "opened": opened(now, ranked, row.code, language()),
+        "judges_only": not may_watch(edge.asker, found),
         "leads": leads,
         "sheets": locked_sheets(found, now, row.code, decided_scopes(found)) if leads else [],
     }

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.assessment.queries import seat as seat_of
 from lumbung.apps.contests.forms.settling import ReopenForm
 from lumbung.apps.contests.operations import correcting
 from lumbung.apps.contests.queries.correcting import name_of, panel_acts
@@ -54,7 +53,8 @@ def sheet(request: HttpRequest, call: str, at: str, group: str, entry: str, seat
     """One juror's sheet for one entry is opened again."""
     edge = cast(Request, request)
     found = led_call_or_404(edge, call)
-    now, sits = standings(found, edge.at), seat_of(found.id, seat)
+    now = standings(found, edge.at)
+    sits = next((one for one in now.material.seats if one.id == seat), None)
     ranked = find(now, at, group)
     if ranked is None or sits is None:
         raise Http404

@@ -37,6 +37,7 @@ def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpRes
         "call": found,
         "differs": what_differs(found, settlement),
         "leads": may_lead(edge.asker, found),
+        "judges_only": not may_watch(edge.asker, found),
         "settlement": made,
         "is_result": at == FINAL,
         "title": table(now, ranked, language()).title if ranked else "",

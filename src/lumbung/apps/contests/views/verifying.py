@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request, names
-from lumbung.apps.assessment.queries import Answer, review_history
+from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.forms.verifying import ConcludeForm, DeskForm
 from lumbung.apps.contests.operations.contacting import read_contact
 from lumbung.apps.contests.operations.verifying import OPEN_TO, conclude_verification, save_desk
@@ -32,6 +32,7 @@ from lumbung.apps.contests.queries.verifying import (
     decided,
     finding_lines,
     has_desk,
+    history,
     last_day,
     next_waiting,
     queue,
@@ -212,8 +213,8 @@ def _show_entry(
     form: DeskForm,
     refused: Verdict | None,
 ) -> HttpResponse:
-    history = review_history(call.id, entry.id)
-    officers = names({one.officer for one in history})
+    answered = history(call, entry)
+    officers = names({one.officer for one in answered})
     rule_names = {line.code: line.name for line in lines}
     known = call.rules.known
     until = mended_until(call, entry.id) if entry.state == State.RETURNED else None
@@ -235,7 +236,7 @@ def _show_entry(
         "documents": {one.code: one.name for one in call.rules.parts.documents},
         "history": [
             (one, officers.get(one.officer, ""), rule_names.get(one.item) or _fact_name(known, one.item))
-            for one in history
+            for one in answered
         ],
         "whole": decided(call, entry.id),
         "last": last_day(call, request.at),
