@@ -121,7 +121,7 @@ def declare_home(*, asker: Asker, call: int, seat: int, home: int | None, at: da
 
 def _must_sit(asker: Asker, seat: int) -> None:
     """Raise Refused for a seat that is not the asker's; one that is, nobody else takes until the act is done."""
-    if not seats_to_sit(asker).select_for_update().filter(pk=seat).exists():
+    if not seats_to_sit(asker).select_for_update(of=("self",)).filter(pk=seat).exists():
         refuse(
             say("Anda tidak duduk di panel ini.", "You do not sit on this panel."),
             say("Masuk dengan akun yang disebut dalam SK panel.", "Sign in as the person whom the decision names."),
