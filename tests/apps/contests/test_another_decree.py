@@ -4,7 +4,7 @@ import pytest
 from pytest_django import Settings
 
 from lumbung.apps.contests.operations import entering, settling
-from lumbung.apps.contests.queries.rounds import selecting_rounds
+from lumbung.apps.contests.queries.rounds import judged_rounds, selecting_rounds
 from lumbung.apps.letters.queries import letters
 from lumbung.apps.regions.queries import inside
 from lumbung.apps.rulebook.queries import bundle_files
@@ -65,6 +65,24 @@ def test_the_public_pages_speak_only_the_words_of_the_decree(name: str, request:
         main = page[page.index("<main") : page.index("</main>")]
         assert contest.call.name.split()[0] in main, rest
         assert [one for one in foreign if one in main] == [], rest
+
+
+@pytest.mark.parametrize("name", ["jambi", "magelang", "plenary"])
+def test_the_organisers_pages_speak_only_the_words_of_the_decree(name: str, request: pytest.FixtureRequest) -> None:
+    contest: Contest = request.getfixturevalue(name)
+    decree = b"".join(bundle_files(contest.call_id).values()).decode()
+    foreign = [one for one in WORDS_OF_BATANG if one not in decree]
+    for rest in ("atur/", "atur/tafsir/", "atur/tanggal/", "atur/panel/", "atur/kewajiban/"):
+        page = contest.page(rest, contest.organiser)
+        main = page[page.index("<main") : page.index("</main>")]
+        assert [one for one in foreign if one in main] == [], rest
+
+
+def test_a_round_of_another_decree_has_its_panel_and_its_place_on_the_board(plenary: Contest) -> None:
+    rounds = [one.name for one in judged_rounds(plenary.call)]
+    board, panels = (plenary.page(rest, plenary.organiser) for rest in ("atur/", "atur/panel/"))
+    assert [one for one in rounds if one not in board] == []
+    assert "Utara" in panels or "Semua peserta" in panels
 
 
 def test_a_decree_without_days_says_so_and_lets_groups_enter(jambi: Contest) -> None:
