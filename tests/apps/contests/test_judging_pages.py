@@ -312,6 +312,15 @@ def test_who_does_not_pass_reads_why(desk: Desk) -> None:
     assert "Ketuanya laki-laki, dan tidak diganti." in page
 
 
+def test_what_an_officer_entered_another_verifies(desk: Desk) -> None:
+    entry = desk.entry(1, owner=desk.officer, **SEEN)
+    own = desk.client(desk.officer)
+    page = own.get(desk.address("meja/")).content.decode()
+    assert "1 isian yang Anda isikan sendiri menunggu petugas lain" in page
+    assert own.get(desk.address(f"meja/{entry}/")).status_code == 404
+    assert desk.client(desk.organiser).get(desk.address(f"meja/{entry}/")).status_code == 200
+
+
 @pytest.mark.parametrize("rest", ["", "lulus/", "kembali/", "tidak-lulus/"])
 def test_the_desk_of_another_territory_is_not_there(desk: Desk, rest: str) -> None:
     entry = desk.entry()

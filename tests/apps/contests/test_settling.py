@@ -33,6 +33,10 @@ def test_at_most_six_go_on_and_the_seventh_reads_the_article() -> None:
     seventh = page[page.index("Kelompok 7") : page.index("Kelompok 8")]
     assert "Di luar jumlah" in seventh
     assert "Lampiran huruf C angka 1" in seventh
+    own = contest.client(contest.organiser).get(contest.address(GROUP + "p007/")).content.decode()
+    inside = own[own.index("Yang masuk") : own.index("Bila panel tidak mengambil salah satunya")]
+    assert [f"Kelompok {n}<" in inside for n in range(1, 9)] == [True] * 6 + [False] * 2
+    assert "Lampiran huruf C angka 1" in own
     id = settle(contest)
     found = settlement(contest.call, id)
     assert found is not None
@@ -197,6 +201,7 @@ def test_a_ranking_asks_the_database_the_same_however_long_it_is(entries: int) -
     contest = judged(entries, {f"P{n:03}": [n % 6, n % 5, n % 4] for n in range(1, entries + 1)})
     organiser = contest.client(contest.organiser)
     organiser.get(contest.address(GROUP))
-    with CaptureQueriesContext(connection) as asked:
-        organiser.get(contest.address(GROUP))
-    assert len(asked) <= 12, [one["sql"][:80] for one in asked.captured_queries]
+    for rest in (GROUP, "penetapan/"):
+        with CaptureQueriesContext(connection) as asked:
+            organiser.get(contest.address(rest))
+        assert len(asked) <= 12, [one["sql"][:80] for one in asked.captured_queries]

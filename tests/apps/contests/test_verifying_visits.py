@@ -3,15 +3,20 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.visiting import report_visit
 from lumbung.apps.contests.queries import presence
 from lumbung.apps.contests.queries.standings import compute
 from lumbung.apps.contests.queries.visiting import visited_entries, visiting_round
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.schema.contest import Round
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.desk_world import JANUARY, OCTOBER, Desk, desk, lenient
+from tests.world import BEGINS, World
 
 __all__ = ["desk", "lenient"]
 
@@ -108,3 +113,39 @@ def test_an_entry_that_did_not_come_so_far_is_not_visited(desk: Desk) -> None:
     presence._memory.clear()
     with pytest.raises(Refused, match="not in Verifikasi lapangan"):
         report(desk, entry, desk.organiser)
+
+
+VISITS_FIRST = b"""
+skema: 1
+peraturan: {kode: kunjungan, jenis: lomba, nama: Lomba Kunjungan, dasar: Keputusan 1/2021, ditetapkan: 2021-01-15}
+rubrik:
+  - {kode: utama, cara: bobot, rujukan: Lampiran, kriteria: [
+      {kode: baru, nama: Kebaruan, bobot: 100, rentang: [0, 100], rujukan: Lampiran}]}
+babak:
+  - {kode: lapangan, nama: Kunjungan, hasil: lulus, rujukan: Pasal 4}
+  - {kode: presentasi, nama: Presentasi, rubrik: utama, rujukan: Pasal 5}
+penghargaan: [{kode: juara, nama: Juara, paling_banyak: 3, rujukan: Pasal 6}]
+"""
+
+
+def test_the_list_of_visits_asks_the_same_whatever_its_length_and_goes_on_by_number(world: World) -> None:
+    organiser, home = world.asker(world.batang.organiser, BEGINS), world.batang.home
+    decree = rulebook.keep_decree(files={"peraturan.yaml": VISITS_FIRST}, at=BEGINS)
+    call = rulebook.prepare_call(asker=organiser, home=home, slug="kunjungan", decree=decree, at=BEGINS)
+    rulebook.open_call(asker=organiser, home=home, call=call, at=BEGINS)
+    desk = Desk(world, call_of(call))
+    client, address = desk.client(desk.organiser, OCTOBER), desk.address("meja/kunjungan/lapangan/?baris=50&hal=2")
+    counted, made, page = [], 0, ""
+    for size in (1, 3, 300):
+        while made < size:
+            made += 1
+            desk.entry(900 + made, Entry.State.VERIFIED)
+        presence._memory.clear()
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(address).content.decode()
+        counted.append(len(asked))
+    assert len(set(counted)) == 1
+    assert counted[0] <= 12
+    assert "Baris 51–100 dari 300" in page
+    assert page.index("P999") < page.index("P1000")

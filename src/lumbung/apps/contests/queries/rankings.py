@@ -49,6 +49,8 @@ class Row:
     choices: tuple[Choice, ...]
     is_in: bool
     is_waiting: bool
+    is_beyond: bool
+    """Whether only the limit keeps it out."""
     line_above: bool
 
 
@@ -178,6 +180,7 @@ def _row(
         choices=line.own,
         is_in=line.standing is Standing.IN,
         is_waiting=line.standing is Standing.PENDING,
+        is_beyond=line.standing in (Standing.BEYOND_LIMIT, Standing.TIED_OUT),
         line_above=line_above,
     )
 

@@ -12,7 +12,7 @@ from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import ReviewRecord
 from lumbung.apps.contests.models import Entry
-from lumbung.apps.contests.permissions import VERIFY, entries_to_verify
+from lumbung.apps.contests.permissions import VERIFY, entries_of, entries_to_verify
 from lumbung.apps.contests.queries.cases import WHOLE, ruling_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.rounds import checking_round
@@ -29,6 +29,7 @@ State = Entry.State
 """Where an entry stands, for pages that name states."""
 SHOWN_STATES = (Entry.State.SUBMITTED, Entry.State.RETURNED, Entry.State.VERIFIED, Entry.State.REFUSED)
 """The states that lie on a desk, in the order of its counters."""
+OLDEST_FIRST = (F("submitted_at").asc(nulls_last=True), "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def queue(
     rows = _found(asker, call, search)
     if state is not None:
         rows = rows.filter(state=state)
-    ordered = rows.select_related("village").order_by(F("submitted_at").asc(nulls_last=True), "pk")[first:last]
+    ordered = rows.select_related("village").order_by(*OLDEST_FIRST)[first:last]
     shown = list(ordered)
     answered = _by_subject(assessment.reviews(call.id, subjects=[row.pk for row in shown]))
     return [
@@ -135,10 +136,15 @@ def history(call: CallRecord, entry: EntryRecord) -> list[ReviewRecord]:
     return assessment.review_history(call.id, entry.id)
 
 
+def own_waiting(asker: Asker, call: CallRecord) -> int:
+    """How many entries wait that the asker entered: somebody else verifies them."""
+    return entries_of(call).filter(owner_id=asker.person, state=Entry.State.SUBMITTED).count()
+
+
 def next_waiting(asker: Asker, call: CallRecord, search: str = "") -> int | None:
     """The oldest entry that still waits at the desk."""
-    waiting = queue(asker, call, Entry.State.SUBMITTED, search, 0, 1)
-    return waiting[0].id if waiting else None
+    waiting = _found(asker, call, search).filter(state=Entry.State.SUBMITTED).order_by(*OLDEST_FIRST)
+    return waiting.values_list("pk", flat=True).first()
 
 
 def finding_lines(asker: Asker, call: CallRecord, entry: int) -> list[FindingLine]:

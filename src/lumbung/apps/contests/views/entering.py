@@ -119,6 +119,7 @@ def begin(request: Request, call: str) -> HttpResponse:
         "form": form if request.method == "POST" else search_form,
         "villages": villages,
         "looked": search_form.is_bound and search_form.is_valid(),
+        "helps": bool(_territory(request, found)),
     }
     if request.method == "POST" and form.is_valid():
         chosen = place(form.cleaned_data["desa"], today(request))

@@ -35,6 +35,7 @@ from lumbung.apps.contests.queries.verifying import (
     history,
     last_day,
     next_waiting,
+    own_waiting,
     queue,
 )
 from lumbung.apps.contests.queries.visiting import may_report, visiting_rounds
@@ -81,6 +82,7 @@ def desk(request: Request, call: str) -> HttpResponse:
         "last": last_day(found, request.at),
         "visits": visiting_rounds(found) if may_report(request.asker, found) else [],
         "next": next_waiting(request.asker, found),
+        "own": own_waiting(request.asker, found),
     }
     return render(request, "contests/verifying/desk.html", shown | _queue(request, found))
 
