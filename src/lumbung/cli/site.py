@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -15,9 +16,11 @@ from lumbung.regulation.wording import say
 
 SETTINGS = "lumbung.config.settings"
 PORTS = range(65_536)
-WORKER = (sys.executable, "-m", "django", "db_worker", "--no-startup-delay")
+MODULE = (sys.executable, "-P", "-m")  # without the current folder: a file there must not stand in for a package
+WORKER = (*MODULE, "django", "db_worker", "--no-startup-delay")
 WORKER_NAME = f"beside-{socket.gethostname()}"[:64]
 """By this name the worker beside the pages says what it begins; the same after a restart of the machine."""
+STOPS_WITHIN = 20
 BETWEEN = 1
 """Seconds between two looks at whether the worker lives."""
 
@@ -97,24 +100,31 @@ def _why_not(host: str, port: int) -> int | None:
 
 def work() -> int:
     """Do what pages do not wait for, until somebody stops it. Returns the worker's exit code."""
-    try:
-        return subprocess.run(WORKER, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    return _until_stopped(WORKER)
 
 
 def serve(host: str, port: int, workers: int) -> int:
-    """Serve pages until somebody stops it (Ctrl+C). Returns the server's exit code."""
-    server = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "lumbung.config.wsgi:application"),
+    """Serve pages, with a worker beside, until somebody stops it (Ctrl+C, or the system). Returns the exit code."""
+    server = (
+        *(*MODULE, "granian", "--interface", "wsgi", "lumbung.config.wsgi:application"),
         *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"),
         *("--log-level", "warning"),
-    ]
+    )
     with worker():
-        try:
-            return subprocess.run(server, check=False).returncode
-        except KeyboardInterrupt:
-            return 0
+        return _until_stopped(server)
+
+
+def _until_stopped(command: Sequence[str]) -> int:
+    """Run a program that ends with us."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the system's way to stop is ours, too
+    process = subprocess.Popen(command)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        process.terminate()
+        process.wait(timeout=STOPS_WITHIN)
 
 
 @contextmanager
@@ -140,7 +150,7 @@ def keep_running(command: Sequence[str], over: threading.Event, before: Callable
             pass
         if process.poll() is None:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=STOPS_WITHIN)
         else:
             over.wait(BETWEEN)
 
