@@ -1,20 +1,16 @@
 """What the portal shows of the other apps."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.contests.queries.public import state_of, took_part
 from lumbung.apps.contests.queries.work import work_of
-from lumbung.apps.portal.records import CallCard
+from lumbung.apps.portal.records import CallCard, Figure
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.queries import Call, CallRecord, calls
-from lumbung.regulation.schema.parts import Activity
-from lumbung.regulation.wording import Words, say
-
-OPEN_NOW = say("Pendaftaran dibuka", "Open for entries")
-UNDER_WAY = say("Sedang berjalan", "Under way")
-CORRECTED = say("Hasil sedang dikoreksi", "Result being corrected")
-ANNOUNCED = say("Hasil diumumkan", "Result announced")
-PREPARED = say("Disiapkan", "In preparation")
+from lumbung.regulation.wording import say
 
 
 def call_cards(asker: Asker, home: Home, today: date) -> list[CallCard]:
@@ -22,12 +18,21 @@ def call_cards(asker: Asker, home: Home, today: date) -> list[CallCard]:
     return [_card(asker, one, today) for one in calls(asker, home)]
 
 
+def figures(cards: Iterable[CallCard]) -> list[Figure]:
+    """A government's contests in figures, without those in preparation: how many in which state, and who took part."""
+    shown = [one for one in cards if one.call.state != Call.State.PREPARED]
+    states = {one.words.id: one.words for one in shown}
+    counted = Counter(one.words.id for one in shown)
+    found = [Figure(say("Lomba: {state}", "Contests: {state}", state=states[id]), n) for id, n in counted.items()]
+    taken = took_part([one.call for one in shown])
+    found.append(Figure(say("Kelompok yang ikut", "Groups that entered"), taken.groups))
+    found.append(Figure(say("Desa dan kelurahan", "Villages"), taken.villages))
+    found.append(Figure(say("Pemenang yang diumumkan", "Winners announced"), taken.winners))
+    return [one for one in found if one.count]
+
+
 def _card(asker: Asker, call: CallRecord, today: date) -> CallCard:
-    entering = next(
-        (one for one in call.windows if Activity.REGISTER in one.stage.activities and one.holds(today)), None
-    )
-    status, words = _status(call, is_entering=entering is not None)
-    until = entering.last if entering and call.state == Call.State.OPEN else None
+    status, words, until = state_of(call, today)
     begun = [one for one in call.windows if one.first is not None and one.first <= today]
     return CallCard(
         call=call,
@@ -39,14 +44,3 @@ def _card(asker: Asker, call: CallRecord, today: date) -> CallCard:
         stage=len(begun),
         stages=len(call.windows),
     )
-
-
-def _status(call: CallRecord, *, is_entering: bool) -> tuple[str, Words]:
-    """The tag of a contest. That a result is decided is not told before it is announced."""
-    if call.state == Call.State.PREPARED:
-        return "", PREPARED
-    if call.state == Call.State.ANNOUNCED:
-        return "good", ANNOUNCED
-    if call.is_corrected:
-        return "waiting", CORRECTED
-    return ("good", OPEN_NOW) if is_entering else ("waiting", UNDER_WAY)

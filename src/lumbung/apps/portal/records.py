@@ -20,3 +20,11 @@ class CallCard:
     days_left: int
     stage: int
     stages: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a front page."""
+
+    words: Words
+    count: int

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request, Role, is_at_the_counter
-from lumbung.apps.portal.queries import call_cards
+from lumbung.apps.portal.queries import call_cards, figures
 from lumbung.apps.regions.queries import homes
 
 
@@ -23,8 +23,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """One government's front page: its contests, and what to do today."""
     edge = cast(Request, request)
     today = timezone.localtime(edge.at).date()
+    cards = call_cards(edge.asker, edge.home, today)
     context = {
-        "cards": call_cards(edge.asker, edge.home, today),
+        "cards": cards,
+        "figures": figures(cards),
         "leads": edge.asker.has(Role.ORGANISER, edge.home.code),
         "serves": is_at_the_counter(edge.asker, edge.home),
     }

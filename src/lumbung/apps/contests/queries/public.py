@@ -1,9 +1,13 @@
 """What everybody may read of a contest from the day on which it opens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
+from lumbung.apps.contests.models import Entry, Settlement
+from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.contest import RoundKind
@@ -56,6 +60,27 @@ def state_of(call: CallRecord, today: date) -> tuple[str, Words, date | None]:
         entering = [one for one in call.windows if Activity.REGISTER in one.stage.activities and one.holds(today)]
         return "good", say("Pendaftaran dibuka", "Open for entries"), entering[0].last if entering else None
     return kind, words, None
+
+
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """How many groups, of how many villages, entered contests; and how many won those that are announced."""
+
+    groups: int
+    villages: int
+    winners: int
+
+
+def took_part(calls: Sequence[CallRecord]) -> TookPart:
+    """Who took part in contests, in figures that are everybody's at any time."""
+    sent = Entry.objects.filter(call_id__in=[one.id for one in calls]).exclude(
+        state__in=(Entry.State.DRAFT, Entry.State.WITHDRAWN)
+    )
+    found = sent.aggregate(groups=Count("pk"), villages=Count("village", distinct=True))
+    public = [one.id for one in calls if one.state == Call.State.ANNOUNCED]
+    made = Settlement.objects.filter(call_id__in=public, scope=FINAL, corrections=None, reopening=None)
+    winners = sum(len(outcome["chosen"]) for outcome in made.values_list("outcome", flat=True))
+    return TookPart(found["groups"], found["villages"], winners)
 
 
 def may_enter(call: CallRecord, today: date) -> bool:
