@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.queries.leading import board, next_step
+from lumbung.apps.contests.queries.pick_lists import matched
 from lumbung.apps.rulebook.queries import Call, call_of, duties, guide_of
 from lumbung.cli.demo.loading import CALL, SLUG, NoSuchStage, load_demo
 from lumbung.cli.demo.stages import moments
@@ -80,6 +82,19 @@ def test_the_organiser_has_done_what_was_due_and_the_board_leads_on(
     assert next_step(steps).code == first  # type: ignore[union-attr]
     duty = next(one for one in steps if one.code == "duties")
     assert duty.until is None or duty.until >= at.date()
+
+
+@pytest.mark.django_db
+def test_sample_groups_picked_from_the_lists_and_said_what_only_pages_ask(settings: pytest.FixtureRequest) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]
+    load_demo(LAW, "verification", PASSWORD, groups=17, prefix=BATANG)
+    call = call_of(Call.objects.get().pk)
+    for entry in Entry.objects.all():
+        told = entry.frozen or {}
+        assert matched(call, entry.village_id, told) == {"prioritas_rkpd": True, "kegiatan_rkp_desa": True}
+        assert told["perempuan_penerima_manfaat"] <= told["penerima_manfaat"]
+        assert told.get("jumlah_perempuan_miskin", 0) == entry.members.filter(is_woman=True, is_poor=True).count()
+        assert told.get("jumlah_swadaya", 0) == sum(line.amount for line in entry.budget.all() if line.is_self_help)
 
 
 def test_a_folder_with_other_data_is_never_emptied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

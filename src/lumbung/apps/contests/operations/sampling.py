@@ -4,7 +4,7 @@ What decides anything (settling, announcing) is left to the operations that peop
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.workbook.contents import Filled
+from lumbung.regulation import facts
 from lumbung.regulation.checking import outcome_of, reason_of
 from lumbung.regulation.facts import DOCUMENT, Facts
 from lumbung.regulation.result import Result
@@ -50,6 +51,9 @@ TITLES = (
 )
 """What sample groups want to do."""
 
+POOR_OF, OWN_OF = 3, 4
+"""One person of so many lives in poverty, and one cost of so many is borne by the group."""
+
 
 @dataclass(frozen=True)
 class Groups:
@@ -63,8 +67,8 @@ class Groups:
 @transaction.atomic
 def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: datetime, at: datetime) -> None:
     """Load the groups: the first `submitted` of them sent, the others as drafts; without what officers find."""
-    case = groups.filled.case
-    told = {one.code: _stored(one.facts, officers_facts(call.rules)) for one in case.entries}
+    case, counted = groups.filled.case, _counted(groups.filled)
+    told = {one.code: _stored({**one.facts, **counted[one.code]}, officers_facts(call.rules)) for one in case.entries}
     Entry.objects.bulk_create(
         Entry(
             call_id=call.id,
@@ -141,7 +145,7 @@ def load_verification(
             at=at,
         )
         row.state = Entry.State.REFUSED if why else Entry.State.VERIFIED
-        row.frozen = _stored(one.facts)
+        row.frozen = {**(row.frozen or {}), **_stored(one.facts)}
     Entry.objects.bulk_update(rows.values(), ["state", "frozen"], batch_size=200)
 
 
@@ -195,6 +199,29 @@ def _why_out(call: CallRecord, result: Result, code: str) -> str:
     return next(failed, out[code][0].text())
 
 
+def _is_poor(order: int) -> bool:
+    """Whether a person of the sample lives in poverty: a workbook does not ask, pages do."""
+    return order % POOR_OF == 0
+
+
+def _is_own(order: int) -> bool:
+    """Whether a group bears a cost itself: a workbook does not ask, pages do."""
+    return order % OWN_OF == 0
+
+
+def _counted(filled: Filled) -> dict[str, Facts]:
+    """Entry's code → what is counted from its people and costs, with what only pages ask about them."""
+    people: dict[str, list[facts.Member]] = {one.code: [] for one in filled.case.entries}
+    costs: dict[str, list[facts.BudgetLine]] = {one.code: [] for one in filled.case.entries}
+    for order, one in enumerate(filled.people):
+        people[one.entry].append(replace(one.member, is_poor=_is_poor(order)))
+    for order, line in enumerate(filled.costs):
+        costs[line.entry].append(replace(line.budget_line, is_self_help=_is_own(order)))
+    by_people = {code: facts.committee_facts(those) for code, those in people.items() if those}
+    by_costs = {code: facts.budget_facts(those) for code, those in costs.items() if those}
+    return {code: {**by_people.get(code, {}), **by_costs.get(code, {})} for code in people}
+
+
 def _members(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[Member]:
     for order, one in enumerate(filled.people):
         yield Member(
@@ -203,6 +230,7 @@ def _members(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[Member]:
             name=one.name,
             is_woman=one.is_woman,
             role=one.role,
+            is_poor=_is_poor(order),
             nik=encrypt("nik", one.nik) if one.nik else None,
             nik_digest=digest("nik", one.nik) if one.nik else None,
         )
@@ -211,7 +239,12 @@ def _members(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[Member]:
 def _budget(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[BudgetLine]:
     for order, one in enumerate(filled.costs):
         yield BudgetLine(
-            entry=rows[one.entry], order=order, description=one.description, category=one.category, amount=one.amount
+            entry=rows[one.entry],
+            order=order,
+            description=one.description,
+            category=one.category,
+            amount=one.amount,
+            is_self_help=_is_own(order),
         )
 
 
