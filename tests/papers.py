@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+import pypdfium2
 from docx import Document
 from PIL import Image
 
@@ -41,3 +42,8 @@ def parts_of(packed: bytes) -> dict[str, bytes]:
     """The parts of a ZIP."""
     with zipfile.ZipFile(io.BytesIO(packed)) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
+
+
+def words_of(pdf: bytes) -> str:
+    """All words of a PDF, page after page, each on its line as it is printed."""
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))

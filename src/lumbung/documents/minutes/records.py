@@ -18,7 +18,7 @@ from lumbung.documents.minutes.content import (
 )
 from lumbung.documents.minutes.phrases import PHRASES
 from lumbung.documents.minutes.seal import qr_text
-from lumbung.documents.minutes.sittings import Sitting, sittings
+from lumbung.documents.minutes.sittings import Sitting, sittings, values_of
 from lumbung.documents.outcome import Appointment, Decided
 from lumbung.documents.outcome.left_out import LeftOut
 from lumbung.documents.outcome.rankings import Line, Ranked
@@ -113,7 +113,16 @@ def _kept(sitting: Sitting, only: Which | None) -> Sitting | None:
         return None
     if sitting.per or round_ is None:
         return sitting if sitting.group == group else None
-    return replace(sitting, rankings=tuple(one for one in sitting.rankings if one.group == group))
+    return _of_ranking(sitting, next((one for one in sitting.rankings if one.group == group), None))
+
+
+def _of_ranking(sitting: Sitting, ranked: Ranked | None) -> Sitting:
+    """One group of a round that chooses by other groups than those in which its panels sit."""
+    if ranked is None or not ranked.per:
+        return sitting
+    others = {one.group for one in sitting.rankings} - {ranked.group}
+    left = tuple(one for one in sitting.left if values_of(one.entry, ranked.per) not in others)
+    return replace(sitting, per=ranked.per, group=ranked.group, rankings=(ranked,), left=left)
 
 
 def _record(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None) -> Record:
@@ -340,7 +349,7 @@ def _signatures(voice: Voice, sitting: Sitting) -> Signatures:
 
 def _element(sitting: Sitting, one: Assessor) -> str:
     """The element of a member, with its group where panels of several groups sign together."""
-    return f"{one.element}, {', '.join(one.group)}" if one.group and not sitting.per else one.element
+    return f"{one.element}, {', '.join(one.group)}" if one.group not in ((), sitting.group) else one.element
 
 
 def _seal(outcome: Decided, voice: Voice, issued: Issued | None) -> Seal:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import NoReturn
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.settling_checks import hold
-from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entries, judged_entry
+from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entries, judged_entry, not_settled
 from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.exact import decimals_needed
@@ -82,8 +83,10 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
     call = hold(call)
     must_be_open(call, Activity.JUDGE, at)
     _must_be_able_to_judge(call, seat)
-    _must_not_be_settled(call, seat)
-    judged = judged_entries(asker, call, seat, at)
+    every = judged_entries(asker, call, seat, at)
+    judged = not_settled(call, seat, every)
+    if every and not judged:
+        _is_settled(call, seat)
     missing = [one for one in judged if one.is_due and not one.is_complete]
     if missing:
         refuse(
@@ -110,16 +113,20 @@ def _must_be_able_to_judge(call: CallRecord, seat: SeatRecord) -> None:
         )
 
 
-def _must_not_be_settled(call: CallRecord, seat: SeatRecord, facts: Facts | None = None) -> None:
+def _must_not_be_settled(call: CallRecord, seat: SeatRecord, facts: Facts) -> None:
     if is_settled(call, seat, facts):
-        refuse(
-            say("Babak ini sudah ditetapkan; nilainya terkunci.", "This round is settled; its marks are locked."),
-            say(
-                "Bila nilainya keliru, minta penyelenggara membuka kembali keputusannya, dengan alasan.",
-                "If a mark is wrong, ask the organiser to open the decision again, with a reason.",
-            ),
-            call.rules.round(seat.round).citations,
-        )
+        _is_settled(call, seat)
+
+
+def _is_settled(call: CallRecord, seat: SeatRecord) -> NoReturn:
+    refuse(
+        say("Babak ini sudah ditetapkan; nilainya terkunci.", "This round is settled; its marks are locked."),
+        say(
+            "Bila nilainya keliru, minta penyelenggara membuka kembali keputusannya, dengan alasan.",
+            "If a mark is wrong, ask the organiser to open the decision again, with a reason.",
+        ),
+        call.rules.round(seat.round).citations,
+    )
 
 
 def _judged(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, at: datetime) -> JudgedEntry:

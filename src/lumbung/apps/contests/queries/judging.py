@@ -11,12 +11,13 @@ from lumbung.apps.contests.models import BY_NUMBER
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.presence import Present, present
 from lumbung.apps.contests.queries.rounds import FINAL
-from lumbung.apps.contests.queries.standings import settled
+from lumbung.apps.contests.queries.standings import Scope, settled
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.case import Entry
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.grouping import group_of
 from lumbung.regulation.judging import Judge
+from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.scoring import MarkItem
 from lumbung.regulation.wording import Words, say
 
@@ -96,15 +97,23 @@ def judged_entry(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, a
     return next(iter(_judged(asker, call, seat, at, entry)), None)
 
 
-def is_settled(call: CallRecord, seat: SeatRecord, facts: Facts | None = None) -> bool:
-    """Whether the round of a seat is settled for an entry with these facts; for any that it judges, without them."""
-    decided = set(settled(call))
-    if (FINAL, ()) in decided:
-        return True
-    if facts is None:
-        return any(at == seat.round and (not seat.group or group in ((), seat.group)) for at, group in decided)
-    selection = call.rules.round(seat.round).selection
-    return selection is not None and (seat.round, group_of(call.rules, Entry("-", "", facts), selection.per)) in decided
+def is_settled(call: CallRecord, seat: SeatRecord, facts: Facts) -> bool:
+    """Whether the round of a seat is settled for an entry with these facts."""
+    return _is_in(call, call.rules.round(seat.round), facts, set(settled(call)))
+
+
+def not_settled(call: CallRecord, seat: SeatRecord, judged: Iterable[JudgedEntry]) -> list[JudgedEntry]:
+    """Those of the entries for which the round of a seat is not settled: a round may choose by other groups than those
+    in which its panels sit.
+    """
+    round_, decided = call.rules.round(seat.round), set(settled(call))
+    return [one for one in judged if not _is_in(call, round_, one.facts, decided)]
+
+
+def _is_in(call: CallRecord, round_: Round, facts: Facts, decided: set[Scope]) -> bool:
+    per = round_.selection.per if round_.selection else None
+    chosen = per is not None and (round_.code, group_of(call.rules, Entry("-", "", facts), per)) in decided
+    return chosen or (FINAL, ()) in decided
 
 
 def _judged(

@@ -12,7 +12,14 @@ from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.forms.judging import MARK, HandInForm, RecuseForm, SheetForm
 from lumbung.apps.contests.operations.judging import WrongMarks, hand_in_sheets, record_marks, recuse
 from lumbung.apps.contests.queries.files import file_for_juror, proposal_for_juror
-from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entries, judged_entry, own_seats
+from lumbung.apps.contests.queries.judging import (
+    JudgedEntry,
+    is_settled,
+    judged_entries,
+    judged_entry,
+    not_settled,
+    own_seats,
+)
 from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.contests.queries.rankings import slug_of
 from lumbung.apps.contests.queries.settlements import panel_rankings, unsigned_sheets
@@ -152,7 +159,7 @@ def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
             refused = why.verdict
         else:
             return redirect("judging_seat", request.home.slug, call, seat)
-    entries = judged_entries(request.asker, found, own, request.at)
+    entries = not_settled(found, own, judged_entries(request.asker, found, own, request.at))
     shown = {
         "call": found,
         "seat": own,
