@@ -18,7 +18,7 @@ def demo(settings: Settings) -> None:
 
 def figures(contest: Judged) -> dict[str, int]:
     page = contest.client().get("/batang/").content.decode()
-    return {name: int(count) for name, count in re.findall(r"<dt>([^<]*)</dt><dd>(\d+)</dd>", page)}
+    return {name: int(count) for name, count in re.findall(r"<dt>([^<]*)</dt>\s*<dd>(\d+)</dd>", page)}
 
 
 @pytest.mark.django_db
