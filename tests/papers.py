@@ -47,3 +47,10 @@ def parts_of(packed: bytes) -> dict[str, bytes]:
 def words_of(pdf: bytes) -> str:
     """All words of a PDF, page after page, each on its line as it is printed."""
     return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
+
+
+def words_of_docx(docx: bytes) -> str:
+    """All words of a DOCX, those in its tables last."""
+    paper = Document(io.BytesIO(docx))
+    cells = [cell for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join(one.text for one in (*paper.paragraphs, *(one for cell in cells for one in cell.paragraphs)))

@@ -1,13 +1,12 @@
 """A certificate says who won what, in figures and in words, and claims no signature that is not there."""
 
 from datetime import date
-from io import BytesIO
 
 import pypdfium2
-from docx import Document
 
 from lumbung.documents.certificate import Certificate, certificate_docx, certificate_pdf
 from lumbung.documents.minutes import Issued
+from tests.papers import words_of_docx
 
 ONE = Certificate(
     home="Kabupaten Batang",
@@ -45,7 +44,7 @@ def test_the_pdf_is_one_page_that_says_it_all() -> None:
 
 
 def test_the_docx_says_the_same() -> None:
-    text = "\n".join(one.text for one in Document(BytesIO(certificate_docx(ONE))).paragraphs)
+    text = words_of_docx(certificate_docx(ONE))
     assert [one for one in SAID if one not in text] == []
 
 

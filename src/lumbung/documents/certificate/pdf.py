@@ -9,7 +9,7 @@ from typing import Final
 import typst
 
 from lumbung.documents.certificate.content import SEALED, Certificate
-from lumbung.documents.minutes.seal import qr_svg
+from lumbung.documents.minutes.seal import QR_WIDTH, qr_svg
 
 STANDARD: Final = "ua-1"
 
@@ -37,6 +37,7 @@ def certificate_pdf(one: Certificate) -> bytes:
         "check": one.check,
         "svg": qr_svg(one.issued.qr),
         "alt": one.qr_alt,
+        "qr_width": QR_WIDTH,
         "date": [one.day.year, one.day.month, one.day.day],
     }
     day = datetime(one.day.year, one.day.month, one.day.day, tzinfo=UTC)

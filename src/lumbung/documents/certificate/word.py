@@ -8,11 +8,15 @@ from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from lumbung.documents.certificate.content import SEALED, Certificate
-from lumbung.documents.minutes.seal import qr_png
+from lumbung.documents.minutes.seal import QR_WIDTH, qr_png
 from lumbung.documents.minutes.word import FONT, same_bytes, set_style
+
+FOOT_WIDTHS = (QR_WIDTH + 5, 70, 140)
+"""In millimetres: the code, the seal's words, which break anywhere, and the date, which fits its line."""
 
 
 def certificate_docx(one: Certificate) -> bytes:
@@ -31,13 +35,7 @@ def certificate_docx(one: Certificate) -> bytes:
     _line(paper, one.honour, 18, bold=True)
     for line in (*one.lines(), one.basis_line):
         _line(paper, line, 11)
-    _line(paper, one.dated, 11).paragraph_format.space_after = Pt(48)
-    _line(paper, "." * 50, 11)
-    _line(paper, "Nama, jabatan, dan cap", 10)
-    picture = paper.add_paragraph().add_run().add_picture(BytesIO(qr_png(one.issued.qr)), width=Mm(26))
-    picture._inline.docPr.set("descr", one.qr_alt)
-    paper.add_paragraph().add_run(SEALED).bold = True
-    paper.add_paragraph(one.check)
+    _write_foot(paper, one)
     out = BytesIO()
     paper.save(out)
     return same_bytes(out.getvalue())
@@ -57,7 +55,22 @@ def _set_up(paper: Paper, one: Certificate) -> None:
     set_style(paper, "Heading 1", 26, True, "id-ID")
 
 
-def _line(paper: Paper, text: str, size: int, bold: bool = False) -> Paragraph:
+def _write_foot(paper: Paper, one: Certificate) -> None:
+    """The seal beside the room to sign, so that all stays on one page."""
+    foot = paper.add_table(rows=1, cols=3)
+    code, seal, sign = foot.rows[0].cells
+    for column, cell, width in zip(foot.columns, foot.rows[0].cells, FOOT_WIDTHS, strict=True):
+        column.width = cell.width = Mm(width)
+    picture = code.paragraphs[0].add_run().add_picture(BytesIO(qr_png(one.issued.qr)), width=Mm(QR_WIDTH))
+    picture._inline.docPr.set("descr", one.qr_alt)
+    seal.paragraphs[0].add_run(SEALED).bold = True
+    seal.add_paragraph(one.check)
+    _line(sign, one.dated, 11).paragraph_format.space_after = Pt(48)
+    _line(sign, "." * 50, 11)
+    _line(sign, "Nama, jabatan, dan cap", 10)
+
+
+def _line(paper: Paper | _Cell, text: str, size: int, bold: bool = False) -> Paragraph:
     paragraph = paper.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run(text)

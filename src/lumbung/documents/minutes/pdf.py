@@ -10,7 +10,7 @@ from typing import Any, Final
 import typst
 
 from lumbung.documents.minutes.content import Block, Bullets, Heading, Minutes, Seal, Signatures, Table, Text
-from lumbung.documents.minutes.seal import qr_svg
+from lumbung.documents.minutes.seal import QR_WIDTH, qr_svg
 
 STANDARD: Final = "ua-1"
 KINDS: dict[type[Any], str] = {
@@ -68,5 +68,5 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Table):
         data["figures"] = sorted(block.figures)
     if isinstance(block, Seal):
-        data["svg"] = qr_svg(block.code)
+        data["svg"], data["qr_width"] = qr_svg(block.code), QR_WIDTH
     return data

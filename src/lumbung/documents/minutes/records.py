@@ -41,7 +41,7 @@ from lumbung.regulation.readings import Adopted
 from lumbung.regulation.verdict import Because
 from lumbung.regulation.wording import Amount, Language, Money
 
-RANKING_WIDTHS = (7, 26, 10, 22, 45)
+RANKING_WIDTHS = (8, 24, 13, 23, 42)
 BLANK_LINES = 3
 """Lines to sign on where nobody is named and the decree names no element."""
 
@@ -215,7 +215,7 @@ def _recap(outcome: Decided, voice: Voice) -> Iterator[Block]:
             rows.append((award.name, group, voice.number(len(winners)), fund))
     count = sum(len(result.winners) for result in outcome.result.awards)
     rows.append((voice("total"), "", voice.number(count), voice.money(outcome.result.total)))
-    yield Table(voice("recap"), head, tuple(rows), (40, 30, 12, 24), frozenset({2, 3}))
+    yield Table(voice("recap"), head, tuple(rows), (36, 28, 17, 25), frozenset({2, 3}))
     total = outcome.result.total
     if total:
         yield Text(voice("total_words", money=Money(total), words=spelled(total)), strong=True)

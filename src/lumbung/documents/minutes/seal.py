@@ -5,6 +5,8 @@ from io import BytesIO
 import segno
 
 MODULE_OF_WHITE = 4
+QR_WIDTH = 32
+"""In millimetres with its white edge: the code itself is 25 wide at least, which every phone reads."""
 
 
 def qr_text(fingerprint: str) -> str:

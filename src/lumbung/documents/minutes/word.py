@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from lumbung.documents.minutes.content import Block, Bullets, Heading, Minutes, Record, Seal, Signatures, Table, Text
-from lumbung.documents.minutes.seal import qr_png
+from lumbung.documents.minutes.seal import QR_WIDTH, qr_png
 
 FONT = "Bookman Old Style"
 INK, WARNING = RGBColor(0x16, 0x22, 0x3F), RGBColor(0xA1, 0x2C, 0x12)
@@ -207,7 +207,7 @@ def _write_signatures(paper: Paper, block: Signatures) -> None:
 def _write_seal(paper: Paper, block: Seal) -> None:
     paragraph = paper.add_paragraph()
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.keep_with_next = Pt(10), True
-    picture = paragraph.add_run().add_picture(BytesIO(qr_png(block.code)), width=Mm(26))
+    picture = paragraph.add_run().add_picture(BytesIO(qr_png(block.code)), width=Mm(QR_WIDTH))
     picture._inline.docPr.set("descr", block.alt)
     for index, line in enumerate(block.lines):
         words = paper.add_paragraph()
