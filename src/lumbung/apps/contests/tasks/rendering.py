@@ -9,6 +9,7 @@ from lumbung.apps.contests.queries.papers import EXCERPT, sealed, subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.letters import operations as letters
 from lumbung.apps.letters.queries import Kind, LetterRecord, readable, waiting
+from lumbung.apps.regions.queries import time_zone
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.documents.certificate import Certificate, certificate_docx, certificate_pdf
 from lumbung.documents.minutes import Issued, Which, excerpt_pdf, minutes_docx, minutes_pdf
@@ -24,8 +25,10 @@ def render_papers(settlement: int) -> int:
     left = waiting(subject_of(settlement))
     if not left:
         return 0
-    outcome = sealed(call, row).outcome
-    day = timezone.localtime(row.at).date()
+    # A worker has no page whose region it could follow: papers are dated by the region's own clocks.
+    with timezone.override(time_zone(call.code)):
+        outcome = sealed(call, row).outcome
+    day = outcome.decided_on
     only: Which = (None, ()) if row.scope == FINAL else (row.scope, tuple(row.group))
     for letter in left:
         if letter.kind is Kind.MINUTES and row.scope == FINAL:
