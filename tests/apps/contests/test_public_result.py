@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.contests.models import Entry, PanelExclusion, Settlement
-from lumbung.apps.contests.operations import settling
+from lumbung.apps.contests.operations import correcting, settling
 from lumbung.apps.contests.queries.papers import Differs
 from lumbung.apps.contests.tasks import make_papers
 from lumbung.apps.rulebook.models import Call, DecreeFile
@@ -62,7 +62,7 @@ def test_what_is_public_is_what_was_sealed_whatever_rows_say_later() -> None:
 
 
 def _result() -> Settlement:
-    return Settlement.objects.get(scope="akhir")
+    return Settlement.objects.get(scope="akhir", reopening=None)
 
 
 def marks_in_the_bundle(contest: Judged) -> None:
@@ -148,6 +148,31 @@ def test_the_public_asks_the_database_the_same_however_many_entered(rest: str, e
         page = anybody.get(contest.address(rest))
     assert len(asked) <= 12, [one["sql"][:80] for one in asked.captured_queries]
     assert len(page.content) < 60_000
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("corrections", [1, 3])
+@pytest.mark.parametrize("rest", [RESULT, GROUP])
+def test_a_corrected_result_asks_as_little_however_often_it_was_corrected(rest: str, corrections: int) -> None:
+    contest = announced()
+    lead = contest.who(contest.organiser, DECEMBER)
+    for number in range(corrections):
+        correcting.reopen(
+            asker=lead,
+            home=contest.home,
+            call=contest.call,
+            settlement=_result().pk,
+            reason=f"Ke-{number}",
+            at=DECEMBER,
+        )
+        settling.settle_result(asker=lead, call=contest.call, at=DECEMBER)
+        settling.announce(asker=lead, home=contest.home, call=contest.call, at=DECEMBER)
+    anybody = contest.client()
+    assert "sudah dikoreksi" in anybody.get(contest.address(RESULT)).content.decode()
+    anybody.get(contest.address(rest))
+    with CaptureQueriesContext(connection) as asked:
+        anybody.get(contest.address(rest))
+    assert len(asked) <= 12, [one["sql"][:80] for one in asked.captured_queries]
 
 
 def page_of(contest: Judged, person: int | None = None) -> str:

@@ -69,9 +69,9 @@ def open_again(call: CallRecord, scope: Scope) -> Reopened | None:
 
 
 def public_corrections(call: CallRecord) -> list[Reopened]:
-    """When and why an announced result was opened again, newest first. The reason is everybody's to read."""
+    """When and why an announced result was opened again, newest first: everybody's to read. By whom is not."""
     rows = Reopening.objects.filter(settlement__call_id=call.id, settlement__scope=FINAL, was_public=True)
-    return _told(rows.order_by("-at"))
+    return [Reopened(row.settlement_id, row.at, "", row.reason) for row in rows.order_by("-at")]
 
 
 def _told(rows: Iterable[Reopening]) -> list[Reopened]:
