@@ -59,8 +59,8 @@ def cost_words(effects: Effects) -> list[Words]:
         high=Money(cost.high),
     )
     won = say(
-        "{winners} pemenang; {waiting} tempat menunggu putusan panel.",
-        "{winners} winners; {waiting} places wait for a panel's decision.",
+        "Dalam semuanya bersama: {winners} pemenang; {waiting} tempat menunggu putusan panel.",
+        "In all of them together: {winners} winners; {waiting} places wait for a panel's decision.",
         winners=cost.winners,
         waiting=cost.waiting,
     )
@@ -99,17 +99,18 @@ def _difference(effects: Effects, effect: OptionEffect) -> Words:
     most = effect.cost.most
     if most != effects.cost.most and most is not None:
         return say(
-            "Dana rata-rata {mean} (sekarang {base}), menurut teks paling banyak {most}; {winners} pemenang "
-            "(sekarang {before}); {waiting} menunggu panel (sekarang {now}).",
-            "{mean} on average (now {base}), by the text {most} at most; {winners} winners (now {before}); "
-            "{waiting} wait for a panel (now {now}).",
+            "Dana rata-rata {mean} (sekarang {base}), menurut teks paling banyak {most}; dalam {runs} lomba {winners} "
+            "pemenang (sekarang {before}), {waiting} menunggu panel (sekarang {now}).",
+            "{mean} on average (now {base}), by the text {most} at most; in {runs} contests {winners} winners "
+            "(now {before}), {waiting} wait for a panel (now {now}).",
             most=Money(most),
             **_figures(effects, effect),
         )
     return say(
-        "Dana rata-rata {mean} (sekarang {base}); {winners} pemenang (sekarang {before}); {waiting} menunggu panel "
-        "(sekarang {now}).",
-        "{mean} on average (now {base}); {winners} winners (now {before}); {waiting} wait for a panel (now {now}).",
+        "Dana rata-rata {mean} (sekarang {base}); dalam {runs} lomba {winners} pemenang (sekarang {before}), "
+        "{waiting} menunggu panel (sekarang {now}).",
+        "{mean} on average (now {base}); in {runs} contests {winners} winners (now {before}), {waiting} wait for a "
+        "panel (now {now}).",
         **_figures(effects, effect),
     )
 
@@ -121,6 +122,7 @@ def _figures(effects: Effects, effect: OptionEffect) -> dict[str, Money | int]:
         "base": Money(effects.cost.mean),
         "winners": effect.cost.winners,
         "before": effects.cost.winners,
+        "runs": effects.runs,
         "waiting": effect.cost.waiting,
         "now": effects.cost.waiting,
     }

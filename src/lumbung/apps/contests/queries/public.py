@@ -11,7 +11,7 @@ from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.contest import RoundKind
-from lumbung.regulation.schema.parts import Activity, Effect
+from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.stages import Window
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Words, say
@@ -126,10 +126,10 @@ def forbidden(call: CallRecord) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def wanted(call: CallRecord) -> list[tuple[str, str, bool, tuple[str, ...]]]:
-    """What an entry must be: words of the decree, what to do, whether it refuses, where it stands."""
+def wanted(call: CallRecord) -> list[tuple[str, tuple[str, ...]]]:
+    """What an entry must be, in the words of the decree, with where it stands."""
     return [
-        (one.quote, one.remedy, one.effect is Effect.REFUSE, one.citations)
+        (one.quote, one.citations)
         for one in call.rules.parts.requirements
         if not (one.without_words or one.contains_none)
     ]
