@@ -14,15 +14,15 @@ from tests.journeys.world import World, build
 AS_DEPLOYED = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def collected() -> Iterator[None]:
-    """Static files as `collectstatic` leaves them."""
+    """Static files as `collectstatic` leaves them; for these journeys alone, other tests need none."""
     with override_settings(STORAGES=AS_DEPLOYED):
         call_command("collectstatic", interactive=False, verbosity=0)
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def live_server(collected: None, django_db_setup: None) -> Iterator[LiveServer]:
     """pytest-django's server, with static files served by WhiteNoise as on a real site.
 

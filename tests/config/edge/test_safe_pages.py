@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.http import HttpResponseBase
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -34,10 +34,10 @@ def answers(world: World, settings: Settings, folder: Path) -> dict[str, HttpRes
     """One answer of each kind that the installation gives."""
     settings.ROOT_URLCONF = "tests.config.edge.broken_page"
     (folder / "lumbung.css").write_text("p {}")
-    settings.STATIC_ROOT = folder
+    with override_settings(STATIC_ROOT=folder):
+        style_sheet = world.client_of(None).get("/static/lumbung.css")
     public, organiser = world.client_of(None), world.client_of(world.batang.organiser)
     public.raise_request_exception = False
-    style_sheet = public.get("/static/lumbung.css")
     assert b"".join(style_sheet) == b"p {}"  # read to its end: it is open until then
     return {
         "page": public.get("/"),
