@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.queries.leading import board, next_step
@@ -48,8 +49,8 @@ def test_a_stage_that_the_decree_does_not_have_is_refused_with_those_that_it_has
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("stage", STAGES)
-def test_everybody_can_sign_in_and_look_around_at_every_stage(stage: str, settings: pytest.FixtureRequest) -> None:
-    settings.DEMO = True  # type: ignore[attr-defined]
+def test_everybody_can_sign_in_and_look_around_at_every_stage(stage: str, settings: Settings) -> None:
+    settings.DEMO = True
     logins = load_demo(LAW, stage, PASSWORD, groups=17, prefix=BATANG)
     pages = (f"/{SLUG}/", f"/{SLUG}/lomba/", f"/{SLUG}/lomba/{CALL}/")
     for login in logins:
@@ -66,9 +67,9 @@ def test_everybody_can_sign_in_and_look_around_at_every_stage(stage: str, settin
     [("preparation", "readings", 2), ("registration", "entering", 5), ("kabupaten-judging", "kabupaten", 10)],
 )
 def test_the_organiser_has_done_what_was_due_and_the_board_leads_on(
-    stage: str, first: str, done: int, settings: pytest.FixtureRequest
+    stage: str, first: str, done: int, settings: Settings
 ) -> None:
-    settings.DEMO = True  # type: ignore[attr-defined]
+    settings.DEMO = True
     load_demo(LAW, stage, PASSWORD, groups=17, prefix=BATANG)
     call, at = call_of(Call.objects.get().pk), now()
     lines = {one.duty.code: one for one in duties(call)}
@@ -79,14 +80,14 @@ def test_the_organiser_has_done_what_was_due_and_the_board_leads_on(
     assert lines["sosialisasi"].reached == (0 if stage == "preparation" else 15)
     assert (guide_of(call) is None) == (stage == "preparation")
     steps = board(call, at)
-    assert next_step(steps).code == first  # type: ignore[union-attr]
+    assert next_step(steps).code == first  # type: ignore[union-attr]  # None would fail here
     duty = next(one for one in steps if one.code == "duties")
     assert duty.until is None or duty.until >= at.date()
 
 
 @pytest.mark.django_db
-def test_sample_groups_picked_from_the_lists_and_said_what_only_pages_ask(settings: pytest.FixtureRequest) -> None:
-    settings.DEMO = True  # type: ignore[attr-defined]
+def test_sample_groups_picked_from_the_lists_and_said_what_only_pages_ask(settings: Settings) -> None:
+    settings.DEMO = True
     load_demo(LAW, "verification", PASSWORD, groups=17, prefix=BATANG)
     call = call_of(Call.objects.get().pk)
     for entry in Entry.objects.all():

@@ -30,7 +30,7 @@ def live_server(collected: None, django_db_setup: None) -> Iterator[LiveServer]:
     """
     del collected, django_db_setup
     server = LiveServer("localhost", start=False)
-    server.thread.static_handler = lambda handler: handler  # type: ignore[assignment]
+    server.thread.static_handler = lambda handler: handler  # type: ignore[assignment]  # no handler of theirs
     server.start()
     yield server
     server.stop()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -26,10 +27,10 @@ def set_up(name: str, *more: str) -> Address:
 
 def a_late_opening(world: World) -> str:
     """Opening a call in which the days of registration are over."""
-    led = {"asker": asker(world.people[Role.ORGANISER], NOW), "home": world.home, "at": NOW}
-    call = rulebook.prepare_call(**led, slug=NEXT, decree=Decree.objects.get().pk)  # type: ignore[arg-type]
-    days = {"first": date(2021, 6, 1), "last": date(2021, 7, 1), "reason": "Sudah lewat (contoh)"}
-    rulebook.set_stage_days(**led, **days, call=call, stage="pendaftaran")  # type: ignore[arg-type]
+    led: dict[str, Any] = {"asker": asker(world.people[Role.ORGANISER], NOW), "home": world.home, "at": NOW}
+    call = rulebook.prepare_call(**led, slug=NEXT, decree=Decree.objects.get().pk)
+    days: dict[str, Any] = {"first": date(2021, 6, 1), "last": date(2021, 7, 1), "reason": "Sudah lewat (contoh)"}
+    rulebook.set_stage_days(**led, **days, call=call, stage="pendaftaran")
     return reverse("lead_open", args=[world.home.slug, NEXT])
 
 

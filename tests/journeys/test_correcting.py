@@ -9,7 +9,7 @@ from lumbung.apps.contests.operations import settling
 from lumbung.config.clock.reading import set_demo_clock
 from tests.apps.contests.judged import DECEMBER, Judged, judged, settle_all
 from tests.journeys.looking import look
-from tests.journeys.visitors import visit
+from tests.journeys.visitors import follow, visit
 
 WHY = "Lembar seorang juri tertukar."
 
@@ -31,11 +31,11 @@ def test_an_announced_result_is_opened_and_everybody_is_told(
 ) -> None:
     desk = visit(browser, site, person=contest.organiser, language=language, script=True)
     desk.goto(contest.address("penetapan/akhir/"))
-    desk.locator(".page-title a").first.click()
-    desk.locator("a[href$='/buka/']").click()
+    follow(desk.locator(".page-title a").first)
+    follow(desk.locator("a[href$='/buka/']"))
     look(desk, work=True)
     desk.locator("textarea").fill(WHY)
-    desk.locator("main form button").click()
+    follow(desk.locator("main form button"))
     assert WHY in desk.content()
     look(desk, work=True)
     seat = Seat.objects.filter(panel__round="kabupaten").order_by("pk")[0].pk

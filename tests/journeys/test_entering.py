@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from lumbung.apps.accounts.queries import Role
-from tests.journeys.visitors import visit
+from tests.journeys.visitors import follow, visit
 from tests.journeys.world import SLUG, World
 from tests.papers import PDF
 
@@ -14,7 +14,7 @@ PEOPLE = 10
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("button", name="Simpan dan lanjutkan").click()
+    follow(page.get_by_role("button", name="Simpan dan lanjutkan"))
 
 
 def fits(page: Page) -> None:
@@ -27,12 +27,12 @@ def fits(page: Page) -> None:
 def test_a_group_enters_on_a_phone_without_script(browser: Browser, site: str, world: World, tmp_path: Path) -> None:
     page = visit(browser, site, person=world.people[Role.ENTRANT], script=False)
     page.goto(f"/batang/lomba/{SLUG}/isian/")
-    page.get_by_role("link", name="Mulai isian baru").click()
+    follow(page.get_by_role("link", name="Mulai isian baru"))
     page.get_by_label("Nama kelompok").fill("KWT Melati")
     page.get_by_label("Desa atau kelurahan").fill("Wonotunggal")
-    page.get_by_role("button", name="Cari desa").click()
+    follow(page.get_by_role("button", name="Cari desa"))
     page.get_by_role("radio").first.check()
-    page.get_by_role("button", name="Buat draf").click()
+    follow(page.get_by_role("button", name="Buat draf"))
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Kelompok")
     page.get_by_label("Nama yang dapat dihubungi").fill("Ibu Sri")
@@ -42,7 +42,7 @@ def test_a_group_enters_on_a_phone_without_script(browser: Browser, site: str, w
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Pengurus dan anggota")
     for _ in range(3):
-        page.get_by_role("button", name="Tambah tiga baris").click()
+        follow(page.get_by_role("button", name="Tambah tiga baris"))
     for n in range(PEOPLE):
         row = page.locator("fieldset.card").nth(n)
         row.get_by_label("Nama").fill(f"Ibu {n} (contoh)")
@@ -86,13 +86,13 @@ def test_a_group_enters_on_a_phone_without_script(browser: Browser, site: str, w
     for document in ("proposal", "surat-rekomendasi", "formulir-pendaftaran", "ktp-pengurus"):
         section = page.locator(f"#berkas-{document}")
         section.locator("input[type=file]").set_input_files(LETTER)
-        section.get_by_role("button", name="Unggah").click()
+        follow(section.get_by_role("button", name="Unggah"))
         expect(page.locator(f"#berkas-{document}")).to_contain_text("surat.pdf")
     page.screenshot(path=tmp_path / "berkas.png", full_page=True)
 
-    page.get_by_role("link", name="Lanjut ke periksa dan kirim").click()
+    follow(page.get_by_role("link", name="Lanjut ke periksa dan kirim"))
     expect(page.locator(".checks .failed")).to_have_count(0)
-    page.get_by_role("button", name="Kirim ke panitia").click()
+    follow(page.get_by_role("button", name="Kirim ke panitia"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Isian diterima")
     expect(page.locator("main")).to_contain_text("P001")
     fits(page)

@@ -10,7 +10,7 @@ from tests.apps.contests.desk_world import Desk
 from tests.journeys.desk import build_desk
 from tests.journeys.looking import look
 from tests.journeys.test_verifying import shot
-from tests.journeys.visitors import visit
+from tests.journeys.visitors import follow, visit
 
 
 @pytest.fixture
@@ -29,13 +29,13 @@ def test_a_juror_marks_two_entries_and_hands_in(browser: Browser, site: str, des
     page = visit(browser, site, person=desk.jurors[0], script=False)
     page.goto(desk.address("penilaian/"))
     shot(page, "judging-list-360")
-    page.get_by_role("link", name="Nilai Kelompok 1").click()
+    follow(page.get_by_role("link", name="Nilai Kelompok 1"))
     assert "Dusun Krajan, sejak Maret" in page.locator("#id_nilai-1a").inner_text()
     assert "Belum diisi" in page.locator("#id_nilai-1a").inner_text()
     for item in desk.judged()[0].items:
         page.locator(f"input[name='nilai-{item.code}'][value='4']").check(force=True)
     shot(page, "sheet-360")
-    page.get_by_role("button", name="Simpan, lalu berikutnya").click()
+    follow(page.get_by_role("button", name="Simpan, lalu berikutnya"))
 
     assert page.locator("h1").inner_text() == "Kelompok 2"
     not_applicable = page.locator("#id_nilai-1c")
@@ -44,15 +44,15 @@ def test_a_juror_marks_two_entries_and_hands_in(browser: Browser, site: str, des
     for item in desk.judged()[1].items:
         if item.code != "1c":
             page.locator(f"input[name='nilai-{item.code}'][value='3']").check(force=True)
-    page.get_by_role("button", name="Simpan, lalu berikutnya").click()
+    follow(page.get_by_role("button", name="Simpan, lalu berikutnya"))
 
-    page.get_by_role("link", name="Serahkan semua lembar").click()
-    page.get_by_role("button", name="Serahkan 2 lembar").click()
+    follow(page.get_by_role("link", name="Serahkan semua lembar"))
+    follow(page.get_by_role("button", name="Serahkan 2 lembar"))
     page.get_by_label("Saya menilai sendiri").check()
     shot(page, "hand-in-360")
-    page.get_by_role("button", name="Serahkan 2 lembar").click()
+    follow(page.get_by_role("button", name="Serahkan 2 lembar"))
     assert "sudah diserahkan dan terkunci" in page.content()
-    page.get_by_role("link", name="Kelompok 1").click()
+    follow(page.get_by_role("link", name="Kelompok 1"))
     assert page.locator("input[type=radio]").count() == 0
     assert Sheet.objects.exclude(handed_in_at=None).count() == 2
     page.context.close()

@@ -13,7 +13,7 @@ from lumbung.apps.accounts.queries import Role
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.models import Call
 from tests.journeys.looking import LAPTOP, PHONE, look
-from tests.journeys.visitors import visit
+from tests.journeys.visitors import follow, visit
 from tests.journeys.world import OPENED, World
 
 SHOTS = os.environ.get("LUMBUNG_SHOTS", "")
@@ -37,7 +37,7 @@ def seen(page: Page, name: str) -> None:
     """The page is as every page must be; a picture is kept where a folder is named."""
     look(page, work=True)
     if SHOTS:
-        page.screenshot(path=str(Path(SHOTS) / f"{name}-{page.viewport_size['width']}.png"), full_page=True)  # type: ignore[index]
+        page.screenshot(path=str(Path(SHOTS) / f"{name}-{page.viewport_size['width']}.png"), full_page=True)  # type: ignore[index]  # it has one
 
 
 @pytest.mark.parametrize("width", [PHONE, LAPTOP])
@@ -49,7 +49,7 @@ def test_from_the_shelf_to_an_open_contest_without_script(
     seen(page, "prepare")
     page.get_by_label("Lomba Inovasi Perencanaan").first.check()
     page.get_by_label("Alamat lomba").fill(SLUG)
-    page.get_by_role("button", name="Siapkan lomba ini").click()
+    follow(page.get_by_role("button", name="Siapkan lomba ini"))
     assert page.url.endswith(f"/{SLUG}/atur/")
     seen(page, "board")
     _choose(page)
@@ -64,17 +64,17 @@ def _choose(page: Page) -> None:
     page.goto(f"/batang/lomba/{SLUG}/atur/tafsir/")
     assert page.get_by_text("Sedang dihitung.", exact=True).is_visible()
     rulebook.work_out_effects(call=Call.objects.get(slug=SLUG).pk, at=OPENED)
-    page.get_by_role("link", name="Muat ulang").click()
+    follow(page.get_by_role("link", name="Muat ulang"))
     seen(page, "readings")
     page.locator('input[name="tafsir-gabung-juri"][value="median"]').check()
-    page.get_by_role("button", name="Pakai pilihan ini").click()
+    follow(page.get_by_role("button", name="Pakai pilihan ini"))
     assert page.get_by_role("alert").get_by_text("Tulis nomor berita acaranya.").is_visible()
     seen(page, "readings-error")
     page.get_by_label("Nomor berita acara").fill("BA-1/2021")
     page.get_by_label("Tanggal rapat").fill("2021-05-20")
     page.get_by_label("Yang hadir").fill("Kepala Bapelitbang\nSekretaris")
     page.get_by_label("Yang diputuskan").fill("Median, supaya satu nilai yang menyimpang tidak menentukan.")
-    page.get_by_role("button", name="Pakai pilihan ini").click()
+    follow(page.get_by_role("button", name="Pakai pilihan ini"))
     assert page.get_by_text("BA-1/2021").is_visible()
     assert page.locator('input[name="tafsir-gabung-juri"][value="median"]').is_checked()
 
@@ -85,7 +85,7 @@ def _set_days(page: Page) -> None:
     page.get_by_label("Hari pertama").fill("2021-06-01")
     page.get_by_label("Hari terakhir").fill("2021-09-15")
     page.get_by_label("Alasan").fill("Tiga kecamatan kebanjiran.")
-    page.get_by_role("button", name="Tetapkan tanggal ini").click()
+    follow(page.get_by_role("button", name="Tetapkan tanggal ini"))
     assert page.get_by_text("Tiga kecamatan kebanjiran.").is_visible()
     seen(page, "days")
 
@@ -93,12 +93,12 @@ def _set_days(page: Page) -> None:
 def _appoint(page: Page) -> None:
     page.goto(f"/batang/lomba/{SLUG}/atur/panel/")
     seen(page, "panels")
-    page.get_by_role("link", name="Kecamatan Bandar").click()
+    follow(page.get_by_role("link", name="Kecamatan Bandar"))
     for number, element in enumerate(ELEMENTS):
         page.get_by_role("textbox", name=re.compile(f"^{element}")).fill(f"juri{number}@contoh.example")
     page.get_by_label("Nomor SK").fill("SK Bupati 050/12")
     page.get_by_label("Tanggal SK").fill("2021-05-25")
-    page.get_by_role("button", name="Tunjuk dengan SK ini").click()
+    follow(page.get_by_role("button", name="Tunjuk dengan SK ini"))
     assert page.get_by_text("Lengkap", exact=True).is_visible()
     seen(page, "panel")
 
@@ -109,7 +109,7 @@ def _meet(page: Page) -> None:
     page.get_by_label("Tempat").fill("Aula kecamatan")
     page.get_by_label("Bandar").check()
     page.get_by_label("Yang hadir").fill("Dinas Koperasi: 3\nBu Sri")
-    page.get_by_role("button", name="Simpan catatan").click()
+    follow(page.get_by_role("button", name="Simpan catatan"))
     assert page.get_by_text("yang belum: 14").is_visible()
     seen(page, "duty")
     page.goto(f"/batang/lomba/{SLUG}/atur/kewajiban/")
@@ -120,6 +120,6 @@ def _open(page: Page) -> None:
     page.goto(f"/batang/lomba/{SLUG}/atur/buka/")
     seen(page, "open")
     page.get_by_label("sudah saya periksa").check()
-    page.get_by_role("button", name="Buka lomba sekarang").click()
+    follow(page.get_by_role("button", name="Buka lomba sekarang"))
     assert page.get_by_text("Semua orang melihatnya.").is_visible()
     seen(page, "board-open")

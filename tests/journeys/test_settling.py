@@ -12,6 +12,7 @@ from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.letters.queries import letters
 from lumbung.config.clock.reading import set_demo_clock
 from tests.apps.contests.judged import DECEMBER, Judged, judged
+from tests.journeys.visitors import follow
 
 SHOTS = os.environ.get("LUMBUNG_SHOTS", "")
 WIDTHS = (360, 1280)
@@ -56,7 +57,7 @@ def test_from_a_ranking_to_a_public_reason(browser: Browser, site: str, contest:
     page = open_page(browser, site, contest)
     page.goto(site + group)
     page.get_by_label("Saya sudah memeriksa").check()
-    page.get_by_role("button", name="Tetapkan").click()
+    follow(page.get_by_role("button", name="Tetapkan"))
     assert "sedang dibuat" in page.content()
     render_papers(Settlement.objects.get().pk)
     page.reload()
@@ -67,14 +68,14 @@ def test_from_a_ranking_to_a_public_reason(browser: Browser, site: str, contest:
     look(browser, site, contest, "result-preview", contest.address("penetapan/akhir/"))
     page.goto(site + contest.address("penetapan/akhir/"))
     page.get_by_label("Saya sudah memeriksa").check()
-    page.get_by_role("button", name="Tetapkan hasil").click()
+    follow(page.get_by_role("button", name="Tetapkan hasil"))
     result = Settlement.objects.get(scope="akhir")
     render_papers(result.pk)
     look(browser, site, contest, "settled", contest.address(f"penetapan/keputusan/{result.pk}/"))
     look(browser, site, contest, "entry", contest.address("penetapan/pemenang/blado/p001/"))
     page.goto(site + contest.address("penetapan/umumkan/"))
     page.get_by_label("Saya sudah memeriksa").check()
-    page.get_by_role("button", name="Umumkan sekarang").click()
+    follow(page.get_by_role("button", name="Umumkan sekarang"))
     assert page.url.endswith("/hasil/")
 
     for name, address in (("public", "hasil/blado/"), ("result", "hasil/"), ("contest", ""), ("schedule", "jadwal/")):

@@ -12,7 +12,7 @@ from lumbung.config.clock.reading import set_demo_clock
 from tests.apps.contests.desk_world import OCTOBER, SEEN, Desk
 from tests.journeys.desk import build_desk
 from tests.journeys.looking import look
-from tests.journeys.visitors import visit
+from tests.journeys.visitors import follow, visit
 
 SHOTS = os.environ.get("LUMBUNG_SHOTS", "")
 
@@ -42,37 +42,37 @@ def fill_in_what_is_seen(page: Page) -> None:
     page.get_by_role("group", name="Bookman").get_by_label("Ya").check()
     page.get_by_role("group", name="spasinya").get_by_label("Ya").check()
     page.get_by_label("Rangkap proposal").fill("3")
-    page.get_by_role("button", name="Simpan dan periksa lagi").click()
+    follow(page.get_by_role("button", name="Simpan dan periksa lagi"))
 
 
 def test_an_officer_returns_one_entry_and_passes_another(browser: Browser, site: str, desk: Desk) -> None:
     page = visit(browser, site, person=desk.officer, script=False)
     page.goto(desk.address("meja/"))
     shot(page, "desk-360")
-    page.get_by_role("link", name="Kelompok 1").click()
+    follow(page.get_by_role("link", name="Kelompok 1"))
     shot(page, "verify-360")
     assert "Lampiran huruf B angka 3 huruf a angka 2)" in page.content()
 
     wrong = page.locator("#syarat-ketua-perempuan")
     wrong.get_by_label("Tidak terpenuhi").check()
-    page.get_by_role("button", name="Kembalikan untuk diperbaiki…").click()
+    follow(page.get_by_role("button", name="Kembalikan untuk diperbaiki…"))
     assert "Catatannya belum ditulis" in page.locator(".error-summary").inner_text()
     assert wrong.get_by_label("Tidak terpenuhi").is_checked()
     wrong.get_by_label("Catatan Anda").fill("Ketua di daftar pengurus laki-laki. Pilih ketua perempuan.")
-    page.get_by_role("button", name="Kembalikan untuk diperbaiki…").click()
+    follow(page.get_by_role("button", name="Kembalikan untuk diperbaiki…"))
     page.get_by_label("Catatan untuk kelompok").fill("Tinggal satu hal, Bu.")
     page.get_by_label("Perbaikan paling lambat").fill("2021-09-20")
     page.get_by_label("Saya sudah membuka").check()
     shot(page, "return-360")
-    page.get_by_role("button", name="Kembalikan untuk diperbaiki").click()
+    follow(page.get_by_role("button", name="Kembalikan untuk diperbaiki"))
 
     assert page.locator("h1").inner_text() == "Kelompok 2"
     assert "Kelompok 1 (P001) dikembalikan untuk diperbaiki." in page.locator(".notice").inner_text()
     fill_in_what_is_seen(page)
-    page.get_by_role("button", name="Luluskan…").click()
+    follow(page.get_by_role("button", name="Luluskan…"))
     page.get_by_label("Saya sudah membuka").check()
     shot(page, "pass-360")
-    page.get_by_role("button", name="Luluskan").click()
+    follow(page.get_by_role("button", name="Luluskan"))
     assert page.url.endswith("/meja/")
     states = dict(Entry.objects.values_list("group_name", "state"))
     assert states == {"Kelompok 1": "returned", "Kelompok 2": "verified", "Kelompok 3": "verified"}

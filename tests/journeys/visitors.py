@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.journeys.looking import HEIGHT, PHONE, WATCH_POLICY
 
@@ -34,6 +34,12 @@ def visit(
         [{"name": name, "value": value, "domain": host, "path": "/"} for name, value in cookies.items()]
     )
     return context.new_page()
+
+
+def follow(link_or_button: Locator) -> None:
+    """Clicks, and waits until the page that answers is there: on a busy machine a click alone returns before it."""
+    with link_or_button.page.expect_navigation():
+        link_or_button.click()
 
 
 def _session(person: int) -> str:

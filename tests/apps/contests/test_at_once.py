@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connections, transaction
@@ -61,7 +62,7 @@ def at_once(first: Act, second: Act) -> object:
     return answers[0]
 
 
-def led(lomba: Lomba) -> dict[str, object]:
+def led(lomba: Lomba) -> dict[str, Any]:
     """What the organiser's acts are handed."""
     batang = lomba.world.batang
     return {"asker": asker(batang.organiser, JULY), "home": batang.home, "call": lomba.call.id, "at": JULY}
@@ -72,7 +73,7 @@ def test_readings_are_not_chosen_while_the_first_entry_is_being_sent(lomba: Lomb
     version = lomba.fill(entry)
     answer = at_once(
         lambda: lomba.send(entry, version),
-        lambda: rulebook.choose_readings(**led(lomba), readings={"gabung-juri": "median"}, minutes=MINUTES),  # type: ignore[arg-type]
+        lambda: rulebook.choose_readings(**led(lomba), readings={"gabung-juri": "median"}, minutes=MINUTES),
     )
     assert isinstance(answer, Refused)
     assert "dikunci" in answer.verdict.because.words.text("id")
@@ -122,7 +123,7 @@ def test_two_who_save_one_draft_at_once_do_not_overwrite_each_other(lomba: Lomba
 def test_nobody_begins_while_registration_is_being_closed(lomba: Lomba) -> None:
     typed = {**led(lomba), "stage": "pendaftaran", "first": date(2021, 6, 1), "last": date(2021, 7, 11)}
     answer = at_once(
-        lambda: rulebook.set_stage_days(**typed, reason="Banjir"),  # type: ignore[arg-type]
+        lambda: rulebook.set_stage_days(**typed, reason="Banjir"),
         lomba.begin,
     )
     assert isinstance(answer, Refused)
@@ -134,7 +135,7 @@ def test_an_entry_is_not_sent_while_registration_is_being_closed(lomba: Lomba) -
     version = lomba.fill(entry)
     first, last = date(2021, 6, 1), date(2021, 7, 11)
     answer = at_once(
-        lambda: rulebook.set_stage_days(**led(lomba), stage="pendaftaran", first=first, last=last, reason="Banjir"),  # type: ignore[arg-type]
+        lambda: rulebook.set_stage_days(**led(lomba), stage="pendaftaran", first=first, last=last, reason="Banjir"),
         lambda: lomba.send(entry, version),
     )
     assert isinstance(answer, Refused)
@@ -145,9 +146,9 @@ def test_an_entry_is_sent_while_registration_is_being_extended(lomba: Lomba) -> 
     entry = lomba.begin()
     version = lomba.fill(entry)
     typed = {**led(lomba), "stage": "pendaftaran", "first": date(2021, 6, 1), "reason": "Banjir"}
-    rulebook.set_stage_days(**typed, last=date(2021, 7, 11))  # type: ignore[arg-type]
+    rulebook.set_stage_days(**typed, last=date(2021, 7, 11))
     answer = at_once(
-        lambda: rulebook.set_stage_days(**typed, last=date(2021, 9, 9)),  # type: ignore[arg-type]
+        lambda: rulebook.set_stage_days(**typed, last=date(2021, 9, 9)),
         lambda: lomba.send(entry, version),
     )
     assert answer == "P001"
@@ -156,7 +157,7 @@ def test_an_entry_is_sent_while_registration_is_being_extended(lomba: Lomba) -> 
 
 def test_a_call_that_two_open_at_once_is_opened_by_one(world: World) -> None:
     made = prepared(world)
-    answer = at_once(lambda: rulebook.open_call(**made.led), lambda: rulebook.open_call(**made.led))  # type: ignore[arg-type]
+    answer = at_once(lambda: rulebook.open_call(**made.led), lambda: rulebook.open_call(**made.led))
     assert isinstance(answer, Refused)
     assert made.record.state is Call.State.OPEN
 

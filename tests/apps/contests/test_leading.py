@@ -81,9 +81,9 @@ def opened_late(world: World) -> tuple[Prepared, Client]:
 def test_a_contest_is_not_opened_unawares_once_registration_is_over(world: World) -> None:
     made, _ = opened_late(world)
     with pytest.raises(Refused) as refused:
-        rulebook.open_call(**{**made.led, "at": LATE})  # type: ignore[arg-type]
+        rulebook.open_call(**{**made.led, "at": LATE})
     assert "Publikasi dan pendaftaran sudah berakhir 31 Agustus 2021." in refused.value.verdict.because.words.text("id")
-    assert "Tetapkan dulu tanggal baru" in refused.value.verdict.remedy.text("id")  # type: ignore[union-attr]
+    assert "Tetapkan dulu tanggal baru" in refused.value.verdict.remedy.text("id")  # type: ignore[union-attr]  # None would fail here
     assert made.record.state is Call.State.PREPARED
 
 
@@ -201,7 +201,7 @@ def test_an_extension_shows_with_its_reason(world: World) -> None:
 
 def test_a_meeting_is_recorded_and_its_guide_is_everybodys(world: World) -> None:
     made = prepared(world)
-    rulebook.open_call(**made.led)  # type: ignore[arg-type]
+    rulebook.open_call(**made.led)
     typed = {
         "held_on": "2021-05-01",
         "place": "Aula",

@@ -24,7 +24,7 @@ def test_the_board_says_what_comes_next_all_the_way_to_opening(world: World) -> 
     first = next_step(board(made.record, AT))
     assert first is not None
     assert first.code == "readings"
-    rulebook.choose_readings(**made.led, readings={}, minutes=None)  # type: ignore[arg-type]
+    rulebook.choose_readings(**made.led, readings={}, minutes=None)
     second = next_step(board(call_of(made.id), AT))
     assert second is not None
     assert second.code != "readings"
@@ -47,11 +47,11 @@ def as_of(made: Prepared, at: datetime) -> dict[str, Step]:
 def in_july(world: World) -> Prepared:
     """An open contest in which everything that was due by July is done."""
     made = prepared(world)
-    rulebook.choose_readings(**made.led, readings={}, minutes=None)  # type: ignore[arg-type]
-    rulebook.open_call(**made.led)  # type: ignore[arg-type]
+    rulebook.choose_readings(**made.led, readings={}, minutes=None)
+    rulebook.open_call(**made.led)
     for code in ("kerangka-acuan", "rapat-pedoman", "panduan-lomba", "sosialisasi", "pendaftaran-tiap-kecamatan"):
         meeting = rulebook.TypedMeeting(date(2021, 5, 1), "Aula", (), (), "")
-        rulebook.record_duty(**made.led, duty=code, meeting=meeting, file=None, publish=False)  # type: ignore[arg-type]
+        rulebook.record_duty(**made.led, duty=code, meeting=meeting, file=None, publish=False)
     return made
 
 
@@ -87,7 +87,7 @@ def test_what_should_have_been_done_stays_and_says_when_it_was_due(world: World)
     made = in_july(world)
     page = world.client_of(world.batang.organiser, moment(10, 12)).get(ATUR).content.decode()
     assert "Seharusnya selesai 30 September 2021." in page
-    assert next_step(board(made.record, moment(10, 12))).until == date(2021, 9, 30)  # type: ignore[union-attr]
+    assert next_step(board(made.record, moment(10, 12))).until == date(2021, 9, 30)  # type: ignore[union-attr]  # None would fail here
 
 
 def test_who_watches_is_not_led_to_what_only_the_organiser_does(world: World) -> None:
@@ -111,7 +111,7 @@ def test_the_board_names_panels_that_lack_something(world: World) -> None:
 def test_every_page_stands_for_any_decree(code: str, is_open: bool, world: World) -> None:
     made, client = prepared(world, code), organiser(world)
     if is_open:
-        rulebook.open_call(**made.led, with_days_over=True)  # type: ignore[arg-type]
+        rulebook.open_call(**made.led, with_days_over=True)
     for page in ("", "tafsir/", "tanggal/", "panel/", "kewajiban/"):
         assert client.get(ATUR + page).status_code == 200, page
 
@@ -119,7 +119,7 @@ def test_every_page_stands_for_any_decree(code: str, is_open: bool, world: World
 @pytest.mark.parametrize("page", ["", "tafsir/", "tanggal/", "panel/", "panel/kecamatan/bandar/", "kewajiban/"])
 def test_a_page_asks_the_database_as_often_with_much_as_with_little(page: str, world: World) -> None:
     made, client = prepared(world), organiser(world)
-    rulebook.open_call(**made.led)  # type: ignore[arg-type]
+    rulebook.open_call(**made.led)
     if page == "tafsir/":
         rulebook.work_out_effects(call=made.id, at=AT)
     client.get(ATUR + page)

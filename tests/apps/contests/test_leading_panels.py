@@ -1,6 +1,7 @@
 """The organiser's panels: each element with its people, appointed by a decision."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -28,9 +29,9 @@ def juror(world: World, name: str, role: Role | None = Role.ASSESSOR) -> str:
     return address
 
 
-def appoint(made: Prepared, typed: dict[int, TypedSeat], **changes: object) -> None:
+def appoint(made: Prepared, typed: dict[int, TypedSeat], **changes: Any) -> None:
     given = {"round": "kecamatan", "group": GROUP, "decision": "SK 4", "decided_on": date(2021, 5, 1), **changes}
-    leading_panels.appoint(asker=made.asker, call=made.record, typed=typed, at=AT, **given)  # type: ignore[arg-type]
+    leading_panels.appoint(asker=made.asker, call=made.record, typed=typed, at=AT, **given)
 
 
 def whole_panel(world: World) -> dict[int, TypedSeat]:
@@ -83,11 +84,11 @@ def test_who_cannot_sit_is_told_at_each_line_and_nobody_is_seated(world: World) 
     ],
     ids=["no number", "dated later", "no such group", "no such round", "nobody"],
 )
-def test_a_panel_that_cannot_be_appointed_is_refused(changes: dict[str, object], world: World) -> None:
+def test_a_panel_that_cannot_be_appointed_is_refused(changes: dict[str, Any], world: World) -> None:
     made = prepared(world)
     typed = changes.pop("typed", whole_panel(world))
     with pytest.raises(Refused):
-        appoint(made, typed, **changes)  # type: ignore[arg-type]
+        appoint(made, typed, **changes)
 
 
 def test_the_panel_of_a_settled_contest_stays(world: World) -> None:

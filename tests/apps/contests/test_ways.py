@@ -19,7 +19,7 @@ TEXT = CALL + "aturan/naskah/"
 def made(world: World) -> Prepared:
     """An open contest."""
     made = prepared(world)
-    rulebook.open_call(**made.led)  # type: ignore[arg-type]
+    rulebook.open_call(**made.led)
     return made
 
 
@@ -69,7 +69,7 @@ def test_a_refusal_leads_to_the_words_that_it_rests_on(made: Prepared, world: Wo
 def test_the_contest_page_offers_what_there_is_to_download(made: Prepared, world: World) -> None:
     assert "panduan/" not in page(world, CALL)
     rulebook.record_duty(
-        **made.led,  # type: ignore[arg-type]
+        **made.led,
         duty="panduan-lomba",
         meeting=rulebook.TypedMeeting(AT.date(), "Aula", (), (), ""),
         file=("panduan-2021.pdf", PDF),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.storage import default_storage
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from lumbung.apps.accounts.queries import asker
 from lumbung.apps.contests.models import Attachment, Entry, Member
@@ -28,12 +29,12 @@ def refusal(act: Callable[[], object]) -> str:
 
 
 def test_a_draft_is_deleted_with_everything_and_the_trail_says_by_whom(
-    lomba: Lomba, django_capture_on_commit_callbacks: Callable[..., object]
+    lomba: Lomba, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     id = lomba.begin()
     lomba.fill(id)
     kept = list(Attachment.objects.values_list("stored_as", flat=True))
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):
         assert withdraw(lomba, id) is False
     assert not Entry.objects.exists()
     assert not Member.objects.exists()
@@ -43,14 +44,14 @@ def test_a_draft_is_deleted_with_everything_and_the_trail_says_by_whom(
 
 
 def test_a_file_that_another_entry_has_too_stays(
-    lomba: Lomba, django_capture_on_commit_callbacks: Callable[..., object]
+    lomba: Lomba, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     first, second = lomba.begin(name="Satu"), lomba.begin(name="Dua")
     lomba.fill(first)
     shared = Attachment.objects.filter(entry=first)[0]
     shared.pk, shared.entry_id = None, second
     shared.save()
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):
         withdraw(lomba, first)
     assert default_storage.exists(shared.stored_as)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.regions.queries import Home
@@ -34,7 +35,7 @@ class Prepared:
         return call_of(self.id)
 
     @property
-    def led(self) -> dict[str, object]:
+    def led(self) -> dict[str, Any]:
         """What every act of its organiser is handed."""
         return {"asker": self.asker, "home": self.home, "call": self.id, "at": AT}
 

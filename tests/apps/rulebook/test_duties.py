@@ -1,6 +1,7 @@
 """What the decree orders is recorded: when, where, who came, what was decided; nothing is ever removed."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.papers import PDF
 from tests.world import World
 
 
-def meeting(**changes: object) -> rulebook.TypedMeeting:
+def meeting(**changes: Any) -> rulebook.TypedMeeting:
     typed = {
         "held_on": date(2021, 4, 20),
         "place": "Aula",
@@ -21,12 +22,12 @@ def meeting(**changes: object) -> rulebook.TypedMeeting:
         "present": (Guest("Dinas Koperasi", 3), Guest("Bu Sri")),
         "minutes": "Disepakati.",
     }
-    return rulebook.TypedMeeting(**{**typed, **changes})  # type: ignore[arg-type]
+    return rulebook.TypedMeeting(**{**typed, **changes})
 
 
-def keep(made: Prepared, duty: str = "sosialisasi", **changes: object) -> int:
+def keep(made: Prepared, duty: str = "sosialisasi", **changes: Any) -> int:
     given = {"meeting": meeting(), "file": None, "publish": False, **changes}
-    return rulebook.record_duty(**made.led, duty=duty, **given)  # type: ignore[arg-type]
+    return rulebook.record_duty(**made.led, duty=duty, **given)
 
 
 def line(made: Prepared, duty: str = "sosialisasi") -> DutyLine:
@@ -80,7 +81,7 @@ def test_a_published_file_is_the_guide_until_its_record_is_withdrawn(world: Worl
     assert guide is not None
     assert kept is not None
     assert (guide.name, read_file(kept[1])) == ("panduan.pdf", PDF)
-    rulebook.withdraw_duty(**made.led, record=record, reason="Salah berkas")  # type: ignore[arg-type]
+    rulebook.withdraw_duty(**made.led, record=record, reason="Salah berkas")
     assert guide_of(made.record) is None
     assert duty_file(made.record, record) is None
 
@@ -105,17 +106,17 @@ def test_a_file_that_is_not_published_is_no_guide(world: World) -> None:
     ],
     ids=["no such duty", "not held yet", "no such district", "no file", "empty", "cut off", "no PDF", "too large"],
 )
-def test_what_cannot_be_so_is_refused(wrong: dict[str, object], world: World) -> None:
+def test_what_cannot_be_so_is_refused(wrong: dict[str, Any], world: World) -> None:
     made = prepared(world)
     with pytest.raises(Refused):
-        keep(made, **wrong)  # type: ignore[arg-type]
+        keep(made, **wrong)
     assert not any(one.held for one in duties(made.record))
 
 
 def test_a_wrong_record_stays_with_its_reason_and_counts_no_more(world: World) -> None:
     made = prepared(world)
     record = keep(made)
-    rulebook.withdraw_duty(**made.led, record=record, reason="Tanggalnya salah")  # type: ignore[arg-type]
+    rulebook.withdraw_duty(**made.led, record=record, reason="Tanggalnya salah")
     (held,) = line(made).held
     assert held.withdrawn_because == "Tanggalnya salah"
     assert not line(made).is_done
@@ -126,9 +127,9 @@ def test_withdrawing_needs_a_reason_and_happens_once(reason: str, world: World) 
     made = prepared(world)
     record = keep(made)
     if reason:
-        rulebook.withdraw_duty(**made.led, record=record, reason=reason)  # type: ignore[arg-type]
+        rulebook.withdraw_duty(**made.led, record=record, reason=reason)
     with pytest.raises(Refused):
-        rulebook.withdraw_duty(**made.led, record=record, reason=reason)  # type: ignore[arg-type]
+        rulebook.withdraw_duty(**made.led, record=record, reason=reason)
 
 
 def test_only_the_organiser_records(world: World) -> None:
@@ -136,7 +137,7 @@ def test_only_the_organiser_records(world: World) -> None:
     for who in (world.batang.leader, world.batang.district_staff, world.pekalongan.organiser):
         with pytest.raises(Refused):
             rulebook.record_duty(
-                **{**made.led, "asker": world.asker(who, AT)},  # type: ignore[arg-type]
+                **{**made.led, "asker": world.asker(who, AT)},
                 duty="sosialisasi",
                 meeting=meeting(),
                 file=None,

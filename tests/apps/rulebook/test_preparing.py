@@ -107,7 +107,7 @@ def test_a_folder_travels_as_zip_in_a_folder_or_bare() -> None:
 def test_what_is_no_folder_of_a_decree_is_refused_with_what_to_do(content: bytes) -> None:
     with pytest.raises(Refused) as refused:
         rulebook.unpack_folder(content)
-    assert "ZIP" in refused.value.verdict.remedy.text()  # type: ignore[union-attr]
+    assert "ZIP" in refused.value.verdict.remedy.text()  # type: ignore[union-attr]  # None would fail here
 
 
 # ----------------------------------------------------------------------------------------------- preparing
@@ -140,7 +140,7 @@ def test_no_contest_is_held_under_an_index(world: World) -> None:
 def test_other_answers_than_the_defaults_are_adopted_with_minutes(world: World) -> None:
     made = prepared(world)
     before = made.record.fingerprint
-    after = rulebook.choose_readings(**made.led, readings=OWN, minutes=MINUTES)  # type: ignore[arg-type]
+    after = rulebook.choose_readings(**made.led, readings=OWN, minutes=MINUTES)
     (kept,) = choices_made(made.record)
     assert made.record.fingerprint == after != before
     assert (made.record.readings, kept.minutes) == (OWN, MINUTES)
@@ -149,8 +149,8 @@ def test_other_answers_than_the_defaults_are_adopted_with_minutes(world: World) 
 def test_defaults_need_no_minutes_and_lead_back(world: World) -> None:
     made = prepared(world)
     before = made.record.fingerprint
-    rulebook.choose_readings(**made.led, readings=OWN, minutes=MINUTES)  # type: ignore[arg-type]
-    rulebook.choose_readings(**made.led, readings={}, minutes=None)  # type: ignore[arg-type]
+    rulebook.choose_readings(**made.led, readings=OWN, minutes=MINUTES)
+    rulebook.choose_readings(**made.led, readings={}, minutes=None)
     assert made.record.fingerprint == before
     assert [one.readings for one in choices_made(made.record)] == [{}, OWN]
 
@@ -158,7 +158,7 @@ def test_defaults_need_no_minutes_and_lead_back(world: World) -> None:
 def test_a_choice_without_minutes_is_refused(world: World) -> None:
     made = prepared(world)
     with pytest.raises(Refused, match="need minutes"):
-        rulebook.choose_readings(**made.led, readings=OWN, minutes=None)  # type: ignore[arg-type]
+        rulebook.choose_readings(**made.led, readings=OWN, minutes=None)
     assert choices_made(made.record) == []
 
 
@@ -175,20 +175,20 @@ def test_a_choice_without_minutes_is_refused(world: World) -> None:
 def test_minutes_that_lack_something_are_refused(minutes: Minutes, world: World) -> None:
     made = prepared(world)
     with pytest.raises(Refused):
-        rulebook.choose_readings(**made.led, readings=OWN, minutes=minutes)  # type: ignore[arg-type]
+        rulebook.choose_readings(**made.led, readings=OWN, minutes=minutes)
 
 
 def test_an_answer_that_the_decree_does_not_offer_is_refused(world: World) -> None:
     made = prepared(world)
     with pytest.raises(Refused):
-        rulebook.choose_readings(**made.led, readings={"gabung-juri": "lempar-koin"}, minutes=MINUTES)  # type: ignore[arg-type]
+        rulebook.choose_readings(**made.led, readings={"gabung-juri": "lempar-koin"}, minutes=MINUTES)
 
 
 def test_readings_are_locked_from_the_first_entry_on(world: World) -> None:
     made = prepared(world)
     rulebook.lock_readings(call=made.id, at=AT)
     with pytest.raises(Refused, match="locked"):
-        rulebook.choose_readings(**made.led, readings={}, minutes=None)  # type: ignore[arg-type]
+        rulebook.choose_readings(**made.led, readings={}, minutes=None)
 
 
 def test_effects_are_wanted_once_worked_out_once_and_then_known(world: World) -> None:
@@ -215,7 +215,7 @@ def test_effects_of_a_worker_that_died_are_asked_for_again(world: World) -> None
 def days(made: Prepared, **changes: object) -> None:
     first, last = date(2021, 8, 1), date(2021, 9, 15)
     typed = {"stage": "pendaftaran", "first": first, "last": last, "reason": "Banjir", **changes}
-    rulebook.set_stage_days(**{**made.led, **typed})  # type: ignore[arg-type]
+    rulebook.set_stage_days(**{**made.led, **typed})
 
 
 def test_a_stage_is_extended_with_its_reason_and_its_author(world: World) -> None:
@@ -252,10 +252,10 @@ def test_the_same_days_again_are_refused(world: World) -> None:
 
 def test_a_call_is_opened_once(world: World) -> None:
     made = prepared(world)
-    rulebook.open_call(**made.led)  # type: ignore[arg-type]
+    rulebook.open_call(**made.led)
     assert made.record.state is Call.State.OPEN
     with pytest.raises(Refused):
-        rulebook.open_call(**made.led)  # type: ignore[arg-type]
+        rulebook.open_call(**made.led)
 
 
 # ------------------------------------------------------------------------------------- state × act × role

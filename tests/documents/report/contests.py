@@ -7,6 +7,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from lumbung.documents.outcome import Appointment, Decided, SourceFile
 from lumbung.regulation.case import Assessor, Case, Decision, Entry, Exclusion, Recusal, Ruling, Sheet
@@ -67,9 +68,9 @@ def outcome_of(
     )
 
 
-def village_outcome(**others: object) -> Decided:
+def village_outcome(**others: Any) -> Decided:
     """The usual outcome of the small decree: every kind of standing, and nothing pending."""
-    return outcome_of(village_contest(), village_case(), **others)  # type: ignore[arg-type]
+    return outcome_of(village_contest(), village_case(), **others)
 
 
 def pending_outcome() -> Decided:
