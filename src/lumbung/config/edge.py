@@ -71,7 +71,7 @@ class who_asks_and_when:  # noqa: N801 (a middleware is named by what it does)
             timezone.activate(time_zone(home.code) or timezone.get_default_timezone())
 
 
-class refusals_become_pages:  # noqa: N801 (as above)
+class refusals_become_pages:  # noqa: N801 (a middleware is named by what it does)
     """A refusal that no form caught is a page of its own: what, why, where it is written, what to do."""
 
     def __init__(self, respond: Respond) -> None:

@@ -54,24 +54,27 @@ def appoint(
     """
     checked = check_file(name=file[0], content=file[1]) if file else None
     with transaction.atomic():
-        panel = _appoint(asker, call, round, group, typed, decision, decided_on, at)
+        call = rulebook.hold_call(call=call.id)
+        line = _line(call, round, group)
+        _must_still_judge(call, line)
+        _must_be_stated(line, typed, decision, decided_on, at)
+        panel = assessment.appoint_panel(
+            asker=asker,
+            call=call.id,
+            round=round,
+            group=group,
+            members=_members(call, line, typed, at),
+            decision=decision.strip(),
+            decided_on=decided_on,
+            at=at,
+        )
         if file and checked:
             assessment.attach_decision(asker=asker, call=call.id, panel=panel, name=file[0], checked=checked, at=at)
 
 
-def _appoint(
-    asker: Asker,
-    call: CallRecord,
-    round: str,
-    group: tuple[str, ...],
-    typed: Mapping[int, TypedSeat],
-    decision: str,
-    decided_on: date,
-    at: datetime,
-) -> int:
-    call = rulebook.hold_call(call=call.id)
-    line = _line(call, round, group)
-    _must_still_judge(call, line)
+def _must_be_stated(
+    line: PanelLine, typed: Mapping[int, TypedSeat], decision: str, decided_on: date, at: datetime
+) -> None:
     if not decision.strip():
         refuse(
             say("Nomor keputusannya belum ditulis.", "The number of the decision is missing."),
@@ -91,17 +94,6 @@ def _appoint(
             say("Tulis surel atau nomor HP sedikitnya satu orang.", "Write the address of one person at least."),
             line.citations,
         )
-    members = _members(call, line, typed, at)
-    return assessment.appoint_panel(
-        asker=asker,
-        call=call.id,
-        round=round,
-        group=group,
-        members=members,
-        decision=decision.strip(),
-        decided_on=decided_on,
-        at=at,
-    )
 
 
 def attach_decision(*, asker: Asker, call: CallRecord, panel: int, name: str, content: bytes, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.assessment.queries import decision_file
+from lumbung.apps.assessment.queries import SeatRecord, decision_file
 from lumbung.apps.contests.forms.leading_panels import AppointForm, HomeForm, ReplaceForm
 from lumbung.apps.contests.operations import leading_panels as operations
 from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_at, panel_lines, slots
@@ -75,9 +75,7 @@ def replace(request: Request, call: str, round: str, group: str, seat: int) -> H
     """Somebody else takes a seat, with the reason."""
     found = led_call_or_404(request, call)
     line = _panel_or_404(found, round, group)
-    leaving = next((one for one in line.seats if one.id == seat), None)
-    if leaving is None:
-        raise Http404
+    leaving = _seat_or_404(line, seat)
     form, refused = ReplaceForm(request.POST if request.method == "POST" else None), None
     if form.is_valid():
         try:
@@ -107,9 +105,7 @@ def home(request: Request, call: str, round: str, group: str, seat: int) -> Http
     """In which village somebody on a panel lives: its entries are not judged from that seat."""
     found = led_call_or_404(request, call)
     line = _panel_or_404(found, round, group)
-    who = next((one for one in line.seats if one.id == seat), None)
-    if who is None:
-        raise Http404
+    who = _seat_or_404(line, seat)
     on = timezone.localtime(request.at).date()
     initial = {"village": who.home_code}
     form, refused = HomeForm(found, on, request.POST if request.method == "POST" else None, initial=initial), None
@@ -162,3 +158,10 @@ def _panel_or_404(call: CallRecord, round: str, group: str) -> PanelLine:
     if line is None:
         raise Http404
     return line
+
+
+def _seat_or_404(line: PanelLine, seat: int) -> SeatRecord:
+    found = next((one for one in line.seats if one.id == seat), None)
+    if found is None:
+        raise Http404
+    return found

@@ -16,7 +16,7 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
 from lumbung.apps.contests.operations import settling
 from lumbung.apps.contests.queries.correcting import locked_sheets, open_again, panel_acts
-from lumbung.apps.contests.queries.rankings import Row, find, opened, table
+from lumbung.apps.contests.queries.rankings import Row, Table, find, opened, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import (
     award_lines,
@@ -184,9 +184,7 @@ def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> H
     edge = cast(Request, request)
     found, now, ranked = _ranked(edge, call, at, group)
     shown = table(now, ranked, language())
-    row = next((one for one in shown.rows if one.code.lower() == entry.lower()), None)
-    if row is None:
-        raise Http404
+    row = _row_or_404(shown, entry)
     leads = may_lead(edge.asker, found) and found.state == Call.State.OPEN
     context = {
         "call": found,
@@ -207,9 +205,7 @@ def leave_out(request: HttpRequest, call: str, at: str, group: str, entry: str) 
     led_call_or_404(edge, call)
     found, now, ranked = _ranked(edge, call, at, group)
     shown = table(now, ranked, language())
-    row = next((one for one in shown.rows if one.code.lower() == entry.lower()), None)
-    if row is None:
-        raise Http404
+    row = _row_or_404(shown, entry)
     form, refused = ReasonForm(_typed(request)), None
     if form.is_valid():
         try:
@@ -257,6 +253,13 @@ def _ranked(edge: Request, slug: str, at: str, group: str) -> tuple[CallRecord, 
     if ranked is None or not may_look(edge.asker, found, now, ranked):
         raise Http404
     return found, now, ranked
+
+
+def _row_or_404(shown: Table, entry: str) -> Row:
+    row = next((one for one in shown.rows if one.code.lower() == entry.lower()), None)
+    if row is None:
+        raise Http404
+    return row
 
 
 def _readiness(call: CallRecord, now: Standings, ranked: Ranked, decided: Iterable[Scope]) -> Readiness:
