@@ -13,7 +13,7 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["LUMBUNG_DATA"] = FOLDER
 
 from lumbung.config.settings import *  # noqa: E402, F403 (the folder must be known before)
-from lumbung.config.settings import DATA, DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+from lumbung.config.settings import DATA, DATABASES, STATIC_ROOT, STORAGES  # noqa: E402 (as above)
 
 STATIC_ROOT.mkdir()  # WhiteNoise looks for it
 

@@ -17,7 +17,7 @@ def project_files(root: Path) -> list[Path]:
     if not (root / ".git").exists():
         return sorted(path for path in root.rglob("*") if path.is_file())
     listed = subprocess.run(
-        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607 (git of this machine)
         cwd=root,
         capture_output=True,
         text=True,
