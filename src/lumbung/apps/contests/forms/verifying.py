@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.forms.entering import VersionedForm
@@ -45,14 +46,14 @@ class DeskForm(VersionedForm):
         for line in lines:
             ruling = line.ruling
             self.fields[ANSWER + line.code] = forms.ChoiceField(
-                label=line.name,
+                label=capfirst(line.name),
                 choices=(("", UNANSWERED if line.found is Outcome.UNKNOWN else AS_FOUND), *ANSWERS),
                 required=False,
                 widget=forms.RadioSelect,
                 initial=ruling.answer if ruling else "",
             )
             self.fields[REASON + line.code] = forms.CharField(
-                label=line.name,
+                label=capfirst(line.name),
                 required=False,
                 max_length=LONGEST_REASON,
                 widget=forms.Textarea(attrs={"rows": 2}),

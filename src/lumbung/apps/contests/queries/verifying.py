@@ -15,6 +15,7 @@ from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.permissions import VERIFY, entries_of, entries_to_verify
 from lumbung.apps.contests.queries.cases import WHOLE, ruling_of
 from lumbung.apps.contests.queries.facts import thaw
+from lumbung.apps.contests.queries.materials import said
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
@@ -134,6 +135,12 @@ def history(call: CallRecord, entry: EntryRecord) -> list[ReviewRecord]:
     Whoever holds the record was given it at the own desk (`entry_to_verify`).
     """
     return assessment.review_history(call.id, entry.id)
+
+
+def noted(call: CallRecord, one: ReviewRecord) -> Words | None:
+    """What an officer noted of one fact; None for an answer that notes nothing."""
+    facts = thaw(call.rules, {one.item: one.value}) if one.answer == assessment.Answer.FOUND else {}
+    return said(call.rules, facts, one.item) if facts else None
 
 
 def own_waiting(asker: Asker, call: CallRecord) -> int:

@@ -35,6 +35,7 @@ from lumbung.apps.contests.queries.verifying import (
     history,
     last_day,
     next_waiting,
+    noted,
     own_waiting,
     queue,
 )
@@ -217,7 +218,7 @@ def _show_entry(
 ) -> HttpResponse:
     answered = history(call, entry)
     officers = names({one.officer for one in answered})
-    rule_names = {line.code: line.name for line in lines}
+    called = {line.code: line.name for line in lines}
     known = call.rules.known
     until = mended_until(call, entry.id) if entry.state == State.RETURNED else None
     shown = {
@@ -237,7 +238,7 @@ def _show_entry(
         "told": told_of(call, entry),
         "documents": {one.code: one.name for one in call.rules.parts.documents},
         "history": [
-            (one, officers.get(one.officer, ""), rule_names.get(one.item) or _fact_name(known, one.item))
+            (one, officers.get(one.officer, ""), called.get(one.item) or _fact_name(known, one.item), noted(call, one))
             for one in answered
         ],
         "whole": decided(call, entry.id),

@@ -107,9 +107,10 @@ def _errors(form: forms.BaseForm | forms.BaseFormSet[Any]) -> Iterable[tuple[str
     row = f"{form.called}, " if hasattr(form, "called") else ""
     for name, messages in form.errors.items():
         bound = form[name] if name in form.fields else None
+        # Two fields may be wrong in the same words; a label may be a sentence.
+        called = f"{str(bound.label).rstrip('.')}: " if bound else ""
         for message in messages:
-            # Two fields may be wrong in the same words.
-            yield (_target(bound), f"{row}{bound.label}: {message}") if bound else ("", f"{row}{message}")
+            yield _target(bound) if bound else "", f"{row}{called}{message}"
 
 
 def _target(bound: BoundField) -> str:

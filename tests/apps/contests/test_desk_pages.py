@@ -1,0 +1,46 @@
+"""What an officer reads at the verification desk, and in which order."""
+
+from html import unescape
+
+from lumbung.apps.contests.models import Entry
+from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
+
+__all__ = ["desk"]
+
+RETURN = {"reason": "Tambah halaman.", "until": "2021-09-20"}
+
+
+def page_of(desk: Desk, rest: str, person: int | None = None) -> str:
+    """A page of the contest as an officer reads it."""
+    answer = desk.client(person or desk.officer, SEPTEMBER).get(desk.address(rest))
+    assert answer.status_code == 200
+    return " ".join(unescape(answer.content.decode()).split())
+
+
+def test_the_files_come_before_the_questions_about_them_and_the_trail_after(desk: Desk) -> None:
+    page = page_of(desk, f"meja/{desk.entry()}/")
+    places = [page.index(words) for words in ("<h2>Berkas</h2>", "Yang Anda lihat pada berkasnya", "<h2>Jejak</h2>")]
+    assert places == sorted(places)
+
+
+def test_a_requirement_is_written_as_a_sentence_also_where_something_is_wrong(desk: Desk) -> None:
+    entry = desk.entry()
+    assert '<h3 lang="id">Kertas A4</h3>' in page_of(desk, f"meja/{entry}/")
+    sent = {"version": "0", "jawaban-kertas": "accept"}
+    wrong = desk.client(desk.officer).post(desk.address(f"meja/{entry}/"), sent).content.decode()
+    assert "Kertas A4: Catatannya belum ditulis." in wrong
+
+
+def test_the_trail_tells_what_was_noted(desk: Desk) -> None:
+    entry = desk.entry()
+    sent = {"version": "0", "fakta-halaman_proposal": "23"}
+    assert desk.client(desk.officer).post(desk.address(f"meja/{entry}/"), sent).status_code == 302
+    trail = page_of(desk, f"meja/{entry}/").partition("<h2>Jejak</h2>")[2]
+    assert 'mencatat, <span lang="id">Halaman proposal tanpa lampiran</span>: 23 halaman' in trail
+
+
+def test_a_tick_that_is_a_sentence_is_named_without_its_full_stop(desk: Desk) -> None:
+    entry = desk.entry(ketua_perempuan=False)
+    answer = desk.client(desk.officer).post(desk.address(f"meja/{entry}/kembali/"), RETURN)
+    assert "hubungan keluarga dengan pengurusnya: Centang pernyataan ini." in answer.content.decode()
+    assert desk.stored(entry).state == Entry.State.SUBMITTED
