@@ -81,9 +81,7 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": f"lumbung.apps.accounts.forms.passwords.{name}"} for name in ("LongEnough", "NotCommon", "NotOnesOwnName")
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front"
@@ -99,11 +97,15 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 # Beside allauth's own limits: a printed code may be mistyped, not guessed.
 ACCOUNT_RATE_LIMITS = {"printed_code": "20/m/ip,5/15m/key"}
 ACCOUNT_SIGNUP_FORM_CLASS = "lumbung.apps.accounts.forms.people.SignupForm"
+ACCOUNT_ADAPTER = "lumbung.apps.accounts.forms.signing_in.OurAdapter"
 ACCOUNT_FORMS = {
     "login": "lumbung.apps.accounts.forms.signing_in.OurLoginForm",
     "signup": "lumbung.apps.accounts.forms.signing_in.OurSignupForm",
     "add_email": "lumbung.apps.accounts.forms.signing_in.OurAddEmailForm",
     "reset_password": "lumbung.apps.accounts.forms.signing_in.OurResetPasswordForm",
+    "reset_password_from_key": "lumbung.apps.accounts.forms.signing_in.OurResetPasswordKeyForm",
+    "change_password": "lumbung.apps.accounts.forms.signing_in.OurChangePasswordForm",
+    "set_password": "lumbung.apps.accounts.forms.signing_in.OurSetPasswordForm",
 }
 
 # Behind a proxy the visitor's address is the one that the proxy tells; limits are counted by it.

@@ -100,8 +100,8 @@ def test_another_kind_of_file_says_what_to_save_it_as(source: bytes, kind: str, 
 def test_a_file_with_a_password_says_how_to_remove_it(make: object, rules: Rules) -> None:
     assert callable(make)
     _, what, remedy = refused(rules, make(rules))
-    assert what == "Berkas terkunci kata sandi."
-    assert "hapus kata sandi" in remedy
+    assert what == "Berkas terkunci sandi."
+    assert "hapus sandinya" in remedy
 
 
 @pytest.mark.parametrize(

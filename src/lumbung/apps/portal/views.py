@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,8 +14,11 @@ from lumbung.apps.regions.queries import homes
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The governments that use this installation."""
-    return render(request, "portal/front.html", {"homes": homes()})
+    """The governments that use this installation; where there is one, who is signed in works there."""
+    found = homes()
+    if len(found) == 1 and cast(Request, request).asker.person:
+        return redirect("home", found[0].slug)
+    return render(request, "portal/front.html", {"homes": found})
 
 
 @require_safe

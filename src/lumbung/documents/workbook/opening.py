@@ -137,10 +137,10 @@ def _refuse_other_formats(source: bytes) -> None:
 
 def _locked() -> _Refused:
     return _Refused(
-        say("Berkas terkunci kata sandi.", "The file is locked with a password."),
-        say("Isinya tidak dapat dibaca tanpa kata sandi.", "Its content cannot be read without it."),
+        say("Berkas terkunci sandi.", "The file is locked with a password."),
+        say("Isinya tidak dapat dibaca tanpa sandi.", "Its content cannot be read without it."),
         say(
-            "Buka berkasnya, hapus kata sandi (Info, Lindungi buku kerja), simpan, lalu kirim ulang.",
+            "Buka berkasnya, hapus sandinya (Info, Lindungi buku kerja), simpan, lalu kirim ulang.",
             "Open the file, remove the password (Info, Protect workbook), save it, and send it anew.",
         ),
     )

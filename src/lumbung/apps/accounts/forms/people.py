@@ -16,10 +16,18 @@ from lumbung.shared.ui.speech import spoken
 PHONE_HINT = spoken("Misalnya 0812 3456 7890.", "For example 0812 3456 7890.")
 
 
+class NameField(forms.CharField):
+    """A person's name; `empty` says whose is lacking."""
+
+    def __init__(self, *, empty: str) -> None:
+        label = spoken("Nama lengkap", "Full name")
+        super().__init__(label=label, max_length=120, error_messages={"required": empty})
+
+
 class SignupForm(forms.Form):
     """What we ask beside what allauth asks: a name."""
 
-    name = forms.CharField(label=spoken("Nama lengkap", "Full name"), max_length=120)
+    name = NameField(empty=spoken("Tulis nama lengkap Anda.", "Write your full name."))
     name.widget.attrs["autocomplete"] = "name"
 
     def signup(self, request: HttpRequest, user: Person) -> None:
@@ -33,7 +41,13 @@ class PhoneField(forms.CharField):
     """A telephone number, however it is typed; its one form comes out."""
 
     def __init__(self) -> None:
-        super().__init__(label=spoken("Nomor HP", "Mobile number"), help_text=PHONE_HINT, max_length=30)
+        empty = spoken("Tulis nomor HP, misalnya 0812 3456 7890.", "Write the mobile number, like 0812 3456 7890.")
+        super().__init__(
+            label=spoken("Nomor HP", "Mobile number"),
+            help_text=PHONE_HINT,
+            max_length=30,
+            error_messages={"required": empty},
+        )
         self.widget.attrs |= {"type": "tel", "autocomplete": "tel"}
 
     def clean(self, value: Any) -> str:
@@ -55,6 +69,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=spoken("Kode dari petugas", "Code from the officer"),
         help_text=spoken("Delapan huruf dan angka di kertas.", "Eight letters and figures on the paper."),
+        error_messages={"required": spoken("Tulis kode yang di kertas.", "Write the code on the paper.")},
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
     )
@@ -63,7 +78,7 @@ class CodeForm(forms.Form):
 class CounterForm(forms.Form):
     """Registering somebody who stands at the counter."""
 
-    name = forms.CharField(label=spoken("Nama lengkap", "Full name"), max_length=120)
+    name = NameField(empty=spoken("Tulis nama lengkap orangnya.", "Write the person's full name."))
     phone = PhoneField()
 
 
@@ -77,20 +92,25 @@ class RoleForm(forms.Form):
     to = forms.CharField(
         label=spoken("Surel atau nomor HP orangnya", "The person's e-mail address or mobile number"),
         help_text=spoken("Orangnya harus sudah punya akun.", "The person must have an account already."),
+        error_messages={"required": spoken("Tulis surel atau nomor HP orangnya.", "Write an address or number.")},
         max_length=254,
     )
-    role = forms.ChoiceField(label=spoken("Peran", "Role"))
+    role = forms.ChoiceField(
+        label=spoken("Peran", "Role"), error_messages={"required": spoken("Pilih perannya.", "Choose the role.")}
+    )
     region = forms.CharField(
         label=spoken("Wilayah", "Region"),
         help_text=spoken(
             "Nama atau kode. Petugas kecamatan: kecamatannya; petugas desa: desanya; lainnya: kabupaten.",
             "Name or code. District staff: the district; village staff: the village; others: the regency.",
         ),
+        error_messages={"required": spoken("Tulis nama atau kode wilayahnya.", "Write the region's name or code.")},
         max_length=80,
     )
     basis = forms.CharField(
         label=spoken("Dasar", "Basis"),
         help_text=spoken("Keputusan atau surat tugas, dengan nomornya.", "A decree or letter, with its number."),
+        error_messages={"required": spoken("Tulis dasarnya dengan nomornya.", "Write the basis with its number.")},
         max_length=200,
     )
     starts = forms.DateField(label=spoken("Mulai", "First day"), required=False, widget=_calendar())
