@@ -100,8 +100,7 @@ def test_the_reasons_are_those_of_the_engine(pages: dict[str, Element]) -> None:
 
 
 def test_a_choice_of_the_committee_stands_apart_and_leads_to_its_question(pages: dict[str, Element]) -> None:
-    first = rows(pages["kecamatan-hulu.html"])[0]
-    choice = first.first("span", "choice")
+    choice = pages["kecamatan-hulu.html"].first("span", "choice")
     assert choice.words() == "Pilihan panitia: celah predikat"
     target = choice.first("a").attributes["href"]
     assert target == "index.html#tafsir-celah-predikat"
@@ -109,11 +108,17 @@ def test_a_choice_of_the_committee_stands_apart_and_leads_to_its_question(pages:
     assert cited == ["tafsir-celah-predikat", "tafsir-pembulatan", "tafsir-jumlah-nominator"]
 
 
-def test_a_line_and_its_ranking_name_every_reading_that_the_reason_rests_on(pages: dict[str, Element]) -> None:
+def test_readings_of_bands_and_prizes_are_told_once_above_the_winners(pages: dict[str, Element]) -> None:
+    section = next(iter(pages["kecamatan-hulu.html"].all("section")))
+    assert [one.words() for one in section.all("span", "choice")] == ["Pilihan panitia: celah predikat"]
+    assert not any(list(row.all("span", "choice")) for row in rows(section))
+
+
+def test_a_ranking_names_every_reading_that_the_reasons_rest_on(pages: dict[str, Element]) -> None:
     section = next(iter(pages["kecamatan-hulu.html"].all("section")))
     common = {link.attributes["href"] for fold in section.all("details", "choices-here") for link in fold.all("a")}
-    own = {link.attributes["href"] for link in rows(section)[0].first("span", "choice").all("a")}
-    assert own | common == {"index.html#tafsir-celah-predikat", "index.html#tafsir-pembulatan"}
+    prizes = {link.attributes["href"] for link in section.first("span", "choice").all("a")}
+    assert prizes | common == {"index.html#tafsir-celah-predikat", "index.html#tafsir-pembulatan"}
 
 
 def test_who_fails_sees_what_to_do(pages: dict[str, Element]) -> None:

@@ -78,6 +78,10 @@ PHRASES: Phrases = {
     "why": ("Alasan dan dasarnya", "Reason and its basis"),
     "basis": ("Dasar: {places}.", "Basis: {places}."),
     "choices": ("Pilihan panitia: {choices}.", "The committee's choices: {choices}."),
+    "prizes": (
+        "Predikat dan hadiah menurut pilihan panitia: {choices}.",
+        "Bands and prizes by the committee's choices: {choices}.",
+    ),
     "left_title": ("Peserta yang tidak masuk urutan", "Entries that are not in the ranking"),
     "recap": ("Rekapitulasi penghargaan", "Summary of the awards"),
     "award": ("Penghargaan", "Award"),

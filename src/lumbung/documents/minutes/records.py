@@ -38,7 +38,7 @@ from lumbung.documents.style.voice import Voice, spelled
 from lumbung.regulation.case import Assessor
 from lumbung.regulation.grouping import source_of
 from lumbung.regulation.readings import Adopted
-from lumbung.regulation.verdict import Because
+from lumbung.regulation.verdict import Because, Choice
 from lumbung.regulation.wording import Amount, Language, Money
 
 RANKING_WIDTHS = (8, 24, 13, 23, 42)
@@ -234,6 +234,8 @@ def _ranking(outcome: Decided, voice: Voice, ranked: Ranked) -> Iterator[Block]:
     head = (voice("place"), voice("entry"), voice("score"), voice("decision"), voice("why"))
     rows = tuple(_row(outcome, voice, ranked, line) for line in ranked.lines)
     yield Table(title, head, rows, RANKING_WIDTHS, frozenset({0, 2}))
+    if ranked.prizes:
+        yield Text(voice("prizes", choices=_reading_names(ranked.prizes)))
     if ranked.threshold is not None:
         limit, places = Amount(Fraction(ranked.threshold.score)), "; ".join(ranked.threshold.citations)
         yield Text(voice("threshold", limit=limit, places=places))
@@ -254,7 +256,7 @@ def _reason(voice: Voice, because: Because) -> str:
     """A reason with its places in the decree and the committee's choices, in one paragraph."""
     parts = [voice.words(because.words), _cited(voice, because.citations)]
     if because.choices:
-        parts.append(voice("choices", choices=", ".join(_reading_name(choice.code) for choice in because.choices)))
+        parts.append(voice("choices", choices=_reading_names(because.choices)))
     return " ".join(part for part in parts if part)
 
 
@@ -294,6 +296,10 @@ def _minuted(outcome: Decided, voice: Voice, sitting: Sitting) -> Iterator[Block
 def _reading_name(code: str) -> str:
     """A reading as reasons name it: its code, read as words."""
     return code.replace("-", " ")
+
+
+def _reading_names(choices: Iterable[Choice]) -> str:
+    return ", ".join(_reading_name(choice.code) for choice in choices)
 
 
 def _readings_used(voice: Voice, sitting: Sitting) -> Iterator[Block]:

@@ -53,7 +53,8 @@ class Ranked:
     """The ranking of one group, in a round's selection or in an award.
 
     `source` is the round whose score or decision orders it; `per` the facts that make the groups. `common` are the
-    readings that every line rests on. Winners of an award without order stand first, by name.
+    readings that every line rests on; `prizes` those about bands and prizes, which are told once for all winners.
+    Winners of an award without order stand first, by name.
     """
 
     at: str
@@ -66,6 +67,7 @@ class Ranked:
     citations: tuple[str, ...]
     lines: tuple[Line, ...]
     common: tuple[Choice, ...]
+    prizes: tuple[Choice, ...] = ()
 
     @property
     def ordered(self) -> bool:
@@ -99,6 +101,7 @@ def award_rankings(outcome: Decided) -> Iterator[Ranked]:
             lines = list(_award_lines(outcome, award, result, where, ranking, ordering))
             if award.unranked:
                 lines.sort(key=_by_name_if_winner)
+            prizes = _about_prizes(outcome, award, where, lines)
             yield Ranked(
                 award.code,
                 award.name,
@@ -109,7 +112,8 @@ def award_rankings(outcome: Decided) -> Iterator[Ranked]:
                 award.threshold,
                 award.citations,
                 tuple(lines),
-                _common(lines),
+                _common(lines, prizes),
+                prizes,
             )
 
 
@@ -153,8 +157,7 @@ def _award_lines(
             yield line
             continue
         choices = choices_of_winner(rules, award, where, ranking, winner)
-        places = [f"{where.place}/hadiah", *([f"pita/{award.scale}"] if award.scale else [])]
-        own = _among(choices, [*line.own, *rules.choices(*places)])
+        own = _among(choices, line.own)
         explain = partial(why_winner, rules, case, award, ranking, winner)
         yield Line(line.entry, placing, winner, line.figures, choices, own, explain)
 
@@ -193,11 +196,21 @@ def _among(choices: Iterable[Choice], wanted: Iterable[Choice]) -> tuple[Choice,
     return tuple(choice for choice in choices if choice.code in codes)
 
 
-def _common(lines: Iterable[Line]) -> tuple[Choice, ...]:
-    """The readings that the lines rest on and that no single line names as its own."""
-    own = {choice.code for line in lines for choice in line.own}
-    every = {choice.code: choice for line in lines for choice in line.choices}
-    return tuple(choice for code, choice in every.items() if code not in own)
+def _about_prizes(outcome: Decided, award: Award, where: Where, lines: Iterable[Line]) -> tuple[Choice, ...]:
+    """The readings about bands and prizes that the winners rest on."""
+    places = [f"{where.place}/hadiah", *([f"pita/{award.scale}"] if award.scale else [])]
+    return _among(_behind(line for line in lines if line.winner), outcome.rules.choices(*places))
+
+
+def _common(lines: Iterable[Line], prizes: tuple[Choice, ...] = ()) -> tuple[Choice, ...]:
+    """The readings that the lines rest on, that no single line names as its own, and that are not about its prizes."""
+    told = {choice.code for line in lines for choice in line.own} | {choice.code for choice in prizes}
+    return tuple(choice for choice in _behind(lines) if choice.code not in told)
+
+
+def _behind(lines: Iterable[Line]) -> Iterable[Choice]:
+    """Every reading that lines rest on, once."""
+    return {choice.code: choice for line in lines for choice in line.choices}.values()
 
 
 def place_of(line: Line) -> tuple[int, int] | None:

@@ -31,6 +31,7 @@ class PartView:
     threshold_cited: str = ""
     limit_at: int = NOWHERE
     citations: str = ""
+    prizes: tuple[Choice, ...] = ()
     choices: tuple[Choice, ...] = ()
     legend: str = ""
 
@@ -86,6 +87,7 @@ def _part(outcome: Decided, voice: Voice, part: Part) -> PartView:
         threshold_cited="" if limit is None else cited(voice, limit.citations),
         limit_at=NOWHERE if limit is None else _limit_at(ranked, part),
         citations=cited(voice, ranked.citations),
+        prizes=ranked.prizes,
         choices=ranked.common,
         legend=_legend(voice, shown, limit is not None and highest is not None),
     )

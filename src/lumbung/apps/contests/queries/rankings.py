@@ -1,5 +1,6 @@
 """A ranking as pages show it: every line written out once, in one language, and kept with its standings."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,6 +23,8 @@ from lumbung.regulation.verdict import Choice
 from lumbung.regulation.wording import Amount, Language, Points, write
 
 EVERYBODY = "semua"
+NO_MARK = "–"
+"""Where a juror who withdrew from an entry has no mark of it."""
 Jurors = tuple[tuple[str, str], ...]
 
 
@@ -70,6 +73,8 @@ class Table:
     line_below: bool
     citations: tuple[str, ...]
     common: tuple[Choice, ...]
+    prizes: tuple[Choice, ...]
+    """The readings about bands and prizes: the same for each winner, so they are told once."""
     rows: tuple[Row, ...]
     empty: str
     waiting: bool
@@ -80,6 +85,20 @@ class Table:
     def taken(self) -> tuple[Row, ...]:
         """Those who are in."""
         return tuple(row for row in self.rows if row.is_in)
+
+    @property
+    def others(self) -> int:
+        """How many are not in."""
+        return len(self.rows) - len(self.taken)
+
+    def readings(self, row: Row) -> tuple[Choice, ...]:
+        """All readings that one place rests on and not every place does."""
+        return (*(self.prizes if row.badges else ()), *row.choices)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a juror gave an entry no mark."""
+        return any(figure == NO_MARK for row in self.rows for _, figure in row.jurors)
 
 
 def slug_of(group: tuple[str, ...]) -> str:
@@ -141,6 +160,7 @@ def _table(now: Standings, ranked: Ranked, speaking: Voice) -> Table:
         line_below=limit is not None and bool(rows) and True not in below,
         citations=ranked.citations,
         common=ranked.common,
+        prizes=ranked.prizes,
         rows=rows,
         empty=_empty(ranked, speaking),
         waiting=ranked.waiting,
@@ -192,19 +212,28 @@ def percent(share: Fraction) -> str:
 
 
 def _jurors(now: Standings, ranked: Ranked, language: Language) -> Mapping[str, Jurors]:
-    """What each seat gave: element and score, by the entry's code. Names are told nowhere."""
+    """What each seat gave: element and score, by the entry's code. Names are told nowhere.
+
+    A seat that withdrew keeps its place in the row, so that each figure stays with its element.
+    """
     round_, case = ranked.source, now.outcome.case
     if round_.kind is not RoundKind.SCORE or round_.rubric is None:
         return {}
     judge, sheets = now.decider.judges.of(round_), sheets_by_entry(case, round_)
     elements = {one.code: one.element for one in case.assessors if one.round == round_.code}
+    withdrew: dict[str, set[str]] = defaultdict(set)
+    for one in case.recusals:
+        if one.round == round_.code:
+            withdrew[one.entry].add(one.assessor)
 
     def written(entry: Entry) -> Jurors:
-        given = judge.explained(sheets[entry.code], entry.facts).jurors
-        return tuple((elements.get(one.assessor, ""), write(Points(one.score), language)) for one in given)
+        given = {one.assessor: one.score for one in judge.explained(sheets[entry.code], entry.facts).jurors}
+        asked = [code for code in dict.fromkeys([*elements, *given]) if code in given or code in withdrew[entry.code]]
+        figures = ((code, write(Points(given[code]), language) if code in given else NO_MARK) for code in asked)
+        return tuple((elements.get(code, ""), figure) for code, figure in figures)
 
     judged = [line.entry for line in ranked.lines if line.entry.code in sheets]
-    wanted = ((one.code, sheets[one.code], partial(written, one)) for one in judged)
+    wanted = ((one.code, (sheets[one.code], withdrew[one.code]), partial(written, one)) for one in judged)
     found = now.each(("jurors", ranked.at, ranked.group, language), wanted)
     return {entry.code: own for entry, own in zip(judged, found, strict=True)}
 

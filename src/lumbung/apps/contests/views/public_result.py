@@ -89,7 +89,8 @@ def own_place(request: HttpRequest, call: str, group: str, at: str, entry: str) 
         return _differs(edge, found, why)
     if score is None:
         raise Http404
-    context = {"call": found, "table": score.table, "row": score.row, "opened": score.opened}
+    shown, row = score.table, score.row
+    context = {"call": found, "table": shown, "row": row, "readings": shown.readings(row), "opened": score.opened}
     return render(request, "contests/public/own_place.html", context)
 
 

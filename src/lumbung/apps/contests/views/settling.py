@@ -133,9 +133,12 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
                 refused = why.verdict
             else:
                 return redirect("settlement", edge.home.slug, call, settled)
+    tables = [table(now, one, language()) for one in now.awards]
     context = {
         "call": found,
-        "tables": [table(now, one, language()) for one in now.awards],
+        "tables": tables,
+        "winners": sum(len(one.taken) for one in tables),
+        "prizes": {choice.code: choice for one in tables for choice in one.prizes}.values(),
         "total": now.outcome.result.total,
         "notices": now.outcome.notices,
         "obstacles": readiness_of_result(found, now, decided).obstacles if done is None else (),
@@ -190,6 +193,7 @@ def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> H
         "call": found,
         "table": shown,
         "row": row,
+        "readings": shown.readings(row),
         "opened": opened(now, ranked, row.code, language()),
         "judges_only": not may_watch(edge.asker, found),
         "leads": leads,
