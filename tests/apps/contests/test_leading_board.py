@@ -90,6 +90,52 @@ def test_what_should_have_been_done_stays_and_says_when_it_was_due(world: World)
     assert next_step(board(made.record, moment(10, 12))).until == date(2021, 9, 30)  # type: ignore[union-attr]  # None would fail here
 
 
+def test_days_that_only_lack_an_end_wait_without_a_day_of_their_own(world: World) -> None:
+    days = as_of(prepared(world), AT)["days"]
+    assert (days.state, days.until) == ("later", None)
+    assert [one.words.text() for one in days.lacks] == [
+        "Pemberian hadiah: mulai 1 Januari 2022, hari terakhirnya belum ditetapkan."
+    ]
+
+
+def test_a_plan_of_a_year_gone_by_is_renewed_first_and_makes_nothing_due(world: World) -> None:
+    steps = board(prepared(world).record, datetime(2026, 11, 22, 3, tzinfo=UTC))
+    assert next_step(steps) == steps[0]
+    assert steps[0].code == "days"
+    assert "Publikasi dan pendaftaran: rencananya berakhir 31 Agustus 2021." in [
+        one.words.text() for one in steps[0].lacks
+    ]
+    assert {one.until for one in steps} == {None}
+
+
+def test_an_unread_question_of_the_decree_says_that_its_default_holds(world: World) -> None:
+    made = prepared(world)
+    assert "Masing-masing sudah punya jawaban baku" in as_of(made, AT)["readings"].tells.text()
+    rulebook.choose_readings(**made.led, readings={}, minutes=None)
+    chosen = as_of(made, AT)["readings"].tells.text()
+    assert chosen == "29 pertanyaan: 0 dipilih sendiri, 29 memakai jawaban baku."
+
+
+@pytest.mark.parametrize("page", ["", "tanggal/"])
+def test_a_decree_without_stages_says_that_everything_is_open_at_once(page: str, world: World) -> None:
+    prepared(world, "jambi-ttg-2017")
+    assert "Peraturan ini tidak menyebut tahapan." in organiser(world).get(ATUR + page).content.decode()
+
+
+def test_a_duty_of_which_the_decree_gives_only_the_name_is_not_said_twice(world: World) -> None:
+    prepared(world)
+    page = organiser(world).get(ATUR + "kewajiban/panduan-lomba/").content.decode()
+    assert "Penyiapan panduan lomba:" not in page
+    assert "Lampiran huruf A angka 3" in page
+
+
+def test_what_is_better_done_before_opening_is_told_line_by_line(world: World) -> None:
+    prepared(world)
+    page = organiser(world).get(ATUR + "buka/").content.decode()
+    assert "Masing-masing sudah punya jawaban baku" in page
+    assert ".;" not in page
+
+
 def test_who_watches_is_not_led_to_what_only_the_organiser_does(world: World) -> None:
     prepared(world)
     page = world.client_of(world.batang.leader, AT).get(ATUR).content.decode()

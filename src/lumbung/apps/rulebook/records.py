@@ -169,6 +169,11 @@ class DutyLine:
         return tuple(one for one in self.held if one.withdrawn_at is None)
 
     @property
+    def says_more(self) -> bool:
+        """Whether the decree's words say more than the duty's name, as the head of a list does not."""
+        return self.duty.quote.rstrip(":;. ") != self.duty.name
+
+    @property
     def reached(self) -> int:
         """How many of its parts it has reached."""
         return len(self.parts.options) - len(self.missing) if self.parts else 0

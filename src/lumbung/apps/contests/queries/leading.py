@@ -1,5 +1,6 @@
 """The schedule board: how far a contest is, what comes next, and what is missing for it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -12,7 +13,8 @@ from lumbung.apps.contests.queries.rounds import judged_rounds, judging_windows
 from lumbung.apps.contests.queries.standings import as_it_stands
 from lumbung.apps.rulebook.queries import Call, CallRecord, are_chosen, duties
 from lumbung.regulation.schema.parts import Activity
-from lumbung.regulation.wording import plain, say
+from lumbung.regulation.stages import Window
+from lumbung.regulation.wording import Words, plain, say
 
 
 def board(call: CallRecord, at: datetime) -> list[Step]:
@@ -25,8 +27,11 @@ _memory: Memory[list[Step]] = Memory(most=32)
 
 
 def _board(call: CallRecord, at: datetime, today: date) -> list[Step]:
-    preparing = [_readings(call), _days(call), _duties(call, today), _opening(call), _panels(call, today)]
-    return [*preparing, *course(call, at, today)]
+    over = call.windows_over(today) if call.state is Call.State.PREPARED else ()
+    preparing = [_days(call, over), _readings(call), _duties(call, today), _opening(call), _panels(call, today)]
+    steps = [*preparing, *course(call, at, today)]
+    # A plan of a year gone by, as when a decree is used anew, is no calendar: until new days are set nothing is due.
+    return [replace(one, until=None) for one in steps] if over else steps
 
 
 def next_step(steps: list[Step]) -> Step | None:
@@ -38,45 +43,90 @@ def next_step(steps: list[Step]) -> Step | None:
     return min(waiting, key=lambda one: (one.until or date.max, one.code == "duties"), default=None)
 
 
-def _readings(call: CallRecord) -> Step:
-    own = [one for one in call.rules.adopted if not one.by_default]
-    chosen = call.readings_locked or are_chosen(call) or not call.rules.adopted
-    tells = say(
-        "{all} pertanyaan; {own} dijawab lain dari baku.",
-        "{all} questions; {own} answered other than by default.",
-        all=len(call.rules.adopted),
-        own=len(own),
-    )
-    lacks = () if chosen else (Lack(say("Panitia belum memilih.", "The committee has not chosen yet.")),)
-    return Step(
-        "readings",
-        say("Jawab yang dibiarkan terbuka peraturan", "Answer what the decree leaves open"),
-        "done" if chosen else "now",
-        tells,
-        lacks,
-        "lead_readings",
-        first_day(windows_of(call, Activity.REGISTER)),
-    )
+def _days(call: CallRecord, over: tuple[Window, ...]) -> Step:
+    """Now where the plan has passed or a first day is unknown; later where only the end of a stage is to be set."""
+    lacking = [one for one in call.windows if one in over or one.first is None or one.last is None]
+    begins = all(one.first is not None and one not in over for one in lacking)
+    state = "done" if not lacking else "later" if begins else "now"
+    lacks = tuple(Lack(_days_lacking(one, one in over), one.stage.citations) for one in lacking)
+    return Step("days", say("Tetapkan tanggal", "Set the days"), state, _days_told(call), lacks, "lead_days")
 
 
-def _days(call: CallRecord) -> Step:
-    open_ = [one for one in call.windows if one.first is None or one.last is None]
-    lacks = tuple(
-        Lack(
-            say("{stage}: tanggalnya belum lengkap.", "{stage}: its days are not complete.", stage=one.stage.name),
-            one.stage.citations,
+def _days_lacking(window: Window, is_over: bool) -> Words:
+    """What the days of one stage lack, in one sentence."""
+    name, first, last = window.stage.name, window.first, window.last
+    if is_over and last is not None:
+        return say("{stage}: rencananya berakhir {last}.", "{stage}: its plan ended on {last}.", stage=name, last=last)
+    if first is not None:
+        return say(
+            "{stage}: mulai {first}, hari terakhirnya belum ditetapkan.",
+            "{stage}: from {first}, its last day is not set yet.",
+            stage=name,
+            first=first,
         )
-        for one in open_
-    )
+    if last is not None:
+        return say(
+            "{stage}: sampai {last}, hari pertamanya belum ditetapkan.",
+            "{stage}: until {last}, its first day is not set yet.",
+            stage=name,
+            last=last,
+        )
+    return say("{stage}: belum ada tanggalnya.", "{stage}: it has no days yet.", stage=name)
+
+
+def _days_told(call: CallRecord) -> Words:
+    if not call.windows:
+        return say(
+            "Peraturan ini tidak menyebut tahapan; semuanya terbuka begitu lomba dibuka.",
+            "This decree names no stages; everything is open once the contest is opened.",
+        )
     changed = sum(one.extended for one in call.windows)
-    tells = say(
+    if not changed:
+        return say(
+            "{all} tahapan, semuanya menurut rencana peraturan.",
+            "{all} stages, all as the decree plans them.",
+            all=len(call.windows),
+        )
+    return say(
         "{all} tahapan; {changed} memakai tanggal yang ditetapkan di sini.",
         "{all} stages; {changed} with days that were set here.",
         all=len(call.windows),
         changed=changed,
     )
-    title = say("Tetapkan tanggal", "Set the days")
-    return Step("days", title, "now" if lacks else "done", tells, lacks, "lead_days", first_day(open_))
+
+
+def _readings(call: CallRecord) -> Step:
+    """What the decree leaves open always has an answer, the default one; the committee only has to look at it once."""
+    number = len(call.rules.adopted)
+    own = sum(not one.by_default for one in call.rules.adopted)
+    chosen = call.readings_locked or are_chosen(call) or not number
+    if not number:
+        tells = say("Peraturan ini tidak membiarkan apa pun terbuka.", "This decree leaves nothing open.")
+    elif chosen:
+        tells = say(
+            "{all} pertanyaan: {own} dipilih sendiri, {rest} memakai jawaban baku.",
+            "{all} questions: {own} answered by the committee, {rest} by the default.",
+            all=number,
+            own=own,
+            rest=number - own,
+        )
+    else:
+        tells = say(
+            "Ada {all} hal yang tidak diatur peraturan. Masing-masing sudah punya jawaban baku, yang berlaku bila Anda "
+            "tidak mengubahnya. Periksa, lalu simpan.",
+            "There are {all} things that the decree does not settle. Each has a default answer, which holds unless you "
+            "change it. Look through them, then keep them.",
+            all=number,
+        )
+    return Step(
+        "readings",
+        say("Jawab yang dibiarkan terbuka peraturan", "Answer what the decree leaves open"),
+        "done" if chosen else "now",
+        tells,
+        (),
+        "lead_readings",
+        first_day(windows_of(call, Activity.REGISTER)),
+    )
 
 
 def _duties(call: CallRecord, today: date) -> Step:

@@ -27,7 +27,7 @@ def work_of(asker: Asker, call: CallRecord) -> list[Work]:
 def _work(asker: Asker, call: CallRecord) -> Iterator[Work]:
     leads = asker.has(Role.ORGANISER, call.code)
     if leads or asker.has_any((Role.LEADER, Role.INSPECTOR), call.code):
-        yield Work("lead_board", "clock", say("Papan penyelenggara", "The organiser's board"))
+        yield Work("lead_board", "clock", say("Papan jadwal", "The schedule board"))
     if call.state == Call.State.PREPARED:
         return
     if leads or asker.works_in((Role.DISTRICT_STAFF,), call.code):

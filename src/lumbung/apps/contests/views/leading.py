@@ -17,6 +17,9 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import Call
 from lumbung.shared.refusal import Refused
 
+BEFORE = frozenset({"days", "readings", "duties"})
+"""The steps that are better done before a contest is opened."""
+
 
 @login_required
 @require_safe
@@ -59,6 +62,6 @@ def open_call(request: Request, call: str) -> HttpResponse:
             return redirect("lead_board", request.home.slug, call)
     own = [one for one in found.rules.adopted if not one.by_default]
     steps = steps_of(found, request.at)
-    before = [one for one in steps if one.code in {"readings", "days", "duties"} and one.lacks]
+    before = [one for one in steps if one.code in BEFORE and one.state == "now"]
     shown = {"call": found, "form": form, "refused": refused, "own": own, "before": before, "over": over}
     return render(request, "contests/leading/open.html", shown, status=409 if refused else 422 if form.errors else 200)
