@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request, Role, is_at_the_counter
-from lumbung.apps.portal.queries import call_cards, figures
+from lumbung.apps.portal.queries import call_cards, figures, spotlight
 from lumbung.apps.regions.queries import homes
 
 
@@ -27,9 +27,12 @@ def home(request: HttpRequest) -> HttpResponse:
     edge = cast(Request, request)
     today = timezone.localtime(edge.at).date()
     cards = call_cards(edge.asker, edge.home, today)
+    shown = spotlight(cards)
     context = {
         "cards": cards,
         "figures": figures(cards),
+        "shown": shown,
+        "grains": shown and shown.grains,
         "leads": edge.asker.has(Role.ORGANISER, edge.home.code),
         "serves": is_at_the_counter(edge.asker, edge.home),
     }

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.db.models import Count
 
 from lumbung.apps.contests.models import Entry, Settlement
-from lumbung.apps.contests.queries.rounds import FINAL
+from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.judging import Judge
-from lumbung.regulation.schema.contest import RoundKind
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.stages import Window
 from lumbung.regulation.verdict import Outcome
@@ -43,11 +43,30 @@ class OpenAct:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """One aspect of a rubric with the highest mark that it can bring."""
+    """One aspect of a rubric with its highest mark; `width` compares that with the dearest aspect, in percent."""
 
     name: str
     items: int
-    highest: int | str
+    highest: Fraction
+    width: int
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What jurors look at in a round: its aspects, with the sum of their items and of their highest marks."""
+
+    name: str
+    aspects: tuple[Aspect, ...]
+    items: int
+    highest: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """What money may not be spent on, and where that stands."""
+
+    kinds: tuple[str, ...]
     citations: tuple[str, ...]
 
 
@@ -102,28 +121,37 @@ def schedule(call: CallRecord, today: date) -> list[OpenAct]:
     return found
 
 
-def aspects(call: CallRecord) -> Iterator[tuple[str, list[Aspect]]]:
+def judged(call: CallRecord) -> Iterator[Judged]:
     """What jurors look at, rubric by rubric."""
     seen = set()
-    for round_ in call.rules.contest.rounds:
-        if round_.kind is not RoundKind.SCORE or round_.rubric is None or round_.rubric in seen:
+    for round_ in judged_rounds(call):
+        if round_.rubric is None or round_.rubric in seen:
             continue
         seen.add(round_.rubric)
         items = Judge(call.rules, round_).items
-        lines = []
-        for criterion in call.rules.rubric(round_.rubric).criteria:
-            own = [one for one in items if one.criterion == criterion.code]
-            highest = sum((one.high for one in own), start=0 * items[0].high)
-            shown: int | str = int(highest) if highest.denominator == 1 else str(highest)
-            lines.append(Aspect(criterion.name, len(own), shown, criterion.citations))
-        yield round_.name, lines
+        criteria = call.rules.rubric(round_.rubric).criteria
+        highest = {one.code: sum(item.high for item in items if item.criterion == one.code) for one in criteria}
+        dearest = max(highest.values())
+        lines = tuple(
+            Aspect(
+                name=one.name,
+                items=sum(item.criterion == one.code for item in items),
+                highest=Fraction(highest[one.code]),
+                width=int(100 * highest[one.code] / dearest),
+                citations=one.citations,
+            )
+            for one in criteria
+        )
+        yield Judged(round_.name, lines, len(items), Fraction(sum(highest.values())))
 
 
-def forbidden(call: CallRecord) -> list[tuple[str, tuple[str, ...]]]:
-    """What money may not be spent on, in the words of the decree, with where it stands."""
-    return [
-        (one.quote, one.citations) for one in call.rules.parts.requirements if one.without_words or one.contains_none
-    ]
+def forbidden(call: CallRecord) -> Forbidden:
+    """What money may not be spent on: the kinds that the decree lists, or else its words."""
+    barred = [one for one in call.rules.parts.requirements if one.without_words or one.contains_none]
+    listed = [kind for one in barred for kind in one.contains_none or ()]
+    kinds = listed or [one.quote for one in barred]
+    places = [place for one in barred for place in one.citations]
+    return Forbidden(tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(places)))
 
 
 def wanted(call: CallRecord) -> list[tuple[str, tuple[str, ...]]]:

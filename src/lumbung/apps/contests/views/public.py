@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.queries.public import aspects, forbidden, may_enter, schedule, state_of, wanted
+from lumbung.apps.contests.queries.public import forbidden, judged, may_enter, schedule, state_of, wanted
 from lumbung.apps.contests.queries.work import work_of
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord, calls, decree_text, guide_of, may_prepare, place_within
@@ -43,7 +43,7 @@ def contest(request: HttpRequest, call: str) -> HttpResponse:
         "windows": found.windows,
         "wanted": wanted(found),
         "documents": found.rules.parts.documents,
-        "rubrics": list(aspects(found)),
+        "rubrics": list(judged(found)),
         "awards": _prizes(found),
         "forbidden": forbidden(found),
         "chosen": list(found.rules.adopted),
