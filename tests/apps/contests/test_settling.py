@@ -159,6 +159,9 @@ def test_nothing_is_public_before_the_announcement_and_everything_after() -> Non
     assert render_papers(result) == len(letters(f"settlement:{result}"))
     anybody = contest.client()
     certificate = letters(f"settlement:{result}")[1]
+    assert certificate.facts["from"] == "Keteleng, Kabupaten Batang"
+    assert certificate.facts["metal"] == "gold"
+    assert "Lampiran huruf F angka 2 huruf a" in certificate.facts["citations"]
     check = f"/surat/{certificate.public_code}/"
     set_demo_clock(DECEMBER)
     for rest in PUBLIC:

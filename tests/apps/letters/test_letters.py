@@ -194,6 +194,16 @@ def check(world: World, letter: LetterRecord, at: datetime = NOON) -> str:
     return answer.content.decode()
 
 
+def test_the_check_page_says_what_to_do_with_a_paper_that_differs(world: World) -> None:
+    given = give(world.batang.home.region, facts={**FACTS, "metal": "gold", "citations": ["Pasal 7"]})
+    publish(subject="uji:1", at=NOON)
+    advice, page = "Kertas itu jangan dipakai dulu.", check(world, given)
+    for said in (advice, world.batang.home.contact, 'class="award gold"', "Pasal 7"):
+        assert said in page
+    taken_back(given)
+    assert advice not in check(world, given)
+
+
 def taken_back(letter: LetterRecord, by: LetterRecord | None = None) -> None:
     """A letter that no longer stands since noon, and which one took its place."""
     Letter.objects.filter(pk=letter.id).update(withdrawn_at=NOON, replaced_by=by.id if by else None)

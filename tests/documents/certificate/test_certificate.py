@@ -28,7 +28,8 @@ SAID = (
     "Rp300.000.000 (tiga ratus juta rupiah)",
     "20 Desember 2021",
     "Disegel Lumbung; tanda tangan pada kertas.",
-    "https://contoh.id/surat/ dengan kode 7Q4KX-92E2M",
+    "Cek keaslian: https://contoh.id/surat/",
+    "Kode: 7Q4KX-92E2M",
 )
 
 

@@ -49,6 +49,7 @@ def _records(rows: QuerySet[Letter]) -> list[LetterRecord]:
     return [
         LetterRecord(
             id=row.pk,
+            region=row.region_id,
             kind=Kind(row.kind),
             number=f"{ABBREVIATIONS[Kind(row.kind)]}/{row.number:03}/{row.year}",
             title=row.title,

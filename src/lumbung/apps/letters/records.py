@@ -13,6 +13,7 @@ class LetterRecord:
     """One issued document. `files` are the ready ones, format → sha256; `replaced_by` is another's public code."""
 
     id: int
+    region: int
     kind: Kind
     number: str
     title: str

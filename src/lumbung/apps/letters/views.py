@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.letters.forms import CheckForm
 from lumbung.apps.letters.queries import by_public_code, readable
+from lumbung.apps.regions.queries import homes
 
 
 @require_safe
@@ -31,6 +32,7 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
         "is_public": is_public,
         "code": readable(found.public_code) if found else code,
         "form": CheckForm(),
+        "office": next((one for one in homes() if found and one.region == found.region), None),
         "replaced": by_public_code(found.replaced_by) if found and found.replaced_by else None,
     }
     return render(request, "letters/letter.html", context, status=200 if found else 404)

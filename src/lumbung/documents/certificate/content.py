@@ -55,10 +55,9 @@ class Certificate:
         return f"Ditetapkan di ............................ pada tanggal {VOICE.day(self.day)}"
 
     @property
-    def check(self) -> str:
-        """Where anybody checks it."""
-        where = f"{self.issued.address} dengan kode" if self.issued.address else "halaman cek surat dengan kode"
-        return f"Cek keaslian: {where} {self.issued.code}"
+    def check(self) -> tuple[str, str]:
+        """Where anybody checks it, and the code on a line of its own, which never breaks."""
+        return f"Cek keaslian: {self.issued.address or 'halaman cek surat'}", f"Kode: {self.issued.code}"
 
     @property
     def qr_alt(self) -> str:

@@ -34,7 +34,7 @@ def certificate_pdf(one: Certificate) -> bytes:
         "basis": one.basis_line,
         "dated": one.dated,
         "sealed": SEALED,
-        "check": one.check,
+        "check": list(one.check),
         "svg": qr_svg(one.issued.qr),
         "alt": one.qr_alt,
         "qr_width": QR_WIDTH,

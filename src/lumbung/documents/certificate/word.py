@@ -1,6 +1,5 @@
 """A certificate as DOCX, for offices that set it on their own paper: the same words, one page of A4 across."""
 
-from datetime import UTC, datetime
 from io import BytesIO
 
 from docx import Document
@@ -13,7 +12,8 @@ from docx.text.paragraph import Paragraph
 
 from lumbung.documents.certificate.content import SEALED, Certificate
 from lumbung.documents.minutes.seal import QR_WIDTH, qr_png
-from lumbung.documents.minutes.word import FONT, same_bytes, set_style
+from lumbung.documents.minutes.word import set_style
+from lumbung.documents.style.word import FONT, saved, set_properties
 
 FOOT_WIDTHS = (QR_WIDTH + 5, 70, 140)
 """In millimetres: the code, the seal's words, which break anywhere, and the date, which fits its line."""
@@ -36,9 +36,7 @@ def certificate_docx(one: Certificate) -> bytes:
     for line in (*one.lines(), one.basis_line):
         _line(paper, line, 11)
     _write_foot(paper, one)
-    out = BytesIO()
-    paper.save(out)
-    return same_bytes(out.getvalue())
+    return saved(paper)
 
 
 def _set_up(paper: Paper, one: Certificate) -> None:
@@ -47,12 +45,9 @@ def _set_up(paper: Paper, one: Certificate) -> None:
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(25)
     section.top_margin = section.bottom_margin = Mm(14)
-    properties, day = paper.core_properties, datetime(one.day.year, one.day.month, one.day.day, tzinfo=UTC)
-    properties.title, properties.author, properties.last_modified_by = f"Piagam {one.winner}", one.home, one.home
-    properties.created = properties.modified = day
-    properties.language, properties.comments, properties.keywords, properties.revision = "id", "", "", 1
-    set_style(paper, "Normal", 10, False, "id-ID")
-    set_style(paper, "Heading 1", 26, True, "id-ID")
+    set_properties(paper, f"Piagam {one.winner}", one.home, one.day)
+    set_style(paper, "Normal", 10, False)
+    set_style(paper, "Heading 1", 26, True)
 
 
 def _write_foot(paper: Paper, one: Certificate) -> None:
@@ -64,7 +59,8 @@ def _write_foot(paper: Paper, one: Certificate) -> None:
     picture = code.paragraphs[0].add_run().add_picture(BytesIO(qr_png(one.issued.qr)), width=Mm(QR_WIDTH))
     picture._inline.docPr.set("descr", one.qr_alt)
     seal.paragraphs[0].add_run(SEALED).bold = True
-    seal.add_paragraph(one.check)
+    for line in one.check:
+        seal.add_paragraph(line)
     _line(sign, one.dated, 11).paragraph_format.space_after = Pt(48)
     _line(sign, "." * 50, 11)
     _line(sign, "Nama, jabatan, dan cap", 10)

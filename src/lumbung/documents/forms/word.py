@@ -1,15 +1,12 @@
 """A paper as DOCX: A4, Bookman Old Style 12, one and a half lines, as the decree wants a proposal to be written."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 
 from docx import Document
 from docx.document import Document as Sheet
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from lumbung.documents.forms.content import (
@@ -23,10 +20,8 @@ from lumbung.documents.forms.content import (
     Signatures,
     Text,
 )
-from lumbung.documents.minutes.word import same_bytes
+from lumbung.documents.style.word import saved, set_properties, set_typeface
 
-FONT = "Bookman Old Style"
-"""The typeface that decrees name; a machine that lacks it shows the nearest it has."""
 SIZE, SPACING = 12, 1.5
 TEXT_WIDTH = 155
 LABEL_WIDTH = 52
@@ -40,9 +35,7 @@ def to_docx(paper: Paper) -> bytes:
     _set_up(sheet, paper)
     for block in paper.blocks:
         _WRITERS[type(block)](sheet, block)
-    out = BytesIO()
-    sheet.save(out)
-    return same_bytes(out.getvalue())
+    return saved(sheet)
 
 
 def _set_up(sheet: Sheet, paper: Paper) -> None:
@@ -50,32 +43,17 @@ def _set_up(sheet: Sheet, paper: Paper) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(30), Mm(25)
     section.top_margin, section.bottom_margin = Mm(25), Mm(25)
-    day = datetime(paper.day.year, paper.day.month, paper.day.day, tzinfo=UTC)
-    properties = sheet.core_properties
-    properties.title, properties.author, properties.last_modified_by = paper.title, paper.author, paper.author
-    properties.created = properties.modified = day
-    properties.language, properties.comments, properties.keywords, properties.revision = "id", "", "", 1
+    set_properties(sheet, paper.title, paper.author, paper.day)
     for name, size, bold in (("Normal", SIZE, False), ("Heading 1", 14, True), ("Heading 2", SIZE, True)):
         _set_style(sheet, name, size, bold)
     sheet.styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _set_style(sheet: Sheet, name: str, size: float, bold: bool) -> None:
-    style: Any = sheet.styles[name]
-    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+    style = set_typeface(sheet, name, size, bold)
     style.font.color.rgb = RGBColor(0, 0, 0)
     style.paragraph_format.line_spacing = SPACING
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(6 if bold else 0), Pt(6)
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for attribute in list(fonts.attrib):
-        if attribute.endswith("Theme"):
-            del fonts.attrib[attribute]
-    for part in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(part), FONT)
-    spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), "id-ID")
-    properties.append(spoken)
 
 
 def _heading(sheet: Sheet, block: Heading) -> None:

@@ -30,6 +30,7 @@ from lumbung.documents.outcome.telling import (
     minuted_lines,
     pending_lines,
     place_text,
+    reading_name,
     standing_text,
     voice_of,
     winnings,
@@ -293,13 +294,8 @@ def _minuted(outcome: Decided, voice: Voice, sitting: Sitting) -> Iterator[Block
     yield Bullets(tuple(lines)) if lines else Text(voice("nothing_minuted"))
 
 
-def _reading_name(code: str) -> str:
-    """A reading as reasons name it: its code, read as words."""
-    return code.replace("-", " ")
-
-
 def _reading_names(choices: Iterable[Choice]) -> str:
-    return ", ".join(_reading_name(choice.code) for choice in choices)
+    return ", ".join(reading_name(choice.code) for choice in choices)
 
 
 def _readings_used(voice: Voice, sitting: Sitting) -> Iterator[Block]:
@@ -309,7 +305,7 @@ def _readings_used(voice: Voice, sitting: Sitting) -> Iterator[Block]:
     used = {choice.code: choice for one in because for choice in one.choices}
     if used:
         yield Heading(voice("readings"))
-        yield Bullets(tuple(f"{_reading_name(code)}: {choice.words}" for code, choice in used.items()))
+        yield Bullets(tuple(f"{reading_name(code)}: {choice.words}" for code, choice in used.items()))
 
 
 def _readings(outcome: Decided, voice: Voice) -> Iterator[Block]:
@@ -317,7 +313,7 @@ def _readings(outcome: Decided, voice: Voice) -> Iterator[Block]:
         yield Heading(voice("readings"))
         head = (voice("reading"), voice("question"), voice("option"), voice("how"))
         rows = tuple(
-            (_reading_name(one.reading.code), one.reading.question, one.option.words, _how(voice, one))
+            (reading_name(one.reading.code), one.reading.question, one.option.words, _how(voice, one))
             for one in outcome.readings
         )
         yield Table(voice("readings"), head, rows, (18, 30, 32, 40))

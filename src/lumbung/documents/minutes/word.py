@@ -1,10 +1,8 @@
 """The minutes as DOCX, for offices that edit before they print: the same words, real headings, heads that repeat."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Paper
@@ -17,16 +15,14 @@ from docx.text.paragraph import Paragraph
 
 from lumbung.documents.minutes.content import Block, Bullets, Heading, Minutes, Record, Seal, Signatures, Table, Text
 from lumbung.documents.minutes.seal import QR_WIDTH, qr_png
+from lumbung.documents.style.word import saved, set_properties, set_typeface
 
-FONT = "Bookman Old Style"
 INK, WARNING = RGBColor(0x16, 0x22, 0x3F), RGBColor(0xA1, 0x2C, 0x12)
 TEXT_WIDTH = 165
 """Millimetres between the margins."""
 ROOM_TO_SIGN = 11
 """Millimetres."""
-LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 SMALL = 9.5
-OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def to_docx(minutes: Minutes) -> bytes:
@@ -35,20 +31,7 @@ def to_docx(minutes: Minutes) -> bytes:
     _set_up(paper, minutes)
     for index, record in enumerate(minutes.records):
         _write_record(paper, record, new_page=index > 0)
-    out = BytesIO()
-    paper.save(out)
-    return same_bytes(out.getvalue())
-
-
-def same_bytes(source: bytes) -> bytes:
-    """The same archive without the hour at which it was packed."""
-    out = BytesIO()
-    with ZipFile(BytesIO(source)) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
-        for name in packed.namelist():
-            info = ZipInfo(name, OLDEST_ZIP_TIME)
-            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
-            again.writestr(info, packed.read(name))
-    return out.getvalue()
+    return saved(paper)
 
 
 def _set_up(paper: Paper, minutes: Minutes) -> None:
@@ -57,12 +40,9 @@ def _set_up(paper: Paper, minutes: Minutes) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(25), Mm(20)
     section.top_margin, section.bottom_margin = Mm(24), Mm(20)
-    properties, day = paper.core_properties, datetime(minutes.day.year, minutes.day.month, minutes.day.day, tzinfo=UTC)
-    properties.title, properties.author, properties.last_modified_by = minutes.title, minutes.author, minutes.author
-    properties.created = properties.modified = day
-    properties.language, properties.comments, properties.keywords, properties.revision = minutes.language, "", "", 1
+    set_properties(paper, minutes.title, minutes.author, minutes.day, minutes.language)
     for name, size, bold in (("Normal", 11, False), ("Heading 1", 13, True), ("Heading 2", 11.5, True)):
-        set_style(paper, name, size, bold, LANGUAGES[minutes.language])
+        set_style(paper, name, size, bold, minutes.language)
     paper.styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     banners = section.header.paragraphs[0]
     banners.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -74,23 +54,12 @@ def _set_up(paper: Paper, minutes: Minutes) -> None:
     _write_page_number(section.footer.paragraphs[0], minutes)
 
 
-def set_style(paper: Paper, name: str, size: float, bold: bool, language: str) -> None:
-    """Give a style one typeface for every script, its size and its language."""
-    style: Any = paper.styles[name]
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
+def set_style(paper: Paper, name: str, size: float, bold: bool, language: str = "id") -> None:
+    """Give a style the typeface, ink and room of an official paper."""
+    style = set_typeface(paper, name, size, bold, language)
     if name != "Normal":
         style.font.color.rgb = INK
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(8 if bold else 0), Pt(4)
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for attribute in list(fonts.attrib):
-        if attribute.endswith("Theme"):
-            del fonts.attrib[attribute]
-    for part in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(part), FONT)
-    spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), language)
-    properties.append(spoken)
 
 
 def _write_page_number(paragraph: Paragraph, minutes: Minutes) -> None:
@@ -106,9 +75,10 @@ def _write_page_number(paragraph: Paragraph, minutes: Minutes) -> None:
 
 
 def _add_field(paragraph: Paragraph, name: str) -> None:
-    run = paragraph.add_run()
-    run.font.size = Pt(9)
-    for kind, text in (("begin", ""), ("", name), ("end", "")):
+    """A figure that the program counts; each part has a run of its own, so that its size holds."""
+    for kind, text in (("begin", ""), ("", name), ("separate", ""), ("end", "")):
+        run = paragraph.add_run()
+        run.font.size = Pt(9)
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             part.set(qn("w:fldCharType"), kind)

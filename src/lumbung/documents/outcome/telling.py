@@ -70,6 +70,11 @@ def voice_of(language: Language, phrases: Phrases) -> Voice:
     return Voice(language, {**COMMON, **phrases})
 
 
+def reading_name(code: str) -> str:
+    """A reading as reasons name it: its code, read as words."""
+    return code.replace("-", " ")
+
+
 def group_title(outcome: Decided, voice: Voice, per: tuple[str, ...], group: Group) -> str:
     """A group as people call it: Kecamatan Blado; Kategori Pelajar, Klaster 1."""
     if not per:

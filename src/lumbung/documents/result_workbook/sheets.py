@@ -13,6 +13,7 @@ from lumbung.documents.outcome.telling import (
     minuted_lines,
     pending_lines,
     place_text,
+    reading_name,
     standing_text,
 )
 from lumbung.documents.result_workbook.phrases import VERDICTS
@@ -162,26 +163,27 @@ def _goods(winner: Winner) -> str | None:
 
 
 def _reason_columns(voice: Voice) -> tuple[Column, ...]:
-    return (Column(voice("why"), width=60), Column(voice("citations"), width=40), Column(voice("choices"), width=40))
+    return _texts(voice, why=60, citations=40, choices=40)
 
 
 def _reason(voice: Voice, because: Because) -> tuple[str, str, str]:
-    choices = ", ".join(choice.code.replace("-", " ") for choice in because.choices)
+    choices = ", ".join(reading_name(choice.code) for choice in because.choices)
     return voice.words(because.words), "; ".join(dict.fromkeys(because.citations)), choices
 
 
 def checks(outcome: Decided, voice: Voice) -> Sheet:
     """Every requirement and document of every entry: found, ruled, and what to do."""
-    columns = (
-        Column(voice("code"), width=12),
-        Column(voice("entry"), width=32),
-        Column(voice("rule"), width=24),
-        Column(voice("rule_words"), width=50),
-        Column(voice("verdict"), width=18),
-        Column(voice("why"), width=50),
-        Column(voice("ruling"), width=40),
-        Column(voice("remedy_column"), width=40),
-        Column(voice("citations"), width=40),
+    columns = _texts(
+        voice,
+        code=12,
+        entry=32,
+        rule=24,
+        rule_words=50,
+        verdict=18,
+        why=50,
+        ruling=40,
+        remedy_column=40,
+        citations=40,
     )
     rows = tuple(
         _check(outcome, voice, code, check) for code, found in sorted(outcome.result.checks.items()) for check in found
@@ -209,18 +211,10 @@ def _check(outcome: Decided, voice: Voice, code: str, check: Check) -> tuple[Val
 
 def readings(outcome: Decided, voice: Voice) -> Sheet:
     """What was adopted where the decree leaves a question open."""
-    columns = (
-        Column(voice("reading"), width=26),
-        Column(voice("question"), width=50),
-        Column(voice("option"), width=50),
-        Column(voice("by_default"), width=10),
-        Column(voice("reason_default"), width=60),
-        Column(voice("ours"), width=18),
-        Column(voice("citations"), width=40),
-    )
+    columns = _texts(voice, reading=26, question=50, option=50, by_default=10, reason_default=60, ours=18, citations=40)
     rows = tuple(
         (
-            one.reading.code.replace("-", " "),
+            reading_name(one.reading.code),
             one.reading.question,
             one.option.words,
             voice("yes" if one.by_default else "no"),
@@ -235,11 +229,16 @@ def readings(outcome: Decided, voice: Voice) -> Sheet:
 
 def notices(outcome: Decided, voice: Voice) -> Sheet:
     """What people must look at, what must be decided, and what panels decided."""
-    columns = (Column(voice("kind"), width=24), Column(voice("what"), width=110), Column(voice("citations"), width=40))
+    columns = _texts(voice, kind=24, what=110, citations=40)
     rows: list[tuple[Value, ...]] = [(voice("waiting"), line, None) for line in pending_lines(outcome, voice)]
     rows += [(voice("notice"), voice.words(one.words), _joined(one.citations)) for one in outcome.notices]
     rows += [(voice("minuted"), line, None) for line in minuted_lines(outcome, voice)]
     return Sheet(voice("notices"), columns, tuple(rows))
+
+
+def _texts(voice: Voice, **widths: int) -> tuple[Column, ...]:
+    """Columns of words: the phrase that heads each, and its width."""
+    return tuple(Column(voice(name), width=width) for name, width in widths.items())
 
 
 def _joined(citations: Iterable[str]) -> str | None:

@@ -16,7 +16,9 @@ from lumbung.apps.letters.queries import letters as letters_of
 from lumbung.apps.regions.queries import places
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Decided
+from lumbung.documents.outcome.rankings import award_rankings
 from lumbung.documents.outcome.telling import earned, voice_of
+from lumbung.documents.report.rows import metal_of
 from lumbung.shared.trail.recording import head
 
 
@@ -73,16 +75,23 @@ def _issue(call: CallRecord, settlement: Settlement, paper: Paper, before: Lette
 
 def _certificates(call: CallRecord, outcome: Decided, shared: Mapping[str, object]) -> Iterator[Paper]:
     speaking = voice_of("id", {})
-    from_ = origins(call, {winner.entry for award in outcome.result.awards for winner in award.winners})
-    for award, result in outcome.awards():
-        for winner in result.winners:
+    from_ = origins(
+        call, {winner.entry for award in outcome.result.awards for winner in award.winners}, outcome.decided_on
+    )
+    for ranked in award_rankings(outcome):
+        for line in ranked.lines:
+            if ranked.award is None or line.winner is None:
+                continue
+            names = earned(outcome, speaking, ranked.award, line.winner)
             facts = {
                 **shared,
-                "entry": winner.entry,
-                "from": from_.get(winner.entry, ""),
-                "award_name": award.name,
-                "earned": earned(outcome, speaking, award, winner),
-                "place": winner.place,
-                "fund": winner.fund,
+                "entry": line.entry.code,
+                "from": from_.get(line.entry.code, ""),
+                "award_name": ranked.name,
+                "earned": names,
+                "metal": next(filter(None, map(metal_of, names)), ""),
+                "citations": line.because.citations,
+                "place": line.winner.place,
+                "fund": line.winner.fund,
             }
-            yield Paper(Kind.CERTIFICATE, outcome.entry(winner.entry).name, facts)
+            yield Paper(Kind.CERTIFICATE, line.entry.name, facts)

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, Sum
@@ -16,6 +17,7 @@ from lumbung.apps.contests.queries.cases import Known, Material
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.standings import Standings
+from lumbung.apps.regions.queries import located, places
 from lumbung.apps.rulebook.queries import CallRecord, fingerprint_now
 from lumbung.documents.outcome import Decided
 from lumbung.regulation.bundle import frozen_case, outcome_data
@@ -146,6 +148,8 @@ def _named(case: Case, entries: Mapping[str, Any], sitting: list[SeatRecord]) ->
     )
 
 
-def origins(call: CallRecord, codes: set[str]) -> dict[str, str]:
-    """Where entries come from, by code: the village's name."""
-    return dict(entries_of(call).filter(code__in=codes).values_list("code", "village__name"))
+def origins(call: CallRecord, codes: set[str], on: date) -> dict[str, str]:
+    """Where entries come from, by code: the village, and what lies around it."""
+    villages = dict(entries_of(call).filter(code__in=codes).values_list("code", "village"))
+    named = {one.id: f"{one.name}, {rest}" for one, rest in located(list(places(villages.values()).values()), on)}
+    return {code: named[village] for code, village in villages.items()}
