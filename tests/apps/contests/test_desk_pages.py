@@ -44,3 +44,47 @@ def test_a_tick_that_is_a_sentence_is_named_without_its_full_stop(desk: Desk) ->
     answer = desk.client(desk.officer).post(desk.address(f"meja/{entry}/kembali/"), RETURN)
     assert "hubungan keluarga dengan pengurusnya: Centang pernyataan ini." in answer.content.decode()
     assert desk.stored(entry).state == Entry.State.SUBMITTED
+
+
+# ------------------------------------------------------------------------- the counters, and the way between parts
+
+
+def test_the_desk_counts_who_went_on_of_how_many_by_the_decrees_round_and_number(desk: Desk) -> None:
+    desk.entry(1, Entry.State.VERIFIED)
+    desk.entry(2, Entry.State.VERIFIED)
+    tile = 'Lolos <span lang="id">Penilaian tingkat kecamatan</span></a></dt> <dd>{}/6</dd>'
+    assert tile.format(0) in page_of(desk, "meja/")
+    assert "Belum ada yang lolos." in page_of(desk, "meja/?keadaan=lolos")
+    desk.judge_everything()
+    assert tile.format(2) in page_of(desk, "meja/")
+    desk.entry(3)
+    listed = page_of(desk, "meja/?keadaan=lolos")
+    assert [f"<b>Kelompok {n}</b>" in listed for n in (1, 2, 3)] == [True, True, False]
+
+
+def test_for_the_organiser_the_limits_of_all_groups_count_together(desk: Desk) -> None:
+    desk.entry(1)
+    desk.entry(2, kecamatan="Bandar")
+    assert "<dd>0/12</dd>" in page_of(desk, "meja/", desk.organiser)
+    assert "/12</dd>" not in page_of(desk, "meja/?cari=kelompok+1", desk.organiser)
+
+
+def test_from_each_part_of_ones_work_the_others_are_one_step_away(desk: Desk) -> None:
+    desk.appoint()
+    entry = desk.entry(1, Entry.State.VERIFIED)
+    places = {
+        desk.officer: ["meja/", f"meja/{entry}/"],
+        desk.organiser: ["meja/", "meja/kunjungan/lapangan/"],
+        desk.jurors[0]: [f"penilaian/{desk.seats[0]}/", f"penilaian/{desk.seats[0]}/{entry}/"],
+    }
+    parts = {
+        desk.officer: ["meja/", "isian/"],
+        desk.organiser: ["atur/", "meja/", "penetapan/"],
+        desk.jurors[0]: ["penilaian/"],
+    }
+    for person, rests in places.items():
+        for rest in rests:
+            nav = page_of(desk, rest, person).partition('<nav class="services"')[2].partition("</nav>")[0]
+            addresses = [one.partition('"')[0] for one in nav.split('href="')[1:]]
+            assert addresses == [desk.address(part) for part in parts[person]], (person, rest)
+            assert nav.count('aria-current="true"') == 1

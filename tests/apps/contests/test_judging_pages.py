@@ -21,8 +21,10 @@ __all__ = ["desk"]
 
 VERIFIED = Entry.State.VERIFIED
 MOST_QUERIES = 12
-MOST_ON_AN_ENTRY = 21
-"""An entry's page with the list beside it: its people, costs, files, history, lists to pick from, and the list's."""
+MOST_ON_AN_ENTRY = 23
+"""An entry's page with the list beside it: its people, costs, files, history, lists to pick from, the list's, and what
+else the officer works on.
+"""
 SIZES = (1, 3, 300)
 SENT_BY_OFFICER = {f"fakta-{code}": "ya" if value is True else str(value) for code, value in SEEN.items()}
 """What an officer saw, as a browser sends it."""

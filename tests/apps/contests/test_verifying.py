@@ -13,10 +13,11 @@ from lumbung.apps.assessment.queries import Answer, review_history, reviews
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.verifying import conclude_verification, record_findings, rule_on
 from lumbung.apps.contests.queries.cases import material_of
+from lumbung.apps.contests.queries.chosen import counters
 from lumbung.apps.contests.queries.entries import entries, entry_to_verify
 from lumbung.apps.contests.queries.presence import present
 from lumbung.apps.contests.queries.progress import notes
-from lumbung.apps.contests.queries.verifying import counts, finding_lines, queue
+from lumbung.apps.contests.queries.verifying import finding_lines, queue
 from lumbung.apps.regions.queries import inside
 from lumbung.apps.rulebook.queries import Call
 from lumbung.regulation.verdict import Outcome
@@ -358,7 +359,7 @@ def test_the_queue_is_the_territorys_oldest_first(desk: Desk) -> None:
     assert [line.open for line in mine] == [5, 5, 0]
     assert far in [line.id for line in queue(desk.who(desk.organiser), desk.call, State.SUBMITTED)]
     assert mine[0].id == older
-    assert counts(desk.who(desk.officer), desk.call)[State.SUBMITTED] == 2
+    assert counters(desk.who(desk.officer), desk.call).by_state[State.SUBMITTED] == 2
 
 
 def test_the_queue_is_searched_by_group_village_or_number(desk: Desk) -> None:
@@ -368,7 +369,7 @@ def test_the_queue_is_searched_by_group_village_or_number(desk: Desk) -> None:
     lead = desk.who(desk.organiser)
     for typed, wanted in (("kelompok 13", ["P013"]), (elsewhere.name, ["P013"]), ("p012", ["P012"]), ("tidak ada", [])):
         assert [line.code for line in queue(lead, desk.call, None, typed)] == wanted, typed
-        assert counts(lead, desk.call, typed)[State.SUBMITTED] == len(wanted)
+        assert counters(lead, desk.call, typed).by_state[State.SUBMITTED] == len(wanted)
     assert [line.code for line in queue(desk.who(desk.officer), desk.call, None, elsewhere.name)] == []
 
 

@@ -9,7 +9,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from lumbung.apps.accounts.queries import asker
 from lumbung.apps.contests.models import Attachment, Entry, Member
 from lumbung.apps.contests.operations.withdrawing import withdraw_entry
-from lumbung.apps.contests.queries.verifying import counts
+from lumbung.apps.contests.queries.chosen import counters
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
 from tests.apps.contests.entering_world import JULY, SEPTEMBER, Lomba, lomba
@@ -63,7 +63,7 @@ def test_what_was_sent_keeps_its_number_and_takes_no_further_part(lomba: Lomba) 
     assert Entry.objects.get().state == Entry.State.WITHDRAWN
     assert lines(lomba.call.chain)[0].act == "contests.withdraw_entry"
     officer = asker(lomba.world.batang.district_staff, SEPTEMBER)
-    assert sum(counts(officer, lomba.call).values()) == 0
+    assert sum(counters(officer, lomba.call).by_state.values()) == 0
     other = lomba.begin(name="Kelompok lain")
     assert lomba.send(other, lomba.fill(other)) == "P002"
 

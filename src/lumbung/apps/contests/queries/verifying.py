@@ -1,18 +1,17 @@
 """What lies on a verification desk: the queue of a territory, and one entry with every finding."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import ReviewRecord
 from lumbung.apps.contests.models import Entry
-from lumbung.apps.contests.permissions import VERIFY, entries_of, entries_to_verify
+from lumbung.apps.contests.permissions import VERIFY, entries_to_verify
 from lumbung.apps.contests.queries.cases import WHOLE, ruling_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.materials import said
@@ -92,13 +91,6 @@ def has_desk(asker: Asker, call: CallRecord) -> bool:
     return checking_round(call) is not None and (own or asker.has(Role.ORGANISER, call.code))
 
 
-def counts(asker: Asker, call: CallRecord, search: str = "") -> Mapping[Entry.State, int]:
-    """How many entries of the desk are in each state; of those only that a search finds."""
-    rows = _found(asker, call, search).values_list("state").annotate(Count("pk")).order_by()
-    found = Counter({Entry.State(state): number for state, number in rows})
-    return {state: found[state] for state in SHOWN_STATES}
-
-
 def queue(
     asker: Asker,
     call: CallRecord,
@@ -106,9 +98,12 @@ def queue(
     search: str = "",
     first: int = 0,
     last: int | None = None,
+    codes: Collection[str] | None = None,
 ) -> list[QueueLine]:
-    """The entries of the desk from the oldest on; those in one state, where it is named; a slice of them."""
-    rows = _found(asker, call, search)
+    """The entries of the desk from the oldest on; those in one state or of some numbers, where named; a slice."""
+    rows = entries_found(asker, call, search)
+    if codes is not None:
+        rows = rows.filter(code__in=codes)
     if state is not None:
         rows = rows.filter(state=state)
     ordered = rows.select_related("village").order_by(*OLDEST_FIRST)[first:last]
@@ -143,14 +138,9 @@ def noted(call: CallRecord, one: ReviewRecord) -> Words | None:
     return said(call.rules, facts, one.item) if facts else None
 
 
-def own_waiting(asker: Asker, call: CallRecord) -> int:
-    """How many entries wait that the asker entered: somebody else verifies them."""
-    return entries_of(call).filter(owner_id=asker.person, state=Entry.State.SUBMITTED).count()
-
-
 def next_waiting(asker: Asker, call: CallRecord, search: str = "") -> int | None:
     """The oldest entry that still waits at the desk."""
-    waiting = _found(asker, call, search).filter(state=Entry.State.SUBMITTED).order_by(*OLDEST_FIRST)
+    waiting = entries_found(asker, call, search).filter(state=Entry.State.SUBMITTED).order_by(*OLDEST_FIRST)
     return waiting.values_list("pk", flat=True).first()
 
 
@@ -186,7 +176,7 @@ def decided(call: CallRecord, entry: int) -> ReviewRecord | None:
     return next((one for one in found if one.item == WHOLE and round_ and one.round == round_.code), None)
 
 
-def _found(asker: Asker, call: CallRecord, search: str) -> QuerySet[Entry]:
+def entries_found(asker: Asker, call: CallRecord, search: str) -> QuerySet[Entry]:
     """The entries of the desk; those only whose group, village or number a search names."""
     text = search.strip()
     wanted = Q(group_name__icontains=text) | Q(village__name__icontains=text) | Q(code__iexact=text)

@@ -20,23 +20,30 @@ class Work:
 
 
 def work_of(asker: Asker, call: CallRecord) -> list[Work]:
-    """The pages that a person's roles open in a contest; nothing for the public."""
-    return list(_work(asker, call)) if asker.person else []
+    """The pages that a person's roles open in a contest, and their own group's; nothing for the public."""
+    found = office_of(asker, call)
+    if asker.person and not asker.works_in(HELP, call.code) and entries_of(call).filter(owner_id=asker.person).exists():
+        return [*found, Work("my_entries", "file", say("Isian kelompok Anda", "Your group's entry"))]
+    return found
 
 
-def _work(asker: Asker, call: CallRecord) -> Iterator[Work]:
+def office_of(asker: Asker, call: CallRecord, sits: bool | None = None) -> list[Work]:
+    """The pages that a person's roles open in a contest; `sits` on a panel, where that is known already."""
+    return list(_office(asker, call, sits)) if asker.person else []
+
+
+def _office(asker: Asker, call: CallRecord, sits: bool | None) -> Iterator[Work]:
     leads = asker.has(Role.ORGANISER, call.code)
-    if leads or asker.has_any((Role.LEADER, Role.INSPECTOR), call.code):
+    watches = leads or asker.has_any((Role.LEADER, Role.INSPECTOR), call.code)
+    if watches:
         yield Work("lead_board", "clock", say("Papan jadwal", "The schedule board"))
     if call.state == Call.State.PREPARED:
         return
     if leads or asker.works_in((Role.DISTRICT_STAFF,), call.code):
         yield Work("desk", "check", say("Meja verifikasi", "The verification desk"))
-    if own_seats(asker, call.id):
+    if sits or (sits is None and own_seats(asker, call.id)):
         yield Work("judging", "pen", say("Lembar nilai Anda", "Your mark sheets"))
-    if leads or asker.has_any((Role.LEADER, Role.INSPECTOR), call.code):
+    if watches:
         yield Work("settling", "shield", say("Peringkat dan penetapan", "Rankings and decisions"))
     if asker.works_in(HELP, call.code):
         yield Work("my_entries", "file", say("Isian kelompok di wilayah Anda", "Entries of groups in your area"))
-    elif entries_of(call).filter(owner_id=asker.person).exists():
-        yield Work("my_entries", "file", say("Isian kelompok Anda", "Your group's entry"))

@@ -20,6 +20,7 @@ from lumbung.apps.contests.forms.verifying import ConcludeForm, DeskForm
 from lumbung.apps.contests.operations.contacting import read_contact
 from lumbung.apps.contests.operations.verifying import OPEN_TO, conclude_verification, save_desk
 from lumbung.apps.contests.queries.asking import officers_questions
+from lumbung.apps.contests.queries.chosen import counters
 from lumbung.apps.contests.queries.concluding import in_the_way
 from lumbung.apps.contests.queries.entries import entry_to_verify
 from lumbung.apps.contests.queries.progress import mended_until
@@ -28,7 +29,6 @@ from lumbung.apps.contests.queries.showing import state_of, told_of
 from lumbung.apps.contests.queries.verifying import (
     FindingLine,
     State,
-    counts,
     decided,
     finding_lines,
     has_desk,
@@ -36,7 +36,6 @@ from lumbung.apps.contests.queries.verifying import (
     last_day,
     next_waiting,
     noted,
-    own_waiting,
     queue,
 )
 from lumbung.apps.contests.queries.visiting import may_report, visiting_rounds
@@ -52,18 +51,14 @@ from lumbung.shared.ui.speech import spoken, spoken_words
 
 CONCLUSIONS = {"lulus": Answer.ACCEPT, "kembali": Answer.RETURN, "tidak-lulus": Answer.REFUSE}
 """The last part of a conclusion's address → what is concluded."""
-WAITING, ALL = "menunggu", "semua"
+WAITING, CHOSEN, ALL = "menunggu", "lolos", "semua"
 FILTERS = {
     WAITING: State.SUBMITTED,
     "kembali": State.RETURNED,
     "lulus": State.VERIFIED,
     "tidak-lulus": State.REFUSED,
-    ALL: None,
 }
 """What the address of a filtered queue says → the state; a desk opens on what waits."""
-
-
-EVERYTHING = say("Semua", "All")
 DECIDED = {
     Answer.ACCEPT: say("{name} ({code}) lulus verifikasi.", "{name} ({code}) is verified."),
     Answer.RETURN: say("{name} ({code}) dikembalikan untuk diperbaiki.", "{name} ({code}) is returned to be repaired."),
@@ -82,8 +77,6 @@ def desk(request: Request, call: str) -> HttpResponse:
         "round": checking_round(found),
         "last": last_day(found, request.at),
         "visits": visiting_rounds(found) if may_report(request.asker, found) else [],
-        "next": next_waiting(request.asker, found),
-        "own": own_waiting(request.asker, found),
     }
     return render(request, "contests/verifying/desk.html", shown | _queue(request, found))
 
@@ -92,17 +85,16 @@ def _queue(request: Request, call: CallRecord) -> dict[str, object]:
     """The list on the left: what the address filters and searches, one page of it, and how many there are of each."""
     search = request.GET.get("cari", "").strip()
     asked = request.GET.get("keadaan", WAITING)
-    wanted = asked if asked in FILTERS else WAITING
-    by_state = counts(request.asker, call, search)
-    total = sum(by_state.values())
-    numbers = {slug: total if state is None else by_state[state] for slug, state in FILTERS.items()}
-    page = page_of(request, range(numbers[wanted]))
+    wanted = asked if asked in (ALL, CHOSEN) or asked in FILTERS else WAITING
+    counted = counters(request.asker, call, search)
+    state, codes = FILTERS.get(wanted), counted.chosen if wanted == CHOSEN else None
+    found = counted.by_state[state] if state else counted.all if codes is None else counted.went_on
+    page = page_of(request, range(found))
     first = max(page.start_index() - 1, 0)
-    lines = queue(request.asker, call, FILTERS[wanted], search, first, first + page.paginator.per_page)
+    lines = queue(request.asker, call, state, search, first, first + page.paginator.per_page, codes)
     return {
-        "filters": [
-            (slug, state_of(state).words if state else EVERYTHING, numbers[slug]) for slug, state in FILTERS.items()
-        ],
+        "filters": [(slug, state_of(one).words, counted.by_state[one]) for slug, one in FILTERS.items()],
+        "counted": counted,
         "wanted": wanted,
         "search": search,
         "lines": [(line, state_of(line.state)) for line in lines],
