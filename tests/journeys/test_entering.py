@@ -37,7 +37,7 @@ def test_a_group_enters_on_a_phone_without_script(browser: Browser, site: str, w
     expect(page.get_by_role("heading", level=1)).to_have_text("Kelompok")
     page.get_by_label("Nama yang dapat dihubungi").fill("Ibu Sri")
     page.get_by_label("Nomor HP").fill("0812 3456 7890")
-    page.get_by_label("kelompok masyarakat", exact=True).check()
+    page.get_by_label("Kelompok masyarakat", exact=True).check()
     go_on(page)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Pengurus dan anggota")
@@ -54,8 +54,8 @@ def test_a_group_enters_on_a_phone_without_script(browser: Browser, site: str, w
     expect(page.get_by_role("heading", level=1)).to_have_text("Kegiatan")
     fits(page)
     page.get_by_label("Judul").fill("Keripik talas")
-    page.get_by_label("agrobisnis").check()
-    page.get_by_label("baru akan dilakukan").check()
+    page.get_by_label("Agrobisnis").check()
+    page.get_by_label("Baru akan dilakukan").check()
     go_on(page)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Yang dilihat penilai")

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from lumbung.apps.contests.models import Entry
+from lumbung.apps.regions.queries import in_full
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.result import Check
 
@@ -22,6 +23,11 @@ class EntryLine:
     village_code: str
     state: Entry.State
     submitted_at: datetime | None
+
+    @property
+    def village_in_full(self) -> str:
+        """The village as it is addressed."""
+        return in_full(self.village_code, self.village)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +95,13 @@ class EntryRecord:
     contact_phone: str = ""
     by_staff: bool = False
     places: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def village_in_full(self) -> str:
+        """The village as it is addressed."""
+        return in_full(self.village_code, self.village_name)
+
+    @property
+    def district_in_full(self) -> str:
+        """The district around the village as it is addressed."""
+        return in_full(self.village_code.rpartition(".")[0], self.district_name)

@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 from django.db.models import Case, Q, QuerySet, When
 
 from lumbung.apps.regions.models import Region, Tenant, searchable
-from lumbung.apps.regions.records import Home, Place, lies_in
+from lumbung.apps.regions.records import Home, Place, in_full, lies_in
 
 __all__ = [
+    "MOST_FOUND",
     "Home",
     "Place",
     "around",
     "home_at",
     "homes",
+    "in_full",
     "inside",
     "lies_in",
     "located",

@@ -8,6 +8,21 @@ def lies_in(code: str, around: str) -> bool:
     return code == around or code.startswith(f"{around}.")
 
 
+def in_full(code: str, name: str) -> str:
+    """A region's name as it is addressed: `Desa Blado`, `Kelurahan Kauman`, `Kecamatan Blado`, `Kabupaten Batang`.
+
+    Names of regencies and cities carry their word already. The last part of a village's official code begins with 1
+    for a kelurahan, and with another figure for a desa.
+    """
+    match code.count("."):
+        case 3:
+            return f"{'Kelurahan' if code.rpartition('.')[2].startswith('1') else 'Desa'} {name}"
+        case 2:
+            return f"Kecamatan {name}"
+        case _:
+            return name
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One region: its row's id, official code, name, and level (1 province … 4 village)."""
@@ -16,6 +31,11 @@ class Place:
     code: str
     name: str
     level: int
+
+    @property
+    def in_full(self) -> str:
+        """The name as it is addressed."""
+        return in_full(self.code, self.name)
 
     @property
     def parent_code(self) -> str:

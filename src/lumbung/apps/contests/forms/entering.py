@@ -48,11 +48,13 @@ class BeginForm(forms.Form):
         error_messages={"required": spoken("Pilih satu desa.", "Choose one village.")},
     )
 
-    def __init__(self, found: Sequence[Place], around: Mapping[str, str], *data: Any, **options: Any) -> None:
+    def __init__(self, found: Sequence[Place], around: Mapping[str, Place], *data: Any, **options: Any) -> None:
         super().__init__(*data, **options)
         desa = self.fields["desa"]
         assert isinstance(desa, forms.ChoiceField)
-        desa.choices = [(one.code, f"{one.name}, {around.get(one.parent_code, one.parent_code)}") for one in found]
+        desa.choices = [(one.code, f"{one.in_full}, {around[one.parent_code].in_full}") for one in found]
+        if len(found) == 1:
+            self.initial["desa"] = found[0].code
 
 
 class VersionedForm(forms.Form):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from lumbung.apps.contests.operations.rows import MOST_FIGURE, MOST_RUPIAH
 from lumbung.apps.contests.queries.asking import Question
@@ -213,9 +214,9 @@ def field_for(question: Question, lists: Mapping[str, tuple[str, ...]], stored: 
             answers = [(YES, spoken("Ya", "Yes")), (NO, spoken("Tidak", "No"))]
             return ChoiceField(choices=answers, widget=forms.RadioSelect, **about)
         case FactKind.CHOICE:
-            return _chosen([(one, one) for one in question.options], about)
+            return _chosen([(one, capfirst(one)) for one in question.options], about)
         case FactKind.SET:
-            options = [(one, one) for one in question.options]
+            options = [(one, capfirst(one)) for one in question.options]
             return SetField(choices=options, widget=forms.CheckboxSelectMultiple, **about)
         case _:
             return TextField(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3}), **about)
@@ -272,13 +273,11 @@ def _picked(lines: tuple[str, ...], about: dict[str, Any]) -> forms.Field:
 
 def _help(question: Question) -> str:
     """What to write, in which unit, and beside which indicators assessors see it."""
-    unit = f" ({question.unit})" if question.unit else ""
-    words = f"{question.help}{unit}".strip()
-    if not question.asked_by:
-        return words
-    return spoken(
-        "{words} Dilihat penilai pada {where}.",
-        "{words} Shown to assessors at {where}.",
-        words=words,
-        where="; ".join(question.asked_by),
-    )
+    words = question.help
+    if question.unit:
+        words = spoken("{help} Dalam {unit}.", "{help} In {unit}.", help=words, unit=question.unit)
+    if question.asked_by:
+        where = "; ".join(question.asked_by)
+        seen = spoken("Dilihat penilai pada {where}.", "Shown to assessors at {where}.", where=where)
+        words = spoken("{words} {seen}", "{words} {seen}", words=words, seen=seen)
+    return words.strip()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.utils.text import capfirst
 
 from lumbung.apps.contests.forms.entering_fields import NikField, RupiahField, whole
 from lumbung.apps.contests.operations.rows import TypedCost, TypedMember
@@ -56,7 +57,7 @@ class MemberForm(RowForm):
         error_messages={"required": spoken("Pilih perempuan atau laki-laki.", "Choose woman or man.")},
     )
     role = forms.ChoiceField(
-        choices=[("", spoken("Pilih jabatan", "Choose a role")), *((one, one) for one in ROLES)],
+        choices=[("", spoken("Pilih jabatan", "Choose a role")), *((one, capfirst(one)) for one in ROLES)],
         label=spoken("Jabatan", "Role"),
         error_messages={"required": spoken("Pilih jabatannya.", "Choose the role.")},
     )
@@ -107,7 +108,10 @@ class CostForm(RowForm):
     def __init__(self, *data: Any, categories: tuple[str, ...] = (), **options: Any) -> None:
         super().__init__(*data, **options)
         if categories:
-            choices = [("", spoken("Pilih kategori", "Choose a category")), *((one, one) for one in categories)]
+            choices = [
+                ("", spoken("Pilih kategori", "Choose a category")),
+                *((one, capfirst(one)) for one in categories),
+            ]
             wanted = {"required": spoken("Pilih kategorinya.", "Choose the category.")}
             self.fields["category"] = forms.ChoiceField(choices=choices, label=CATEGORY, error_messages=wanted)
 

@@ -1,5 +1,6 @@
 """How far an entry is: what is missing on each of its pages, and every requirement with what was found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +26,10 @@ from lumbung.shared.identifiers import decrypt, masked
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One requirement on an entry's page: what was found and wanted, what to do, and where it is repaired."""
+    """One requirement on an entry's page: what was found and wanted, what to do, and where it is repaired.
+
+    `is_open`: nothing is wrong, the group has just not filled it in yet. `is_found_out`: an officer finds it out.
+    """
 
     code: str
     name: str
@@ -34,11 +38,13 @@ class CheckLine:
     blocks: bool
     outcome: Outcome
     step: Step
+    is_open: bool
+    is_found_out: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One page of an entry in the list of them. `blocking`: requirements in the way; `open`: what is not filled in."""
+    """One page of an entry in the list of them. `blocking`: what is wrong; `open`: what is not filled in."""
 
     step: Step
     number: int
@@ -88,8 +94,20 @@ def blocks_submission(rules: Rules, check: Check) -> bool:
 
 def check_lines(call: CallRecord, entry: EntryRecord) -> list[CheckLine]:
     """All requirements and documents that apply to an entry: what blocks first, then what somebody will look at."""
-    lines = [_line(call.rules, check) for check in entry.checks if outcome_of(check) is not Outcome.NOT_APPLICABLE]
+    lines = [
+        _line(call.rules, entry, check) for check in entry.checks if outcome_of(check) is not Outcome.NOT_APPLICABLE
+    ]
     return sorted(lines, key=lambda one: (not one.blocks, one.outcome is Outcome.MEETS))
+
+
+def sorted_out(lines: Sequence[CheckLine]) -> dict[str, list[CheckLine]]:
+    """All requirements: what is wrong, what is not filled in, what somebody will look at, what is met."""
+    return {
+        "blocking": [one for one in lines if one.blocks and not one.is_open],
+        "lacking": [one for one in lines if one.is_open],
+        "looked_at": [one for one in lines if not one.blocks and not one.is_open and one.outcome is not Outcome.MEETS],
+        "met": [one for one in lines if one.outcome is Outcome.MEETS],
+    }
 
 
 def progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) -> list[StepLine]:
@@ -100,8 +118,11 @@ def progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) 
             step=step,
             number=number,
             title=TITLES[step],
-            blocking=sum(one.blocks for one in lines if one.step is step or step is Step.SENDING),
-            open=_open(call.rules, entry, step),
+            blocking=sum(one.blocks and not one.is_open for one in lines if step in (one.step, Step.SENDING)),
+            open=max(
+                _open(call.rules, entry, step),
+                sum(one.blocks and one.is_open for one in lines if step in (one.step, Step.SENDING)),
+            ),
             is_current=step is current,
         )
         for number, step in enumerate(steps(call.rules), start=1)
@@ -131,8 +152,10 @@ def masked_niks(asker: Asker, call: CallRecord, entry: int) -> dict[int, str]:
     return {pk: masked(decrypt("nik", bytes(nik))) for pk, nik in rows.values_list("pk", "nik") if nik is not None}
 
 
-def _line(rules: Rules, check: Check) -> CheckLine:
-    rule = check.rule
+def _line(rules: Rules, entry: EntryRecord, check: Check) -> CheckLine:
+    rule, step = check.rule, step_of_rule(rules, check.rule)
+    told = () if isinstance(rule, Document) else tuple(facts_in(rule))
+    is_found_out = bool(officers_facts(rules).intersection(told))
     return CheckLine(
         code=rule.code,
         name=rule.name if isinstance(rule, Document) else rule.quote,
@@ -140,8 +163,17 @@ def _line(rules: Rules, check: Check) -> CheckLine:
         remedy=check.verdict.remedy,
         blocks=blocks_submission(rules, check),
         outcome=outcome_of(check),
-        step=step_of_rule(rules, rule),
+        step=step,
+        is_open=not is_found_out and outcome_of(check) is not Outcome.MEETS and _is_untold(entry, check, step),
+        is_found_out=is_found_out and outcome_of(check) is Outcome.UNKNOWN,
     )
+
+
+def _is_untold(entry: EntryRecord, check: Check, step: Step) -> bool:
+    """Whether a requirement is not met only because the group has not come to it yet."""
+    if isinstance(check.rule, Document):
+        return check.rule.required
+    return outcome_of(check) is Outcome.UNKNOWN or (step is Step.PEOPLE and not entry.members)
 
 
 def _open(rules: Rules, entry: EntryRecord, step: Step) -> int:

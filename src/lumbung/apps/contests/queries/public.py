@@ -76,9 +76,14 @@ def state_of(call: CallRecord, today: date) -> tuple[str, Words, date | None]:
     if call.is_corrected:
         return "waiting", say("Hasil sedang dikoreksi", "Result being corrected"), None
     if may_enter(call, today):
-        entering = [one for one in call.windows if Activity.REGISTER in one.stage.activities and one.holds(today)]
-        return "good", say("Pendaftaran dibuka", "Open for entries"), entering[0].last if entering else None
+        return "good", say("Pendaftaran dibuka", "Open for entries"), entries_until(call, today)
     return kind, words, None
+
+
+def entries_until(call: CallRecord, today: date) -> date | None:
+    """The last day of the registration that is open; None where none is, or its end is not stated."""
+    entering = [one for one in call.windows if Activity.REGISTER in one.stage.activities and one.holds(today)]
+    return entering[0].last if entering else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,15 @@ from lumbung.apps.contests.queries.entries import (
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.files import closed_documents
 from lumbung.apps.contests.queries.pick_lists import listed_facts
-from lumbung.apps.contests.queries.progress import check_lines, notes, progress
+from lumbung.apps.contests.queries.progress import check_lines, mended_until, notes, progress, sorted_out
+from lumbung.apps.contests.queries.public import entries_until
 from lumbung.apps.contests.queries.showing import state_of, told_of
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.finding import call_or_404
-from lumbung.apps.regions.queries import Place, inside, lies_in, place, search
+from lumbung.apps.regions.queries import MOST_FOUND, Place, inside, lies_in, place, search
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
-from lumbung.regulation.verdict import Outcome, Verdict
+from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 
 DISTRICT = 3
@@ -108,7 +109,7 @@ def begin(request: Request, call: str) -> HttpResponse:
     asking = request.POST if request.method == "POST" else request.GET
     search_form = SearchForm(asking) if "cari" in asking else SearchForm()
     villages = _villages(request, found, asking.get("cari", "")) if search_form.is_bound else []
-    around = {one.code: one.name for one in inside(found.code, DISTRICT, today(request))} if villages else {}
+    around = {one.code: one for one in inside(found.code, DISTRICT, today(request))} if villages else {}
     form = BeginForm(
         villages, around, request.POST if request.method == "POST" else None, initial={"nama": asking.get("nama", "")}
     )
@@ -119,6 +120,8 @@ def begin(request: Request, call: str) -> HttpResponse:
         "form": form if request.method == "POST" else search_form,
         "villages": villages,
         "looked": search_form.is_bound and search_form.is_valid(),
+        "has_more": len(villages) >= MOST_FOUND,
+        "until": entries_until(found, today(request)),
         "helps": bool(_territory(request, found)),
     }
     if request.method == "POST" and form.is_valid():
@@ -141,21 +144,20 @@ def begin(request: Request, call: str) -> HttpResponse:
 def overview(request: Request, call: str, entry: int) -> HttpResponse:
     """One entry as it stands: what is missing while it is written, what was sent afterwards."""
     found, one = entry_or_404(request, call, entry)
-    lines = check_lines(found, one)
     shown = {
         "call": found,
         "entry": one,
         "state": state_of(one.state),
         "to_edit": is_to_edit(request, found, one),
+        "until": mended_until(found, entry) or entries_until(found, today(request)),
         "to_withdraw": may_withdraw(request.asker, found, entry) and closed(request, found) is None,
         "steps": progress(found, one),
-        "blocking": [line for line in lines if line.blocks],
-        "looked_at": [line for line in lines if not line.blocks and line.outcome is not Outcome.MEETS],
-        "met": [line for line in lines if line.outcome is Outcome.MEETS],
         "notes": notes(found, one),
         "told": told_of(found, one),
+        "documents": {document.code: document.name for document in found.rules.parts.documents},
+        "total": sum(cost.amount for cost in one.budget),
         "closed": closed_documents(request.asker, found, entry),
-    }
+    } | sorted_out(check_lines(found, one))
     return render(request, "contests/entering/overview.html", shown)
 
 
@@ -165,7 +167,9 @@ def _territory(request: Request, call: CallRecord) -> list[str]:
 
 
 def _villages(request: Request, call: CallRecord, text: str) -> list[Place]:
-    """The villages that fit what was typed; for staff, those of their territory."""
-    territory = _territory(request, call)
-    found = search(text, today(request), within=call.code, level=VILLAGE)
-    return [one for one in found if not territory or any(lies_in(one.code, code) for code in territory)]
+    """The villages that fit what was typed; for staff, those of their territory, and always their own village."""
+    day = today(request)
+    territory = [one for code in _territory(request, call) if (one := place(code, day)) is not None]
+    own = [one for one in territory if one.level == VILLAGE]
+    around = [one.code for one in territory if one.level < VILLAGE] if territory else [call.code]
+    return own + [one for code in around for one in search(text, day, within=code, level=VILLAGE)]

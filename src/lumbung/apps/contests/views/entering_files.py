@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +21,7 @@ from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.files import ACCEPTED, LARGEST
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.speech import spoken
 
 
 def files_page(
@@ -80,6 +82,7 @@ def upload(request: Request, call: str, entry: int, document: str) -> HttpRespon
         )
     except Refused as refused:
         return files_page(request, found, one, at=document, refused=refused.verdict)
+    messages.success(request, spoken("{file} tersimpan.", "{file} is saved.", file=given.name))
     return _back(request, call, entry)
 
 
@@ -92,6 +95,7 @@ def remove(request: Request, call: str, entry: int, file: int) -> HttpResponse:
         remove_file(asker=request.asker, call=found, entry=one.id, file=file, at=request.at)
     except Refused as refused:
         return files_page(request, found, one, refused=refused.verdict)
+    messages.success(request, spoken("Berkas dihapus.", "The file is removed."))
     return _back(request, call, entry)
 
 

@@ -38,12 +38,18 @@ def lists(request: Request, call: str) -> HttpResponse:
             (
                 fact,
                 fact.list_of is ListOf.VILLAGE,
-                [(one, names.get(one.village or 0)) for one in filled if one.fact == fact.code],
+                [
+                    (one, village)
+                    for one in filled
+                    if one.fact == fact.code
+                    and ((village := names.get(one.village or 0)) is None or _fills(request, found, village.code))
+                ],
             )
             for fact in listed_facts(found)
         ],
         "text": text,
-        "villages": [one for one in villages if lists_to_fill(request.asker, found, one.code)],
+        "villages": [one for one in villages if _fills(request, found, one.code)],
+        "fills_all": _fills(request, found, ""),
     }
     return render(request, "contests/entering/lists.html", shown)
 
@@ -74,6 +80,10 @@ def one_list(request: Request, call: str, fact: str, village: str = "") -> HttpR
         return render(request, "contests/entering/one_list.html", shown, status=409)
     messages.success(request, spoken("Daftar tersimpan.", "The list is saved."))
     return redirect("pick_lists", request.home.slug, call)
+
+
+def _fills(request: Request, call: CallRecord, village: str) -> bool:
+    return lists_to_fill(request.asker, call, village)
 
 
 def _village(request: Request, call: CallRecord, code: str) -> Place | None:

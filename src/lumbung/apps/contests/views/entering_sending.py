@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.operations.entering import submit_entry
 from lumbung.apps.contests.queries.asking import TITLES, Step
-from lumbung.apps.contests.queries.progress import check_lines, notes, progress
+from lumbung.apps.contests.queries.progress import check_lines, mended_until, notes, progress, sorted_out
+from lumbung.apps.contests.queries.public import entries_until
 from lumbung.apps.contests.queries.showing import state_of
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, today, typed_version
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.verdict import Outcome, Verdict
+from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 
 
@@ -53,10 +54,9 @@ def _show(request: Request, call: CallRecord, entry: EntryRecord, refused: Verdi
         "step": Step.SENDING,
         "title": TITLES[Step.SENDING],
         "steps": progress(call, entry, Step.SENDING),
-        "blocking": [line for line in lines if line.blocks],
-        "looked_at": [line for line in lines if not line.blocks and line.outcome is not Outcome.MEETS],
-        "met": [line for line in lines if line.outcome is Outcome.MEETS],
         "notes": notes(call, entry),
         "refused": refused,
-    }
+        "until": mended_until(call, entry.id) or entries_until(call, today(request)),
+        "may_send": not any(line.blocks for line in lines),
+    } | sorted_out(lines)
     return render(request, "contests/entering/sending.html", shown, status=409 if refused else 200)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,7 +33,7 @@ from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.regulation.wording import Money
 from lumbung.shared.refusal import Refused
-from lumbung.shared.ui.speech import spoken
+from lumbung.shared.ui.speech import language, spoken
 
 
 @dataclass
@@ -96,6 +97,8 @@ class Page:
 
     def _next(self) -> HttpResponse:
         """The next page, or this one again where the button says so."""
+        saved = spoken("{page} tersimpan.", "{page} is saved.", page=TITLES[self.step].text(language()))
+        messages.success(self.request, saved)
         order = steps(self.call.rules)
         after = self.step if "lagi" in self.request.POST else order[order.index(self.step) + 1]
         return redirect("entry_step", self.request.home.slug, self.call.slug, self.entry.id, after.value)

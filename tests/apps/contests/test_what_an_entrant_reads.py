@@ -1,0 +1,150 @@
+"""What stands on an entry's pages: names in full, what is missing and what is wrong, what was saved, what came out."""
+
+import re
+
+import pytest
+
+from lumbung.apps.accounts.queries import asker
+from lumbung.apps.contests.operations import attaching, entering
+from lumbung.apps.contests.operations.listing import fill_list
+from lumbung.apps.contests.queries.asking import Step
+from lumbung.apps.regions.queries import in_full, search
+from lumbung.apps.rulebook.models import Call
+from tests.apps.contests.entering_world import JULY, PDF, Lomba, lomba
+from tests.world import world
+
+__all__ = ["lomba", "world"]
+
+
+def shown(lomba: Lomba, page: str, person: int | None = None) -> str:
+    """A page as somebody reads it."""
+    answer = lomba.world.client_of(person or lomba.entrant, JULY).get(lomba.address(page))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def crumbs(text: str) -> list[str]:
+    """What the line above a page names."""
+    line = text[text.index('class="breadcrumb"') : text.index("</nav>", text.index('class="breadcrumb"'))]
+    return [re.sub(r"<[^>]+>", "", one).strip() for one in re.findall(r"<li.*?</li>", line, re.DOTALL)]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "said"),
+    [
+        ("33.25.03.2008", "Blado", "Desa Blado"),
+        ("33.25.10.1011", "Kauman", "Kelurahan Kauman"),
+        ("33.25.03", "Blado", "Kecamatan Blado"),
+        ("33.25", "Kabupaten Batang", "Kabupaten Batang"),
+    ],
+)
+def test_a_region_is_named_as_it_is_addressed(code: str, name: str, said: str) -> None:
+    assert in_full(code, name) == said
+
+
+def test_a_sent_entry_reads_in_whole_names_and_tells_which_document_each_file_is(lomba: Lomba) -> None:
+    id = lomba.begin()
+    lomba.send(id, lomba.fill(id))
+    text = shown(lomba, f"{id}/")
+    village = lomba.world.batang.village
+    assert village.in_full in text
+    assert "Kelompok masyarakat" in text
+    assert "Surat rekomendasi pemerintah desa/kelurahan</b>" in text
+    assert "Rp500.000" in text.split("Jumlah</dt>")[1]
+    assert "Ini tidak menghalangi pengiriman" not in text
+
+
+def test_the_line_above_an_entry_leads_through_the_contest_as_on_other_pages(lomba: Lomba) -> None:
+    id = lomba.begin()
+    contest = "Lomba Inovasi Perencanaan Peningkatan …"
+    assert crumbs(shown(lomba, "")) == ["Lomba", contest, "Isian saya"]
+    assert crumbs(shown(lomba, f"{id}/")) == ["Lomba", contest, "Isian saya", "Kelompok Melati"]
+    assert crumbs(shown(lomba, f"{id}/kegiatan/")) == ["Lomba", contest, "Isian saya", "Kelompok Melati", "Kegiatan"]
+    assert crumbs(shown(lomba, "mulai/")) == ["Lomba", contest, "Isian saya", "Mulai isian"]
+
+
+def test_what_is_not_filled_in_yet_is_not_called_wrong(lomba: Lomba) -> None:
+    id = lomba.begin()
+    text = shown(lomba, f"{id}/")
+    assert 'class="failed"' not in text
+    assert "Harus diperbaiki" not in text
+    assert "Belum diisi (" in text
+    assert "31 Agustus 2021" in text
+
+
+def test_what_was_filled_in_wrong_is_called_so(lomba: Lomba) -> None:
+    id = lomba.begin()
+    man = [entering.TypedMember("Pak Budi", False, "ketua")]
+    entering.save_entry(asker=asker(lomba.entrant, JULY), call=lomba.call, entry=id, version=0, at=JULY, members=man)
+    text = shown(lomba, f"{id}/pengurus/")
+    assert text.count('class="failed"') == 3
+    assert "3 diperbaiki" in text
+
+
+def test_what_an_officer_finds_out_is_not_told_as_left_empty(lomba: Lomba) -> None:
+    id = lomba.begin()
+    lomba.fill(id)
+    text = shown(lomba, f"{id}/kirim/")
+    assert "Kirim ke panitia" in text
+    assert "Rangkap proposal yang diterima kantor kecamatan: belum diisi" not in text
+    assert "Petugas memeriksanya dari berkas Anda." in text
+
+
+def test_saving_and_uploading_say_what_was_saved(lomba: Lomba) -> None:
+    id = lomba.begin()
+    browser = lomba.world.client_of(lomba.entrant, JULY)
+    typed = {"version": 0, "title": "Keripik", "lagi": "ya"}
+    page = browser.post(lomba.address(f"{id}/{Step.ACTIVITY.value}/"), typed, follow=True).content.decode()
+    assert "Kegiatan tersimpan." in page
+    who = asker(lomba.entrant, JULY)
+    file = attaching.attach_file(
+        asker=who, call=lomba.call, entry=id, document="proposal", name="a.pdf", content=PDF, at=JULY
+    )
+    page = browser.post(lomba.address(f"{id}/berkas/{file}/hapus/"), follow=True).content.decode()
+    assert "Berkas dihapus." in page
+
+
+def test_after_the_announcement_an_entry_leads_to_what_came_out(lomba: Lomba) -> None:
+    id = lomba.begin()
+    lomba.send(id, lomba.fill(id))
+    assert "Lihat hasil kelompok Anda" not in shown(lomba, f"{id}/")
+    Call.objects.update(state=Call.State.ANNOUNCED)
+    for page in ("", f"{id}/"):
+        text = shown(lomba, page)
+        assert f'href="/batang/lomba/{lomba.call.slug}/hasil/#own"' in text
+        assert "Diumumkan" not in text
+
+
+def test_staff_find_every_village_of_their_territory_and_none_beside_it(lomba: Lomba) -> None:
+    """Also where more villages of the whole region fit than are shown at once."""
+    text = shown(lomba, "mulai/?nama=A&cari=a", lomba.world.batang.district_staff)
+    district = lomba.world.batang.village.parent_code
+    fitting = search("a", JULY.date(), within=district, level=4)
+    found = re.findall(r'name="desa" value="([^"]+)"', text)
+    assert found == [one.code for one in fitting]
+    assert len(found) > 1
+
+
+def test_village_staff_are_given_their_own_village_whatever_they_look_for(lomba: Lomba) -> None:
+    text = shown(lomba, "mulai/?nama=A&cari=xyz", lomba.world.batang.village_staff)
+    assert re.findall(r'name="desa" value="([^"]+)"', text) == [lomba.world.batang.village.code]
+
+
+def test_a_search_that_finds_too_many_villages_says_so(lomba: Lomba) -> None:
+    assert "Masih ada yang lain." in shown(lomba, "mulai/?nama=A&cari=a")
+    name = lomba.world.batang.village.name
+    assert "Masih ada yang lain." not in shown(lomba, f"mulai/?nama=A&cari={name}")
+
+
+def test_staff_are_led_only_to_the_lists_that_they_fill_in(lomba: Lomba) -> None:
+    village, organiser = lomba.world.batang.village, asker(lomba.world.batang.organiser, JULY)
+    beside = next(
+        one for one in search("a", JULY.date(), within="33.25", level=4) if one.parent_code != village.parent_code
+    )
+    for where in (village, beside):
+        fill_list(asker=organiser, call=lomba.call, fact="kegiatan_rkp_desa", village=where, lines=["Pasar"], at=JULY)
+    page = shown(lomba, "daftar/", lomba.world.batang.district_staff)
+    browser = lomba.world.client_of(lomba.world.batang.district_staff, JULY)
+    links = [one for one in re.findall(r'href="([^"]+/daftar/[^"]+)"', page) if "?" not in one]
+    assert [link for link in links if village.code in link]
+    assert [browser.get(link).status_code for link in links] == [200] * len(links)
