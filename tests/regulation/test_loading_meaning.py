@@ -126,10 +126,26 @@ def test_the_condition_of_an_indicator_is_checked_too() -> None:
          "f tidak dapat menjadi bagian dari desa.", "Pakai dua fakta berjenis bilangan, atau dua berjenis uang."),
         ("{kode: f, nama: F, jenis: bilangan, bagian_dari: f}", "fakta/0/bagian_dari",
          "f tidak dapat menjadi bagian dari f.", "Pakai dua fakta berjenis bilangan, atau dua berjenis uang."),
+        ("{kode: f, nama: F, jenis: bilangan, diisi_dari: status_desa}", "fakta/0/diisi_dari",
+         "status_desa tidak mengisi fakta bilangan.", "Pakai jenis: pilihan, teks."),
+        ("{kode: f, nama: F, jenis: teks, diisi_dari: ringkasan_bab}", "fakta/0/diisi_dari",
+         "ringkasan_bab tidak mengisi fakta teks.", "Pakai jenis: himpunan."),
+        ("{kode: f, nama: F, jenis: himpunan, pilihan: [a], diisi_dari: ringkasan_bab, bab_judul: b}",
+         "fakta/0/bab_judul", 'Bab "b" bukan bab yang diringkas.',
+         "Pakai diisi_dari: ringkasan_bab, dan tulis salah satu pilihannya."),
+        ("{kode: f, nama: F, jenis: himpunan, pilihan: [a], bab_judul: a}", "fakta/0/bab_judul",
+         'Bab "a" bukan bab yang diringkas.', "Pakai diisi_dari: ringkasan_bab, dan tulis salah satu pilihannya."),
     ],
 )  # fmt: skip
 def test_a_fact_has_options_where_its_kind_needs_them(fact: str, place: str, what: str, instead: str) -> None:
     assert told(decree(fakta=f"- {fact}")) == [(place, what, instead)]
+
+
+def test_nothing_fills_two_facts() -> None:
+    fact = "{{kode: {code}, nama: F, jenis: teks, diisi_dari: status_desa}}"
+    law = decree(fakta="\n".join(f"- {fact.format(code=code)}" for code in ("f", "g")))
+    what = "Lebih dari satu fakta diisi dari status_desa."
+    assert told(law) == [(f"fakta/{n}/diisi_dari", what, "Sisakan satu.") for n in (0, 1)]
 
 
 def test_a_column_that_every_contest_knows_may_become_a_choice() -> None:

@@ -13,7 +13,7 @@ from lumbung.regulation.facts import DOCUMENT, Value
 from lumbung.regulation.grouping import Group, group_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.contest import Round, RoundKind
-from lumbung.regulation.schema.parts import Effect, FactKind
+from lumbung.regulation.schema.parts import Effect, FilledFrom
 from lumbung.regulation.verdict import Outcome
 from lumbung.samples.drafting import Draft
 from lumbung.samples.fitting import Fitter
@@ -96,9 +96,9 @@ def _draft(rules: Rules, fitter: Fitter, names: Names, village: Village, code: s
     facts: dict[str, Value] = {fact.code: fitter.value(fact) for fact in fitter.columns}
     settled = {DISTRICT: village.district, VILLAGE: village.name, PROPOSER: name}
     pinned = {key: value for key, value in settled.items() if key in facts}
-    for fact in fitter.columns:
-        if fact.kind is FactKind.CHOICE and {one.casefold() for one in fact.options} == {"desa", "kelurahan"}:
-            pinned[fact.code] = next(one for one in fact.options if one.casefold() == village.status)
+    for told in rules.parts.facts:
+        if told.filled_from is FilledFrom.VILLAGE_STATUS and told.code in facts:
+            pinned[told.code] = next((one for one in told.options if one.casefold() == village.status), village.status)
     for listed in rules.parts.facts:
         if listed.list_of is not None and listed.code in facts:
             pinned[listed.code] = fitter.picked(lines_of(listed, village.code))

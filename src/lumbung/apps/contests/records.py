@@ -102,6 +102,8 @@ class EntryRecord:
         return in_full(self.village_code, self.village_name)
 
     @property
-    def district_in_full(self) -> str:
-        """The district around the village as it is addressed."""
-        return in_full(self.village_code.rpartition(".")[0], self.district_name)
+    def where(self) -> str:
+        """The village and the district around it, as they are addressed."""
+        if not self.district_name:
+            return self.village_in_full
+        return f"{self.village_in_full}, {in_full(self.village_code.rpartition('.')[0], self.district_name)}"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Case, Q, QuerySet, When
 
 from lumbung.apps.regions.models import Region, Tenant, searchable
-from lumbung.apps.regions.records import Home, Place, in_full, lies_in
+from lumbung.apps.regions.records import Home, Place, in_full, lies_in, village_status
 
 __all__ = [
     "MOST_FOUND",
@@ -28,6 +28,7 @@ __all__ = [
     "search",
     "time_zone",
     "today",
+    "village_status",
 ]
 
 TIME_ZONES = "time_zones.tsv"

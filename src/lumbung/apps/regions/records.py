@@ -8,15 +8,19 @@ def lies_in(code: str, around: str) -> bool:
     return code == around or code.startswith(f"{around}.")
 
 
+def village_status(code: str) -> str:
+    """desa or kelurahan: the last part of a village's official code begins with 1 for a kelurahan."""
+    return "kelurahan" if code.rpartition(".")[2].startswith("1") else "desa"
+
+
 def in_full(code: str, name: str) -> str:
     """A region's name as it is addressed: `Desa Blado`, `Kelurahan Kauman`, `Kecamatan Blado`, `Kabupaten Batang`.
 
-    Names of regencies and cities carry their word already. The last part of a village's official code begins with 1
-    for a kelurahan, and with another figure for a desa.
+    Names of regencies and cities carry their word already.
     """
     match code.count("."):
         case 3:
-            return f"{'Kelurahan' if code.rpartition('.')[2].startswith('1') else 'Desa'} {name}"
+            return f"{village_status(code).capitalize()} {name}"
         case 2:
             return f"Kecamatan {name}"
         case _:

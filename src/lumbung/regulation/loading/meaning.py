@@ -11,7 +11,7 @@ from typing import Any
 from lumbung.regulation.facts import STANDARD, KnownFact, Origin
 from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import NotStated
-from lumbung.regulation.schema.parts import Duty, Fact, FactKind, Reading, Stage, Test
+from lumbung.regulation.schema.parts import Duty, Fact, FactKind, FilledFrom, Reading, Stage, Test
 from lumbung.regulation.schema.rubric import BandScale, Combining, Criterion, Item, Rubric
 from lumbung.regulation.schema.whole import CommonParts
 from lumbung.regulation.wording import Words, say
@@ -47,6 +47,7 @@ def common_problems(parts: CommonParts, known: Known) -> Iterator[Problem]:
     for fact in parts.facts:
         yield from _fact(fact)
         yield from _whole_of(fact, known)
+        yield from _filled(fact, parts.facts)
     for requirement in parts.requirements:
         place = f"syarat/{requirement.code}"
         yield from test_problems(requirement, place, known)
@@ -121,6 +122,36 @@ def _fact(fact: Fact) -> Iterator[Problem]:
             kind=standard.kind.value,
         )
         yield f"{place}/jenis", what, say("Pakai jenis itu, atau kode lain.", "Use that kind, or another code.")
+
+
+_FILLED_KINDS = {
+    FilledFrom.VILLAGE_STATUS: (FactKind.CHOICE, FactKind.TEXT),
+    FilledFrom.CHAPTERS: (FactKind.SET,),
+}
+"""What a fact is that is filled in from something else."""
+
+
+def _filled(fact: Fact, others: Iterable[Fact]) -> Iterator[Problem]:
+    """What a fact is filled in from suits it and fills no other; the chapter of the title is one of its own."""
+    place, source = f"fakta/{fact.code}", fact.filled_from
+    if source is not None and fact.kind not in _FILLED_KINDS[source]:
+        kinds = ", ".join(kind.value for kind in _FILLED_KINDS[source])
+        what = say("{source} tidak mengisi fakta {kind}.", "{source} fills no {kind}.", source=source, kind=fact.kind)
+        yield f"{place}/diisi_dari", what, say("Pakai jenis: {kinds}.", "Use jenis: {kinds}.", kinds=kinds)
+    if source is not None and any(one.filled_from is source and one.code != fact.code for one in others):
+        what = say("Lebih dari satu fakta diisi dari {source}.", "{source} fills more than one fact.", source=source)
+        yield f"{place}/diisi_dari", what, say("Sisakan satu.", "Keep one of them.")
+    if fact.title_chapter is None:
+        return
+    if source is not FilledFrom.CHAPTERS or fact.title_chapter not in fact.options:
+        what = say(
+            'Bab "{chapter}" bukan bab yang diringkas.', 'There is no chapter "{chapter}".', chapter=fact.title_chapter
+        )
+        remedy = say(
+            "Pakai diisi_dari: ringkasan_bab, dan tulis salah satu pilihannya.",
+            "Use diisi_dari: ringkasan_bab, and write one of its options.",
+        )
+        yield f"{place}/bab_judul", what, remedy
 
 
 def _whole_of(fact: Fact, known: Known) -> Iterator[Problem]:

@@ -108,6 +108,13 @@ class ListOf(StrEnum):
     VILLAGE = "desa"
 
 
+class FilledFrom(StrEnum):
+    """What the answer to a fact is taken from, so that nobody is asked for it."""
+
+    VILLAGE_STATUS = "status_desa"
+    CHAPTERS = "ringkasan_bab"
+
+
 class Fact(Part):
     """Something known about an entry, declared by the decree's folder: a column of the workbook."""
 
@@ -134,6 +141,19 @@ class Fact(Part):
     help: Text | None = Field(None, alias="bantuan", description="Petunjuk pengisian.")
     filler: Filler = Field(
         Filler.ENTRANT, alias="pengisi", description="peserta = ditanyakan kepada peserta; petugas = tidak."
+    )
+    about_group: Flag = Field(
+        False, alias="tentang_kelompok", description="true bila tentang siapa yang ikut, bukan tentang kegiatannya."
+    )
+    filled_from: FilledFrom | None = Field(
+        None,
+        alias="diisi_dari",
+        description="status_desa = desa atau kelurahan menurut kodenya; ringkasan_bab = bab yang sudah diringkas.",
+    )
+    title_chapter: Text | None = Field(
+        None,
+        alias="bab_judul",
+        description="Untuk diisi_dari: ringkasan_bab, pilihan yang isinya judul isian, bukan ringkasan tersendiri.",
     )
     list_of: ListOf | None = Field(
         None,

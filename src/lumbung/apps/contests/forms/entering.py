@@ -8,7 +8,6 @@ from django import forms
 from lumbung.apps.contests.forms.entering_fields import PhoneField, TextField, Unforced, field_for, stored_of, typed_of
 from lumbung.apps.contests.operations.rows import more_than_its_whole
 from lumbung.apps.contests.queries.asking import Question
-from lumbung.apps.contests.queries.facts import TITLE
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.regions.queries import Place
 from lumbung.shared.ui.speech import spoken, spoken_words
@@ -52,7 +51,10 @@ class BeginForm(forms.Form):
         super().__init__(*data, **options)
         desa = self.fields["desa"]
         assert isinstance(desa, forms.ChoiceField)
-        desa.choices = [(one.code, f"{one.in_full}, {around[one.parent_code].in_full}") for one in found]
+        places = [(one, around.get(one.parent_code)) for one in found]
+        desa.choices = [
+            (one.code, f"{one.in_full}, {district.in_full}" if district else one.in_full) for one, district in places
+        ]
         if len(found) == 1:
             self.initial["desa"] = found[0].code
 
@@ -174,32 +176,31 @@ class DeclarationsForm(FactsForm):
 
 
 class ChaptersForm(VersionedForm):
-    """A summary of each chapter of the proposal; the chapter that is the title asks for it."""
+    """A summary of each chapter of the proposal (chapter → its text); the one that is the title asks for it."""
 
-    def __init__(self, chapters: Sequence[str], entry: EntryRecord, *data: Any, **options: Any) -> None:
-        self.chapters = tuple(chapters)
+    def __init__(self, chapters: Mapping[str, str], title: str | None, entry: EntryRecord, *data: Any, **options: Any):
+        self.chapters, self.title_chapter = tuple(chapters), title
         initial: dict[str, Any] = {"version": entry.version}
-        for number, chapter in enumerate(self.chapters):
-            initial[f"bab{number}"] = entry.title if chapter == TITLE else entry.chapters.get(chapter, "")
+        initial |= {f"bab{number}": text for number, text in enumerate(chapters.values())}
         super().__init__(*data, **options | {"initial": initial})
         for number, chapter in enumerate(self.chapters):
             label = f"{number + 1}. {chapter[:1].upper()}{chapter[1:]}"
             box = forms.Textarea(attrs={"rows": 4})
             self.fields[f"bab{number}"] = (
                 TextField(label=label, max_length=LONGEST_TITLE)
-                if chapter == TITLE
+                if chapter == title
                 else TextField(label=label, max_length=LONGEST_CHAPTER, widget=box)
             )
 
     @property
     def written(self) -> dict[str, str]:
         """Chapter → its summary, the title left out."""
-        return {one: text for one, text in self._all.items() if one != TITLE}
+        return {one: text for one, text in self._all.items() if one != self.title_chapter}
 
     @property
     def title(self) -> str | None:
         """The title, where it is one of the chapters."""
-        return self._all.get(TITLE)
+        return self._all.get(self.title_chapter or "")
 
     @property
     def _all(self) -> dict[str, str]:

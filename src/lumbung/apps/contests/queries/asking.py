@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from lumbung.apps.contests.queries.facts import CHAPTERS, PLACES, VILLAGE_STATUS, chapters_of
+from lumbung.apps.contests.queries.facts import PLACES, chapters_of
 from lumbung.regulation.facts import DOCUMENT, STANDARD, Origin
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import Part
-from lumbung.regulation.schema.parts import Document, FactKind, Filler, ListOf, PercentOf, Requirement, Test
+from lumbung.regulation.schema.parts import Document, FactKind, FilledFrom, Filler, ListOf, PercentOf, Requirement, Test
 from lumbung.regulation.schema.rubric import Item
 from lumbung.regulation.wording import Words, say
 
-ABOUT_GROUP = ("jenis_peserta", "kategori", "klaster", "pengusul")
-"""Facts about who enters, and not about what is done."""
+ABOUT_GROUP = ("kategori", "klaster", "pengusul")
+"""Facts that every contest knows about who enters; a decree marks its own (`tentang_kelompok`)."""
 
 
 class Step(StrEnum):
@@ -153,6 +153,8 @@ class _Survey:
         self.in_indicators = {code for one in _items(rules.parts.rubrics) for code in facts_in(one.applies_if)}
         self.shown = {code for _, _, materials in indicators(rules) for code in materials}
         self.declarations = _declarations(rules)
+        self.filled = {fact.code: fact.filled_from for fact in rules.parts.facts if fact.filled_from is not None}
+        self.about_group = {*PLACES, *ABOUT_GROUP, *(fact.code for fact in rules.parts.facts if fact.about_group)}
         asked = [(self.step_of(code), self._question(code)) for code in self._asked()]
         self.questions = {step: tuple(one for at, one in asked if at is step) for step in Step}
         self.for_officers = tuple(
@@ -168,7 +170,7 @@ class _Survey:
 
     def _asked(self) -> list[str]:
         """The facts that are asked of an entrant: neither counted, nor an officer's, nor told by the village."""
-        told = {*PLACES, VILLAGE_STATUS, CHAPTERS, *officers_facts(self.rules)}
+        told = {*PLACES, *self.filled, *officers_facts(self.rules)}
         declared = [fact.code for fact in self.rules.parts.facts]
         used = [code for code in STANDARD if code in self.in_requirements and code not in declared]
         known = self.rules.known
@@ -181,9 +183,9 @@ class _Survey:
         known = self.rules.known[code]
         if known.origin is not Origin.COLUMN:
             return Step.PEOPLE if known.origin is Origin.COMMITTEE else Step.BUDGET
-        if code == CHAPTERS:
-            return Step.CHAPTERS
-        if code in (*PLACES, VILLAGE_STATUS, *ABOUT_GROUP):
+        if code in self.filled:
+            return Step.CHAPTERS if self.filled[code] is FilledFrom.CHAPTERS else Step.GROUP
+        if code in self.about_group:
             return Step.GROUP
         if code in self.declarations:
             return Step.DECLARATIONS

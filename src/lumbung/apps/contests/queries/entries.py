@@ -16,7 +16,6 @@ from lumbung.apps.contests.permissions import (
 )
 from lumbung.apps.contests.queries.facts import (
     PLACES,
-    VILLAGE_STATUS,
     documents_of,
     facts_of,
     is_frozen,
@@ -24,7 +23,7 @@ from lumbung.apps.contests.queries.facts import (
     thaw,
 )
 from lumbung.apps.contests.records import CostRecord, EntryLine, EntryRecord, FileRecord, MemberRecord
-from lumbung.apps.regions.queries import Place, around
+from lumbung.apps.regions.queries import Place, around, village_status
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
 from lumbung.regulation.checking import check_entry
@@ -33,8 +32,6 @@ from lumbung.shared.identifiers import decrypt, masked
 
 VILLAGE = 4
 """The level of villages among the regions."""
-DESA, KELURAHAN = "desa", "kelurahan"
-"""The last part of a village's official code begins with 2 for a desa, with 1 for a kelurahan."""
 
 
 def entries(asker: Asker, call: CallRecord) -> list[EntryLine]:
@@ -73,13 +70,8 @@ def village_of(id: int) -> int:
 
 
 def place_names(around_it: Iterable[Place]) -> Mapping[str, str]:
-    """desa, kecamatan, kabupaten, provinsi → names, from the regions around a village and itself; and its status."""
-    found = list(around_it)
-    names = {PLACES[4 - place.level]: place.name for place in found}
-    village = next((place for place in found if place.level == VILLAGE), None)
-    if village is not None:
-        names[VILLAGE_STATUS] = KELURAHAN if village.code.rpartition(".")[2].startswith("1") else DESA
-    return names
+    """desa, kecamatan, kabupaten, provinsi → names, from the regions around a village and itself."""
+    return {PLACES[VILLAGE - place.level]: place.name for place in around_it}
 
 
 def current_facts(row: Entry, call: CallRecord) -> Facts:
@@ -94,6 +86,7 @@ def current_facts(row: Entry, call: CallRecord) -> Facts:
         row.budget.all(),
         documents_of(row.attachments.all()),
         summed_up(call.rules, row.title, row.chapters),
+        village_status(row.village.code),
     )
 
 

@@ -10,16 +10,15 @@ from lumbung.documents.workbook.contents import CHAIR, ORDINARY
 from lumbung.regulation import facts as known
 from lumbung.regulation.facts import DOCUMENT, Facts, KnownFact, Value, budget_facts, committee_facts
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.schema.parts import FactKind
+from lumbung.regulation.schema.parts import Fact, FactKind, FilledFrom
 
 PLACES = ("desa", "kecamatan", "kabupaten", "provinsi")
 """Standard facts that come from the village, from small to large."""
-VILLAGE_STATUS = "status_wilayah"
-"""Whether the village is a desa or a kelurahan, where a decree asks: its official code says so."""
-CHAPTERS = "bab_proposal"
-"""The set of a proposal's chapters, where a decree declares one: those that the group has summed up."""
-TITLE = "judul"
-"""The chapter that is the entry's title."""
+
+
+def filled(rules: Rules, source: FilledFrom) -> Fact | None:
+    """The fact of a decree that is filled in from something else than an answer, where it has one."""
+    return next((one for one in rules.parts.facts if one.filled_from is source), None)
 
 
 def facts_of(
@@ -30,11 +29,13 @@ def facts_of(
     budget: Iterable[BudgetLine],
     documents: Iterable[str],
     chapters: Iterable[str] = (),
+    village_status: str = "",
 ) -> Facts:
     """All facts about an entry.
 
     `places` maps desa, kecamatan … to names; `documents` are the codes of what is attached, `chapters` the chapters
-    that are summed up. A committee without anybody is counted too: it has nobody, and that is known.
+    that are summed up, `village_status` whether the village is a desa or a kelurahan. A committee without anybody is
+    counted too: it has nobody, and that is known.
     """
     found: dict[str, Value] = {}
     for code, fact in rules.known.items():
@@ -47,11 +48,20 @@ def facts_of(
     lines = [known.BudgetLine(one.description, one.category, one.amount, one.is_self_help) for one in budget]
     if lines:
         found |= budget_facts(lines)
-    summed_up = frozenset(chapters)
-    if CHAPTERS in rules.known and summed_up:
-        found[CHAPTERS] = summed_up
+    found |= _filled_in(rules, village_status, frozenset(chapters))
     attached = set(documents)
     return found | {DOCUMENT + one.code: one.code in attached for one in rules.parts.documents}
+
+
+def _filled_in(rules: Rules, village_status: str, chapters: frozenset[str]) -> dict[str, Value]:
+    """The facts that nobody is asked for, as far as something is known."""
+    found: dict[str, Value] = {}
+    status, summed_up = filled(rules, FilledFrom.VILLAGE_STATUS), filled(rules, FilledFrom.CHAPTERS)
+    if status is not None and village_status:
+        found[status.code] = _option(rules.known[status.code], village_status)
+    if summed_up is not None and chapters:
+        found[summed_up.code] = chapters
+    return found
 
 
 def _option(fact: KnownFact, name: str) -> str:
@@ -107,14 +117,21 @@ def thaw(rules: Rules, frozen: Mapping[str, Any]) -> Facts:
 
 def chapters_of(rules: Rules) -> tuple[str, ...]:
     """The chapters of a proposal, in the decree's order; none where it does not list them."""
-    fact = rules.known.get(CHAPTERS)
+    fact = filled(rules, FilledFrom.CHAPTERS)
     return fact.options if fact else ()
+
+
+def written_chapters(rules: Rules, title: str, chapters: Mapping[str, str]) -> dict[str, str]:
+    """Chapter → what the group wrote, in the decree's order; the chapter that is the title tells the title."""
+    fact = filled(rules, FilledFrom.CHAPTERS)
+    if fact is None:
+        return {}
+    return {one: title if one == fact.title_chapter else chapters.get(one, "") for one in fact.options}
 
 
 def summed_up(rules: Rules, title: str, chapters: Mapping[str, str]) -> list[str]:
     """The chapters for which the group wrote something."""
-    written = {TITLE: title} | dict(chapters)
-    return [one for one in chapters_of(rules) if written.get(one, "").strip()]
+    return [one for one, text in written_chapters(rules, title, chapters).items() if text.strip()]
 
 
 def documents_of(files: Iterable[Attachment]) -> set[str]:

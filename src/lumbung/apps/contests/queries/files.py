@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
 from lumbung.apps.contests.permissions import entries_to_identify, entries_to_see
-from lumbung.apps.contests.queries.facts import TITLE, chapters_of
+from lumbung.apps.contests.queries.facts import written_chapters
 from lumbung.apps.contests.queries.judging import JudgedEntry
 from lumbung.apps.contests.records import FileRecord
 from lumbung.apps.rulebook.queries import CallRecord
@@ -61,14 +61,15 @@ def file_for_juror(call: CallRecord, judged: JudgedEntry, file: int) -> KeptFile
 def proposal_for_juror(call: CallRecord, judged: JudgedEntry) -> Proposal:
     """What a juror may read of an entry that stands before the panel."""
     row = Entry.objects.get(pk=judged.id)
-    written = {TITLE: row.title} | row.chapters
     names = {one.code: one.name for one in call.rules.parts.documents}
     order, personal = list(names), personal_documents(call.rules)
     files = [_record(one) for one in Attachment.objects.filter(entry=row, removed_at=None).order_by("pk")]
     open_ones = [one for one in files if one.document in names and one.document not in personal]
     return Proposal(
         files=tuple((names[one.document], one) for one in sorted(open_ones, key=lambda one: order.index(one.document))),
-        chapters=tuple((name, written[name]) for name in chapters_of(call.rules) if written.get(name, "").strip()),
+        chapters=tuple(
+            (name, text) for name, text in written_chapters(call.rules, row.title, row.chapters).items() if text.strip()
+        ),
         closed=len(files) - len(open_ones),
     )
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lumbung.apps.contests.queries.asking import Step, questions
-from lumbung.apps.contests.queries.facts import PLACES, TITLE, VILLAGE_STATUS, chapters_of
+from lumbung.apps.contests.queries.facts import PLACES, written_chapters
 from lumbung.apps.contests.queries.materials import said
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
@@ -25,7 +25,7 @@ def filled(call: CallRecord, government: str, entry: EntryRecord, day: date) -> 
         code=entry.code,
         group=entry.group_name,
         title=entry.title,
-        village=f"{str(entry.facts.get(VILLAGE_STATUS, 'desa')).capitalize()} {entry.village_name}",
+        village=entry.village_in_full,
         around=_around(entry),
         contact=entry.contact_name,
         answers=tuple(
@@ -35,9 +35,7 @@ def filled(call: CallRecord, government: str, entry: EntryRecord, day: date) -> 
         people=tuple(Person(one.name, "P" if one.is_woman else "L", one.role) for one in entry.members),
         chair=next((one.name for one in entry.members if one.role == CHAIR), ""),
         documents=tuple(one.name for one in rules.parts.documents),
-        chapters=tuple(
-            (one, entry.title if one == TITLE else entry.chapters.get(one, "")) for one in chapters_of(rules)
-        ),
+        chapters=tuple(written_chapters(rules, entry.title, entry.chapters).items()),
         costs=tuple(
             Cost(one.description, one.category, write(Money(one.amount), "id"), one.is_self_help)
             for one in entry.budget

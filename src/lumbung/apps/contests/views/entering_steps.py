@@ -22,7 +22,7 @@ from lumbung.apps.contests.forms.entering_rows import budget_formset, people_for
 from lumbung.apps.contests.operations.entering import Contact, save_entry
 from lumbung.apps.contests.queries.asking import TITLES, Step, questions, steps
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
-from lumbung.apps.contests.queries.facts import chapters_of
+from lumbung.apps.contests.queries.facts import filled, written_chapters
 from lumbung.apps.contests.queries.pick_lists import matched, pick_lists
 from lumbung.apps.contests.queries.progress import Note, check_lines, masked_niks, notes, progress
 from lumbung.apps.contests.records import EntryRecord
@@ -30,6 +30,7 @@ from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_e
 from lumbung.apps.contests.views.entering_files import files_page
 from lumbung.apps.contests.views.entering_sending import sending_page
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.parts import FilledFrom
 from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.regulation.wording import Money
 from lumbung.shared.refusal import Refused
@@ -171,7 +172,10 @@ def _declarations(page: Page) -> HttpResponse:
 
 
 def _chapters(page: Page) -> HttpResponse:
-    form = ChaptersForm(chapters_of(page.call.rules), page.entry, page.data)
+    rules, entry = page.call.rules, page.entry
+    fact = filled(rules, FilledFrom.CHAPTERS)
+    chapters = written_chapters(rules, entry.title, entry.chapters)
+    form = ChaptersForm(chapters, fact.title_chapter if fact else None, entry, page.data)
     if form.is_bound and form.is_valid():
         done = page.save(chapters=form.written, title=form.title)
         if done is not None:
