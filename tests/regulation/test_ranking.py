@@ -5,8 +5,10 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lumbung.regulation.case import Case, Decision
+from lumbung.regulation.case import Case, Decision, by_number
 from lumbung.regulation.facts import Value
 from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.ties import as_number
@@ -23,6 +25,20 @@ def test_equals_share_their_places_and_come_in_the_order_of_their_codes() -> Non
     assert [(one.entry, one.first, one.last, one.tied) for one in rank(SCORES)] == [
         ("K2", 1, 1, False), ("K1", 2, 3, True), ("K3", 2, 3, True), ("K4", 4, 4, False),
     ]  # fmt: skip
+
+
+def test_codes_with_numbers_are_in_the_order_of_the_numbers() -> None:
+    codes = ["P10", "P9", "BTG-2", "P1000", "P999", "BTG-10", "P010", "7", "BTG"]
+    in_order = ["7", "BTG", "BTG-2", "BTG-10", "P9", "P010", "P10", "P999", "P1000"]
+    assert sorted(codes, key=by_number) == in_order
+    equal = {code: Fraction(80) for code in codes}
+    assert [one.entry for one in rank(equal)] == in_order
+    assert [one.entry for one in rank_by_decision(equal, ())] == in_order
+
+
+@given(st.lists(st.text(max_size=12), min_size=2, max_size=2, unique=True))
+def test_two_codes_are_never_in_one_place_of_that_order(codes: list[str]) -> None:
+    assert by_number(codes[0]) != by_number(codes[1])
 
 
 def test_a_hundredth_and_a_third_are_told_apart_exactly() -> None:

@@ -3,12 +3,29 @@
 All values are frozen; nothing here is computed. Codes are the caller's own (public codes, never names or identifiers).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.verdict import Outcome
+
+MORE_THAN_ANY_NUMBER = 1_000_000
+PARTS = re.compile(r"[0-9]+|[^0-9]+")
+
+
+def by_number(code: str) -> tuple[tuple[int, str, str], ...]:
+    """What codes are put in order by: P999 comes before P1000. No place depends on it, only how equals are listed."""
+    return tuple(_part(one) for one in PARTS.findall(code))
+
+
+def _part(text: str) -> tuple[int, str, str]:
+    """Numbers come before words; of two numbers, the one with fewer figures."""
+    if not text[0].isdecimal():
+        return (MORE_THAN_ANY_NUMBER, text, text)
+    figures = text.lstrip("0")
+    return (len(figures), figures, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from lumbung.regulation.awards import award_result, boundaries
-from lumbung.regulation.case import Case, Entry
+from lumbung.regulation.case import Case, Entry, by_number
 from lumbung.regulation.checking import (
     Findings,
     Reason,
@@ -104,7 +104,7 @@ class _Opening:
 
 def _open(rules: Rules, case: Case) -> _Opening:
     """Check the entries of a case, and hold the pass/fail rounds with which its contest begins."""
-    entries = {entry.code: entry for entry in sorted(case.entries, key=lambda entry: entry.code)}
+    entries = {entry.code: entry for entry in sorted(case.entries, key=lambda entry: by_number(entry.code))}
     rulings, findings, later = rulings_of(case), findings_of(case), checked_by_rounds(rules)
     checks = {code: check_entry(rules, entry, rulings) for code, entry in entries.items()}
     first = {code: [one for one in own if one.rule.code not in later] for code, own in checks.items()}
@@ -193,7 +193,7 @@ class _Course:
         if not round_.required:
             held = set(scores) | {one.entry for group in rankings for one in group.placings}
             passed += [code for code in entered if code not in held]
-        return RoundResult(round_.code, entered, scores, rankings, tuple(sorted(passed)), {})
+        return RoundResult(round_.code, entered, scores, rankings, tuple(sorted(passed, key=by_number)), {})
 
     def _choose(
         self, round_: Round, entered: tuple[str, ...], scores: Mapping[str, Fraction]

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import groupby
 from operator import attrgetter
 
-from lumbung.regulation.case import Assessor, Case
+from lumbung.regulation.case import Assessor, Case, by_number
 from lumbung.regulation.checking import checks_of, eliminates, outcome_of
 from lumbung.regulation.judging import Judge, sheets_by_entry
 from lumbung.regulation.ranking import Keys
@@ -76,7 +76,7 @@ def _contradicting_rulings(case: Case) -> Iterator[Notice]:
     outcomes: dict[tuple[str, str], set[Outcome]] = {}
     for ruling in case.rulings:
         outcomes.setdefault((ruling.entry, ruling.requirement), set()).add(ruling.outcome)
-    for (entry, requirement), found in sorted(outcomes.items()):
+    for (entry, requirement), found in sorted(outcomes.items(), key=lambda one: (by_number(one[0][0]), one[0][1])):
         if len(found) > 1:
             words = say(
                 "{entry}: putusan petugas tentang {requirement} saling bertentangan; yang terakhir berlaku.",
@@ -92,7 +92,7 @@ def _contradicting_findings(round_: Round, case: Case) -> Iterator[Notice]:
     for finding in case.findings:
         if finding.round == round_.code:
             found.setdefault(finding.entry, set()).add(finding.passed)
-    contradicted = sorted(entry for entry, both in found.items() if len(both) > 1)
+    contradicted = sorted((entry for entry, both in found.items() if len(both) > 1), key=by_number)
     if contradicted:
         words = say(
             "{round}: temuan tentang {entries} saling bertentangan; yang terakhir berlaku.",
@@ -210,7 +210,7 @@ def _missing_findings(round_: Round, case: Case, result: RoundResult) -> Iterato
 def _wide_spreads(rules: Rules, round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:
     judge, facts = Judge(rules, round_), {entry.code: entry.facts for entry in case.entries}
     limit = Fraction(round_.widest_spread or 0)
-    for code, sheets in sorted(sheets_by_entry(case, round_).items()):
+    for code, sheets in sorted(sheets_by_entry(case, round_).items(), key=lambda one: by_number(one[0])):
         scores = [juror.score for juror in judge.explained(sheets, facts[code]).jurors]
         spread = max(scores) - min(scores)
         if spread > limit and code in result.scores:

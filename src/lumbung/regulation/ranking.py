@@ -11,7 +11,7 @@ from itertools import groupby
 from math import lcm
 from operator import attrgetter
 
-from lumbung.regulation.case import Decision
+from lumbung.regulation.case import Decision, by_number
 from lumbung.regulation.result import Placing, Standing
 from lumbung.regulation.schema.contest import TieLeft
 
@@ -28,7 +28,7 @@ def rank(
     only about entries of equal score. Equals come in the order of their codes, and share their places.
     """
     whole = _over_one_denominator(scores)
-    ordered = sorted(sorted(scores), key=whole.__getitem__, reverse=True)
+    ordered = sorted(sorted(scores, key=by_number), key=whole.__getitem__, reverse=True)
     placings: list[Placing] = []
     for _, block in groupby(ordered, key=whole.__getitem__):
         entries = list(block)
@@ -102,7 +102,7 @@ def rank_by_decision(scores: Mapping[str, Fraction | None], decisions: Sequence[
     """
     named = (entry for decision in reversed(decisions) for entry in decision.order if entry in scores)
     order = dict.fromkeys(named)  # the last decision is the first to count
-    rest = [entry for entry in sorted(scores) if entry not in order]
+    rest = [entry for entry in sorted(scores, key=by_number) if entry not in order]
     placings = [Placing(entry, scores[entry], place, place, decided=True) for place, entry in enumerate(order, start=1)]
     standing = Standing.NOT_NAMED if order else Standing.PENDING
     first, last = len(order) + 1, len(scores)

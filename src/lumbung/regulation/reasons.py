@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from lumbung.regulation.bands import band_of
-from lumbung.regulation.case import Case, Decision, Exclusion
+from lumbung.regulation.case import Case, Decision, Exclusion, by_number
 from lumbung.regulation.codepath import covers
 from lumbung.regulation.grouping import ordering_of, source_of
 from lumbung.regulation.readings import Rules
@@ -282,7 +282,7 @@ def _equals_words(rules: Rules, case: Case, where: Where, placing: Placing, equa
     if placing.tied:
         same = _names([other for other in equals if other.first == placing.first])
         return say("Skor sama dengan {names}, berbagi urutan.", "Equal to {names}; they share the places.", names=same)
-    nearest = min(equals, key=lambda other: (abs(other.first - placing.first), other.entry))
+    nearest = min(equals, key=lambda other: (abs(other.first - placing.first), by_number(other.entry)))
     for tie_break, own, others in zip(where.ordering.tie_breaks, placing.keys, nearest.keys, strict=True):
         if own != others:
             return say(

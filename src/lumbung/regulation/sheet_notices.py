@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from lumbung.regulation.case import Assessor, Case, Entry, Sheet
+from lumbung.regulation.case import Assessor, Case, Entry, Sheet, by_number
 from lumbung.regulation.grouping import group_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Notice, RoundResult
@@ -20,7 +20,7 @@ def sheet_notices(rules: Rules, round_: Round, case: Case, result: RoundResult) 
         by_entry.setdefault(sheet.entry, []).append(sheet)
     members = [assessor for assessor in case.assessors if assessor.round == round_.code]
     judged = (entry for entry in case.entries if entry.code in by_entry and entry.code in entered)
-    for entry in sorted(judged, key=lambda entry: entry.code):
+    for entry in sorted(judged, key=lambda entry: by_number(entry.code)):
         sheets = by_entry[entry.code]
         yield from _twice(round_, entry, sheets)
         if members and round_.jurors is not JurorCombining.CONSENSUS:
@@ -37,7 +37,7 @@ def sheet_notices(rules: Rules, round_: Round, case: Case, result: RoundResult) 
 
 
 def _stray_sheets(round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:
-    stray = sorted({sheet.entry for sheet in case.sheets.get(round_.code, ())} - set(result.entered))
+    stray = sorted({sheet.entry for sheet in case.sheets.get(round_.code, ())} - set(result.entered), key=by_number)
     if stray:
         words = say(
             "{round}: ada nilai untuk peserta yang tidak mengikuti babak ini, dan tidak dihitung: {entries}.",
