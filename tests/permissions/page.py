@@ -15,6 +15,9 @@ by cell with a real client; after a change there: `python -m tests.permissions.p
 the role in the regency beside it, at this one's address. "From the province": with the role in the province around it.
 "Afterwards": with a role that has ended. Whoever is not named is sent to sign in (the public) or finds no such page.
 
+A regency is autonomous: a province's leader and inspectorate look at its contests, a province's organiser neither leads
+nor sees them. Who shall help a regency is given a role there, on a basis that its people can read.
+
 | Address | Method | In one's own region | In another region | From the province | Afterwards |
 | --- | --- | --- | --- | --- | --- |
 """

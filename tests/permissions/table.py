@@ -44,8 +44,8 @@ VERIFY = ORGANISER + DISTRICT_STAFF
 READERS = ADMIN + ORGANISER + LEADER + INSPECTOR
 WATCH = ORGANISER + LEADER + INSPECTOR
 SEE_OWN_RANKING = WATCH + ASSESSOR
-REACH_DOWN = ORGANISER + LEADER + INSPECTOR
-"""Offices of a province that hold in the regencies inside it, too."""
+REACH_DOWN = LEADER + INSPECTOR
+"""Offices of a province that hold in the regencies inside it, too: they look, and change nothing."""
 
 Cells = dict[str, Who]
 """By method."""

@@ -242,12 +242,16 @@ CODES = st.from_regex(r"[1-9]\d(\.\d\d(\.\d\d(\.\d{4})?)?)?", fullmatch=True)
 
 @given(CODES, CODES)
 def test_a_role_reaches_into_its_region_and_never_beside_it(held: str, asked: str) -> None:
-    person = Asker(1, "Siti", (Held(Role.ORGANISER, held, 1, None),))
-    assert person.has(Role.ORGANISER, asked) == (asked == held or asked.startswith(held + "."))
-    assert person.works_in((Role.ORGANISER,), asked) == (
-        person.has(Role.ORGANISER, asked) or held.startswith(asked + ".")
-    )
+    person = Asker(1, "Siti", (Held(Role.LEADER, held, 1, None),))
+    assert person.has(Role.LEADER, asked) == (asked == held or asked.startswith(held + "."))
+    assert person.works_in((Role.LEADER,), asked) == (person.has(Role.LEADER, asked) or held.startswith(asked + "."))
     assert not person.has(Role.INSPECTOR, asked)
+
+
+@given(CODES, CODES)
+def test_to_organise_is_for_one_government_and_not_for_those_inside_it(held: str, asked: str) -> None:
+    person = Asker(1, "Siti", (Held(Role.ORGANISER, held, 1, None),))
+    assert person.has(Role.ORGANISER, asked) == (asked == held)
 
 
 def test_a_code_that_begins_alike_is_another_region(world: World) -> None:

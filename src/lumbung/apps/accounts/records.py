@@ -32,7 +32,12 @@ class Asker:
         return tuple(sorted({one.code for one in self.held if one.role in roles}))
 
     def has(self, role: Role, code: str) -> bool:
-        """Whether the asker has a role in a region, or in one around it."""
+        """Whether the asker has a role in a region, or in one around it.
+
+        A regency is autonomous: the organiser of the province around it leads nothing there.
+        """
+        if role is Role.ORGANISER:
+            return code in self.codes(role)
         return any(lies_in(code, around) for around in self.codes(role))
 
     def has_any(self, roles: tuple[Role, ...], code: str) -> bool:
