@@ -1,4 +1,4 @@
-"""`lumbung open`, `serve`, `worker` and `trail`: an installation that people work in, by those who look after it."""
+"""`lumbung open`, `serve`, `worker`, `trail`, `keys`: an installation that people work in, by who looks after it."""
 
 import secrets
 from argparse import Namespace
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lumbung.cli import site
 from lumbung.cli.terminal import Refused, Terminal
+from lumbung.config import environment
 from lumbung.regulation.wording import Words, say
 
 PASSWORD_BYTES = 9
@@ -14,6 +15,7 @@ WORKERS = 2
 
 def open_command(terminal: Terminal, options: Namespace) -> int:
     """Load the regions where they are missing, open the government's address, make its first organiser."""
+    _must_be_whole(options)
     site.prepare(Path(options.data).absolute())
     from django.db import IntegrityError, transaction
     from django.utils import timezone
@@ -62,6 +64,21 @@ def open_command(terminal: Terminal, options: Namespace) -> int:
     return 0
 
 
+def _must_be_whole(options: Namespace) -> None:
+    """Refuse what cannot be meant before anything is loaded: a government that was opened stays."""
+    empty = [name for name in ("name", "organiser", "basis") if not getattr(options, name).strip()]
+    if empty:
+        raise Refused(
+            say("Masih kosong: {options}.", "Empty: {options}.", options=", ".join(f"--{name}" for name in empty)),
+            say("Tulis isinya sesudah tiap pilihan.", "Write a value after each option."),
+        )
+    if not environment.ADDRESS.fullmatch(options.email):
+        raise Refused(
+            say("“{email}” bukan alamat surel.", "“{email}” is no e-mail address.", email=options.email),
+            say("Tulis misalnya nama@batangkab.go.id.", "Write one such as name@region.example."),
+        )
+
+
 def serve_command(terminal: Terminal, options: Namespace) -> int:
     """Serve an installation. Returns the server's exit code."""
     site.must_be_free(options.host, options.port)
@@ -76,9 +93,7 @@ def serve_command(terminal: Terminal, options: Namespace) -> int:
                 folder=str(settings.EMAIL_FILE_PATH),
             )
         )
-    address = f"http://{options.host}:{options.port}/"
-    terminal.say(say("Buka {address} (berhenti: Ctrl+C)", "Open {address} (stop: Ctrl+C)", address=address))
-    return site.serve(options.host, options.port, WORKERS)
+    return site.serve(options.host, options.port, WORKERS, lambda: site.tell_address(terminal, options))
 
 
 def worker_command(terminal: Terminal, options: Namespace) -> int:
@@ -86,6 +101,27 @@ def worker_command(terminal: Terminal, options: Namespace) -> int:
     site.prepare(Path(options.data).absolute())
     terminal.say(say("Pekerja berjalan (berhenti: Ctrl+C)", "The worker runs (stop: Ctrl+C)"))
     return site.work()
+
+
+def rotate_command(terminal: Terminal, options: Namespace) -> int:
+    """Make a new key for identifiers and write all of them with it. The keys before it stay, for old backups."""
+    folder = Path(options.data).absolute()
+    environment.add_key(folder)
+    site.prepare(folder, rotating=True)
+    from django.utils import timezone
+
+    from lumbung.config import keys
+
+    rows = keys.rotate(timezone.now())
+    terminal.say(
+        say(
+            "{n} NIK dan nomor HP ditulis dengan kunci baru. Cadangkan {keys}, lalu jalankan lumbung serve.",
+            "{n} NIK and telephone numbers are written with a new key. Back up {keys}, then run lumbung serve.",
+            n=rows,
+            keys=str(folder / environment.KEYS),
+        )
+    )
+    return 0
 
 
 def trail_command(terminal: Terminal, options: Namespace) -> int:

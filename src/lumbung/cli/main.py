@@ -70,6 +70,7 @@ def _of_site(name: str) -> Command:
             "serve": installation.serve_command,
             "worker": installation.worker_command,
             "trail": installation.trail_command,
+            "keys rotate": installation.rotate_command,
         }
         with faults.told():
             return commands[name](terminal, options)
@@ -91,7 +92,7 @@ class _Parser:
         self.parser.add_argument("--version", action="version", version=f"lumbung {__version__}")
         self._lang(self.parser)
         groups = self.parser.add_subparsers(
-            required=True, metavar="regulation | contest | demo | open | serve | worker | trail"
+            required=True, metavar="regulation | contest | demo | open | serve | worker | trail | keys"
         )
         self._regulation(groups.add_parser("regulation", help=self._text(say("peraturan", "regulations"))))
         self._contest(groups.add_parser("contest", help=self._text(say("lomba", "contests"))))
@@ -161,7 +162,11 @@ class _Parser:
         worker = self._command(groups, "worker", _of_site("worker"), about)
         about = say("buktikan bahwa jejak tidak diubah", "prove that the trail was not changed")
         trail = self._command(groups, "trail", _of_site("trail"), about)
-        for parser in (demo, serve, opened, worker, trail):
+        keys = groups("keys", help=self._text(say("kunci NIK dan nomor HP", "the key of NIK and telephone numbers")))
+        about = say("ganti kuncinya; hentikan serve dulu", "change the key; stop serve first")
+        commands = keys.add_subparsers(required=True, metavar="rotate").add_parser
+        rotate = self._command(commands, "rotate", _of_site("keys rotate"), about)
+        for parser in (demo, serve, opened, worker, trail, rotate):
             folder = say("folder basis data, berkas dan kunci", "the folder of database, files and keys")
             parser.add_argument("--data", default="demo" if parser is demo else "data", help=self._text(folder))
 

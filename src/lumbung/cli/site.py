@@ -1,17 +1,20 @@
 """Running an installation: its database brought up to date, its pages served, a worker beside it."""
 
 import errno
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from lumbung.cli.terminal import Refused
+from lumbung.cli.terminal import Refused, Terminal
 from lumbung.regulation.wording import say
 
 SETTINGS = "lumbung.config.settings"
@@ -21,12 +24,17 @@ WORKER = (*MODULE, "django", "db_worker", "--no-startup-delay")
 WORKER_NAME = f"beside-{socket.gethostname()}"[:64]
 """By this name the worker beside the pages says what it begins; the same after a restart of the machine."""
 STOPS_WITHIN = 20
+ANSWERS_WITHIN = 5
+BETWEEN_TRIES = 0.2
 BETWEEN = 1
 """Seconds between two looks at whether the worker lives."""
 
 
-def prepare(data: Path, demo: bool = False) -> None:
-    """Bring database and static files up to date. Django is set up in this process afterwards."""
+def prepare(data: Path, demo: bool = False, rotating: bool = False) -> None:
+    """Bring database and static files up to date. Django is set up in this process afterwards.
+
+    `rotating`: the database is about to be written with a newer key than it was, and need not fit before.
+    """
     os.environ["LUMBUNG_DATA"] = str(data)
     if demo:
         os.environ["LUMBUNG_DEMO"] = "1"
@@ -40,7 +48,8 @@ def prepare(data: Path, demo: bool = False) -> None:
 
     _must_not_be_newer()
     call_command("migrate", verbosity=0)
-    keys.must_fit(timezone.now())
+    if not rotating:
+        keys.must_fit(timezone.now())
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
 
@@ -103,22 +112,50 @@ def work() -> int:
     return _until_stopped(WORKER)
 
 
-def serve(host: str, port: int, workers: int) -> int:
-    """Serve pages, with a worker beside, until somebody stops it (Ctrl+C, or the system). Returns the exit code."""
+def serve(host: str, port: int, workers: int, told: Callable[[], object]) -> int:
+    """Serve pages, with a worker beside, until somebody stops it (Ctrl+C, or the system). Returns the exit code.
+
+    `told` is called once, when the pages answer: whoever then opens the address finds them.
+    """
     server = (
         *(*MODULE, "granian", "--interface", "wsgi", "lumbung.config.wsgi:application"),
         *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"),
         *("--log-level", "warning"),
     )
     with worker():
-        return _until_stopped(server)
+        return _until_stopped(server, lambda: answers(host, port), told)
 
 
-def _until_stopped(command: Sequence[str]) -> int:
-    """Run a program that ends with us."""
+def tell_address(terminal: Terminal, options: Namespace, start: str = "") -> None:
+    """Where the pages are, and how they are stopped."""
+    address = f"http://{options.host}:{options.port}/{start}"
+    terminal.say(say("Buka {address} (berhenti: Ctrl+C)", "Open {address} (stop: Ctrl+C)", address=address))
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether pages are served there; which answer it is does not matter."""
+    asked = http.client.HTTPConnection(host, port, timeout=ANSWERS_WITHIN)
+    try:
+        asked.request("HEAD", "/")
+        asked.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()
+    return True
+
+
+def _until_stopped(
+    command: Sequence[str], is_ready: Callable[[], bool] = lambda: True, told: Callable[[], object] = lambda: None
+) -> int:
+    """Run a program that ends with us; once it is ready, that is told."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the system's way to stop is ours, too
     process = subprocess.Popen(command)
     try:
+        while process.poll() is None and not is_ready():
+            time.sleep(BETWEEN_TRIES)
+        if process.poll() is None:
+            told()
         return process.wait()
     except KeyboardInterrupt:
         return 0

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -51,10 +51,14 @@ class MailServer:
 
 @dataclass(frozen=True)
 class Keys:
-    """Secrets that stand outside the database, in hexadecimal: whoever has only the one or the other has nothing."""
+    """Secrets that stand outside the database, in hexadecimal: whoever has only the one or the other has nothing.
+
+    `identifiers` writes; `earlier`, newest first, still read what was written before the key was changed.
+    """
 
     secret: str
     identifiers: str
+    earlier: tuple[str, ...] = ()
 
 
 def data_folder() -> Path:
@@ -76,7 +80,8 @@ def keys(folder: Path) -> Keys:
             )
         _make_keys(path)
     try:
-        return Keys(**json.loads(path.read_text(encoding="utf-8")))
+        kept = Keys(**json.loads(path.read_text(encoding="utf-8")))
+        return replace(kept, earlier=tuple(kept.earlier))
     except (ValueError, TypeError):
         raise Misconfigured(
             say("{path} tidak berisi kunci.", "{path} holds no keys.", path=str(path)),
@@ -86,10 +91,30 @@ def keys(folder: Path) -> Keys:
 
 def _make_keys(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    made = {"secret": secrets.token_hex(32), "identifiers": secrets.token_hex(32)}
+    _write(path, Keys(secrets.token_hex(32), secrets.token_hex(32)))
+
+
+def add_key(folder: Path) -> None:
+    """Put a new key before the one that writes identifiers now, in one step: no moment has a file with half of them."""
+    path = folder / KEYS
+    if not path.exists():
+        raise Misconfigured(
+            say("Kunci tidak ada: {path}.", "The keys are missing: {path}.", path=str(path)),
+            say("Sebut folder data Lumbung dengan --data.", "Name Lumbung's data folder with --data."),
+        )
+    kept = keys(folder)
+    beside = path.with_suffix(".new")
+    beside.unlink(missing_ok=True)
+    _write(beside, replace(kept, identifiers=secrets.token_hex(32), earlier=(kept.identifiers, *kept.earlier)))
+    beside.replace(path)
+
+
+def _write(path: Path, made: Keys) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(made, file)
+        json.dump(asdict(made), file)
+        file.flush()
+        os.fsync(handle)
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
+from lumbung.apps.accounts import operations as accounts
+from lumbung.apps.contests.operations import keys as contests
 from lumbung.config.environment import KEYS, Misconfigured
 from lumbung.regulation.wording import say
 from lumbung.shared.identifiers import digest
@@ -15,11 +18,43 @@ CHAIN = "installation"
 @transaction.atomic
 def must_fit(at: datetime) -> None:
     """Remember, in the trail, a digest that only these keys make; refuse keys that make another one."""
-    mine = digest("installation", "keys")
-    known = lines(CHAIN, newest=1)
-    if not known:
-        record(chain=CHAIN, at=at, actor=None, act="installation.keys", digest=mine)
-    elif known[0].facts["digest"] != mine:
+    known = _known()
+    if known is None:
+        record(chain=CHAIN, at=at, actor=None, act="installation.keys", digest=_mark())
+    elif known in _earlier_marks():
+        raise Misconfigured(
+            say("Penggantian kunci belum selesai.", "The change of the key is not finished."),
+            say("Jalankan lagi: lumbung keys rotate.", "Run again: lumbung keys rotate."),
+        )
+    else:
+        _must_be_ours(known, {_mark()})
+
+
+@transaction.atomic
+def rotate(at: datetime) -> int:
+    """Write every identifier anew with the newest key, all or none, with a line in the trail. Returns how many."""
+    _must_be_ours(_known() or _mark(), {_mark(), *_earlier_marks()})
+    rows = accounts.encrypt_anew(at=at) + contests.encrypt_anew()
+    record(chain=CHAIN, at=at, actor=None, act="installation.rotate_keys", digest=_mark(), rows=rows)
+    return rows
+
+
+def _known() -> object:
+    """The mark of the keys that the database was written with last; None in a new one."""
+    newest = lines(CHAIN, newest=1)
+    return newest[0].facts["digest"] if newest else None
+
+
+def _mark(secret: str | None = None) -> str:
+    return digest("installation", "keys", secret)
+
+
+def _earlier_marks() -> set[object]:
+    return {_mark(one) for one in settings.EARLIER_IDENTIFIER_KEYS}
+
+
+def _must_be_ours(known: object, ours: set[object]) -> None:
+    if known not in ours:
         raise Misconfigured(
             say("{keys} bukan kunci basis data ini.", "{keys} does not hold this database's keys.", keys=KEYS),
             say(

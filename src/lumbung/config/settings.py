@@ -7,6 +7,7 @@ _KEYS = environment.keys(DATA)
 
 SECRET_KEY = _KEYS.secret
 IDENTIFIER_KEY = _KEYS.identifiers
+EARLIER_IDENTIFIER_KEYS = _KEYS.earlier
 DEBUG = False
 DEMO = environment.is_demo()
 ALLOWED_HOSTS = environment.hosts()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from lumbung.shared.identifiers import Unreadable, _key, decrypt, digest, encrypt, masked, telephone
+from lumbung.shared.identifiers import Unreadable, decrypt, digest, encrypt, masked, telephone
 
 NUMBER = "+6281234567890"
 
@@ -36,10 +36,20 @@ def test_a_value_that_was_changed_does_not_open() -> None:
 def test_with_another_key_it_says_which_file_is_the_wrong_one(settings: Settings) -> None:
     stored = encrypt("nik", "3325010101010000")
     settings.IDENTIFIER_KEY = "kunci lain"
-    _key.cache_clear()
     with pytest.raises(Unreadable, match=r"the stored nik does not open: keys\.json"):
         decrypt("nik", stored)
-    _key.cache_clear()
+
+
+def test_what_an_earlier_key_wrote_is_read_and_the_newest_key_writes(settings: Settings) -> None:
+    before = encrypt("phone", NUMBER)
+    settings.EARLIER_IDENTIFIER_KEYS = (settings.IDENTIFIER_KEY,)
+    settings.IDENTIFIER_KEY = "kunci baru"
+    after = encrypt("phone", NUMBER)
+    assert decrypt("phone", before) == decrypt("phone", after) == NUMBER
+    settings.EARLIER_IDENTIFIER_KEYS = ()
+    assert decrypt("phone", after) == NUMBER
+    with pytest.raises(Unreadable):
+        decrypt("phone", before)
 
 
 def test_equals_have_one_digest_and_only_in_one_column() -> None:

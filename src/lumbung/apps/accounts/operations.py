@@ -22,6 +22,7 @@ from lumbung.apps.accounts.queries import person_at
 from lumbung.apps.accounts.records import Asker
 from lumbung.apps.regions.queries import Home, lies_in, places
 from lumbung.regulation.wording import say
+from lumbung.shared import identifiers
 from lumbung.shared.identifiers import digest, encrypt, telephone
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
@@ -237,3 +238,13 @@ def make_sample_people(*, people: Sequence[tuple[str, str]], password: str) -> l
         EmailAddress(user=row, email=row.email, verified=True, primary=True) for row in rows
     )
     return [row.pk for row in rows]
+
+
+@transaction.atomic
+def encrypt_anew(*, at: datetime) -> int:
+    """Write every telephone number with the newest key. Returns how many.
+
+    Printed codes that wait to be used end: of them only a digest is kept, which the newest key cannot make.
+    """
+    PrintedCode.objects.filter(used_at=None, expires__gt=at).update(expires=at)
+    return identifiers.encrypt_anew(Person.objects.all(), "phone", "phone", "phone_digest")

@@ -1,6 +1,7 @@
 """Loading the official codes, and opening an installation to a government."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
@@ -17,6 +18,9 @@ BASIS = "Keputusan Menteri Dalam Negeri Nomor 300.2.2-2138 Tahun 2025"
 BATCH = 5000
 
 # First parts of addresses that are the installation's own; a government cannot have them.
+ADDRESS = re.compile(r"(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ADDRESS = 40
+GOVERNMENTS = (Region.Level.PROVINCE, Region.Level.REGENCY)
 RESERVED = frozenset({"akun", "bahasa", "static", "surat", "wilayah"})
 
 
@@ -68,6 +72,15 @@ def replace_code(*, old: str, new: str, name: str, on: date, basis: str) -> None
 @transaction.atomic
 def open_home(*, slug: str, code: str, name: str, contact: str = "") -> int:
     """Let a government use this installation under `/<slug>/`. Returns its id."""
+    if not ADDRESS.fullmatch(slug):
+        refuse(
+            say("/{slug}/ bukan alamat yang dapat dipakai.", "/{slug}/ cannot be an address.", slug=slug),
+            say(
+                "Pakai huruf kecil, angka, dan tanda hubung saja, paling banyak {most} huruf.",
+                "Use small letters, digits and hyphens only, {most} at most.",
+                most=LONGEST_ADDRESS,
+            ),
+        )
     if slug in RESERVED or Tenant.objects.filter(slug=slug).exists():
         refuse(
             say("Alamat /{slug}/ sudah dipakai.", "The address /{slug}/ is taken.", slug=slug),
@@ -77,6 +90,18 @@ def open_home(*, slug: str, code: str, name: str, contact: str = "") -> int:
     if region is None:
         refuse(
             say("Kode wilayah {code} tidak ada.", "There is no region {code}.", code=code),
-            say("Muat daftar wilayah lebih dulu.", "Load the list of regions first."),
+            say(
+                "Periksa kodenya, misalnya 33 untuk provinsi atau 33.25 untuk kabupaten dan kota.",
+                "Check the code, such as 33 for a province or 33.25 for a regency or city.",
+            ),
+        )
+    if region.level not in GOVERNMENTS:
+        refuse(
+            say(
+                "{name} bukan provinsi, kabupaten, atau kota.",
+                "{name} is no province, regency or city.",
+                name=str(region),
+            ),
+            say("Tulis kode pemerintah daerahnya, misalnya 33.25.", "Write its government's code, such as 33.25."),
         )
     return Tenant.objects.create(slug=slug, name=name, region=region, contact=contact).pk

@@ -47,8 +47,10 @@ def _load_and_serve(terminal: Terminal, options: Namespace, files: Mapping[str, 
             say('Tahap "{at}" tidak ada.', 'There is no stage "{at}".', at=options.at),
             say("Pilih salah satu: {names}.", "Choose one of: {names}.", names=", ".join(unknown.stages)),
         ) from unknown
-    _tell(terminal, options, [(one.role, one.name, one.email) for one in logins], password)
-    return 0 if options.load_only else site.serve(options.host, options.port, workers=1)
+    _tell(terminal, [(one.role, one.name, one.email) for one in logins], password)
+    if options.load_only:
+        return 0
+    return site.serve(options.host, options.port, 1, lambda: site.tell_address(terminal, options, "batang/"))
 
 
 @contextmanager
@@ -90,7 +92,7 @@ def _held(marker: Path) -> Iterator[None]:
         yield
 
 
-def _tell(terminal: Terminal, options: Namespace, logins: list[tuple[str, str, str]], password: str) -> None:
+def _tell(terminal: Terminal, logins: list[tuple[str, str, str]], password: str) -> None:
     terminal.write()
     terminal.say(say("Masuk dengan salah satu akun contoh:", "Sign in as one of the samples:"))
     width = max(len(role) for role, _, _ in logins)
@@ -98,5 +100,3 @@ def _tell(terminal: Terminal, options: Namespace, logins: list[tuple[str, str, s
         terminal.write(f"  {role:<{width}}  {email:<28} {name}")
     terminal.say(say("Sandi semuanya: {password}", "The password of all: {password}", password=password))
     terminal.write()
-    address = f"http://{options.host}:{options.port}/batang/"
-    terminal.say(say("Buka {address} (berhenti: Ctrl+C)", "Open {address} (stop: Ctrl+C)", address=address))
