@@ -44,6 +44,17 @@ def chosen_language(respond: Respond) -> Respond:
     return middleware
 
 
+def no_null_characters(respond: Respond) -> Respond:
+    """No address of ours holds U+0000, and PostgreSQL takes none: such an address does not exist."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or any("\0" in one for values in request.GET.lists() for one in values[1]):
+            raise Http404
+        return respond(request)
+
+    return middleware
+
+
 class who_asks_and_when:  # noqa: N801 (a middleware is named by what it does)
     """Sets `request.at`, `request.asker`, and `request.home` where the address begins with a government's."""
 
@@ -57,7 +68,7 @@ class who_asks_and_when:  # noqa: N801 (a middleware is named by what it does)
         edge.asker = asker_of(request.user, edge.at)
         # A region's own time holds until the answer is made, and no longer.
         with timezone.override(None):
-            return self.respond(request)
+            return _kept_private(edge, self.respond(request))
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
         """`/<home>/…`: the government, or 404. Views find it on the request, and its clocks are those of the page."""
@@ -69,6 +80,17 @@ class who_asks_and_when:  # noqa: N801 (a middleware is named by what it does)
                 raise Http404
             cast(Request, request).home = home
             timezone.activate(time_zone(home.code) or timezone.get_default_timezone())
+
+
+def _kept_private(request: Request, response: HttpResponse) -> HttpResponse:
+    """What somebody reads who is signed in stays with them: no cache on the way keeps it, and signing out on a shared
+    computer takes it from the browser too. Until then the way back keeps what was typed.
+    """
+    if request.asker.person is not None:
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        if not request.user.is_authenticated:
+            response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 class refusals_become_pages:  # noqa: N801 (a middleware is named by what it does)

@@ -22,7 +22,9 @@ class Server(EmailBackend):
         try:
             return super().send_messages(email_messages)
         except (OSError, SMTPException) as failed:
-            log.error("LUMBUNG_MAIL: %s:%s did not take a letter: %s", self.host, self.port, failed)
+            # Not the words of the server: they may hold the address of the person.
+            code = getattr(failed, "smtp_code", "")
+            log.error("LUMBUNG_MAIL: %s:%s took no letter: %s %s", self.host, self.port, type(failed).__name__, code)
             refuse(
                 say("Surel belum dapat dikirim.", "The e-mail could not be sent."),
                 say(

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # pages over slow data; its random padding keeps form tokens unguessable
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lumbung.config.edge.chosen_language",
+    "lumbung.config.edge.no_null_characters",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -73,7 +74,14 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # It counts tries to sign in: with few places, many tries from many addresses would push out the counts.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # ------------------------------------------------------------------------------------ people and sessions

@@ -207,3 +207,10 @@ def test_the_check_page_says_what_to_do_with_a_paper_that_differs(world: World) 
 def taken_back(letter: LetterRecord, by: LetterRecord | None = None) -> None:
     """A letter that no longer stands since noon, and which one took its place."""
     Letter.objects.filter(pk=letter.id).update(withdrawn_at=NOON, replaced_by=by.id if by else None)
+
+
+@pytest.mark.parametrize("typed", ["a/b", "..", "7Q4KX?", "käse", "....."])
+def test_what_can_be_no_code_is_told_at_the_field(world: World, typed: str) -> None:
+    answer = world.client_of(None).get("/surat/", {"kode": typed})
+    page = answer.content.decode() if answer.status_code == 200 else answer.headers["Location"]
+    assert "Kode periksa hanya huruf dan angka" in page or page == "/surat/AB/"

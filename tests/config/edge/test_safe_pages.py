@@ -4,6 +4,8 @@ import importlib
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
+from django.core.management import call_command
 from django.http import HttpResponseBase
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -180,3 +182,28 @@ def test_files_are_saved_and_never_shown_inside_our_pages(
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "html" not in answer.headers["Content-Type"]
+
+
+def test_what_somebody_reads_who_is_signed_in_is_kept_by_no_cache_and_signing_out_clears_the_browser(
+    world: World,
+) -> None:
+    assert "Cache-Control" not in world.client_of(None).get("/batang/").headers
+    client = world.client_of(world.batang.organiser)
+    assert client.get("/batang/").headers["Cache-Control"] == "private, no-cache"
+    left = client.post("/akun/keluar/")
+    assert left.headers["Clear-Site-Data"] == '"cache"'
+    assert "Clear-Site-Data" not in client.get("/batang/").headers
+
+
+@pytest.mark.parametrize("address", ["/surat/%00/", "/surat/?kode=%00", "/batang/?x=a%00b"])
+def test_an_address_with_a_null_character_does_not_exist(world: World, address: str) -> None:
+    assert world.client_of(None).get(address).status_code == 404
+
+
+@pytest.mark.django_db
+def test_tries_to_sign_in_are_counted_in_a_store_that_others_do_not_fill() -> None:
+    with override_settings(CACHES=ours.CACHES):
+        call_command("createcachetable", verbosity=0)
+        cache.set("tried", 5, 900)
+        cache.set_many({f"other{number}": 1 for number in range(700)}, 900)
+        assert cache.get("tried") == 5

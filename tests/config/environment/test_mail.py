@@ -1,12 +1,15 @@
 """LUMBUNG_MAIL: one address says who carries letters; what cannot be used is told in words."""
 
 import logging
+from smtplib import SMTPRecipientsRefused
+from unittest.mock import Mock
 
 import pytest
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, send_mail
 from django.test import override_settings
 
 from lumbung.config.environment import MailServer, Misconfigured, mail_server
+from lumbung.config.mail import Server
 from lumbung.shared.refusal import Refused
 
 
@@ -69,3 +72,12 @@ def test_a_server_that_does_not_answer_is_told_to_who_waits_and_noted(caplog: py
         send_mail("Uji", "Isi", None, ["a@b.example"])
     assert "Surel belum dapat dikirim" in refused.value.verdict.because.words.text("id")
     assert "127.0.0.1:1" in caplog.text
+
+
+def test_the_log_names_no_address_of_a_person(caplog: pytest.LogCaptureFixture) -> None:
+    server = Server(host="surat.example", port=25)
+    server.connection = Mock(sendmail=Mock(side_effect=SMTPRecipientsRefused({"siti@contoh.id": (550, b"none")})))
+    with caplog.at_level(logging.ERROR), pytest.raises(Refused):
+        server.send_messages([EmailMessage("Uji", "Isi", "a@b.example", ["siti@contoh.id"])])
+    assert "SMTPRecipientsRefused" in caplog.text
+    assert "siti" not in caplog.text

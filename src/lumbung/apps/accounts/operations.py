@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from lumbung.apps.accounts.models import Grant, Person, PrintedCode, Role
 from lumbung.apps.accounts.permissions import (
@@ -164,9 +164,44 @@ def register_at_counter(*, asker: Asker, home: Home, name: str, phone: str, at: 
     number = _number(phone)
     person = person_at(number)
     if person is None:
-        person = make_person(name=name, phone=number)
+        person = _registered(name, number)
         grant(person=person, role=Role.ENTRANT, region=home.region, basis="Didaftarkan petugas", at=at, by=asker.person)
     return print_code(asker=asker, home=home, person=person, at=at)
+
+
+def _registered(name: str, number: str) -> int:
+    """A new person; refused where the number belongs to an account: one that was closed, or made this very moment."""
+    try:
+        with transaction.atomic():
+            return make_person(name=name, phone=number)
+    except IntegrityError:
+        refuse(
+            say(
+                "Nomor ini baru saja didaftarkan, atau akunnya ditutup.",
+                "This number was registered just now, or its account is closed.",
+            ),
+            say(
+                "Coba sekali lagi; bila tetap begitu, hubungi pengelola Lumbung.",
+                "Try once more; if it goes on, ask the platform admin.",
+            ),
+        )
+
+
+@transaction.atomic
+def settle_entrant(*, person: int, home: str, village: int, at: datetime) -> None:
+    """Somebody registered in a home (code) enters for a group of a village: its district serves them from now on."""
+    registered = Grant.objects.select_for_update(of=("self",)).filter(Grant.in_force(at), person_id=person)
+    rows = [
+        one for one in registered.filter(role=Role.ENTRANT).select_related("region") if lies_in(one.region.code, home)
+    ]
+    if not rows or any(one.region_id == village for one in rows):
+        return
+    for row in rows:
+        if row.region.code == home:
+            row.ends = at
+            row.save(update_fields=["ends"])
+    first = rows[0]
+    grant(person=person, role=Role.ENTRANT, region=village, basis=first.basis, at=at, by=first.given_by_id)
 
 
 @transaction.atomic

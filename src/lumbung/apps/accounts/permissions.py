@@ -7,7 +7,8 @@
   at the counter).
 * Nobody gives a role to themselves: an organiser who marks would judge its own contest.
 * A printed code opens an account to whoever holds the paper. So it is printed only for accounts that can do little
-  (entrants and village staff of the region) and that have no e-mail address to sign in with.
+  (entrants and village staff of the region) and that have no e-mail address to sign in with. Once a group has begun
+  an entry, only its own district prints for it, or the organiser.
 """
 
 from django.db.models import Q, QuerySet
@@ -26,7 +27,7 @@ LEVELS: dict[Role, tuple[int, ...]] = {
     Role.DISTRICT_STAFF: (DISTRICT,),
     Role.ASSESSOR: (PROVINCE, REGENCY, DISTRICT),
     Role.VILLAGE_STAFF: (VILLAGE,),
-    Role.ENTRANT: (PROVINCE, REGENCY),
+    Role.ENTRANT: (PROVINCE, REGENCY, VILLAGE),  # the whole home until its group's village is known
     Role.LEADER: (PROVINCE, REGENCY),
     Role.INSPECTOR: (PROVINCE, REGENCY),
 }
@@ -69,6 +70,9 @@ def people_to_print_for(asker: Asker, home: Home) -> QuerySet[Person]:
     here = Grant.objects.filter(role__in=CODES_ARE_PRINTED_FOR).filter(_served(asker, home))
     more = Grant.objects.exclude(role__in=CODES_ARE_PRINTED_FOR)
     people = Person.objects.filter(is_active=True, email=None, pk__in=here.values("person"))
+    if not asker.has(Role.ORGANISER, home.code):  # whose group is of another district is not this district's to open
+        others = Grant.objects.filter(_inside(home)).exclude(_served(asker, home))
+        people = people.exclude(pk__in=others.values("person"))
     return people.exclude(pk__in=more.values("person"))
 
 

@@ -22,7 +22,7 @@ def entries_to_see(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     """One's own entries, those of one's territory in office, and everything for who leads or watches the region."""
     if asker.has_any(WATCH, call.code):
         return entries_of(call)
-    return entries_of(call).filter(Q(owner_id=asker.person) | _inside(asker, HELP))
+    return entries_of(call).filter(_own(asker) | _inside(asker, HELP))
 
 
 def entries_to_identify(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
@@ -31,14 +31,14 @@ def entries_to_identify(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     """
     if asker.has(Role.ORGANISER, call.code):
         return entries_of(call)
-    return entries_of(call).filter(Q(owner_id=asker.person) | _inside(asker, HELP))
+    return entries_of(call).filter(_own(asker) | _inside(asker, HELP))
 
 
 def entries_to_write(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     """Entries that are the asker's to write, whatever their state: one's own, or those that staff of one's territory
     began for a group without a device. What a group types itself, nobody else changes.
     """
-    return entries_of(call).filter(Q(owner_id=asker.person) | _inside(asker, HELP) & Q(by_staff=True))
+    return entries_of(call).filter(_own(asker) | _inside(asker, HELP) & Q(by_staff=True))
 
 
 def entries_to_edit(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
@@ -63,6 +63,11 @@ def entries_to_verify(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     sent = entries_of(call).exclude(state__in=(Entry.State.DRAFT, Entry.State.WITHDRAWN))
     others = sent.exclude(owner_id=asker.person) if asker.person else sent.none()
     return others if asker.has(Role.ORGANISER, call.code) else others.filter(_inside(asker, (Role.DISTRICT_STAFF,)))
+
+
+def _own(asker: Asker) -> Q:
+    """Entries that the asker began for its own group. What staff began is theirs by their office, while it lasts."""
+    return Q(owner_id=asker.person, by_staff=False)
 
 
 def _inside(asker: Asker, roles: tuple[Role, ...]) -> Q:

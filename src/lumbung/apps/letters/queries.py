@@ -18,9 +18,14 @@ def readable(code: str) -> str:
     return f"{code[:half]}-{code[half:]}"
 
 
+def as_code(typed: str) -> str:
+    """A code from paper as it is kept: capitals, without what separates its parts."""
+    return typed.translate(SPACER).upper()
+
+
 def by_public_code(code: str) -> LetterRecord | None:
     """The letter that carries this code, however it is spaced."""
-    return next(iter(_records(Letter.objects.filter(public_code=code.translate(SPACER).upper()))), None)
+    return next(iter(_records(Letter.objects.filter(public_code=as_code(code)))), None)
 
 
 def letters(subject: str) -> list[LetterRecord]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.functions import Length
 
+from lumbung.apps.accounts import operations as accounts
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.contests.models import Entry
@@ -60,6 +61,8 @@ def begin_entry(*, asker: Asker, call: CallRecord, village: Place, group_name: s
         begun_at=at,
         changed_at=at,
     )
+    if not by_staff:
+        accounts.settle_entrant(person=asker.person, home=call.code, village=village.id, at=at)
     facts = {"entry": entry.pk} | ({"by_staff": True} if by_staff else {})
     record(chain=call.chain, at=at, actor=asker.person, act="contests.begin_entry", **facts)
     return entry.pk

@@ -14,12 +14,15 @@ from lumbung.regulation.readings import Rules
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file that the asker may open, and where it is stored. `is_personal`: whoever does not own it is noted."""
+    """A file that the asker may open, and where it is stored. `is_personal`: whoever does not own it is noted.
+
+    What staff entered for a group has no `owner`: it is not theirs.
+    """
 
     record: FileRecord
     stored_as: str
     is_personal: bool
-    owner: int
+    owner: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _kept(call: CallRecord, entry: Entry | None, file: int) -> KeptFile | None:
         return None
     known = {one.code for one in call.rules.parts.documents}
     is_personal = row.document not in known or row.document in personal_documents(call.rules)
-    return KeptFile(_record(row), row.stored_as, is_personal, entry.owner_id)
+    return KeptFile(_record(row), row.stored_as, is_personal, None if entry.by_staff else entry.owner_id)
 
 
 def _record(row: Attachment) -> FileRecord:

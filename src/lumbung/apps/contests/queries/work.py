@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment.queries import own_seats
-from lumbung.apps.contests.permissions import HELP, entries_of
+from lumbung.apps.contests.permissions import HELP
+from lumbung.apps.contests.queries.entries import own_entries
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.wording import Words, say
 
@@ -22,7 +23,7 @@ class Work:
 def work_of(asker: Asker, call: CallRecord) -> list[Work]:
     """The pages that a person's roles open in a contest, and their own group's; nothing for the public."""
     found = office_of(asker, call)
-    if asker.person and not asker.works_in(HELP, call.code) and entries_of(call).filter(owner_id=asker.person).exists():
+    if asker.person and not asker.works_in(HELP, call.code) and own_entries(asker, call):
         return [*found, Work("my_entries", "file", say("Isian kelompok Anda", "Your group's entry"))]
     return found
 
