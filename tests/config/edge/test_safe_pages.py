@@ -204,6 +204,6 @@ def test_an_address_with_a_null_character_does_not_exist(world: World, address: 
 def test_tries_to_sign_in_are_counted_in_a_store_that_others_do_not_fill() -> None:
     with override_settings(CACHES=ours.CACHES):
         call_command("createcachetable", verbosity=0)
-        cache.set("tried", 5, 900)
+        cache.set("a-try", 5, 900)  # what sorts first is pushed out first
         cache.set_many({f"other{number}": 1 for number in range(700)}, 900)
-        assert cache.get("tried") == 5
+        assert cache.get("a-try") == 5
