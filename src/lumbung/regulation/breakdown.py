@@ -109,13 +109,9 @@ def _because(round_: Round, score: Fraction, choices: tuple[Choice, ...]) -> Bec
 
 
 def _criteria(rules: Rules, round_: Round, judge: Judge, sheet: Sheet, entry: Entry) -> tuple[CriterionLine, ...]:
-    absent = judge.not_applicable(entry.facts)
-    whole = judge.formula(absent)
     lines: dict[str, list[MarkLine]] = {}
-    for item, mark, weight, fixed in zip(judge.items, sheet.marks, whole.weights, whole.constants, strict=True):
-        points = Fraction(weight * mark + fixed, whole.denominator)
-        line = MarkLine(item, None if item.code in absent else mark * item.step, points)
-        lines.setdefault(item.criterion, []).append(line)
+    for item, mark, points in judge.points(sheet, entry.facts):
+        lines.setdefault(item.criterion, []).append(MarkLine(item, mark, points))
     names = {criterion.code: criterion.name for criterion in rules.rubric(round_.rubric or "").criteria}
     return tuple(
         CriterionLine(code, names[code], tuple(marks), sum((one.points for one in marks), Fraction(0)))

@@ -3,13 +3,15 @@
 A fact's value is an int or Decimal (number, money), a date, a bool, a str (choice, text) or a frozenset of str (set).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
 from lumbung.regulation.schema.parts import Document, Fact, FactKind
+from lumbung.regulation.wording import Amount, Words, say
 
 Value = int | Decimal | date | bool | str | frozenset[str]
 Facts = Mapping[str, Value]
@@ -90,6 +92,25 @@ def known_facts(declared: Iterable[Fact], documents: Iterable[Document]) -> dict
             fact.code, fact.name, fact.kind, origin, fact.options, fact.help or "", fact.is_whole, fact.part_of
         )
     return known
+
+
+def parts_beyond_their_whole(known: Mapping[str, KnownFact], facts: Facts) -> Iterator[tuple[KnownFact, Words]]:
+    """The facts that are more than what they are a part of, each with what is said of it."""
+    for fact in known.values():
+        part, whole = facts.get(fact.code), facts.get(fact.part_of or "")
+        if isinstance(part, int | Decimal) and isinstance(whole, int | Decimal) and part > whole:
+            yield fact, beyond_its_whole(part, known[fact.part_of or ""].name, whole)
+
+
+def beyond_its_whole(part: int | Decimal, name: str, whole: int | Decimal) -> Words:
+    """What is said of a part that is more than its whole, which has this name."""
+    return say(
+        "{part} lebih banyak dari “{name}”, yaitu {whole}.",
+        "{part} is more than “{name}”, which is {whole}.",
+        part=Amount(Fraction(part)),
+        name=name,
+        whole=Amount(Fraction(whole)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The scores of a round: sheets of several assessors combined, scaled, capped and rounded as the decree says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from statistics import median
@@ -66,6 +66,14 @@ class Judge:
             assert self.round.rubric is not None
             self._formulas[not_applicable] = formula(self.rules.rubric(self.round.rubric), not_applicable)
         return self._formulas[not_applicable]
+
+    def points(self, sheet: Sheet, facts: Facts) -> Iterator[tuple[MarkItem, Fraction | None, Fraction]]:
+        """Each item of a sheet with its mark, None where it does not apply, and the points that the mark is worth."""
+        absent = self.not_applicable(facts)
+        whole = self.formula(absent)
+        for item, steps, weight, fixed in zip(self.items, sheet.marks, whole.weights, whole.constants, strict=True):
+            points = Fraction(weight * steps + fixed, whole.denominator)
+            yield item, None if item.code in absent else steps * item.step, points
 
     def part(self, sheets: Sequence[Sheet], facts: Facts, codes: Iterable[str]) -> Fraction:
         """The part of an entry's combined score that comes from some items only (their codes)."""

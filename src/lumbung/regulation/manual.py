@@ -10,7 +10,7 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import NotStated, Period
 from lumbung.regulation.schema.parts import Duty, Effect, Stage
 from lumbung.regulation.schema.rubric import BandReading, BandScale, Combining, Rubric
-from lumbung.regulation.scoring import highest_score, mark_items
+from lumbung.regulation.scoring import highest_score, items_of
 from lumbung.regulation.wording import Amount, Language, Words, plain, say, write
 
 _DATE_FORMAT_NOTE = say(
@@ -108,15 +108,14 @@ def _rubric_title(rubric: Rubric) -> Words:
 
 
 def _rubric(rules: Rules, rubric: Rubric, language: Language) -> Iterator[str]:
-    items = mark_items(rubric)
     yield line(_COMBINED[rubric.combining].text(language), rubric.citations)
     for criterion in rubric.criteria:
         weight = say("bobot {weight}", "weight {weight}", weight=Amount(fraction(criterion.weight))).text(language)
         yield line(
             f"**{criterion.name}**" + (f", {weight}" if criterion.weight is not None else ""), criterion.citations
         )
-        own = [item for item in items if item.criterion == criterion.code]
         weights = {one.code: one.weight for one in criterion.indicators or ()}
+        own = items_of(criterion)
         for item in own:
             limits = f"{write(Amount(item.low), language)}–{write(Amount(item.high), language)}"
             if weights.get(item.code) is not None:

@@ -84,7 +84,12 @@ def _item(criterion: Criterion, leaf: Marked) -> MarkItem:
 
 def mark_items(rubric: Rubric) -> tuple[MarkItem, ...]:
     """Everything that is marked, in the order of the decree."""
-    return tuple(_item(criterion, leaf) for criterion in rubric.criteria for leaf in _leaves(criterion))
+    return tuple(item for criterion in rubric.criteria for item in items_of(criterion))
+
+
+def items_of(criterion: Criterion) -> tuple[MarkItem, ...]:
+    """What is marked of one aspect."""
+    return tuple(_item(criterion, leaf) for leaf in _leaves(criterion))
 
 
 def comparisons(test: Test | None) -> Iterator[Test]:

@@ -340,3 +340,12 @@ def test_an_entry_without_people_waits_for_an_officer_and_is_noted(rules: Rules,
     assert fact(found, "jumlah_pengurus") is None
     assert fact(found, "jumlah_anggaran") is None
     assert [(note.address, "P001" in note.text()) for note in found.notes] == [(PEOPLE, True), ("Anggaran", True)]
+
+
+def test_a_part_that_is_more_than_its_whole_is_a_fault_at_its_cell(tmp_path: Path) -> None:
+    part = ("nama: Modal sendiri, jenis: uang", "nama: Modal sendiri, jenis: uang, bagian_dari: jumlah_anggaran")
+    edits = (put("Peserta", "F3", 4_250_000), put("Peserta", "F4", 4_250_001), put("Peserta", "F5", None))
+    found = read_spoilt(small_rules(part), tmp_path, *edits)
+    assert [one.address for one in found.faults] == ["Peserta!F4"]
+    assert "4.250.001 lebih banyak dari “Jumlah rencana anggaran”, yaitu 4.250.000." in found.faults[0].text()
+    assert "Perbaiki salah satunya." in found.faults[0].text()

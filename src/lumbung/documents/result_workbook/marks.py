@@ -1,7 +1,6 @@
 """Every single mark of a contest as a row: who gave it, to whom, for what, and the points that it is worth."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from lumbung.documents.outcome import Decided
 from lumbung.documents.result_workbook.sheets import exactly
@@ -43,16 +42,11 @@ def _rows(outcome: Decided, voice: Voice) -> Iterator[tuple[Value, ...]]:
 def _entry_rows(
     outcome: Decided, voice: Voice, round_: Round, judge: Judge, entry: Entry, sheets: list[Marks]
 ) -> Iterator[tuple[Value, ...]]:
-    absent = judge.not_applicable(entry.facts)
-    formula = judge.formula(absent)
     names = {one.code: one.name for one in outcome.rules.rubric(round_.rubric or "").criteria}
     jurors = judge.explained(sheets, entry.facts).jurors
     for sheet, juror in zip(sheets, jurors, strict=True):
         assessor = outcome.assessor(round_.code, sheet.assessor)
-        for item, steps, weight, fixed in zip(
-            judge.items, sheet.marks, formula.weights, formula.constants, strict=True
-        ):
-            points = Fraction(weight * steps + fixed, formula.denominator)
+        for item, mark, points in judge.points(sheet, entry.facts):
             yield (
                 round_.name,
                 entry.code,
@@ -63,7 +57,7 @@ def _entry_rows(
                 names[item.criterion],
                 item.code,
                 item.label,
-                None if item.code in absent else steps * item.step,
+                mark,
                 points,
                 exactly(points),
             )

@@ -19,6 +19,7 @@ from lumbung.documents.workbook.layout import (
 from lumbung.documents.workbook.opening import RawSheet, open_workbook
 from lumbung.documents.workbook.reading_entries import (
     Entries,
+    check_parts,
     note_spellings,
     read_budget,
     read_committee,
@@ -197,6 +198,7 @@ class _Reader:
             read_committee(self._rows(SheetKind.COMMITTEE), entries, report) if self._has(SheetKind.COMMITTEE) else ()
         )
         costs = read_budget(self._rows(SheetKind.BUDGET), entries, report) if self._has(SheetKind.BUDGET) else ()
+        check_parts(self.tables.get("Peserta", ()), entries, rules.known, report)
         read_documents(self._rows(SheetKind.DOCUMENTS), entries, report)
         panels = read_panels(self.tables.get("Juri"), rules, entries, report)
         recusals = read_recusals(self._rows(SheetKind.RECUSALS), panels, entries, report)

@@ -22,7 +22,14 @@ from lumbung.documents.workbook.nik import is_womans, read_nik
 from lumbung.documents.workbook.references import Codes, Once
 from lumbung.documents.workbook.table import Row, listed
 from lumbung.regulation.case import Entry
-from lumbung.regulation.facts import DOCUMENT, Value, budget_facts, committee_facts
+from lumbung.regulation.facts import (
+    DOCUMENT,
+    KnownFact,
+    Value,
+    budget_facts,
+    committee_facts,
+    parts_beyond_their_whole,
+)
 from lumbung.regulation.wording import Money, say
 
 NAME = "nama peserta"
@@ -79,6 +86,20 @@ def note_spellings(rows: Iterable[Row], facts: Iterable[str], report: Report) ->
                     other=other,
                 )
                 report.note(cell.place, words)
+
+
+def check_parts(rows: Iterable[Row], entries: Entries, known: Mapping[str, KnownFact], report: Report) -> None:
+    """No part is more than its whole; the whole may be counted from another sheet."""
+    for row in rows:
+        facts = entries.facts.get(read_text(row[ENTRY], Report()), {})
+        for fact, beyond in parts_beyond_their_whole(known, facts):
+            if fact.code in row.cells:
+                report.fault(
+                    row[fact.code].place,
+                    beyond,
+                    say("Bagian tidak melebihi seluruhnya.", "A part is not more than its whole."),
+                    say("Perbaiki salah satunya.", "Correct one of them."),
+                )
 
 
 def read_committee(rows: Iterable[Row], entries: Entries, report: Report) -> tuple[Person, ...]:

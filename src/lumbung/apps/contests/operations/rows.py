@@ -4,21 +4,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from lumbung.apps.contests.models import BudgetLine, Entry, Member
 from lumbung.apps.contests.queries.facts import decode
-from lumbung.regulation.facts import KnownFact
+from lumbung.regulation.facts import KnownFact, beyond_its_whole, parts_beyond_their_whole
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.parts import FactKind
-from lumbung.regulation.wording import Amount, Money, Words, say
+from lumbung.regulation.wording import Money, Words, join, say
 from lumbung.shared.identifiers import digest, encrypt
 from lumbung.shared.refusal import refuse
 
 MOST_FIGURE = 10**9
 MOST_RUPIAH = 10**12
 """More than any group can mean."""
+CORRECT_ONE = say("Perbaiki salah satunya.", "Correct one of them.")
 PLAIN_FIGURE = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
@@ -65,14 +65,8 @@ def check_answers(rules: Rules, answers: Mapping[str, Any], before: Mapping[str,
 
 
 def more_than_its_whole(part: Decimal | int, name: str, whole: Decimal | int) -> Words:
-    """What is said of a part that is more than its whole."""
-    return say(
-        "{part} lebih banyak dari “{name}”, yaitu {whole}. Perbaiki salah satunya.",
-        "{part} is more than “{name}”, which is {whole}. Correct one of them.",
-        part=Amount(Fraction(part)),
-        name=name,
-        whole=Amount(Fraction(whole)),
-    )
+    """What is said of a part that is more than its whole, with what to do."""
+    return join([beyond_its_whole(part, name, whole), CORRECT_ONE])
 
 
 def replace_members(row: Entry, members: Sequence[TypedMember]) -> None:
@@ -118,17 +112,11 @@ def replace_budget(row: Entry, budget: Sequence[TypedCost]) -> None:
 
 def _check_parts(rules: Rules, all_answers: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     """No part is more than its whole, where one of the two is new."""
-    for code, fact in rules.known.items():
-        whole = rules.known.get(fact.part_of or "")
-        if whole is None or not {code, whole.code} & set(new):
-            continue
-        values = decode(fact, all_answers.get(code)), decode(whole, all_answers.get(whole.code))
-        match values:
-            case ((int() | Decimal() as part), (int() | Decimal() as most)) if part > most:
-                refuse(
-                    more_than_its_whole(part, whole.name, most),
-                    say("Perbaiki “{name}”.", "Correct “{name}”.", name=fact.name),
-                )
+    read = {code: decode(rules.known[code], stored) for code, stored in all_answers.items() if code in rules.known}
+    facts = {code: value for code, value in read.items() if value is not None}
+    for fact, beyond in parts_beyond_their_whole(rules.known, facts):
+        if {fact.code, fact.part_of} & set(new):
+            refuse(join([beyond, CORRECT_ONE]), say("Perbaiki “{name}”.", "Correct “{name}”.", name=fact.name))
 
 
 def _fits(fact: KnownFact, stored: Any) -> bool:

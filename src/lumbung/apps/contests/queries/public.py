@@ -10,8 +10,8 @@ from django.db.models import Count
 from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds
 from lumbung.apps.rulebook.queries import Call, CallRecord
-from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.parts import Activity
+from lumbung.regulation.scoring import items_of
 from lumbung.regulation.stages import Window
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Words, say
@@ -133,21 +133,13 @@ def judged(call: CallRecord) -> Iterator[Judged]:
         if round_.rubric is None or round_.rubric in seen:
             continue
         seen.add(round_.rubric)
-        items = Judge(call.rules, round_).items
-        criteria = call.rules.rubric(round_.rubric).criteria
-        highest = {one.code: sum(item.high for item in items if item.criterion == one.code) for one in criteria}
-        dearest = max(highest.values())
+        aspects = [(one, items_of(one)) for one in call.rules.rubric(round_.rubric).criteria]
+        highest = [Fraction(sum(item.high for item in items)) for _, items in aspects]
         lines = tuple(
-            Aspect(
-                name=one.name,
-                items=sum(item.criterion == one.code for item in items),
-                highest=Fraction(highest[one.code]),
-                width=int(100 * highest[one.code] / dearest),
-                citations=one.citations,
-            )
-            for one in criteria
+            Aspect(one.name, len(items), most, int(100 * most / max(highest)), one.citations)
+            for (one, items), most in zip(aspects, highest, strict=True)
         )
-        yield Judged(round_.name, lines, len(items), Fraction(sum(highest.values())))
+        yield Judged(round_.name, lines, sum(one.items for one in lines), Fraction(sum(highest)))
 
 
 def forbidden(call: CallRecord) -> Forbidden:
