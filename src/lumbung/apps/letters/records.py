@@ -28,8 +28,8 @@ class LetterRecord:
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The files that are ready."""
-        return tuple(sorted(self.files))
+        """The files that are ready: what is printed first, then what is edited, then others."""
+        return tuple(sorted(self.files, key=lambda one: (one != "pdf", one)))
 
     @property
     def is_made(self) -> bool:

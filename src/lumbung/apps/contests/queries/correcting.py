@@ -26,13 +26,15 @@ class Reopened:
 
 
 @dataclass(frozen=True, slots=True)
-class LockedSheet:
-    """One sheet that was handed in and may be opened again: no decision stands on it."""
+class OpenableSheet:
+    """One sheet that no decision stands on. It may be opened again once it was handed in (`is_locked`)."""
 
     seat: int
+    at: str
     round: str
     element: str
     name: str
+    is_locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,8 @@ def listed(names: list[Words]) -> Words:
     return found
 
 
-def locked_sheets(call: CallRecord, now: Standings, code: str, decided: Iterable[Scope]) -> list[LockedSheet]:
-    """The sheets of an entry that the organiser may open again: handed in, and in no decision that stands."""
+def openable_sheets(call: CallRecord, now: Standings, code: str, decided: Iterable[Scope]) -> list[OpenableSheet]:
+    """The sheets of an entry that are in no decision that stands, while the contest runs."""
     if call.state is not Call.State.OPEN:
         return []
     entry, subject, done = now.outcome.entry(code), now.material.known[code].id, frozenset(decided)
@@ -127,9 +129,13 @@ def locked_sheets(call: CallRecord, now: Standings, code: str, decided: Iterable
         if one.selection is None or (one.code, group_of(call.rules, entry, one.selection.per)) not in done
     }
     seats = {one.id: one for one in now.material.seats if one.round in free}
-    handed_in = [one.seat for one in now.material.sheets if one.subject == subject and one.handed_in_at]
-    found = [seats[one] for one in handed_in if one in seats]
-    return [LockedSheet(one.id, free[one.round].name, one.element, one.name) for one in found]
+    begun = [(seats[one.seat], one) for one in now.material.sheets if one.subject == subject and one.seat in seats]
+    return [
+        OpenableSheet(
+            seat.id, seat.round, free[seat.round].name, seat.element, seat.name, sheet.handed_in_at is not None
+        )
+        for seat, sheet in begun
+    ]
 
 
 def panel_acts(call: CallRecord, now: Standings, ranked: Ranked) -> list[PanelAct]:

@@ -36,6 +36,11 @@ class PublicResult:
         """How many won."""
         return sum(len(one.taken) for one in self.awards)
 
+    @property
+    def money(self) -> int:
+        """The money of all awards, in rupiah."""
+        return self.sealed.standings.outcome.result.total
+
 
 def public_result(call: CallRecord, asker: Asker, language: Language) -> PublicResult | None:
     """What everybody sees after the announcement, as it was sealed: winners and those whom a round chose; None before.
@@ -190,7 +195,20 @@ def public_minutes(made: PublicResult) -> LetterRecord | None:
     return next((one for one in issued if one.kind is Kind.MINUTES), None)
 
 
-COLUMNS = ("Daftar", "Kelompok", "Urutan", "Kode", "Nama", "Asal", "Skor", "Keputusan", "Hadiah", "Alasan", "Dasar")
+COLUMNS = (
+    "Daftar",
+    "Kelompok",
+    "Urutan",
+    "Kode",
+    "Nama",
+    "Asal",
+    "Skor",
+    "Nilai juri",
+    "Keputusan",
+    "Hadiah",
+    "Alasan",
+    "Dasar",
+)
 
 
 def result_csv(call: CallRecord, made: PublicResult) -> bytes:
@@ -206,7 +224,8 @@ def _csv(made: PublicResult) -> bytes:
     for ranked in made.tables:
         for row in ranked.rows:
             decided, citations = ", ".join(row.badges) or row.status, "; ".join(row.citations)
-            told = (ranked.name, ranked.title, row.place, row.code, row.name, row.village, row.score, decided)
+            given = "; ".join(f"{element} {figure}".strip() for element, figure in row.jurors)
+            told = (ranked.name, ranked.title, row.place, row.code, row.name, row.village, row.score, given, decided)
             writer.writerow(map(_harmless, (*told, "; ".join(row.winnings), row.why, citations)))
     return text.getvalue().encode("utf-8-sig")
 

@@ -1,8 +1,10 @@
 """Whether something can be settled now, and if not, what is still open."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
 from lumbung.apps.rulebook.queries import CallRecord
@@ -10,6 +12,9 @@ from lumbung.regulation.case import Entry
 from lumbung.regulation.grouping import group_of
 from lumbung.regulation.schema.contest import Round, RoundKind
 from lumbung.regulation.wording import Words, say
+
+MOST_NAMED = 6
+"""Jurors who are waited for, by name; the others by a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +133,10 @@ def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> li
     """
     if round_.kind is not RoundKind.SCORE:
         return []
-    seats: dict[tuple[str, ...] | None, list[int]] = {}
+    seats: dict[tuple[str, ...] | None, list[SeatRecord]] = {}
     for one in now.material.seats:
         if one.round == round_.code:
-            seats.setdefault(one.group, []).append(one.id)
+            seats.setdefault(one.group, []).append(one)
     judged = [
         (now.material.known[one.code].id, seats.get(group_of(call.rules, one, panel_groups(round_)), []))
         for one in _entries(call, now, round_, scope)
@@ -140,14 +145,16 @@ def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> li
         words = say("{round}: panelnya belum ditunjuk.", "{round}: its panel is not appointed.", round=round_.name)
         return [Obstacle(words, round_.citations)]
     done = {(one.seat, one.subject) for one in now.material.sheets if one.handed_in_at} | now.material.recused
-    missing = sum((seat, subject) not in done for subject, panel in judged for seat in panel)
+    missing = Counter(seat.name for subject, panel in judged for seat in panel if (seat.id, subject) not in done)
     if not missing:
         return []
+    told = [f"{name} ({n})" for name, n in missing.most_common(MOST_NAMED)]
     words = say(
-        "{round}: {n} lembar nilai belum diserahkan.",
-        "{round}: {n} sheets are not handed in.",
+        "{round}: {n} lembar nilai belum diserahkan. Yang ditunggu: {jurors}.",
+        "{round}: {n} sheets are not handed in. Waiting for: {jurors}.",
         round=round_.name,
-        n=missing,
+        n=missing.total(),
+        jurors=", ".join(told + ["…"] * (len(missing) > MOST_NAMED)),
     )
     return [Obstacle(words, round_.citations)]
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
 from lumbung.apps.contests.operations import settling
-from lumbung.apps.contests.queries.correcting import locked_sheets, open_again, panel_acts
+from lumbung.apps.contests.queries.correcting import open_again, openable_sheets, panel_acts
 from lumbung.apps.contests.queries.rankings import Row, Table, find, opened, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import (
@@ -189,6 +189,8 @@ def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> H
     shown = table(now, ranked, language())
     row = _row_or_404(shown, entry)
     leads = may_lead(edge.asker, found) and found.state == Call.State.OPEN
+    decided = decided_scopes(found)
+    sheets = openable_sheets(found, now, row.code, decided) if leads else []
     context = {
         "call": found,
         "table": shown,
@@ -196,8 +198,8 @@ def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> H
         "readings": shown.readings(row),
         "opened": opened(now, ranked, row.code, language()),
         "judges_only": not may_watch(edge.asker, found),
-        "leads": leads,
-        "sheets": locked_sheets(found, now, row.code, decided_scopes(found)) if leads else [],
+        "may_leave_out": leads and row.is_in and (ranked.at, ranked.group) not in decided,
+        "sheets": [one for one in sheets if ranked.award or one.at == at],
     }
     return render(request, "contests/settling/entry.html", context)
 

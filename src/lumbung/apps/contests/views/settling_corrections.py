@@ -63,6 +63,8 @@ def sheet(request: HttpRequest, call: str, at: str, group: str, entry: str, seat
     if row is None:
         raise Http404
     subject = row.id
+    if not any((one.seat, one.subject) == (seat, subject) for one in now.material.sheets):
+        raise Http404
 
     def act(reason: str) -> None:
         correcting.reopen_sheet(asker=edge.asker, call=found, seat=sits, entry=subject, reason=reason, at=edge.at)

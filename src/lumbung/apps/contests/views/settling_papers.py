@@ -45,6 +45,7 @@ def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpRes
         "scope": at,
         "slug": slug_of(group),
         "chosen": [(code, names.get(code, code)) for code in made.chosen],
+        "won": [table(now, one, language()) for one in now.awards] if at == FINAL and made.stands else [],
     }
     return render(request, "contests/settling/settlement.html", context)
 
