@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lumbung.apps.accounts.queries import Role
+from lumbung.apps.assessment.models import Panel
 from lumbung.apps.assessment.queries import seats
 from lumbung.apps.contests.operations import leading_panels
 from lumbung.apps.contests.operations.leading_panels import TypedSeat, WrongSeats
@@ -174,6 +176,26 @@ def test_a_file_that_was_missing_is_uploaded_later(world: World) -> None:
     assert client.post(f"{ATUR}sk/{panel}/", {}).status_code == 409
     assert client.post(f"{ATUR}sk/{panel}/", {"file": a_file()}).headers["Location"] == PAGE
     assert "sk-bupati.pdf" in client.get(PAGE).content.decode()
+
+
+def test_the_file_of_a_settled_panel_is_never_replaced_and_one_that_is_missing_is_still_taken(world: World) -> None:
+    made, client = prepared(world), organiser(world)
+    appoint(made, whole_panel(world))
+    panel = seats(made.id)[0].panel
+    Call.objects.filter(pk=made.id).update(state=Call.State.ANNOUNCED)
+    assert client.post(f"{ATUR}sk/{panel}/", {"file": a_file()}).status_code == 302
+    refused = client.post(f"{ATUR}sk/{panel}/", {"file": a_file()})
+    assert refused.status_code == 409
+    assert "sudah ditetapkan" in refused.content.decode()
+
+
+def test_a_file_that_the_disk_has_lost_is_not_there(world: World) -> None:
+    made, client = prepared(world), organiser(world)
+    appoint(made, whole_panel(world))
+    panel = seats(made.id)[0].panel
+    client.post(f"{ATUR}sk/{panel}/", {"file": a_file()})
+    default_storage.delete(Panel.objects.get(pk=panel).file_stored_as)
+    assert client.get(f"{ATUR}sk/{panel}/").status_code == 404
 
 
 def home_of(made: Prepared) -> tuple[str, str]:

@@ -129,6 +129,17 @@ def test_an_address_that_is_taken_is_refused(slug: str, world: World) -> None:
         prepared(world, slug=slug)
 
 
+def test_a_decree_whose_contest_cannot_begin_is_not_kept(world: World) -> None:
+    prepared(world)
+    files = law("jambi-ttg-2017")
+    who: dict[str, Any] = {"asker": world.asker(world.batang.organiser, AT), "home": world.batang.home, "at": AT}
+    with pytest.raises(Refused, match="taken"):
+        rulebook.prepare_call_with(**who, slug="lomba-2021", files=files)
+    assert Decree.objects.count() == 1
+    rulebook.prepare_call_with(**who, slug="lomba-2022", files=files)
+    assert Decree.objects.count() == 2
+
+
 def test_no_contest_is_held_under_an_index(world: World) -> None:
     with pytest.raises(Refused, match="no decree of a contest"):
         prepared(world, "iga-2026-sid")
@@ -265,13 +276,16 @@ ACTS: dict[str, Callable[[Any], Any]] = {
     "days": lambda led: rulebook.set_stage_days(
         **led, stage="pendaftaran", first=date(2021, 8, 2), last=date(2021, 9, 9), reason="Banjir"
     ),
+    "days of a later stage": lambda led: rulebook.set_stage_days(
+        **led, stage="monitoring", first=date(2022, 3, 2), last=date(2022, 9, 9), reason="Banjir"
+    ),
     "open": lambda led: rulebook.open_call(**led),
 }
 MAY = {
-    Call.State.PREPARED: {"readings", "days", "open"},
-    Call.State.OPEN: {"readings", "days"},
-    Call.State.SETTLED: {"days"},
-    Call.State.ANNOUNCED: {"days"},
+    Call.State.PREPARED: {"readings", "days", "days of a later stage", "open"},
+    Call.State.OPEN: {"readings", "days", "days of a later stage"},
+    Call.State.SETTLED: {"days of a later stage"},
+    Call.State.ANNOUNCED: {"days of a later stage"},
 }
 
 

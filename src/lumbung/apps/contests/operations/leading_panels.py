@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker, asker, person_at
 from lumbung.apps.assessment import operations as assessment
-from lumbung.apps.assessment.queries import SIT
-from lumbung.apps.contests.queries.leading_panels import PanelLine, elements_of, panel_line
+from lumbung.apps.assessment.queries import SIT, decision_file
+from lumbung.apps.contests.queries.leading_panels import PanelLine, elements_of, panel_line, panel_lines
 from lumbung.apps.contests.queries.standings import settled
 from lumbung.apps.regions.queries import Place
 from lumbung.apps.rulebook import operations as rulebook
@@ -97,9 +97,17 @@ def _must_be_stated(
 
 
 def attach_decision(*, asker: Asker, call: CallRecord, panel: int, name: str, content: bytes, at: datetime) -> None:
-    """Keep the file of a decision that appointed a panel. Raises Refused for a file that does not open."""
+    """Keep the file of a decision that appointed a panel; once the round is settled, none takes the place of another.
+
+    Raises Refused for that, and for a file that does not open.
+    """
     checked = check_file(name=name, content=content)
-    assessment.attach_decision(asker=asker, call=call.id, panel=panel, name=name, checked=checked, at=at)
+    with transaction.atomic():
+        call = rulebook.hold_call(call=call.id)
+        line = next((one for one in panel_lines(call) if panel in {seat.panel for seat in one.seats}), None)
+        if line is not None and decision_file(call.id, panel) is not None:
+            _must_still_judge(call, line)
+        assessment.attach_decision(asker=asker, call=call.id, panel=panel, name=name, checked=checked, at=at)
 
 
 @transaction.atomic

@@ -1,17 +1,9 @@
 """What the address of a page names, for the person who asks; 404 for what is not theirs to see."""
 
-from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
+from django.http import Http404
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.rulebook.queries import CallRecord, call, call_to_lead, call_to_watch
-
-
-def as_download(name: str, media_type: str, content: bytes) -> HttpResponse:
-    """A kept file, to be saved and not to be shown."""
-    response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return response
 
 
 def call_or_404(request: Request, slug: str) -> CallRecord:

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.leading import DutyForm, WithdrawForm
 from lumbung.apps.contests.queries.settlements import may_lead
-from lumbung.apps.contests.views.finding import as_download, call_or_404, led_call_or_404, watched_call_or_404
+from lumbung.apps.contests.views.downloading import stored_file
+from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404, watched_call_or_404
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook import queries as rules
 from lumbung.apps.rulebook.queries import CallRecord, DutyLine
-from lumbung.shared.files import LARGEST, read_file
+from lumbung.shared.files import LARGEST
 from lumbung.shared.refusal import Refused
 
 
@@ -113,7 +114,7 @@ def _sent(call: CallRecord, record: int) -> HttpResponse:
     if kept is None:
         raise Http404
     file, stored_as = kept
-    return as_download(file.name, file.media_type, read_file(stored_as))
+    return stored_file(file.name, file.media_type, stored_as)
 
 
 def _duty_or_404(call: CallRecord, duty: str) -> DutyLine:

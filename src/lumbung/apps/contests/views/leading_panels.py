@@ -15,9 +15,10 @@ from lumbung.apps.contests.forms.leading_panels import AppointForm, HomeForm, Re
 from lumbung.apps.contests.operations import leading_panels as operations
 from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_at, panel_lines, slots
 from lumbung.apps.contests.queries.settlements import may_lead
-from lumbung.apps.contests.views.finding import as_download, led_call_or_404, watched_call_or_404
+from lumbung.apps.contests.views.downloading import stored_file
+from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.shared.files import LARGEST, read_file
+from lumbung.shared.files import LARGEST
 from lumbung.shared.refusal import Refused
 
 
@@ -146,7 +147,7 @@ def decision(request: Request, call: str, panel: int) -> HttpResponse:
     kept = decision_file(watched_call_or_404(request, call).id, panel)
     if kept is None:
         raise Http404
-    return as_download(kept.name, kept.media_type, read_file(kept.stored_as))
+    return stored_file(kept.name, kept.media_type, kept.stored_as)
 
 
 def _typed_file(given: "UploadedFile[Any] | None") -> tuple[str, bytes] | None:

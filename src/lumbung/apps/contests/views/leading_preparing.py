@@ -56,8 +56,7 @@ def _begin(request: Request, typed: dict[str, Any]) -> str:
         if chosen is None:
             raise Http404
         files = chosen
-    decree = rulebook.keep_decree(files=files, at=request.at)
     slug: str = typed["slug"]
-    call = rulebook.prepare_call(asker=request.asker, home=request.home, slug=slug, decree=decree, at=request.at)
+    call = rulebook.prepare_call_with(asker=request.asker, home=request.home, slug=slug, files=files, at=request.at)
     want_effects(call, request.at)
     return slug

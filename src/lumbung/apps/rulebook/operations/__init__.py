@@ -8,6 +8,7 @@ from lumbung.apps.rulebook.operations.calls import (
     mark_settled,
     open_call,
     prepare_call,
+    prepare_call_with,
     reopen_call,
 )
 from lumbung.apps.rulebook.operations.days import set_stage_days
@@ -28,6 +29,7 @@ __all__ = [
     "mark_settled",
     "open_call",
     "prepare_call",
+    "prepare_call_with",
     "record_duty",
     "reopen_call",
     "set_stage_days",

@@ -1,5 +1,6 @@
 """Preparing a call, opening it, and what becomes of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.models import Call
+from lumbung.apps.rulebook.operations.decrees import keep_decree, must_be_readable
 from lumbung.apps.rulebook.operations.rows import led, must_be, trail
 from lumbung.apps.rulebook.queries.calls import call_of, may_prepare, regulation_of
 from lumbung.apps.rulebook.records import CallRecord
@@ -56,6 +58,17 @@ def prepare_call(*, asker: Asker, home: Home, slug: str, decree: int, at: dateti
         )
     record(chain=call.chain, at=at, actor=asker.person, act="rulebook.prepare_call", fingerprint=call.fingerprint)
     return call.pk
+
+
+def prepare_call_with(*, asker: Asker, home: Home, slug: str, files: Mapping[str, bytes], at: datetime) -> int:
+    """Begin a call under a regulation's folder, which is kept with it or not at all. Returns the call's id.
+
+    Raises WrongDecree. The folder is read before anything is written: a long decree takes seconds.
+    """
+    must_be_readable(files)
+    with transaction.atomic():
+        decree = keep_decree(files=files, at=at)
+        return prepare_call(asker=asker, home=home, slug=slug, decree=decree, at=at)
 
 
 @transaction.atomic

@@ -6,11 +6,16 @@ from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.regions.queries import Home
-from lumbung.apps.rulebook.models import StageDays
+from lumbung.apps.rulebook.models import Call, StageDays
 from lumbung.apps.rulebook.operations.rows import led, trail
 from lumbung.apps.rulebook.queries.calls import call_of
+from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
+
+_DECIDED = frozenset({Activity.REGISTER, Activity.VERIFY, Activity.JUDGE})
+OVER = {Call.State.SETTLED.value: _DECIDED, Call.State.ANNOUNCED.value: _DECIDED | {Activity.ANNOUNCE}}
+"""What has been done for good in which state of a call: the days on which it was done stay as they were."""
 
 
 @transaction.atomic
@@ -24,6 +29,17 @@ def set_stage_days(
         refuse(
             say("Peraturan ini tidak mempunyai tahapan itu.", "This decree has no such stage."),
             say("Pilih tahapan dari jadwal.", "Choose a stage of the schedule."),
+        )
+    if set(window.stage.activities) & OVER.get(row.state, frozenset()):
+        refuse(
+            say(
+                "Hasil lomba ini berdasar tahapan {stage}; tanggalnya tidak berubah lagi.",
+                "The result rests on the stage {stage}; its days do not change any more.",
+                stage=window.stage.name,
+            ),
+            say(
+                "Buka penetapannya lagi lebih dulu, dengan alasannya.", "Open the decision again first, with a reason."
+            ),
         )
     if last < first:
         refuse(

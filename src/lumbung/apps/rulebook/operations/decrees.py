@@ -36,24 +36,32 @@ class WrongDecree(Refused):
         self.mistakes = mistakes
 
 
-@transaction.atomic
 def keep_decree(*, files: Mapping[str, bytes], at: datetime) -> int:
-    """Keep a regulation's folder as it is now. The same bytes are kept once. Returns its id. Raises WrongDecree."""
+    """Keep a regulation's folder as it is now. The same bytes are kept once. Returns its id. Raises WrongDecree.
+
+    It is read before anything is written: a long decree takes seconds, and nobody else can write meanwhile.
+    """
     digest = digest_of(files)
     kept = Decree.objects.filter(sha256=digest).first()
     if kept:
         return kept.pk
+    code = must_be_readable(files)
+    with transaction.atomic():
+        # Somebody else may keep the same bytes at this moment: whoever comes second finds them kept.
+        decree, is_new = Decree.objects.get_or_create(sha256=digest, defaults={"code": code, "added_at": at})
+        if is_new:
+            DecreeFile.objects.bulk_create(
+                DecreeFile(decree=decree, name=name, content=content) for name, content in files.items()
+            )
+    return decree.pk
+
+
+def must_be_readable(files: Mapping[str, bytes]) -> str:
+    """The code of a regulation's folder; reading is remembered, so that it is done once. Raises WrongDecree."""
     loaded = read_decree(tuple(sorted(files.items())))
     if loaded.regulation is None:
         raise WrongDecree(tuple(loaded.mistakes))
-    code = loaded.regulation.parts.instrument.code
-    # Somebody else may keep the same bytes at this moment: whoever comes second finds them kept.
-    decree, is_new = Decree.objects.get_or_create(sha256=digest, defaults={"code": code, "added_at": at})
-    if is_new:
-        DecreeFile.objects.bulk_create(
-            DecreeFile(decree=decree, name=name, content=content) for name, content in files.items()
-        )
-    return decree.pk
+    return loaded.regulation.parts.instrument.code
 
 
 def unpack_folder(content: bytes) -> dict[str, bytes]:
