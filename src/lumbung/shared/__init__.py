@@ -1,1 +1,1 @@
-"""What two apps or more already use: refusals, the clock, the trail, encrypted identifiers, the look of pages."""
+"""What two apps or more already use: refusals, the trail, encrypted identifiers, the look of pages."""

@@ -244,9 +244,9 @@ def _onward(request: Request, call: CallRecord, seat: SeatRecord, judged: Judged
         place = f"#id_{MARK}{left[0].code}" if left else ""
         return redirect(reverse("sheet", args=[request.home.slug, call.slug, seat.id, judged.id]) + place)
     entries = judged_entries(request.asker, call, seat, request.at)
-    open_ones = [one for one in entries if one.is_due and not one.is_complete and one.id != judged.id]
-    later = next((one for one in open_ones if one.code > judged.code), None)
-    following = later or next(iter(open_ones), None)
+    here = next(number for number, one in enumerate(entries) if one.id == judged.id)
+    others = (*entries[here + 1 :], *entries[:here])  # on from here, then again from the first
+    following = next((one for one in others if one.is_due and not one.is_complete), None)
     if following is None:
         return redirect("judging_seat", request.home.slug, call.slug, seat.id)
     return redirect("sheet", request.home.slug, call.slug, seat.id, following.id)
