@@ -117,6 +117,7 @@ PAGES = (
     # Rankings and decisions
     ranking("settling, nothing judged", at("open", "settling")),
     ranking("settling", at("half settled", "settling")),
+    ranking("trail", at("half settled", "settling_trail")),
     ranking("ranking", at("judged", "settling_group", *GROUP)),
     ranking("ranking, tied", at("tied", "settling_group", *GROUP)),
     ranking("ranking, settled", at("half settled", "settling_group", *GROUP)),

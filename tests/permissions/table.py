@@ -193,6 +193,7 @@ TABLE = (
     owned("call_own_place", settling.an_own_place, get=ENTRANT),
     # Rankings and decisions; an assessor's are those of their own panel
     row("settling", settling.a_judged_call, get=WATCH),
+    row("settling_trail", settling.a_judged_call, get=WATCH),
     row("settling_result", settling.a_judged_call, get=WATCH, post=ORGANISER),
     row("settling_announce", settling.a_judged_call, get=ORGANISER, post=ORGANISER),
     row("settling_group", settling.a_group, get=SEE_OWN_RANKING, post=ORGANISER),

@@ -72,13 +72,14 @@ def stands(chain: str, number: int, sealed: str) -> bool:
     return TrailLine.objects.filter(chain=chain, number=number, seal=sealed).exists()
 
 
-def faults() -> Iterator[Broken]:
-    """Prove all chains: the first fault of each chain that has one.
+def faults(only: str = "") -> Iterator[Broken]:
+    """Prove all chains, or one: the first fault of each chain that has one.
 
     A tail that was cut off leaves a chain whole: that shows only where a printed head no longer `stands`.
     """
     chain, number, before, broken = "", 0, FIRST, False
-    for line in TrailLine.objects.order_by("chain", "number").iterator():
+    rows = TrailLine.objects.filter(chain=only) if only else TrailLine.objects.all()
+    for line in rows.order_by("chain", "number").iterator():
         if line.chain != chain:
             chain, number, before, broken = line.chain, 0, FIRST, False
         number += 1

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import settling, settling_corrections, settling_papers
+from lumbung.apps.contests.views import settling, settling_corrections, settling_papers, settling_trail
 
 GROUP = "<slug:at>/<slug:group>/"
 
 urlpatterns = [
     path("", settling.overview, name="settling"),
     path("akhir/", settling.result, name="settling_result"),
+    path("jejak/", settling_trail.trail, name="settling_trail"),
     path("umumkan/", settling.announcement, name="settling_announce"),
     path("keputusan/<int:settlement>/", settling_papers.settlement_page, name="settlement"),
     path(

@@ -1,0 +1,100 @@
+"""The trail of a contest as people read it: who did what, newest first, and whether no line was changed since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lumbung.apps.accounts.queries import names
+from lumbung.apps.contests.permissions import entries_of
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.wording import Words, plain, say
+from lumbung.shared.trail.recording import Broken, Line, faults, lines
+
+ACTS = {
+    "assessment.appoint_panel": say("Menunjuk panel", "Appointed a panel"),
+    "assessment.attach_decision": say("Mengunggah SK panel", "Uploaded a panel's decision"),
+    "assessment.declare_home": say("Mencatat tempat tinggal juri", "Recorded where a juror lives"),
+    "assessment.hand_in": say("Menyerahkan lembar nilai", "Handed in sheets"),
+    "assessment.leave_seat": say("Mengakhiri tugas juri", "Ended a juror's duty"),
+    "assessment.recuse": say("Mundur karena berkepentingan", "Withdrew because of an interest"),
+    "assessment.reopen_sheet": say("Membuka lembar nilai", "Opened a sheet again"),
+    "assessment.review": say("Memeriksa isian", "Verified an entry"),
+    "assessment.take_back_review": say("Menarik hasil pemeriksaan", "Took back a verification"),
+    "assessment.take_seat": say("Mengganti juri", "Replaced a juror"),
+    "contests.attach_file": say("Mengunggah berkas", "Uploaded a file"),
+    "contests.begin_entry": say("Memulai isian", "Began an entry"),
+    "contests.conclude_verification": say("Menyimpulkan verifikasi", "Concluded a verification"),
+    "contests.decide_order": say("Mencatat urutan putusan panel", "Recorded the order that a panel decided"),
+    "contests.delete_draft": say("Menghapus draf", "Deleted a draft"),
+    "contests.exclude": say("Mencatat peserta yang tidak diambil", "Recorded an entry that is not taken"),
+    "contests.fill_list": say("Mengisi daftar pilihan", "Filled a list to pick from"),
+    "contests.load_sample": say("Memuat data contoh", "Loaded sample data"),
+    "contests.load_sample_lists": say("Memuat daftar contoh", "Loaded sample lists"),
+    "contests.read_contact": say("Membaca nomor telepon", "Read a telephone number"),
+    "contests.read_personal": say("Membaca data pribadi", "Read personal data"),
+    "contests.remove_file": say("Menghapus berkas", "Removed a file"),
+    "contests.reopen": say("Membuka kembali keputusan", "Opened a decision again"),
+    "contests.save_entry_for_group": say("Mengisi atas nama kelompok", "Filled in for a group"),
+    "contests.settle": say("Menetapkan hasil", "Settled a result"),
+    "contests.submit_entry": say("Mengirim isian", "Sent an entry"),
+    "contests.take_back_exclusion": say("Menarik catatan tidak diambil", "Took back that an entry is not taken"),
+    "contests.take_back_order": say("Menarik urutan putusan panel", "Took back the order of a panel"),
+    "contests.withdraw_entry": say("Menarik isian", "Withdrew an entry"),
+    "rulebook.announce": say("Mengumumkan hasil", "Announced the result"),
+    "rulebook.choose_readings": say("Memilih tafsir", "Chose the readings"),
+    "rulebook.open_call": say("Membuka lomba", "Opened the contest"),
+    "rulebook.prepare_call": say("Menyiapkan lomba", "Prepared the contest"),
+    "rulebook.record_duty": say("Mencatat kewajiban", "Recorded a duty"),
+    "rulebook.reopen_call": say("Membuka kembali lomba", "Opened the contest again"),
+    "rulebook.set_stage_days": say("Menetapkan tanggal tahap", "Set the days of a stage"),
+    "rulebook.withdraw_duty": say("Menarik catatan kewajiban", "Withdrew the record of a duty"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrailEntry:
+    """One act: its number in the chain, when, by whom, what, and about whom or what where the line tells."""
+
+    number: int
+    at: datetime
+    by: str
+    words: Words
+    about: str
+
+
+def trail_of(call: CallRecord) -> list[Line]:
+    """All lines of a contest's chain, newest first. They hold ids: `told` makes them readable."""
+    return lines(call.chain)
+
+
+def first_fault(call: CallRecord) -> Broken | None:
+    """The first line that is not as it was written, or is missing; None where the chain is whole."""
+    return next(faults(call.chain), None)
+
+
+def told(call: CallRecord, found: Sequence[Line]) -> list[TrailEntry]:
+    """Lines with the names of who acted and the codes of the entries that they are about."""
+    people = names({one.actor for one in found if one.actor is not None})
+    subjects = {one.facts.get("entry", one.facts.get("subject")) for one in found}
+    wanted = [one for one in subjects if isinstance(one, int)]
+    codes = dict(entries_of(call).filter(pk__in=wanted).exclude(code=None).values_list("pk", "code"))
+    return [
+        TrailEntry(
+            number=one.number,
+            at=one.at,
+            by=people.get(one.actor or 0, ""),
+            words=ACTS.get(one.act, plain(one.act)),
+            about=_about(call, one, codes),
+        )
+        for one in found
+    ]
+
+
+def _about(call: CallRecord, line: Line, codes: dict[int, str]) -> str:
+    """What of the contest a line is about, as far as that is public: a code, a round and its group, a stage."""
+    facts = line.facts
+    subject, scope, group = facts.get("entry", facts.get("subject")), facts.get("scope"), facts.get("group")
+    rounds = {one.code: one.name for one in call.rules.contest.rounds}
+    parts = [codes.get(subject, "") if isinstance(subject, int) else "", rounds.get(str(scope), "")]
+    parts += [str(one) for one in group] if isinstance(group, list) else []
+    return " ".join(one for one in parts if one)
