@@ -106,7 +106,8 @@ class refusals_become_pages:  # noqa: N801 (a middleware is named by what it doe
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page with status 409: the request was understood and does not fit how things are."""
         if isinstance(exception, Refused):
-            return render(request, "ui/refused.html", {"verdict": exception.verdict}, status=409)
+            shown = {"verdict": exception.verdict, "typed": exception.typed}
+            return render(request, "ui/refused.html", shown, status=409)
         return None
 
 

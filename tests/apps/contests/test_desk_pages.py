@@ -1,6 +1,9 @@
 """What an officer reads at the verification desk, and in which order."""
 
+from collections.abc import Callable
 from html import unescape
+
+import pytest
 
 from lumbung.apps.contests.models import Entry
 from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
@@ -88,3 +91,64 @@ def test_from_each_part_of_ones_work_the_others_are_one_step_away(desk: Desk) ->
             addresses = [one.partition('"')[0] for one in nav.split('href="')[1:]]
             assert addresses == [desk.address(part) for part in parts[person]], (person, rest)
             assert nav.count('aria-current="true"') == 1
+
+
+# ------------------------------------------------------------------- what is typed while something else happens
+
+
+TYPED = {
+    "version": "0",
+    "fakta-halaman_proposal": "19",
+    "jawaban-ketua-perempuan": "refuse",
+    "catatan-ketua-perempuan": "Pilih ketua perempuan.",
+}
+
+
+def decide(entry: int) -> None:
+    """Another officer fails the entry."""
+    Entry.objects.filter(pk=entry).update(state=Entry.State.REFUSED)
+
+
+def take_back(entry: int) -> None:
+    """The group takes the entry back."""
+    Entry.objects.filter(pk=entry).update(state=Entry.State.WITHDRAWN)
+
+
+@pytest.mark.parametrize(
+    ("happens", "why"),
+    [(decide, 'Peserta ini sudah "Tidak lulus".'), (take_back, "Kelompok 1 menarik isiannya.")],
+    ids=["decided", "taken back"],
+)
+def test_what_an_officer_typed_about_an_entry_that_is_not_open_any_more_is_given_back(
+    desk: Desk, happens: Callable[[int], None], why: str
+) -> None:
+    entry = desk.entry(ketua_perempuan=False)
+    happens(entry)
+    answer = desk.client(desk.officer).post(desk.address(f"meja/{entry}/"), TYPED)
+    page = " ".join(unescape(answer.content.decode()).split())
+    assert answer.status_code == 409
+    assert why in page
+    assert "<dt>Halaman proposal tanpa lampiran</dt> <dd>19</dd>" in page
+    assert "<dd>Tidak terpenuhi: Pilih ketua perempuan.</dd>" in page
+    assert desk.answers(entry) == []
+
+
+def test_the_note_of_a_conclusion_that_cannot_be_any_more_is_given_back(desk: Desk) -> None:
+    entry = desk.entry(ketua_perempuan=False)
+    decide(entry)
+    sent = {"reason": "Tinggal satu hal, Bu.", "until": "2021-09-20", "sure": "on"}
+    page = desk.client(desk.officer).post(desk.address(f"meja/{entry}/kembali/"), sent).content.decode()
+    assert "sudah &quot;Tidak lulus&quot;" in page
+    assert "Tinggal satu hal, Bu." in page
+
+
+def test_an_old_form_does_not_empty_what_another_officer_wrote(desk: Desk) -> None:
+    entry = desk.entry(ketua_perempuan=False)
+    client, address = desk.client(desk.officer), desk.address(f"meja/{entry}/")
+    assert client.post(address, TYPED | {"fakta-kertas": "A4"}).status_code == 302
+    late = client.post(address, {"version": "0", "fakta-halaman_proposal": "20"})
+    page = " ".join(unescape(late.content.decode()).split())
+    assert late.status_code == 409
+    assert 'name="fakta-halaman_proposal" value="20"' in page
+    assert 'name="fakta-kertas" value="A4" id="id_fakta-kertas_0" checked' in page
+    assert "Pilih ketua perempuan.</textarea>" in page

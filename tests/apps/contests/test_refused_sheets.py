@@ -1,14 +1,18 @@
 """A sheet that can no longer be saved when it is sent: what, why with its place, what to do, and all that was typed."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from lumbung.apps.accounts.models import Grant
+from lumbung.apps.accounts.queries import Role
 from lumbung.apps.assessment.models import Recusal, Seat, Sheet
-from lumbung.apps.assessment.operations import leave_seat
+from lumbung.apps.assessment.operations import leave_seat, replace_seat
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import hand_in_sheets, record_marks, recuse
 from lumbung.apps.contests.operations.settling import settle_round
+from lumbung.apps.contests.queries import presence
 from lumbung.apps.rulebook.models import Call
 from tests.apps.contests.desk_world import JANUARY, SEPTEMBER, Desk, desk
 
@@ -96,6 +100,84 @@ def test_what_is_refused_is_explained_and_nothing_typed_is_lost(
     assert "Kemasannya rapi." in page
     assert 'name="nilai-2b" value="3" checked' in page or "Yang Anda isi: 3, tidak tersimpan" in page
     assert list(Sheet.objects.values_list("marks", "version")) == before
+
+
+def take_the_seat(desk: Desk) -> None:
+    """Somebody else sits down for the first element."""
+    other = desk.world.person("Camat baru", Role.ASSESSOR, desk.world.batang.home.region)
+    replace_seat(
+        asker=desk.who(desk.organiser),
+        call=desk.call.id,
+        seat=desk.seats[0],
+        person=other,
+        reason="Pindah tugas.",
+        at=SEPTEMBER,
+    )
+
+
+def end_the_office(desk: Desk) -> None:
+    """The office of the juror ends the day before."""
+    Grant.objects.filter(person=desk.jurors[0]).update(ends=SEPTEMBER - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("happens", "why"),
+    [
+        (
+            take_the_seat,
+            "Kursi Camat di panel ini bukan kursi Anda lagi sejak 10 September 2021. Alasannya: Pindah",
+        ),
+        (end_the_office, "Masa tugas Anda untuk unsur Camat sudah berakhir."),
+    ],
+    ids=["replaced", "office ended"],
+)
+def test_who_lost_the_seat_reads_why_and_finds_what_was_typed(
+    desk: Desk, happens: Callable[[Desk], None], why: str
+) -> None:
+    entry = desk.entry(1, Entry.State.VERIFIED)
+    desk.appoint()
+    sent = {f"nilai-{code}": mark for code, mark in desk.marks(i2b="3").items()}
+    happens(desk)
+    client, sheet = desk.client(desk.jurors[0]), desk.address(f"penilaian/{desk.seats[0]}/{entry}/")
+    answer = client.post(sheet, sent | {"version": "0", "note": "Kemasannya rapi."})
+    page = " ".join(answer.content.decode().split())
+    assert answer.status_code == 409
+    assert why in page
+    assert "hubungi penyelenggara" in page
+    assert [place for place in PANEL if place not in page] == []
+    assert "<dt>2b Sesuai prioritas RKPD</dt> <dd>3</dd>" in page
+    assert "<dt>Catatan Anda</dt> <dd>Kemasannya rapi.</dd>" in page
+    assert not Sheet.objects.exists()
+    looked = client.get(sheet)
+    assert (looked.status_code, why in looked.content.decode()) == (409, True)
+    assert desk.client(desk.world.batang.entrant).post(sheet, sent).status_code == 404
+
+
+def test_what_was_typed_about_an_entry_that_left_the_panel_is_given_back(desk: Desk) -> None:
+    entry = desk.entry(1, Entry.State.VERIFIED)
+    desk.appoint()
+    Entry.objects.filter(pk=entry).update(state=Entry.State.WITHDRAWN)
+    presence._memory.clear()
+    client = desk.client(desk.jurors[0])
+    sheet = desk.address(f"penilaian/{desk.seats[0]}/{entry}/")
+    answer = client.post(sheet, {"version": "0", "nilai-2b": "3"})
+    assert answer.status_code == 409
+    assert "Peserta ini tidak dinilai oleh panel Anda." in answer.content.decode()
+    assert "2b Sesuai prioritas RKPD" in answer.content.decode()
+    assert client.get(sheet).status_code == 404
+    assert client.post(sheet.replace(f"/{entry}/", "/999999/"), {"nilai-2b": "3"}).status_code == 404
+
+
+def test_an_old_tab_does_not_empty_what_another_saved(desk: Desk) -> None:
+    entry = desk.entry(1, Entry.State.VERIFIED)
+    desk.appoint()
+    client, sheet = desk.client(desk.jurors[0]), desk.address(f"penilaian/{desk.seats[0]}/{entry}/")
+    assert client.post(sheet, {"version": "0", "nilai-1a": "4", "nilai-2b": "2"}).status_code == 302
+    late = client.post(sheet, {"version": "0", "nilai-2b": "3"})
+    assert late.status_code == 409
+    page = late.content.decode()
+    assert 'name="nilai-1a" value="4" checked' in page
+    assert 'name="nilai-2b" value="3" checked' in page
 
 
 def test_what_was_typed_before_withdrawing_is_told_and_no_longer_offered(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """Reading panels, sheets, reviews and recusals.
 
-Only `own_seats` answers a person, who is named. All else is asked by the queries and operations of the apps above:
-whose a subject is, and who may read its marks, is known there alone, so they guard it. No view asks here.
+Only `own_seats` and `lost_seat` answer a person, who is named. All else is asked by the queries and operations of the
+apps above: whose a subject is, and who may read its marks, is known there alone, so they guard it. No view asks here.
 """
 
 from collections.abc import Iterable
@@ -12,18 +12,20 @@ from django.db.models import Count, Max, QuerySet, Sum
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet
 from lumbung.apps.assessment.permissions import SIT, seats_to_sit
-from lumbung.apps.assessment.records import DecisionFile, RecusalRecord, ReviewRecord, SeatRecord, SheetRecord
+from lumbung.apps.assessment.records import DecisionFile, LostSeat, RecusalRecord, ReviewRecord, SeatRecord, SheetRecord
 
 __all__ = [
     "SIT",
     "Answer",
     "DecisionFile",
+    "LostSeat",
     "RecusalRecord",
     "ReviewRecord",
     "SeatRecord",
     "SheetRecord",
     "changes_of_sheets",
     "decision_file",
+    "lost_seat",
     "own_seats",
     "recusals",
     "review_history",
@@ -44,6 +46,15 @@ def seats(call: int) -> list[SeatRecord]:
 def own_seats(asker: Asker, call: int) -> list[SeatRecord]:
     """The seats that the asker has in a call."""
     return _seats(seats_to_sit(asker).filter(panel__call_id=call))
+
+
+def lost_seat(asker: Asker, call: int, seat: int) -> LostSeat | None:
+    """A seat that was the asker's and is not any more; None for one that is, and for all that never were."""
+    if asker.person is None:
+        return None
+    mine = Seat.objects.filter(pk=seat, panel__call_id=call, person_id=asker.person)
+    row = mine.exclude(pk__in=seats_to_sit(asker)).select_related("panel").first()
+    return LostSeat(row.panel.round, row.element, row.left_at, row.left_because) if row else None
 
 
 def sheets(call: int, seats: Iterable[int] | None = None, since: datetime | None = None) -> list[SheetRecord]:

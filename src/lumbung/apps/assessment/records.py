@@ -78,6 +78,16 @@ class ReviewRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LostSeat:
+    """A seat that was a person's: it is not since `left_at`, and why; None where their office in the region ended."""
+
+    round: str
+    element: str
+    left_at: datetime | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecusalRecord:
     """A seat that does not judge a subject, and why."""
 

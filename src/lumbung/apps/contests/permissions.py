@@ -60,7 +60,12 @@ def lists_to_fill(asker: Asker, call: CallRecord, village: str) -> bool:
 
 def entries_to_verify(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     """Entries that were sent: all for the organiser, those of their territory for staff. Nobody verifies their own."""
-    sent = entries_of(call).exclude(state__in=(Entry.State.DRAFT, Entry.State.WITHDRAWN))
+    return entries_sent_to(asker, call).exclude(state=Entry.State.WITHDRAWN)
+
+
+def entries_sent_to(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
+    """The same with those that were taken back since."""
+    sent = entries_of(call).exclude(state=Entry.State.DRAFT)
     others = sent.exclude(owner_id=asker.person) if asker.person else sent.none()
     return others if asker.has(Role.ORGANISER, call.code) else others.filter(_inside(asker, (Role.DISTRICT_STAFF,)))
 

@@ -1,11 +1,12 @@
 """A juror's sheet as it is typed, withdrawing, and handing in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 
 from lumbung.apps.contests.queries.sheets import ItemLine
+from lumbung.regulation.scoring import MarkItem
 from lumbung.regulation.verdict import Verdict
 from lumbung.regulation.wording import join
 from lumbung.shared.ui.speech import spoken, spoken_words
@@ -56,6 +57,13 @@ class SheetForm(forms.Form):
         for code, verdict in faults.items():
             words = [verdict.because.words, *([verdict.remedy] if verdict.remedy else [])]
             self.add_error(MARK + code, spoken_words(join(words)))
+
+
+def typed_on_a_sheet(items: Iterable[MarkItem], data: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What was typed on a page of a seat, each under its label: marks, the note, the reason of withdrawing."""
+    labels = {MARK + item.code: f"{item.code} {item.label}" for item in items}
+    labels |= {"note": str(SheetForm.base_fields["note"].label), "reason": str(RecuseForm.base_fields["reason"].label)}
+    return [(label, data[name]) for name, label in labels.items() if data.get(name, "").strip()]
 
 
 class RecuseForm(forms.Form):

@@ -60,6 +60,15 @@ class DeskForm(VersionedForm):
                 initial=ruling.reason if ruling else "",
             )
 
+    def with_version(self, version: int) -> None:
+        """Show what was typed again; what was left empty is as it is kept: another officer may have written it."""
+        super().with_version(version)
+        typed: Any = self.data
+        for name, field in self.fields.items():
+            kept = field.prepare_value(self.get_initial_for_field(field, name))
+            if not typed.get(name) and kept:
+                typed.setlist(name, kept if isinstance(kept, list) else [kept])
+
     def clean(self) -> dict[str, Any]:
         """An answer has its note, and a note its answer."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -107,6 +116,19 @@ class DeskForm(VersionedForm):
     def fact_fields(self) -> list[forms.BoundField]:
         """The fields for what the officer found out."""
         return [self[FACT + one.code] for one in self.questions]
+
+
+def typed_at_a_desk(
+    questions: Sequence[Question], rules: Mapping[str, str], data: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """What was typed on the page of an entry or of its conclusion, each under its label; `rules` names requirements."""
+    answers = dict(ANSWERS)
+    typed = [(one.name, data.get(FACT + one.code, "")) for one in questions]
+    for code, name in rules.items():
+        parts = (answers.get(data.get(ANSWER + code, ""), ""), data.get(REASON + code, ""))
+        typed.append((capfirst(name), ": ".join(str(part) for part in parts if part)))
+    typed.append((str(ConcludeForm.base_fields["reason"].label), data.get("reason", "")))
+    return [(label, value) for label, value in typed if value.strip()]
 
 
 class ConcludeForm(forms.Form):

@@ -13,7 +13,14 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.settling_checks import hold
-from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entries, judged_entry, not_settled
+from lumbung.apps.contests.queries.judging import (
+    JudgedEntry,
+    is_settled,
+    judged_entries,
+    judged_entry,
+    not_before,
+    not_settled,
+)
 from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.exact import decimals_needed
@@ -132,11 +139,7 @@ def _is_settled(call: CallRecord, seat: SeatRecord) -> NoReturn:
 def _judged(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, at: datetime) -> JudgedEntry:
     judged = judged_entry(asker, call, seat, entry, at)
     if judged is None:
-        refuse(
-            say("Peserta ini tidak dinilai oleh panel Anda.", "Your panel does not judge this entry."),
-            say("Kembali ke daftar peserta yang Anda nilai.", "Go back to the list of entries that you judge."),
-            call.rules.round(seat.round).citations,
-        )
+        raise Refused(not_before(call, seat))
     return judged
 
 

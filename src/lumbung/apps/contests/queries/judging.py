@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
@@ -19,6 +21,7 @@ from lumbung.regulation.grouping import group_of
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.scoring import MarkItem
+from lumbung.regulation.verdict import Because, Outcome, Verdict
 from lumbung.regulation.wording import Words, say
 
 
@@ -85,6 +88,45 @@ class JudgedEntry:
 def own_seats(asker: Asker, call: CallRecord) -> list[SeatRecord]:
     """The seats that the asker has in a call."""
     return assessment.own_seats(asker, call.id)
+
+
+def seat_lost(asker: Asker, call: CallRecord, seat: int) -> tuple[Round, Verdict] | None:
+    """Why a seat that the asker had is not theirs any more, with its round; None for any other."""
+    lost = assessment.lost_seat(asker, call.id, seat)
+    if lost is None:
+        return None
+    round_, element = call.rules.round(lost.round), lost.element
+    why = say(
+        "Masa tugas Anda untuk unsur {element} sudah berakhir.",
+        "Your term for the element {element} has ended.",
+        element=element,
+    )
+    if lost.left_at is not None:
+        why = say(
+            "Kursi {element} di panel ini bukan kursi Anda lagi sejak {day}. Alasannya: {because}",
+            "The seat {element} of this panel has not been yours since {day}. The reason: {because}",
+            element=element,
+            day=timezone.localtime(lost.left_at).date(),
+            because=lost.because,
+        )
+    remedy = say(
+        "Bila ini keliru, hubungi penyelenggara dan tunjukkan SK panel Anda.",
+        "If this is wrong, turn to the organiser with the decision that appointed you.",
+    )
+    because = Because(why, round_.panel.citations if round_.panel else round_.citations)
+    return round_, Verdict(Outcome.FAILS, because, remedy)
+
+
+def is_of(call: CallRecord, entry: int) -> bool:
+    """Whether an entry takes part in a call at all."""
+    return entries_of(call).filter(pk=entry).exists()
+
+
+def not_before(call: CallRecord, seat: SeatRecord) -> Verdict:
+    """That an entry is not, or no longer, before the panel of a seat."""
+    why = say("Peserta ini tidak dinilai oleh panel Anda.", "Your panel does not judge this entry.")
+    remedy = say("Kembali ke daftar peserta yang Anda nilai.", "Go back to the list of entries that you judge.")
+    return Verdict(Outcome.FAILS, Because(why, call.rules.round(seat.round).citations), remedy)
 
 
 def judged_entries(asker: Asker, call: CallRecord, seat: SeatRecord, at: datetime) -> list[JudgedEntry]:

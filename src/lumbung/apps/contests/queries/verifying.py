@@ -11,7 +11,7 @@ from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import ReviewRecord
 from lumbung.apps.contests.models import Entry
-from lumbung.apps.contests.permissions import VERIFY, entries_to_verify
+from lumbung.apps.contests.permissions import VERIFY, entries_sent_to, entries_to_verify
 from lumbung.apps.contests.queries.cases import WHOLE, ruling_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.materials import said
@@ -22,8 +22,8 @@ from lumbung.regulation import case
 from lumbung.regulation.checking import check_entry, checks_of, eliminates, outcome_of, why_check
 from lumbung.regulation.result import Check
 from lumbung.regulation.schema.parts import Activity, Document
-from lumbung.regulation.verdict import Because, Outcome
-from lumbung.regulation.wording import Words
+from lumbung.regulation.verdict import Because, Outcome, Verdict
+from lumbung.regulation.wording import Words, say
 
 State = Entry.State
 """Where an entry stands, for pages that name states."""
@@ -167,6 +167,25 @@ def last_day(call: CallRecord, at: datetime) -> LastDay | None:
         if Activity.VERIFY in window.stage.activities and window.holds(today) and window.last is not None:
             return LastDay(window.last, (window.last - today).days, window.stage.citations)
     return None
+
+
+def taken_back(asker: Asker, call: CallRecord, entry: int) -> Verdict | None:
+    """That a group took an entry of the asker's desk back; None for every other."""
+    row = entries_sent_to(asker, call).filter(pk=entry, state=Entry.State.WITHDRAWN).first()
+    if row is None:
+        return None
+    why = say("{name} menarik isiannya.", "{name} took its entry back.", name=row.group_name)
+    remedy = say(
+        "Isian ini tidak diperiksa lagi. Lanjutkan ke isian berikutnya di meja.",
+        "It is not verified any more. Go on to the next entry of the desk.",
+    )
+    return Verdict(Outcome.FAILS, Because(why), remedy)
+
+
+def rule_names(call: CallRecord) -> Mapping[str, str]:
+    """What the desk calls each requirement and document, by its code."""
+    parts = call.rules.parts
+    return {one.code: one.quote for one in parts.requirements} | {one.code: one.name for one in parts.documents}
 
 
 def decided(call: CallRecord, entry: int) -> ReviewRecord | None:

@@ -9,16 +9,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.assessment.queries import SeatRecord
-from lumbung.apps.contests.forms.judging import MARK, HandInForm, RecuseForm, SheetForm
+from lumbung.apps.contests.forms.judging import MARK, HandInForm, RecuseForm, SheetForm, typed_on_a_sheet
 from lumbung.apps.contests.operations.judging import WrongMarks, hand_in_sheets, record_marks, recuse
 from lumbung.apps.contests.queries.files import file_for_juror, proposal_for_juror
 from lumbung.apps.contests.queries.judging import (
     JudgedEntry,
+    is_of,
     is_settled,
     judged_entries,
     judged_entry,
+    not_before,
     not_settled,
     own_seats,
+    seat_lost,
 )
 from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.contests.queries.rankings import slug_of
@@ -28,6 +31,7 @@ from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.shared.refusal import Refused
@@ -209,7 +213,7 @@ def _show_sheet(
         "seat": seat,
         "round": round_,
         "entry": judged,
-        "groups": [(group, [_shown(item, form) for item in group.items]) for group in groups],
+        "groups": [(group, [_shown(item, form, refused) for item in group.items]) for group in groups],
         "total": running_total(groups),
         "empty": empty_items(groups),
         "rubric": call.rules.rubric(round_.rubric or ""),
@@ -231,9 +235,10 @@ def _show_sheet(
     return render(request, "contests/judging/sheet.html", shown, status=status)
 
 
-def _shown(item: ItemLine, form: SheetForm) -> tuple[ItemLine, str, object]:
-    """An item with what stands in its field, and what is wrong with that."""
-    return item, form.value_of(item.code), form.errors.get(MARK + item.code)
+def _shown(item: ItemLine, form: SheetForm, refused: Verdict | None) -> tuple[ItemLine, str, object]:
+    """An item with what stands in its field, and what is wrong with that. What an old tab left empty is as kept."""
+    typed = form.value_of(item.code)
+    return item, typed or item.saved if refused else typed, form.errors.get(MARK + item.code)
 
 
 def _onward(request: Request, call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> HttpResponse:
@@ -256,12 +261,20 @@ def _seat_or_404(request: Request, slug: str, seat: int) -> tuple[CallRecord, Se
     found = call_or_404(request, slug)
     own = next((one for one in own_seats(request.asker, found) if one.id == seat), None)
     if own is None:
-        raise Http404
+        lost = seat_lost(request.asker, found, seat)
+        if lost is None:
+            raise Http404
+        round_, why = lost
+        raise Refused(why, typed_on_a_sheet(Judge(found.rules, round_).items, request.POST.dict()))
     return found, own
 
 
 def _entry_or_404(request: Request, call: CallRecord, seat: SeatRecord, entry: int) -> JudgedEntry:
     judged = judged_entry(request.asker, call, seat, entry, request.at)
     if judged is None:
+        typed = typed_on_a_sheet(Judge(call.rules, call.rules.round(seat.round)).items, request.POST.dict())
+        # What somebody wrote about an entry that has left the panel since is not thrown away.
+        if typed and is_of(call, entry):
+            raise Refused(not_before(call, seat), typed)
         raise Http404
     return judged

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lumbung.apps.accounts.queries import Request, names
 from lumbung.apps.assessment.queries import Answer
-from lumbung.apps.contests.forms.verifying import ConcludeForm, DeskForm
+from lumbung.apps.contests.forms.verifying import ConcludeForm, DeskForm, typed_at_a_desk
 from lumbung.apps.contests.operations.contacting import read_contact
 from lumbung.apps.contests.operations.verifying import OPEN_TO, conclude_verification, save_desk
 from lumbung.apps.contests.queries.asking import officers_questions
@@ -37,6 +37,8 @@ from lumbung.apps.contests.queries.verifying import (
     next_waiting,
     noted,
     queue,
+    rule_names,
+    taken_back,
 )
 from lumbung.apps.contests.queries.visiting import may_report, visiting_rounds
 from lumbung.apps.contests.records import EntryRecord
@@ -176,6 +178,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
         "last": last,
         "form": form,
         "refused": refused,
+        "typed": _typed(request, found),
     }
     return render(request, "contests/verifying/conclude.html", shown, status=409 if refused else 200)
 
@@ -210,7 +213,7 @@ def _show_entry(
 ) -> HttpResponse:
     answered = history(call, entry)
     officers = names({one.officer for one in answered})
-    called = {line.code: line.name for line in lines}
+    called = rule_names(call)
     known = call.rules.known
     until = mended_until(call, entry.id) if entry.state == State.RETURNED else None
     shown = {
@@ -237,6 +240,7 @@ def _show_entry(
         "last": last_day(call, request.at),
         "form": form,
         "refused": refused,
+        "typed": [] if entry.state == State.SUBMITTED else _typed(request, call),
     }
     status = 409 if refused else 422 if form.errors else 200
     return render(request, "contests/verifying/entry.html", shown | _queue(request, call), status=status)
@@ -274,5 +278,13 @@ def _entry_at_desk(request: Request, slug: str, entry: int) -> tuple[CallRecord,
     found = _call_with_desk(request, slug)
     one = entry_to_verify(request.asker, found, entry)
     if one is None:
-        raise Http404
+        gone = taken_back(request.asker, found, entry) if request.method == "POST" else None
+        if gone is None:
+            raise Http404
+        raise Refused(gone, _typed(request, found))
     return found, one
+
+
+def _typed(request: Request, call: CallRecord) -> list[tuple[str, str]]:
+    """What was typed on a page whose fields are not shown any more."""
+    return typed_at_a_desk(officers_questions(call.rules), rule_names(call), request.POST.dict())
