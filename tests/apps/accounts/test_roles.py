@@ -218,6 +218,40 @@ def test_a_name_that_several_villages_have_is_asked_for_by_code_and_nothing_is_l
         assert f'value="{typed}"' in text
 
 
+def test_an_officer_is_found_among_many_by_name_place_or_role(world: World) -> None:
+    for number in range(30):
+        world.person(f"Orang {number:02}", Role.AGENCY, world.batang.home.region)
+    client = world.client_of(world.batang.organiser)
+    page = client.get("/batang/peran/").content.decode()
+    assert "Perangkat daerah (31)" in page
+    assert "Baris 1–25 dari" in page
+    found = client.get("/batang/peran/?cari=orang 07").content.decode()
+    assert "Orang 07" in found
+    assert "Orang 08" not in found
+    in_district = client.get("/batang/peran/", {"cari": world.batang.district.name}).content.decode()
+    assert "Petugas kecamatan (1)" in in_district
+    only = client.get("/batang/peran/?peran=leader").content.decode()
+    assert "<h2>Pimpinan daerah</h2>" in only
+    assert "Orang 07" not in only
+    assert "0 peran untuk “tidak ada”." in client.get("/batang/peran/?cari=tidak ada").content.decode()
+
+
+def test_what_was_done_with_a_role_is_said_afterwards(world: World, siti: int) -> None:
+    client = world.client_of(world.batang.organiser)
+    form = {"to": EMAIL, "role": "agency", "region": "33.25", "basis": "SK 9/2021"}
+    given = client.post("/batang/peran/beri/", form, follow=True).content.decode()
+    assert "Peran Perangkat daerah sudah diberikan." in given
+    grant = Grant.objects.get(person=siti).pk
+    assert "sudah berakhir." in client.post(f"/batang/peran/{grant}/akhiri/", follow=True).content.decode()
+    assert "Sudah berakhir (1)" in client.get("/batang/peran/").content.decode()
+
+
+def test_what_is_missing_is_told_field_by_field(world: World) -> None:
+    page = world.client_of(world.batang.organiser).post("/batang/peran/beri/", {"role": "agency"}).content.decode()
+    for told in ("Tulis surel atau nomor HP orangnya.", "Tulis nama atau kode wilayahnya.", "Tulis dasarnya"):
+        assert told in page
+
+
 def test_the_regency_itself_is_named_as_people_name_it(world: World, siti: int) -> None:
     client = world.client_of(world.batang.organiser)
     for name in ("Kabupaten Batang", "33.25"):

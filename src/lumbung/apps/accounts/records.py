@@ -69,6 +69,10 @@ class Office:
     basis: str
     may_end: bool
 
+    def mentions(self, text: str) -> bool:
+        """Whether its person, place, code or basis has these letters."""
+        return text.casefold() in f"{self.name}\n{self.place}\n{self.code}\n{self.basis}".casefold()
+
 
 NOBODY = Asker(None, "")
 

@@ -89,9 +89,14 @@ def _calendar() -> forms.DateInput:
 class RoleForm(forms.Form):
     """Giving a role: to whom, which, where, on what basis, from when to when."""
 
+    use_required_attribute = False
+
     to = forms.CharField(
         label=spoken("Surel atau nomor HP orangnya", "The person's e-mail address or mobile number"),
-        help_text=spoken("Orangnya harus sudah punya akun.", "The person must have an account already."),
+        help_text=spoken(
+            "Orangnya harus sudah punya akun: yang bersurel mendaftar sendiri, yang lain didaftarkan di loket.",
+            "The person must have an account: with e-mail they sign up themselves, without at the counter.",
+        ),
         error_messages={"required": spoken("Tulis surel atau nomor HP orangnya.", "Write an address or number.")},
         max_length=254,
     )
@@ -100,10 +105,6 @@ class RoleForm(forms.Form):
     )
     region = forms.CharField(
         label=spoken("Wilayah", "Region"),
-        help_text=spoken(
-            "Nama atau kode. Petugas kecamatan: kecamatannya; petugas desa: desanya; lainnya: kabupaten.",
-            "Name or code. District staff: the district; village staff: the village; others: the regency.",
-        ),
         error_messages={"required": spoken("Tulis nama atau kode wilayahnya.", "Write the region's name or code.")},
         max_length=80,
     )
@@ -113,8 +114,18 @@ class RoleForm(forms.Form):
         error_messages={"required": spoken("Tulis dasarnya dengan nomornya.", "Write the basis with its number.")},
         max_length=200,
     )
-    starts = forms.DateField(label=spoken("Mulai", "First day"), required=False, widget=_calendar())
-    ends = forms.DateField(label=spoken("Hari terakhir", "Last day"), required=False, widget=_calendar())
+    starts = forms.DateField(
+        label=spoken("Mulai", "First day"),
+        help_text=spoken("Kosong berarti mulai sekarang.", "Empty means from now on."),
+        required=False,
+        widget=_calendar(),
+    )
+    ends = forms.DateField(
+        label=spoken("Hari terakhir", "Last day"),
+        help_text=spoken("Kosong berarti sampai diakhiri.", "Empty means until somebody ends it."),
+        required=False,
+        widget=_calendar(),
+    )
 
     def __init__(self, home: Home, roles: tuple[Role, ...], on: date, data: Any = None) -> None:
         super().__init__(data)
@@ -122,6 +133,11 @@ class RoleForm(forms.Form):
         offered = self.fields["role"]
         assert isinstance(offered, forms.ChoiceField), "it is declared above"
         offered.choices = [(role.value, ROLE_NAMES[role]) for role in roles]
+        self.fields["region"].help_text = spoken(
+            "Nama atau kode. Petugas kecamatan: kecamatannya; petugas desa atau kelurahan: desanya; lainnya: {home}.",
+            "Name or code. District staff: the district; village staff: the village; others: {home}.",
+            home=home.name,
+        )
 
     def clean(self) -> dict[str, Any]:
         """The region is looked for among those where the role is held."""

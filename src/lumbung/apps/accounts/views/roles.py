@@ -1,5 +1,8 @@
 """Who has which role in a home; giving and ending roles."""
 
+from datetime import datetime
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,21 +11,40 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.forms.people import ROLE_NAMES, RoleForm, end_of, first_moment
 from lumbung.apps.accounts.operations import end_grant, give_role
-from lumbung.apps.accounts.queries import Request, Role, office_to_end, offices, roles_to_give, sees_offices
+from lumbung.apps.accounts.queries import Office, Request, Role, office_to_end, offices, roles_to_give, sees_offices
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.paging import page_of
+from lumbung.shared.ui.speech import spoken
 
 
 @login_required
 @require_safe
 def roles(request: Request) -> HttpResponse:
-    """Everybody's office in this home, today's first."""
+    """Everybody's office in this home, role by role; those that are over come last. A search finds one among many."""
     if not sees_offices(request.asker, request.home):
         raise Http404
-    listed = [(one, ROLE_NAMES[one.role]) for one in offices(request.asker, request.home, request.at)]
-    now = [pair for pair in listed if pair[0].ends is None or pair[0].ends > request.at]
-    past = [pair for pair in listed if pair not in now]
-    context = {"now": now, "past": past, "may_give": bool(roles_to_give(request.asker, request.home))}
+    text, wanted = request.GET.get("cari", "").strip(), request.GET.get("peran", "")
+    found = [one for one in offices(request.asker, request.home, request.at) if one.mentions(text)]
+    groups: dict[str, list[Office]] = {}
+    for one in found:
+        groups.setdefault(_group(one, request.at), []).append(one)
+    context = {
+        "text": text,
+        "wanted": wanted if wanted in groups else "",
+        "groups": [(code, GROUP_NAMES[code], len(rows)) for code, rows in groups.items()],
+        "page": page_of(request, [(one, GROUP_NAMES[_group(one, request.at)]) for one in groups.get(wanted, found)]),
+        "may_give": bool(roles_to_give(request.asker, request.home)),
+    }
     return render(request, "accounts/roles.html", context)
+
+
+ENDED = "berakhir"
+GROUP_NAMES = {**{role.value: name for role, name in ROLE_NAMES.items()}, ENDED: spoken("Sudah berakhir", "Ended")}
+"""What offices are listed under: their role, or that they are over."""
+
+
+def _group(office: Office, at: datetime) -> str:
+    return office.role.value if office.ends is None or office.ends > at else ENDED
 
 
 @login_required
@@ -51,6 +73,8 @@ def role_give(request: Request) -> HttpResponse:
         )
     except Refused as refused:
         return render(request, "accounts/role_give.html", {"form": form, "refused": refused.verdict}, status=409)
+    told = spoken("Peran {role} sudah diberikan.", "The role is given: {role}.", role=ROLE_NAMES[Role(values["role"])])
+    messages.success(request, told)
     return redirect("roles", request.home.slug)
 
 
@@ -63,5 +87,7 @@ def role_end(request: Request, grant: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         end_grant(asker=request.asker, home=request.home, grant=grant, at=request.at)
+        told = spoken("Peran {name} sudah berakhir.", "The role of {name} has ended.", name=office.name)
+        messages.success(request, told)
         return redirect("roles", request.home.slug)
     return render(request, "accounts/role_end.html", {"office": office, "role": ROLE_NAMES[office.role]})
