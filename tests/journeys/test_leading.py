@@ -66,6 +66,7 @@ def _choose(page: Page) -> None:
     rulebook.work_out_effects(call=Call.objects.get(slug=SLUG).pk, at=OPENED)
     follow(page.get_by_role("link", name="Muat ulang"))
     seen(page, "readings")
+    page.locator("#id_tafsir-gabung-juri > summary").click()
     page.locator('input[name="tafsir-gabung-juri"][value="median"]').check()
     follow(page.get_by_role("button", name="Pakai pilihan ini"))
     assert page.get_by_role("alert").get_by_text("Tulis nomor berita acaranya.").is_visible()

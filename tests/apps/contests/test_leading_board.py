@@ -15,7 +15,7 @@ from lumbung.apps.rulebook.queries import call_of
 from tests.apps.contests.judged import judged
 from tests.apps.contests.test_leading import ATUR, organiser
 from tests.apps.contests.test_leading_panels import appoint, juror, whole_panel
-from tests.apps.rulebook.calls import AT, Prepared, prepared
+from tests.apps.rulebook.calls import AT, MINUTES, Prepared, prepared
 from tests.world import World
 
 
@@ -134,6 +134,19 @@ def test_what_is_better_done_before_opening_is_told_line_by_line(world: World) -
     page = organiser(world).get(ATUR + "buka/").content.decode()
     assert "Masing-masing sudah punya jawaban baku" in page
     assert ".;" not in page
+
+
+def test_questions_are_folded_with_their_answer_and_open_where_the_committee_chose(world: World) -> None:
+    made, client = prepared(world), organiser(world)
+    rulebook.work_out_effects(call=made.id, at=AT)
+    page = client.get(ATUR + "tafsir/").content.decode()
+    assert page.count('<details class="fold"') == 29
+    assert 'id="id_tafsir-gabung-juri">' in page
+    assert 0 < page.count("Menentukan hasil") < 29
+    rulebook.choose_readings(**made.led, readings={"gabung-juri": "median"}, minutes=MINUTES)
+    page = client.get(ATUR + "tafsir/").content.decode()
+    assert 'id="id_tafsir-gabung-juri" open>' in page
+    assert page.count(" open>") == 1
 
 
 def test_who_watches_is_not_led_to_what_only_the_organiser_does(world: World) -> None:

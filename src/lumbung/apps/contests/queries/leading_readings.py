@@ -20,11 +20,17 @@ class OptionLine:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with its answers. `name` is the field's."""
+    """One question with its answers. `name` is the field's; `decides`: another answer changes a result or money."""
 
     name: str
     adopted: Adopted
     options: tuple[OptionLine, ...]
+    decides: bool
+
+    @property
+    def chosen(self) -> OptionLine | None:
+        """The answer that is chosen; None where something else was sent."""
+        return next((one for one in self.options if one.is_chosen), None)
 
 
 def questions(call: CallRecord, effects: Effects | None, typed: dict[str, str]) -> list[Question]:
@@ -79,7 +85,12 @@ def _question(one: Adopted, effects: Effects | None, typed: dict[str, str]) -> Q
         )
         for option in one.reading.options
     )
-    return Question(name, one, lines)
+    kinds = {effects.options[key].kind for key in _keys(one) if key in effects.options} if effects else set()
+    return Question(name, one, lines, "differs" in kinds)
+
+
+def _keys(one: Adopted) -> list[tuple[str, str]]:
+    return [(one.reading.code, option.code) for option in one.reading.options]
 
 
 def _told(effects: Effects, effect: OptionEffect | None) -> Words:

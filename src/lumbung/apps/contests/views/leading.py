@@ -1,5 +1,6 @@
 """The organiser's board: what is open to whom, what comes next; and opening the contest."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import Call
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.speech import spoken
 
 BEFORE = frozenset({"days", "readings", "duties"})
 """The steps that are better done before a contest is opened."""
@@ -59,6 +61,7 @@ def open_call(request: Request, call: str) -> HttpResponse:
         except Refused as why:
             refused = why.verdict
         else:
+            messages.success(request, spoken("Lomba sudah dibuka untuk umum.", "The contest is open to everybody."))
             return redirect("lead_board", request.home.slug, call)
     own = [one for one in found.rules.adopted if not one.by_default]
     steps = steps_of(found, request.at)

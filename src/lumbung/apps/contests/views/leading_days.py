@@ -1,5 +1,6 @@
 """The days that stages really have, against what the decree planned."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import stage_changes
 from lumbung.regulation.stages import window
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.speech import spoken
 
 
 @login_required
@@ -46,6 +48,8 @@ def stage_days(request: Request, call: str, stage: str) -> HttpResponse:
         except Refused as why:
             refused = why.verdict
         else:
+            told = spoken("Tanggal {stage} ditetapkan.", "The days of {stage} are set.", stage=now.stage.name)
+            messages.success(request, told)
             return redirect("lead_days", request.home.slug, call)
     shown = {"call": found, "now": now, "plan": window(now.stage, {}), "form": form, "refused": refused}
     status = 409 if refused else 422 if form.errors else 200

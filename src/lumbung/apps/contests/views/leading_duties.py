@@ -1,5 +1,6 @@
 """What the decree orders beside the contest: meetings, socialisation, the guide."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from lumbung.apps.rulebook import queries as rules
 from lumbung.apps.rulebook.queries import CallRecord, DutyLine
 from lumbung.shared.files import LARGEST
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.speech import spoken
 
 
 @login_required
@@ -52,6 +54,7 @@ def duty(request: Request, call: str, duty: str) -> HttpResponse:
         except Refused as why:
             refused = why.verdict
         else:
+            messages.success(request, spoken("Catatan tersimpan.", "The record is kept."))
             return redirect("lead_duty", request.home.slug, call, duty)
     shown = {
         "call": found,
@@ -86,6 +89,7 @@ def withdraw(request: Request, call: str, record: int) -> HttpResponse:
         except Refused as why:
             refused = why.verdict
         else:
+            messages.success(request, spoken("Catatan ditarik.", "The record is withdrawn."))
             return redirect("lead_duty", request.home.slug, call, held.duty.code)
     shown = {"call": found, "held": held, "form": form, "refused": refused}
     status = 409 if refused else 422 if form.errors else 200

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
@@ -20,6 +21,7 @@ from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.files import LARGEST
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.speech import spoken
 
 
 @login_required
@@ -62,6 +64,7 @@ def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
         except Refused as why:
             refused = why.verdict
         else:
+            messages.success(request, spoken("Sudah ditunjuk dengan SK ini.", "Appointed by this decision."))
             return redirect("lead_panel", request.home.slug, call, round, group)
     leads = may_lead(request.asker, found)
     wanted = [(form[f"seat{number}"], needed) for number, (_, needed) in enumerate(places)]
@@ -94,6 +97,7 @@ def replace(request: Request, call: str, round: str, group: str, seat: int) -> H
         except Refused as why:
             refused = why.verdict
         else:
+            messages.success(request, spoken("Anggota panel sudah diganti.", "The seat has a new holder."))
             return redirect("lead_panel", request.home.slug, call, round, group)
     shown = {"call": found, "line": line, "leaving": leaving, "form": form, "refused": refused}
     status = 409 if refused else 422 if form.errors else 200
@@ -124,6 +128,7 @@ def home(request: Request, call: str, round: str, group: str, seat: int) -> Http
         except Refused as why:
             refused = why.verdict
         else:
+            messages.success(request, spoken("Tempat tinggal tersimpan.", "The place is kept."))
             return redirect("lead_panel", request.home.slug, call, round, group)
     shown = {"call": found, "line": line, "who": who, "form": form, "refused": refused}
     status = 409 if refused else 422 if form.errors else 200
@@ -143,6 +148,7 @@ def decision(request: Request, call: str, panel: int) -> HttpResponse:
         operations.attach_decision(
             asker=request.asker, call=found, panel=panel, name=name, content=content, at=request.at
         )
+        messages.success(request, spoken("Berkas SK tersimpan.", "The decision's file is kept."))
         return redirect("lead_panel", request.home.slug, call, line.round, line.slug)
     kept = decision_file(watched_call_or_404(request, call).id, panel)
     if kept is None:

@@ -1,5 +1,6 @@
 """Choosing readings, with what each of them changes."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, ChoiceMade, are_awaited, choices_made, effects
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.speech import spoken
 
 
 @login_required
@@ -40,6 +42,7 @@ def readings(request: Request, call: str) -> HttpResponse:
         )
     except Refused as refused:
         return _page(request, found, form, choices_made(found), refused.verdict)
+    messages.success(request, spoken("Pilihan ini berlaku.", "These choices hold."))
     want_effects(found.id, request.at)
     return redirect("lead_readings", request.home.slug, call)
 
@@ -58,11 +61,13 @@ def _page(
     worked_out = effects(call)
     typed = {name: str(value) for name, value in form.data.items()} if form.is_bound else {}
     leads = may_lead(request.asker, call)
+    asked = questions(call, worked_out, typed)
     shown = {
         "call": call,
         "form": form,
         "refused": refused,
-        "questions": questions(call, worked_out, typed),
+        "questions": asked,
+        "decisive": sum(one.decides for one in asked),
         "costs": cost_words(worked_out) if worked_out else [],
         "are_coming": are_awaited(call, request.at),
         "made": made,
