@@ -32,7 +32,7 @@ def roles(request: Request) -> HttpResponse:
         "text": text,
         "wanted": wanted if wanted in groups else "",
         "groups": [(code, GROUP_NAMES[code], len(rows)) for code, rows in groups.items()],
-        "page": page_of(request, [(one, GROUP_NAMES[_group(one, request.at)]) for one in groups.get(wanted, found)]),
+        "page": page_of(request, [_row(one, request.at) for one in groups.get(wanted, found)]),
         "may_give": bool(roles_to_give(request.asker, request.home)),
     }
     return render(request, "accounts/roles.html", context)
@@ -41,6 +41,10 @@ def roles(request: Request) -> HttpResponse:
 ENDED = "berakhir"
 GROUP_NAMES = {**{role.value: name for role, name in ROLE_NAMES.items()}, ENDED: spoken("Sudah berakhir", "Ended")}
 """What offices are listed under: their role, or that they are over."""
+
+
+def _row(office: Office, at: datetime) -> tuple[Office, str, str]:
+    return office, ROLE_NAMES[office.role], GROUP_NAMES[_group(office, at)]
 
 
 def _group(office: Office, at: datetime) -> str:
