@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+import pypdfium2
 import pytest
 
 from lumbung.documents.workbook import reading, template
@@ -19,7 +20,10 @@ from lumbung.regulation.deciding import decide
 from lumbung.regulation.loading.load import LAW, load
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.contest import RoundKind
+from lumbung.samples.answers import answers, summary, title
 from lumbung.samples.contest import sample
+from lumbung.samples.names import MARK
+from lumbung.samples.papers import paper
 from lumbung.samples.places import villages_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -267,3 +271,47 @@ def test_a_round_that_a_body_decides_has_its_order() -> None:
     assert result.pending == ()
     assert result.rounds[-1].passed != ()
     assert result.awards[0].winners != ()
+
+
+@pytest.mark.parametrize("wanted", ["Pangsa pasar", "Struktur organisasi kelompok", "Dampak terhadap lingkungan"])
+def test_an_answer_fits_its_question_and_says_that_it_is_invented(batang: tuple[Rules, Filled], wanted: str) -> None:
+    rules, filled = batang
+    code = next(one.code for one in rules.parts.facts if one.name == wanted)
+    given = {str(entry.facts[code]) for entry in filled.case.entries}
+    assert given == set(answers(wanted))
+    assert all(MARK in one for one in given)
+    assert not given & set(answers("Bentuk swadaya"))
+
+
+def test_a_group_is_called_what_its_kind_is_called(batang: tuple[Rules, Filled]) -> None:
+    _, filled = batang
+    kinds = {"badan usaha milik desa": "BUMDes ", "organisasi masyarakat": "Paguyuban "}
+    for entry in filled.case.entries:
+        kind = str(entry.facts["jenis_peserta"])
+        assert entry.name.startswith(kinds.get(kind, "")), (kind, entry.name)
+        assert entry.name.startswith("BUMDes ") == (kind == "badan usaha milik desa")
+
+
+def test_a_title_is_of_a_field_that_the_group_works_in() -> None:
+    assert title(0, ["pariwisata"]) != title(1, ["pariwisata"])
+    assert {title(n, ["kelautan dan perikanan"]) for n in range(9)} == {
+        "Bandeng presto tanpa duri",
+        "Abon ikan tongkol dan kerupuk kulitnya",
+    }
+    assert title(3, ["sesuatu"]) == title(15, [])
+
+
+def test_a_chapter_in_short_tells_of_the_title() -> None:
+    assert "Gula semut" in summary("maksud dan tujuan", "Gula semut")
+    assert summary("penutup", "Gula semut") == f"Gula semut {MARK}."
+
+
+def test_a_paper_of_a_sample_is_one_whole_page_with_its_text() -> None:
+    page = paper("Proposal (satu)", ["Gula semut \\ jahe " * 30, "", "Penutup"])
+    opened = pypdfium2.PdfDocument(page)
+    assert len(opened) == 1
+    text = opened[0].get_textpage().get_text_range()
+    assert "Proposal (satu)" in text
+    assert "Gula semut \\ jahe" in text
+    assert "Penutup" in text
+    assert len(page) < 2_500

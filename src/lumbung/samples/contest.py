@@ -13,13 +13,13 @@ from lumbung.regulation.facts import DOCUMENT, Value
 from lumbung.regulation.grouping import Group, group_of
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.contest import Round, RoundKind
-from lumbung.regulation.schema.parts import Effect, FilledFrom
+from lumbung.regulation.schema.parts import Effect, FactKind, FilledFrom
 from lumbung.regulation.verdict import Outcome
 from lumbung.samples.drafting import Draft
 from lumbung.samples.fitting import Fitter
 from lumbung.samples.judging import Jury
 from lumbung.samples.lists import lines_of
-from lumbung.samples.names import MARK, Names
+from lumbung.samples.names import MARK, Names, of_its_kind
 from lumbung.samples.places import INVENTED_DISTRICTS, Village, settle, spread, villages_of
 
 DISTRICT, VILLAGE = "kecamatan", "desa"
@@ -88,7 +88,22 @@ def _drafts(rules: Rules, fitter: Fitter, names: Names, random: Random, groups: 
     for turn, number in enumerate(random.sample(range(groups), groups // FAILING_OF)):
         drafts[number] = fitter.fail(drafts[number], turn)
     _leave_a_question(rules, fitter, drafts)
-    return drafts
+    return _named_as_they_are(rules, drafts)
+
+
+def _named_as_they_are(rules: Rules, drafts: list[Draft]) -> list[Draft]:
+    """The groups with names that suit their kind, as far as that leaves every name one group's."""
+    about = [fact.code for fact in rules.parts.facts if fact.about_group and fact.kind is FactKind.CHOICE]
+    taken, named = {draft.name for draft in drafts}, []
+    for draft in drafts:
+        name = of_its_kind(draft.name, (str(draft.facts[code]) for code in about if code in draft.facts))
+        if name in taken:
+            named.append(draft)
+            continue
+        taken.add(name)
+        proposer = {PROPOSER: name} if PROPOSER in draft.facts else {}
+        named.append(replace(draft, name=name, facts={**draft.facts, **proposer}))
+    return named
 
 
 def _draft(rules: Rules, fitter: Fitter, names: Names, village: Village, code: str) -> Draft:

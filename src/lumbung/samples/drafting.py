@@ -15,19 +15,20 @@ OFFICES = (CHAIR, "sekretaris", "bendahara")
 PRICE_STEP = 5_000
 
 GOODS = (
-    ("Bahan baku olahan pangan", "kg", "bahan"),
-    ("Benang dan kain", "gulung", "bahan"),
-    ("Bibit tanaman obat keluarga", "batang", "bahan"),
-    ("Pupuk organik", "sak", "bahan"),
-    ("Alat peniris minyak", "unit", "alat"),
+    ("Bahan baku produksi", "kg", "bahan"),
+    ("Bahan pembantu", "paket", "bahan"),
+    ("Bahan percobaan produk baru", "paket", "bahan"),
+    ("Bahan pengolah sisa produksi", "paket", "bahan"),
+    ("Alat kerja utama", "unit", "alat"),
     ("Mesin pengemas", "unit", "alat"),
-    ("Kompor dan panci produksi", "set", "alat"),
+    ("Meja dan rak kerja", "set", "alat"),
     ("Etalase pajang", "unit", "alat"),
     ("Kemasan berlabel", "lembar", "kemasan"),
     ("Spanduk dan brosur", "lembar", "pemasaran"),
-    ("Pelatihan pengolahan hasil", "kali", "pelatihan"),
-    ("Pengurusan izin P-IRT", "berkas", "izin"),
+    ("Pelatihan produksi dan pembukuan", "kali", "pelatihan"),
+    ("Pengurusan izin usaha", "berkas", "izin"),
 )
+"""What sample groups buy, whatever they make."""
 LAPTOP = ("Laptop untuk administrasi kelompok", "unit", "laptop")
 
 

@@ -14,18 +14,11 @@ from lumbung.regulation.schema.base import Part
 from lumbung.regulation.schema.parts import Document, Effect, FactKind, PercentOf, Reading, Requirement, Test
 from lumbung.regulation.schema.rubric import Indicator
 from lumbung.regulation.verdict import Outcome
+from lumbung.samples.answers import answers
 from lumbung.samples.drafting import Draft, Tables, seats
 
 Rule = Requirement | Document
 TRIES = 400
-TEXTS = (
-    "Sudah ada; rinciannya pada bab 4 proposal (contoh).",
-    "Disepakati dalam musyawarah kelompok bulan Mei 2021 (contoh).",
-    "Dikerjakan bersama PKK dan karang taruna desa (contoh).",
-    "Baru direncanakan; dimulai setelah dana stimulan diterima (contoh).",
-    "Dibicarakan dengan kepala desa dan dua pembeli tetap (contoh).",
-)
-"""What sample groups write where text is asked for."""
 LONG_AGO = date(2018, 1, 15)
 
 
@@ -218,7 +211,7 @@ class Fitter:
         """Some value of a fact that is only shown to assessors. It is drawn aside: what decides does not hang on it."""
         if fact.kind is FactKind.NUMBER:
             return self._aside.randint(4, 40)
-        return self._aside.choice(fact.options if fact.kind is FactKind.CHOICE else TEXTS)
+        return self._aside.choice(fact.options if fact.kind is FactKind.CHOICE else answers(fact.name))
 
     def _set(self, fact: KnownFact, near: list[object]) -> frozenset[str]:
         some = self.random.sample(fact.options, self.random.randint(1, min(3, len(fact.options))))

@@ -1,5 +1,6 @@
 """Names of people and groups that nobody has, each marked «(contoh)», and NIK that are never issued."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -32,7 +33,13 @@ SURNAMES_OF_MEN = _words(
     "Santoso Prasetyo Wibowo Nugroho Hartono Setiawan Raharjo Susilo Gunawan Saputra Kurniawan Suryanto Hidayat "
     "Pranoto Utomo Cahyono Wicaksono Sudarmo Iskandar Basuki"
 )
-FORMS = ("KWT", "Kelompok Usaha", "Paguyuban", "Kelompok Perajin", "Kelompok Olahan", "Pokmas", "Kelompok Wisata")
+FORMS = ("KWT", "Kelompok Usaha", "Kelompok Perempuan", "Kelompok Karya", "Pokmas", "Kelompok Ibu", "Kelompok Mandiri")
+FORMS_OF_KINDS = {
+    "badan usaha milik": "BUMDes",
+    "lembaga kemasyarakatan": "PKK",
+    "organisasi": "Paguyuban",
+}
+"""What groups of a kind call themselves, by words of the kind; all others by one of `FORMS`."""
 FIRST_WORDS = _words(
     "Sekar Mekar Melati Kenanga Cempaka Anggrek Mawar Kartika Sinar Bunga Srikandi Lestari Karya Cahaya Rukun Tunas "
     "Puspa Kencana Larasati Dahlia"
@@ -41,6 +48,13 @@ SECOND_WORDS = _words(
     "Arum Sari Jaya Asri Mulya Makmur Sejahtera Abadi Mandiri Lestari Wangi Sentosa Bersama Barokah Raharja Indah "
     "Harapan Utama Mukti Kinasih"
 )
+
+
+def of_its_kind(name: str, kinds: Iterable[str]) -> str:
+    """A group's name with the form that suits its kind: `KWT Sekar Arum` of a village's enterprise is a BUMDes."""
+    form = next((form for kind in kinds for words, form in FORMS_OF_KINDS.items() if words in kind.casefold()), None)
+    old = next(one for one in sorted(FORMS, key=len, reverse=True) if name.startswith(f"{one} "))
+    return f"{form}{name.removeprefix(old)}" if form else name
 
 
 @dataclass

@@ -3,6 +3,7 @@
 What decides anything (settling, announcing) is left to the operations that people use.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +20,7 @@ from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member, 
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.asking import officers_facts
 from lumbung.apps.contests.queries.cases import WHOLE
-from lumbung.apps.contests.queries.facts import chapters_of, encode
+from lumbung.apps.contests.queries.facts import encode, filled
 from lumbung.apps.contests.queries.pick_lists import listed_facts
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.rulebook import operations as rulebook
@@ -29,28 +30,15 @@ from lumbung.regulation import facts
 from lumbung.regulation.checking import outcome_of, reason_of
 from lumbung.regulation.facts import DOCUMENT, Facts
 from lumbung.regulation.result import Result
-from lumbung.regulation.schema.parts import ListOf
+from lumbung.regulation.schema.parts import FilledFrom, ListOf
 from lumbung.regulation.verdict import Outcome
+from lumbung.samples.answers import summary, title
 from lumbung.samples.lists import lines_of
-from lumbung.samples.papers import PAPER
+from lumbung.samples.papers import paper
 from lumbung.shared.identifiers import digest, encrypt
 from lumbung.shared.trail.recording import record
 
-TITLES = (
-    "Keripik tempe oles daun jeruk",
-    "Batik tulis pewarna daun indigo",
-    "Kopi robusta sangrai rumahan",
-    "Wisata petik jambu dan kebun bibit",
-    "Teh bunga telang dalam kemasan kecil",
-    "Kerajinan bambu untuk oleh-oleh",
-    "Bandeng presto tanpa duri",
-    "Sabun cuci dari minyak jelantah",
-    "Gula semut aren beraroma jahe",
-    "Jahit rumahan sisa kain konveksi",
-    "Abon ikan tongkol dan kerupuk kulitnya",
-)
-"""What sample groups want to do."""
-
+EVERYTHING_INVENTED = "Contoh: orang, kelompok, dan isinya karangan."
 POOR_OF, OWN_OF = 3, 4
 """One person of so many lives in poverty, and one cost of so many is borne by the group."""
 
@@ -68,6 +56,9 @@ class Groups:
 def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: datetime, at: datetime) -> None:
     """Load the groups: the first `submitted` of them sent, the others as drafts; without what officers find."""
     case, counted = groups.filled.case, _counted(groups.filled)
+    titles = {one.code: title(number, _fields(one.facts)) for number, one in enumerate(case.entries)}
+    summed_up = filled(call.rules, FilledFrom.CHAPTERS)
+    chapters = [one for one in summed_up.options if one != summed_up.title_chapter] if summed_up else []
     told = {one.code: _stored({**one.facts, **counted[one.code]}, officers_facts(call.rules)) for one in case.entries}
     Entry.objects.bulk_create(
         Entry(
@@ -76,8 +67,8 @@ def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: dat
             owner_id=groups.owners[one.code],
             code=one.code if number < submitted else "",
             group_name=one.name,
-            title=TITLES[number % len(TITLES)],
-            chapters={chapter: f"Ringkasan {chapter} (contoh)." for chapter in chapters_of(call.rules)},
+            title=titles[one.code],
+            chapters={name: summary(name, titles[one.code]) for name in chapters},
             answers={code: value for code, value in told[one.code].items() if not code.startswith(DOCUMENT)},
             state=Entry.State.SUBMITTED if number < submitted else Entry.State.DRAFT,
             version=1,
@@ -92,8 +83,7 @@ def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: dat
     by_code = {one.code: rows[one.name] for one in case.entries}
     Member.objects.bulk_create(_members(groups.filled, by_code), batch_size=500)
     BudgetLine.objects.bulk_create(_budget(groups.filled, by_code), batch_size=500)
-    stored_as = default_storage.save(f"{call.id}/contoh.pdf", ContentFile(PAPER))
-    Attachment.objects.bulk_create(_attachments(groups.filled, by_code, stored_as, at), batch_size=500)
+    Attachment.objects.bulk_create(_attachments(call, groups.filled, by_code, at), batch_size=500)
     rulebook.lock_readings(call=call.id, at=at)
     record(chain=call.chain, at=at, actor=None, act="contests.load_sample", entries=len(rows), submitted=submitted)
 
@@ -248,18 +238,30 @@ def _budget(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[BudgetLine]:
         )
 
 
-def _attachments(filled: Filled, rows: Mapping[str, Entry], stored_as: str, at: datetime) -> Iterator[Attachment]:
+def _fields(known: Facts) -> Iterator[str]:
+    """What stands in the sets that an entry answered, in one order: what it is about, among others."""
+    for value in known.values():
+        if isinstance(value, frozenset):
+            yield from sorted(value)
+
+
+def _attachments(call: CallRecord, filled: Filled, rows: Mapping[str, Entry], at: datetime) -> Iterator[Attachment]:
+    """A page for each document that an entry has."""
+    names = {DOCUMENT + one.code: one for one in call.rules.parts.documents}
     for one in filled.case.entries:
-        for fact, value in one.facts.items():
-            if fact.startswith(DOCUMENT) and value is True:
-                document = fact.removeprefix(DOCUMENT)
-                yield Attachment(
-                    entry=rows[one.code],
-                    document=document,
-                    name=f"{document}-contoh.pdf",
-                    media_type="application/pdf",
-                    size=len(PAPER),
-                    sha256="",
-                    stored_as=stored_as,
-                    added_at=at,
-                )
+        row = rows[one.code]
+        about = [row.group_name, row.title, "", *(text for text in row.chapters.values()), "", EVERYTHING_INVENTED]
+        for fact, document in names.items():
+            if one.facts.get(fact) is not True:
+                continue
+            page = paper(document.name, about if not document.personal else [row.group_name, "", EVERYTHING_INVENTED])
+            yield Attachment(
+                entry=row,
+                document=document.code,
+                name=f"{document.code}-contoh.pdf",
+                media_type="application/pdf",
+                size=len(page),
+                sha256=hashlib.sha256(page).hexdigest(),
+                stored_as=default_storage.save(f"{call.id}/contoh/{one.code}-{document.code}.pdf", ContentFile(page)),
+                added_at=at,
+            )
