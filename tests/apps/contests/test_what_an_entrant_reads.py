@@ -68,8 +68,25 @@ def test_what_is_not_filled_in_yet_is_not_called_wrong(lomba: Lomba) -> None:
     text = shown(lomba, f"{id}/")
     assert 'class="failed"' not in text
     assert "Harus diperbaiki" not in text
-    assert "Belum diisi (" in text
+    assert "Syarat yang belum diisi:" in text
     assert "31 Agustus 2021" in text
+
+
+def test_what_is_answered_and_waits_for_an_officer_is_not_told_as_left_empty(lomba: Lomba) -> None:
+    id = lomba.begin()
+    running = {"tahap_kegiatan": "sudah berjalan"}
+    entering.save_entry(
+        asker=asker(lomba.entrant, JULY), call=lomba.call, entry=id, version=0, at=JULY, answers=running
+    )
+    text = shown(lomba, f"{id}/kirim/")
+    waiting = text[text.index("Akan dilihat petugas (") :]
+    assert "Tahap kegiatan: sudah berjalan" in waiting
+    assert "Jelaskan kepada petugas" in waiting
+
+
+def test_a_choice_on_which_all_requirements_rest_is_told_once(lomba: Lomba) -> None:
+    id = lomba.begin()
+    assert shown(lomba, f"{id}/kirim/").count("Peserta cukup memenuhi syarat yang tertulis") == 1
 
 
 def test_what_was_filled_in_wrong_is_called_so(lomba: Lomba) -> None:

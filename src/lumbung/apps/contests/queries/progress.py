@@ -1,7 +1,7 @@
 """How far an entry is: what is missing on each of its pages, and every requirement with what was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lumbung.apps.accounts.queries import Asker
@@ -19,7 +19,7 @@ from lumbung.regulation.facts import Origin
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Check
 from lumbung.regulation.schema.parts import Document, Effect, Requirement
-from lumbung.regulation.verdict import Because, Outcome
+from lumbung.regulation.verdict import Because, Choice, Outcome
 from lumbung.regulation.wording import Words, plain
 from lumbung.shared.identifiers import decrypt, masked
 
@@ -40,6 +40,12 @@ class CheckLine:
     step: Step
     is_open: bool
     is_found_out: bool
+    is_document: bool
+
+    @property
+    def remedy_now(self) -> Words | None:
+        """What to do now: what is met needs nothing, and what blocks nothing is just filled in first."""
+        return None if self.outcome is Outcome.MEETS or (self.is_open and not self.blocks) else self.remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +106,16 @@ def check_lines(call: CallRecord, entry: EntryRecord) -> list[CheckLine]:
     return sorted(lines, key=lambda one: (not one.blocks, one.outcome is Outcome.MEETS))
 
 
-def sorted_out(lines: Sequence[CheckLine]) -> dict[str, list[CheckLine]]:
-    """All requirements: what is wrong, what is not filled in, what somebody will look at, what is met."""
+def sorted_out(lines: Sequence[CheckLine]) -> dict[str, Sequence[object]]:
+    """All requirements: what is wrong, what is not filled in, what somebody will look at, what is met.
+
+    The committee's choices on which all of them rest are told once, and not at each.
+    """
+    asked = [one.because.choices for one in lines if not one.is_document]
+    for_all = tuple(one for one in asked[0] if all(one in others for others in asked)) if len(asked) > 1 else ()
+    lines = [_without(one, for_all) for one in lines]
     return {
+        "choices_for_all": for_all,
         "blocking": [one for one in lines if one.blocks and not one.is_open],
         "lacking": [one for one in lines if one.is_open],
         "looked_at": [one for one in lines if not one.blocks and not one.is_open and one.outcome is not Outcome.MEETS],
@@ -166,14 +179,23 @@ def _line(rules: Rules, entry: EntryRecord, check: Check) -> CheckLine:
         step=step,
         is_open=not is_found_out and outcome_of(check) is not Outcome.MEETS and _is_untold(entry, check, step),
         is_found_out=is_found_out and outcome_of(check) is Outcome.UNKNOWN,
+        is_document=isinstance(rule, Document),
     )
+
+
+def _without(line: CheckLine, choices: Sequence[Choice]) -> CheckLine:
+    """The same line, without choices that are told elsewhere."""
+    left = tuple(one for one in line.because.choices if one not in choices)
+    return replace(line, because=replace(line.because, choices=left))
 
 
 def _is_untold(entry: EntryRecord, check: Check, step: Step) -> bool:
     """Whether a requirement is not met only because the group has not come to it yet."""
     if isinstance(check.rule, Document):
         return check.rule.required
-    return outcome_of(check) is Outcome.UNKNOWN or (step is Step.PEOPLE and not entry.members)
+    if step is Step.PEOPLE:
+        return not entry.members
+    return outcome_of(check) is Outcome.UNKNOWN and any(code not in entry.facts for code in facts_in(check.rule))
 
 
 def _open(rules: Rules, entry: EntryRecord, step: Step) -> int:
