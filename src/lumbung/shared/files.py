@@ -159,8 +159,11 @@ def _kind(name: str, content: bytes) -> str:
     code = next((code for code, kind in KINDS.items() if content.startswith(kind.begins)), None)
     if code is None:
         _refuse(
-            say("{name} bukan PDF, JPG, PNG, atau DOCX.", "{name} is no PDF, JPG, PNG, or DOCX."),
-            say("Simpan dulu sebagai PDF, lalu unggah.", "Save it as PDF first, then upload."),
+            say("Isi {name} bukan PDF, JPG, PNG, atau DOCX.", "What {name} holds is no PDF, JPG, PNG, or DOCX."),
+            say(
+                "Simpan dulu sebagai PDF, atau foto lagi sebagai JPG, lalu unggah.",
+                "Save it as PDF first, or take the picture as JPG, then upload.",
+            ),
             name,
         )
     kind, suffix = KINDS[code], PurePath(name).suffix.lower()

@@ -165,3 +165,22 @@ def test_staff_are_led_only_to_the_lists_that_they_fill_in(lomba: Lomba) -> None
     links = [one for one in re.findall(r'href="([^"]+/daftar/[^"]+)"', page) if "?" not in one]
     assert [link for link in links if village.code in link]
     assert [browser.get(link).status_code for link in links] == [200] * len(links)
+
+
+def test_the_first_step_says_in_which_village_the_group_is_and_what_to_do_if_that_is_wrong(lomba: Lomba) -> None:
+    text = shown(lomba, f"{lomba.begin()}/kelompok/")
+    assert lomba.world.batang.village.in_full in text
+    assert "Salah desa?" in text
+
+
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [
+        (Call.State.PREPARED, "Lomba ini belum dibuka."),
+        (Call.State.SETTLED, "Hasil lomba ini sudah ditetapkan."),
+        (Call.State.ANNOUNCED, "Hasil lomba ini sudah diumumkan."),
+    ],
+)
+def test_a_contest_that_does_not_run_says_why_nobody_begins(lomba: Lomba, state: Call.State, why: str) -> None:
+    Call.objects.update(state=state)
+    assert why in shown(lomba, "mulai/", lomba.world.batang.organiser)

@@ -58,7 +58,7 @@ def test_a_file_without_an_ending_is_known_by_its_content() -> None:
     [
         ("a.pdf", b"", "a.pdf kosong (0 byte). Simpan ulang sebagai PDF"),
         ("a.pdf", PDF + b" " * LARGEST, "a.pdf lebih besar dari 10 MB. Perkecil gambarnya"),
-        ("virus.pdf", b"MZ program", "virus.pdf bukan PDF, JPG, PNG, atau DOCX. Simpan dulu sebagai PDF"),
+        ("virus.pdf", b"MZ program", "Isi virus.pdf bukan PDF, JPG, PNG, atau DOCX. Simpan dulu sebagai PDF"),
         ("foto.pdf", picture("JPEG"), "Isi foto.pdf adalah JPG. Ganti akhir namanya menjadi .jpg"),
         ("surat.docx", PDF, "Isi surat.docx adalah PDF. Ganti akhir namanya menjadi .pdf"),
         ("a.pdf", PDF[:-6], "a.pdf rusak atau terpotong: tidak dapat dibuka utuh. Unggah lagi"),

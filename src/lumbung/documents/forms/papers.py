@@ -40,7 +40,7 @@ def registration(filled: Filled) -> Paper:
         _people(filled),
     ]
     if filled.declarations:
-        blocks += [Heading("C. Pernyataan"), Text("Kami menyatakan:"), Items(filled.declarations)]
+        blocks += [Heading("C. Pernyataan"), Text("Kelompok kami:"), Items(filled.declarations)]
     if filled.documents:
         letter = "D" if filled.declarations else "C"
         blocks += [Heading(f"{letter}. Lampiran"), Items(filled.documents)]

@@ -14,10 +14,7 @@ from lumbung.documents.workbook.contents import CHAIR, ROLES
 from lumbung.shared.ui.speech import spoken
 
 WOMAN, MAN = "p", "l"
-NIK_HINT = spoken(
-    "16 angka pada KTP: 6 kode wilayah, 6 tanggal lahir (perempuan: tanggal ditambah 40), 4 nomor urut.",
-    "16 digits of the identity card: 6 for the region, 6 for the birth date (women: day plus 40), 4 in order.",
-)
+NIK_HINT = spoken("16 angka seperti pada KTP.", "16 digits, as on the identity card.")
 CATEGORY = spoken("Kategori", "Category")
 MORE = 3
 """How many empty rows stand below the filled ones, and come with each press of the button for more."""

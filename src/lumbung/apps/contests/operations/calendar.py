@@ -12,14 +12,18 @@ from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import Refused, refuse
 
+NOT_OPEN = {
+    Call.State.PREPARED: say("Lomba ini belum dibuka.", "This contest is not open yet."),
+    Call.State.SETTLED: say("Hasil lomba ini sudah ditetapkan.", "The result of this contest is decided."),
+    Call.State.ANNOUNCED: say("Hasil lomba ini sudah diumumkan.", "The result of this contest is announced."),
+}
+"""Why nothing is entered, checked or marked in a contest that does not run."""
+
 
 def must_be_open(call: CallRecord, activity: Activity, at: datetime) -> None:
     """Raise Refused where the calendar does not open an act at this moment, or the call is not running."""
     if call.state is not Call.State.OPEN:
-        refuse(
-            say('Lomba ini "{state}".', 'This contest is "{state}".', state=call.state.label),
-            say("Lihat jadwal pada halaman lomba.", "Look at the schedule on the contest's page."),
-        )
+        refuse(NOT_OPEN[call.state], say("Lihat jadwal pada halaman lomba.", "Look at the schedule on its page."))
     if activity is Activity.REGISTER and call.is_corrected:
         refuse(
             say("Hasil lomba ini sedang dikoreksi.", "The result of this contest is being corrected."),
