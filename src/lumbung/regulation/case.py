@@ -104,7 +104,7 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Recusal:
-    """An assessor who withdrew from one entry because of an interest in it."""
+    """An assessor who does not judge one entry because of an interest in it: by withdrawing, or as it is recorded."""
 
     round: str
     assessor: str

@@ -9,10 +9,12 @@ from lumbung.apps.accounts.queries import Role
 from lumbung.apps.assessment.models import Seat, Sheet
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.models import Entry, Settlement
-from lumbung.apps.contests.operations import correcting, judging, settling
+from lumbung.apps.contests.operations import correcting, judging, leading_panels, settling
 from lumbung.apps.contests.queries.judging import own_seats
+from lumbung.apps.contests.queries.standings import compute
 from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.letters.queries import file, letters
+from lumbung.apps.regions.queries import place
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.other_decrees import MAY, Contest, open_contest
 from tests.papers import words_of
@@ -115,6 +117,38 @@ def test_a_juror_hands_in_what_is_open_after_another_shortlist_was_settled(conte
     settle(contest, "Dewasa")
     with pytest.raises(Refused, match="settled"):
         judging.hand_in_sheets(asker=contest.who(south), call=contest.call, seat=seat, at=contest.at)
+
+
+def test_a_late_home_is_refused_only_while_a_settled_shortlist_rests_on_the_marks(contest: Contest) -> None:
+    north, _ = judge_both(contest)
+    (seat,) = own_seats(contest.who(north), contest.call)
+    village = place(Entry.objects.values_list("village__code", flat=True)[0], contest.at.date())
+
+    def live() -> None:
+        leading_panels.declare_home(
+            asker=contest.who(contest.organiser),
+            call=contest.call,
+            round="naskah",
+            group=("Utara",),
+            seat=seat.id,
+            village=village,
+            at=contest.at,
+        )
+
+    adults = settle(contest, "Dewasa")
+    with pytest.raises(Refused, match="settled and locked"):
+        live()
+    assert Seat.objects.get(pk=seat.id).home is None
+    correcting.reopen(
+        asker=contest.who(contest.organiser),
+        home=contest.home,
+        call=contest.call,
+        settlement=adults,
+        reason=WHY,
+        at=contest.at,
+    )
+    live()
+    assert {one.entry for one in compute(contest.call, contest.at).outcome.case.recusals} == {"P001", "P003"}
 
 
 def test_a_juror_sees_the_shortlists_that_the_own_panel_judged_once_it_has_signed(contest: Contest) -> None:

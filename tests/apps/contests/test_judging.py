@@ -6,7 +6,7 @@ import pytest
 
 from lumbung.apps.accounts.queries import Role
 from lumbung.apps.assessment import operations as assessment
-from lumbung.apps.assessment.models import Recusal, Sheet
+from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.assessment.queries import Answer, seats
 from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.operations import leading_panels
@@ -14,7 +14,6 @@ from lumbung.apps.contests.operations.judging import WrongMarks, hand_in_sheets,
 from lumbung.apps.contests.operations.verifying import conclude_verification
 from lumbung.apps.contests.queries.judging import judged_entries, judged_entry
 from lumbung.apps.contests.queries.panels import missing_elements
-from lumbung.apps.regions.queries import inside
 from lumbung.apps.rulebook.queries import Call
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.desk_world import ELEMENTS, JANUARY, OCTOBER, SEPTEMBER, Desk, desk, lenient
@@ -253,47 +252,7 @@ def test_the_next_level_waits_until_the_level_before_is_settled(desk: Desk) -> N
     assert [one.id for one in judged_entries(desk.who(juror), desk.call, seat, OCTOBER)] == [entry]
 
 
-# --------------------------------------------------------------------------------------------- interests
-
-
-def test_the_own_village_is_not_marked_where_interests_exclude(desk: Desk) -> None:
-    home = desk.world.batang.village
-    mine = desk.entry(1, VERIFIED)
-    desk.entry(2, VERIFIED, village=inside(desk.district.code, 4, SEPTEMBER.date())[1])
-    desk.appoint(homes={0: home.id})
-    with pytest.raises(Refused, match="your own home") as refused:
-        mark(desk, desk.jurors[0], mine)
-    because = refused.value.verdict.because
-    assert because.citations == ("Lampiran huruf C angka 1", "Pasal 7 ayat (3)")
-    assert [(one.code, one.option) for one in because.choices] == [("benturan-kepentingan", "tidak-dihitung")]
-    assert [one.is_due for one in desk.judged()] == [False, True]
-    assert [one.is_due for one in desk.judged(1)] == [True, True]
-
-
-def test_the_own_group_is_not_marked_either(desk: Desk) -> None:
-    desk.appoint()
-    mine = desk.entry(1, VERIFIED, owner=desk.jurors[0])
-    with pytest.raises(Refused, match="your own"):
-        mark(desk, desk.jurors[0], mine)
-
-
-def test_handing_in_minutes_the_own_village_as_a_withdrawal(desk: Desk) -> None:
-    mine = desk.entry(1, VERIFIED)
-    desk.appoint(homes={0: desk.world.batang.village.id})
-    hand_in(desk, desk.jurors[0])
-    kept = Recusal.objects.get()
-    assert (kept.seat_id, kept.subject) == (desk.seats[0], mine)
-    assert "wilayah asal Anda" in kept.reason
-
-
-def test_where_a_reading_counts_such_sheets_the_interest_is_only_minuted(lenient: Desk) -> None:
-    entry = lenient.entry(1, VERIFIED)
-    lenient.appoint(homes={0: lenient.world.batang.village.id})
-    withdraw(lenient, lenient.jurors[0], entry)
-    mark(lenient, lenient.jurors[0], entry)
-    hand_in(lenient, lenient.jurors[0])
-    (judged,) = lenient.judged()
-    assert (judged.is_recused, judged.is_handed_in) == (True, True)
+# ------------------------------------------------------------------------------------ withdrawing, handing in
 
 
 def test_withdrawing_needs_a_reason(desk: Desk) -> None:

@@ -163,6 +163,7 @@ def minuted_lines(
     `at` keeps to some rounds and awards, `among` to some entries; None to all.
     """
     case, found = outcome.case, []
+    entered = {one.round: set(one.entered) for one in outcome.result.rounds}
     for decision in case.decisions:
         if _concerns(decision.at, decision.order, at, among):
             order = ", ".join(outcome.entry(code).name for code in decision.order)
@@ -172,7 +173,7 @@ def minuted_lines(
             name, place = outcome.entry(exclusion.entry).name, outcome.name_of(exclusion.at)
             found.append(voice("exclusion_line", at=place, entry=name, reason=exclusion.reason))
     for one in case.recusals:
-        if _concerns(one.round, [one.entry], at, among):
+        if one.entry in entered.get(one.round, ()) and _concerns(one.round, [one.entry], at, among):
             name, place = outcome.entry(one.entry).name, outcome.name_of(one.round)
             said = voice("recusal_line", at=place, assessor=one.assessor, entry=name, reason=one.reason)
             counts = outcome.rules.round(one.round).recused_counts

@@ -83,10 +83,7 @@ def recuse(*, asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, reas
 
 @transaction.atomic
 def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: datetime) -> None:
-    """Sign and lock all one's sheets of a seat; each entry that it judges must be marked completely.
-
-    An entry of one's own village is kept as a withdrawal, so that nobody waits for its sheet.
-    """
+    """Sign and lock all one's sheets of a seat; each entry that it judges must be marked completely."""
     call = hold(call)
     must_be_open(call, Activity.JUDGE, at)
     _must_be_able_to_judge(call, seat)
@@ -100,10 +97,6 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
             say("{n} peserta belum selesai Anda nilai.", "{n} entries are not yet marked completely.", n=len(missing)),
             say("Lengkapi lembarnya lalu serahkan.", "Complete their sheets, then hand in."),
         )
-    for one in judged:
-        if one.interest is not None and not one.is_recused:
-            reason = one.interest.text("id")
-            assessment.recuse(asker=asker, call=call.id, seat=seat.id, subject=one.id, reason=reason, at=at)
     subjects = [one.id for one in judged if one.may_be_marked and one.is_complete]
     assessment.hand_in(asker=asker, call=call.id, seat=seat.id, subjects=subjects, at=at)
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 from lumbung.apps.accounts.queries import Asker, asker, person_at
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import SIT, decision_file
+from lumbung.apps.contests.operations.settling_checks import must_not_be_settled
+from lumbung.apps.contests.queries.cases import without_sheets
 from lumbung.apps.contests.queries.leading_panels import PanelLine, elements_of, panel_line, panel_lines
 from lumbung.apps.contests.queries.standings import settled
 from lumbung.apps.regions.queries import Place
@@ -121,7 +123,11 @@ def declare_home(
     village: Place | None,
     at: datetime,
 ) -> None:
-    """Say in which village somebody on a panel lives, so that its entries are not judged from that seat."""
+    """Say in which village somebody on a panel lives, so that its entries are not judged from that seat.
+
+    Marks that it gave them no longer count, signed ones neither, where the decree lets none with an interest count.
+    Raises Refused where a decision rests on such marks.
+    """
     call = rulebook.hold_call(call=call.id)
     line = _line(call, round, group)
     _must_still_judge(call, line)
@@ -130,7 +136,10 @@ def declare_home(
             say("Kursi itu sudah kosong.", "That seat is empty already."),
             say("Muat ulang daftar panelnya.", "Reload the list of the panel."),
         )
+    before = without_sheets(call)
     assessment.declare_home(asker=asker, call=call.id, seat=seat, home=village.id if village else None, at=at)
+    changed = {before.codes[entry] for _, entry in before.recused ^ without_sheets(call).recused}
+    must_not_be_settled(call, round, sorted(changed))
 
 
 @transaction.atomic
@@ -165,7 +174,7 @@ def _must_still_judge(call: CallRecord, line: PanelLine) -> None:
     if over or any(scope == line.round and group in ((), line.group) for scope, group in settled(call)):
         refuse(
             say("Babak ini sudah ditetapkan; panelnya tidak berubah lagi.", "This round is settled; so is its panel."),
-            say("Lihat keputusannya di halaman penetapan.", "Look at the decision on the page of decisions."),
+            say("Buka kembali keputusannya dulu, dengan alasan.", "Open its decision again first, with a reason."),
         )
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from lumbung.apps.assessment import queries as assessment
-from lumbung.apps.assessment.queries import ReviewRecord, SeatRecord, SheetRecord
+from lumbung.apps.assessment.queries import RecusalRecord, ReviewRecord, SeatRecord, SheetRecord
 from lumbung.apps.contests.models import BY_NUMBER, Entry, PanelDecision, PanelExclusion
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.facts import thaw
+from lumbung.apps.contests.queries.interests import Candidate, interests
 from lumbung.apps.contests.queries.rounds import judged_rounds
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Appointment, Panel
@@ -65,21 +66,26 @@ def with_sheets(call: CallRecord, material: Material, sheets: Iterable[SheetReco
     return replace(material, case=replace(material.case, sheets=judged), sheets=given)
 
 
+READ = ("pk", "code", "group_name", "frozen", "state", "owner_id", "title", "village__name", "village__code")
+
+
 def without_sheets(call: CallRecord) -> Material:
     """Everything but the sheets: entries, panels, findings, and what was decided."""
     read = list(
         entries_of(call)
         .filter(state__in=(Entry.State.SUBMITTED, Entry.State.VERIFIED, Entry.State.REFUSED))
         .order_by(*BY_NUMBER)
-        .values_list("pk", "code", "group_name", "frozen", "state", "owner_id", "title", "village__name")
+        .values_list(*READ)
     )
     rows = [row for row in read if row[4] != Entry.State.SUBMITTED]
     codes = {row[0]: row[1] for row in rows}
     seats = {seat.id: seat for seat in assessment.seats(call.id)}
     reviews = [one for one in assessment.reviews(call.id) if one.subject in codes]
-    recusals = assessment.recusals(call.id)
+    entries = tuple(case.Entry(row[1], row[2], thaw(call.rules, row[3] or {})) for row in rows)
+    candidates = [Candidate(row[0], one, row[8], row[5]) for row, one in zip(rows, entries, strict=True)]
+    recusals = _once([*assessment.recusals(call.id), *interests(call, seats.values(), candidates)])
     found = Case(
-        entries=tuple(case.Entry(row[1], row[2], thaw(call.rules, row[3] or {})) for row in rows),
+        entries=entries,
         assessors=tuple(_assessor(seat) for seat in seats.values()),
         findings=tuple(_finding(one, codes) for one in reviews if one.item == WHOLE),
         rulings=tuple(ruling_of(one, codes[one.subject]) for one in reviews if one.item != WHOLE),
@@ -107,6 +113,14 @@ def without_sheets(call: CallRecord) -> Material:
         waiting=tuple(row[3] or {} for row in read if row[4] in (Entry.State.SUBMITTED, Entry.State.RETURNED)),
         codes=codes,
     )
+
+
+def _once(recusals: Iterable[RecusalRecord]) -> list[RecusalRecord]:
+    """One for each seat and entry: what the juror said first, where an interest is recorded, too."""
+    first: dict[tuple[int, int], RecusalRecord] = {}
+    for one in recusals:
+        first.setdefault((one.seat, one.subject), one)
+    return list(first.values())
 
 
 def _assessor(seat: SeatRecord) -> Assessor:

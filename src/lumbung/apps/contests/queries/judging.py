@@ -11,6 +11,7 @@ from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
 from lumbung.apps.contests.models import BY_NUMBER
 from lumbung.apps.contests.permissions import entries_of
+from lumbung.apps.contests.queries.interests import interest_of
 from lumbung.apps.contests.queries.presence import Present, present
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.standings import Scope, settled
@@ -201,18 +202,5 @@ def _told(
             is_recused=pk in reasons,
             recused_because=reasons.get(pk, ""),
             recused_counts=judge.round.recused_counts,
-            interest=_interest(call, seat, village_code, owner),
+            interest=interest_of(call, seat, village_code, owner),
         )
-
-
-def _interest(call: CallRecord, seat: SeatRecord, village: str, owner: int) -> Words | None:
-    """Why a seat must not judge an entry: its own group or village, unless a reading counts such marks."""
-    if call.rules.round(seat.round).recused_counts:
-        return None
-    if owner == seat.person:
-        return say("Kelompok ini milik Anda sendiri.", "This group is your own.")
-    if seat.is_at_home(village):
-        return say(
-            "{place} dicatat sebagai wilayah asal Anda.", "{place} is recorded as your own home.", place=seat.home_name
-        )
-    return None
