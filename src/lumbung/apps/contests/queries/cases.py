@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, cast
 
 from lumbung.apps.assessment import queries as assessment
@@ -32,11 +33,25 @@ class Known:
     village: str
 
 
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """An entry that an officer returned, with the facts as it was sent before, and the day until which it is mended."""
+
+    code: str
+    facts: Mapping[str, Any]
+    until: date | None
+
+    def may_be_mended(self, day: date) -> bool:
+        """Whether its group still has time. Afterwards it counts as not sent, until an officer fails it."""
+        return self.until is None or day <= self.until
+
+
 @dataclass(frozen=True)
 class Material:
     """Everything that was read for a case, so that a page asks the database once.
 
-    `known` is by code; `waiting` holds the frozen facts of entries without an officer's last word.
+    `known` is by code; `waiting` holds the frozen facts of entries without an officer's last word, `returned` what went
+    back to its group. Neither is in the case.
     """
 
     case: Case
@@ -47,6 +62,7 @@ class Material:
     waiting: tuple[Mapping[str, Any], ...]
     codes: Mapping[int, str]
     """The codes of the entries by their ids."""
+    returned: tuple[Returned, ...] = ()
 
     @property
     def appointments(self) -> dict[Panel, Appointment]:
@@ -66,6 +82,8 @@ def with_sheets(call: CallRecord, material: Material, sheets: Iterable[SheetReco
     return replace(material, case=replace(material.case, sheets=judged), sheets=given)
 
 
+DECIDED = (Entry.State.VERIFIED, Entry.State.REFUSED)
+"""What entries that an officer passed or failed are in."""
 READ = ("pk", "code", "group_name", "frozen", "state", "owner_id", "title", "village__name", "village__code")
 
 
@@ -73,14 +91,15 @@ def without_sheets(call: CallRecord) -> Material:
     """Everything but the sheets: entries, panels, findings, and what was decided."""
     read = list(
         entries_of(call)
-        .filter(state__in=(Entry.State.SUBMITTED, Entry.State.VERIFIED, Entry.State.REFUSED))
+        .filter(state__in=(*DECIDED, Entry.State.SUBMITTED, Entry.State.RETURNED))
         .order_by(*BY_NUMBER)
         .values_list(*READ)
     )
-    rows = [row for row in read if row[4] != Entry.State.SUBMITTED]
+    rows = [row for row in read if row[4] in DECIDED]
     codes = {row[0]: row[1] for row in rows}
     seats = {seat.id: seat for seat in assessment.seats(call.id)}
-    reviews = [one for one in assessment.reviews(call.id) if one.subject in codes]
+    answers = assessment.reviews(call.id)
+    reviews = [one for one in answers if one.subject in codes]
     entries = tuple(case.Entry(row[1], row[2], thaw(call.rules, row[3] or {})) for row in rows)
     candidates = [Candidate(row[0], one, row[8], row[5]) for row, one in zip(rows, entries, strict=True)]
     recusals = _once([*assessment.recusals(call.id), *interests(call, seats.values(), candidates)])
@@ -110,9 +129,19 @@ def without_sheets(call: CallRecord) -> Material:
         seats=tuple(seats.values()),
         sheets=(),
         recused=frozenset((one.seat, one.subject) for one in recusals),
-        waiting=tuple(row[3] or {} for row in read if row[4] in (Entry.State.SUBMITTED, Entry.State.RETURNED)),
+        waiting=tuple(row[3] or {} for row in read if row[4] == Entry.State.SUBMITTED),
         codes=codes,
+        returned=tuple(
+            Returned(row[1], row[3] or {}, term_of(answers, row[0])) for row in read if row[4] == Entry.State.RETURNED
+        ),
     )
+
+
+def term_of(answers: Iterable[ReviewRecord], entry: int) -> date | None:
+    """The day until which an officer lets a returned entry be mended, where one was set."""
+    found = [one for one in answers if (one.subject, one.item, one.answer) == (entry, WHOLE, assessment.Answer.RETURN)]
+    day = found[-1].value if found else None
+    return date.fromisoformat(day) if isinstance(day, str) else None
 
 
 def _once(recusals: Iterable[RecusalRecord]) -> list[RecusalRecord]:

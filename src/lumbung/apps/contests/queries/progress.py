@@ -10,7 +10,7 @@ from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry, Member
 from lumbung.apps.contests.permissions import entries_to_edit
 from lumbung.apps.contests.queries.asking import TITLES, Step, facts_in, officers_facts, questions, step_of_rule, steps
-from lumbung.apps.contests.queries.cases import WHOLE
+from lumbung.apps.contests.queries.cases import term_of
 from lumbung.apps.contests.queries.facts import chapters_of, summed_up
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
@@ -154,9 +154,7 @@ def notes(call: CallRecord, entry: EntryRecord) -> list[Note]:
 
 def mended_until(call: CallRecord, entry: int) -> date | None:
     """The day until which an officer lets a returned entry be mended, where one was set."""
-    found = [one for one in assessment.reviews(call.id, entry) if one.item == WHOLE and one.answer == Answer.RETURN]
-    day = found[-1].value if found else None
-    return date.fromisoformat(day) if isinstance(day, str) else None
+    return term_of(assessment.reviews(call.id, entry), entry)
 
 
 def masked_niks(asker: Asker, call: CallRecord, entry: int) -> dict[int, str]:

@@ -1,10 +1,12 @@
 """Whether something can be settled now, and if not, what is still open."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.contests.queries.cases import Returned
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
 from lumbung.apps.rulebook.queries import CallRecord
@@ -39,14 +41,15 @@ def readiness(call: CallRecord, now: Standings, scope: Scope, decided: Iterable[
     round_ = call.rules.round(scope[0])
     done = frozenset(settled(call) if decided is None else decided)
     found = _earlier(call, now, round_, scope, done)
-    found += [*_unverified(now, round_, scope), *_sheets(call, now, round_, scope), *_ties(now, scope)]
+    own = dict(zip(round_.selection.per if round_.selection else (), scope[1], strict=False))
+    found += [*_unverified(now, own), *_sheets(call, now, round_, scope), *_ties(now, scope)]
     return Readiness(scope, tuple(found))
 
 
 def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scope] | None = None) -> Readiness:
     """Whether the result of all awards can be settled: every earlier decision is made, every sheet handed in."""
     done = frozenset(settled(call) if decided is None else decided)
-    found = [*_waiting(len(now.material.waiting)), *_changed(call, now, done)]
+    found = [*_unverified(now, {}), *_changed(call, now, done)]
     for round_ in selecting_rounds(call):
         found += _unsettled(round_, _groups(now, round_), done)
     for round_ in judged_rounds(call):
@@ -115,16 +118,31 @@ def _unsettled(round_: Round, groups: list[tuple[str, ...]], decided: frozenset[
     return [Obstacle(words, round_.citations)]
 
 
-def _unverified(now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
-    """Entries that still wait for an officer; only those of the group that is settled."""
-    own = dict(zip(round_.selection.per if round_.selection else (), scope[1], strict=False))
-    return _waiting(sum(all(one.get(fact) == value for fact, value in own.items()) for one in now.material.waiting))
+def _unverified(now: Standings, own: Mapping[str, str]) -> Iterator[Obstacle]:
+    """Entries that still wait for an officer, or for their group; only those with the facts of the group settled."""
+
+    def belongs(facts: Mapping[str, Any]) -> bool:
+        return all(facts.get(fact) == value for fact, value in own.items())
+
+    count = sum(map(belongs, now.material.waiting))
+    if count:
+        yield Obstacle(say("{n} peserta belum diverifikasi.", "{n} entries are not verified.", n=count))
+    for one in now.material.returned:
+        if belongs(one.facts) and one.may_be_mended(now.outcome.decided_on):
+            yield _returned(one)
 
 
-def _waiting(count: int) -> list[Obstacle]:
-    if not count:
-        return []
-    return [Obstacle(say("{n} peserta belum diverifikasi.", "{n} entries are not verified.", n=count))]
+def _returned(one: Returned) -> Obstacle:
+    if one.until is None:
+        words = say("{entry} masih boleh diperbaiki.", "{entry} may still be repaired.", entry=one.code)
+    else:
+        words = say(
+            "{entry} masih boleh diperbaiki, sampai {until}: tunggu kirimannya, atau lewatnya hari itu.",
+            "{entry} may still be repaired, until {until}: wait until it comes back, or that day has passed.",
+            entry=one.code,
+            until=one.until,
+        )
+    return Obstacle(words)
 
 
 def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:

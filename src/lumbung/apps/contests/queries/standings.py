@@ -114,14 +114,15 @@ class _Followed:
     sheets: dict[tuple[int, int], SheetRecord] = field(default_factory=dict)
     newest: datetime | None = None
     kept: Kept = field(default_factory=dict)
-    last: tuple[Mapping[str, Any], Standings] | None = None
+    last: tuple[date, Mapping[str, Any], Standings] | None = None
 
     def standings(self, at: datetime) -> Standings:
-        """Everything as it stands now: decided anew where a sheet has changed, with what pages made before."""
+        """Everything as it stands now: decided anew where a sheet or the day changed, with what pages made before."""
         changes, last = assessment.changes_of_sheets(self.call.id), self.last
-        if last is None or last[0] != changes:
-            last = self.last = changes, _decide(self.call, at, self._now(changes), self.decider, self.kept)
-        return last[1]
+        if last is None or last[:2] != (_day(at), changes):
+            made = _decide(self.call, at, self._now(changes), self.decider, self.kept)
+            last = self.last = _day(at), changes, made
+        return last[2]
 
     def _now(self, changes: Mapping[str, Any]) -> Material:
         """Everything as it stands. The figures of all sheets show whether the changed ones are all that is new."""

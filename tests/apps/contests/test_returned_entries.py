@@ -1,0 +1,69 @@
+"""An entry that was returned is waited for as long as its group may repair it; after that it counts as not sent."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.settling import settle_result, settle_round
+from lumbung.apps.contests.operations.verifying import conclude_verification
+from lumbung.apps.contests.queries.settling import readiness
+from lumbung.apps.contests.queries.standings import standings
+from lumbung.shared.refusal import Refused
+from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
+from tests.apps.contests.test_refused_sheets import sign
+
+__all__ = ["desk"]
+
+TERM = date(2021, 9, 12)
+AFTER = SEPTEMBER + timedelta(days=3)
+
+
+def returned(desk: Desk, district: str | None = None) -> None:
+    """One entry judged by everybody, and another one that an officer has returned."""
+    judged = desk.entry(1, Entry.State.VERIFIED)
+    other = desk.entry(2, ketua_perempuan=False, kecamatan=district or desk.district.name)
+    desk.appoint()
+    for juror in range(3):
+        sign(desk, judged, juror)
+    conclude_verification(
+        asker=desk.who(desk.officer),
+        call=desk.call,
+        entry=other,
+        answer=Answer.RETURN,
+        reason="Unggah ulang KTP.",
+        until=TERM,
+        at=SEPTEMBER,
+    )
+
+
+def settle(desk: Desk, at: datetime = SEPTEMBER) -> None:
+    group = (desk.district.name,)
+    settle_round(asker=desk.who(desk.organiser, at), call=desk.call, round="kecamatan", group=group, at=at)
+
+
+def test_a_group_is_not_settled_while_one_of_its_entries_may_be_repaired(desk: Desk) -> None:
+    returned(desk)
+    with pytest.raises(Refused, match=r"P002 may still be repaired, until 12 September 2021"):
+        settle(desk)
+    with pytest.raises(Refused, match=r"P002 may still be repaired"):
+        settle_result(asker=desk.who(desk.organiser), call=desk.call, at=SEPTEMBER)
+
+
+def test_what_was_not_repaired_in_time_counts_as_not_sent(desk: Desk) -> None:
+    returned(desk)
+    settle(desk, AFTER)
+    assert "P002" not in {one.code for one in standings(desk.call, AFTER).outcome.case.entries}
+
+
+def test_pages_wait_for_the_day_and_no_longer(desk: Desk) -> None:
+    returned(desk)
+    scope = ("kecamatan", (desk.district.name,))
+    for at, waits in ((SEPTEMBER, 1), (AFTER, 0)):
+        assert len(readiness(desk.call, standings(desk.call, at), scope).obstacles) == waits, at
+
+
+def test_what_is_repaired_elsewhere_stops_no_other_group(desk: Desk) -> None:
+    returned(desk, "Blado")
+    settle(desk)
