@@ -4,7 +4,7 @@ from datetime import date
 
 from lumbung.apps.accounts.queries import asker
 from lumbung.apps.assessment import operations as assessment
-from lumbung.apps.assessment.models import Review, Seat, Sheet
+from lumbung.apps.assessment.models import Review, Seat
 from lumbung.apps.contests.models import Entry, PanelDecision
 from lumbung.apps.contests.operations.settling import decide_order, settle_result, settle_round
 from lumbung.apps.contests.queries.papers import EXCERPT
@@ -67,18 +67,12 @@ def _judge(
         at=NOON,
     )
     items = Judge(call.rules, call.rules.round(round)).items
-    Sheet.objects.bulk_create(
-        Sheet(
-            seat=seat,
-            subject=one.pk,
-            marks=[min(int(item.high / item.step), mark) for item in items],
-            version=1,
-            changed_at=NOON,
-            handed_in_at=NOON,
-        )
-        for seat in Seat.objects.filter(panel__round=round)
+    sheets = [
+        (one.pk, [min(int(item.high / item.step), mark) for item in items])
         for one, mark in zip(Entry.objects.order_by("code"), marks, strict=True)
-    )
+    ]
+    for seat in Seat.objects.filter(panel__round=round):
+        assessment.load_sheets(seat=seat.pk, sheets=sheets, handed_in=True, at=NOON)
 
 
 def a_judged_call(world: World) -> dict[str, object]:

@@ -12,7 +12,8 @@ from lumbung.apps.accounts import operations as accounts
 from lumbung.apps.accounts.models import Person
 from lumbung.apps.accounts.queries import Asker, Role, asker
 from lumbung.apps.assessment import operations as assessment
-from lumbung.apps.assessment.models import Review, Seat, Sheet
+from lumbung.apps.assessment.models import Review, Seat
+from lumbung.apps.assessment.records import seal_of_marks
 from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.operations import settling
 from lumbung.apps.contests.queries.standings import compute
@@ -22,6 +23,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.regulation.judging import Judge
+from lumbung.shared.trail.recording import record
 
 LAW = Path("regulations/batang-2021")
 ELEMENTS = {
@@ -67,19 +69,27 @@ class Judged:
         """Hand in sheets: entry's code → for each seat of the round the mark of every indicator, in whole steps."""
         items = Judge(self.call.rules, self.call.rules.round(round)).items
         ids = dict(Entry.objects.values_list("code", "pk"))
-        seats = list(Seat.objects.filter(panel__round=round).order_by("pk"))
-        Sheet.objects.bulk_create(
-            Sheet(
-                seat=seat,
-                subject=ids[code],
-                marks=[min(int(item.high / item.step), given[index % len(given)]) for item in items],
-                version=1,
-                changed_at=SEPTEMBER,
-                handed_in_at=SEPTEMBER,
+        for index, seat in enumerate(Seat.objects.filter(panel__round=round).order_by("pk")):
+            sheets = [
+                (ids[code], [min(int(item.high / item.step), given[index % len(given)]) for item in items])
+                for code, given in steps.items()
+            ]
+            assessment.load_sheets(seat=seat.pk, sheets=sheets, handed_in=True, at=SEPTEMBER)
+
+    def sign_again(self) -> None:
+        """What a test wrote on sheets itself becomes what their jurors hand in."""
+        for seat in Seat.objects.filter(panel__call_id=self.call_id):
+            seat.sheets.update(handed_in_at=SEPTEMBER)
+            sheets = {one.subject: one.marks for one in seat.sheets.all()}
+            record(
+                chain=f"call:{self.call_id}",
+                at=SEPTEMBER,
+                actor=seat.person_id,
+                act="assessment.hand_in",
+                seat=seat.pk,
+                subjects=list(sheets),
+                seals=[seal_of_marks(seat.pk, subject, marks) for subject, marks in sheets.items()],
             )
-            for code, given in steps.items()
-            for index, seat in enumerate(seats)
-        )
 
 
 def judged(entries: int = 8, marks: Mapping[str, Sequence[int]] | None = None) -> Judged:

@@ -11,7 +11,7 @@ from lumbung.apps.accounts import operations as accounts
 from lumbung.apps.accounts.models import Person
 from lumbung.apps.accounts.queries import Asker, Role, asker
 from lumbung.apps.assessment import operations as assessment
-from lumbung.apps.assessment.models import Seat, Sheet
+from lumbung.apps.assessment.models import Seat
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.queries import presence, standings
 from lumbung.apps.contests.queries.standings import Standings, compute
@@ -130,18 +130,9 @@ class Contest:
         )
         items = Judge(self.call.rules, self.call.rules.round(round)).items
         ids = dict(Entry.objects.values_list("code", "pk"))
-        Sheet.objects.bulk_create(
-            Sheet(
-                seat=seat,
-                subject=ids[code],
-                marks=[min(mark, int(item.high / item.step)) for item in items],
-                version=1,
-                changed_at=self.at,
-                handed_in_at=self.at,
-            )
-            for seat in Seat.objects.filter(panel__round=round, person__in=jurors)
-            for code, mark in marks.items()
-        )
+        sheets = [(ids[code], [min(mark, int(one.high / one.step)) for one in items]) for code, mark in marks.items()]
+        for seat in Seat.objects.filter(panel__round=round, person__in=jurors):
+            assessment.load_sheets(seat=seat.pk, sheets=sheets, handed_in=True, at=self.at)
         return jurors
 
 

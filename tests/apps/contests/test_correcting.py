@@ -83,6 +83,7 @@ def is_judged(contest: Judged) -> None:
     lead, (sixth, seventh) = contest.who(contest.organiser), Entry.objects.filter(code__in=("P006", "P007"))
     for one in Sheet.objects.filter(subject=sixth.pk):
         Sheet.objects.filter(subject=seventh.pk, seat=one.seat).update(marks=one.marks, version=2)
+    contest.sign_again()
     settling.decide_order(
         asker=lead, call=contest.call, scope="kecamatan", order=["P006", "P007"], reason="Undian.", at=SEPTEMBER
     )
@@ -209,8 +210,8 @@ def test_a_correction_is_a_new_decision_that_names_the_old_one() -> None:
     reopen_sheet(contest, code="P007")
     with pytest.raises(Refused, match="1 sheets are not handed in"):
         settle(contest)
-    Sheet.objects.filter(handed_in_at=None).update(handed_in_at=SEPTEMBER)
     Sheet.objects.filter(subject=Entry.objects.get(code="P007").pk).update(marks=_best(), version=9)
+    contest.sign_again()
     second = settle(contest)
     new, old = Settlement.objects.get(pk=second), Settlement.objects.get(pk=first)
     assert new.corrects_id == first

@@ -9,6 +9,7 @@ from django.db import transaction
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet, SheetReopening
 from lumbung.apps.assessment.permissions import seats_to_sit
+from lumbung.apps.assessment.records import seal_of_marks
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.wording import say
 from lumbung.shared.files import Checked, keep_file
@@ -180,8 +181,24 @@ def hand_in(*, asker: Asker, call: int, seat: int, subjects: Sequence[int], at: 
             say("{n} lembar belum lengkap.", "{n} sheets are not complete.", n=len(incomplete)),
             say("Isi semua butirnya, lalu serahkan lagi.", "Fill in every item, then hand in again."),
         )
-    count = rows.update(handed_in_at=at)
-    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.hand_in", seat=seat, sheets=count)
+    given = {row.subject: row.marks for row in rows}
+    rows.update(handed_in_at=at)
+    _record_hand_in(call, seat, given, asker.person, at)
+
+
+def _record_hand_in(
+    call: int, seat: int, given: Mapping[int, Sequence[int | None]], person: int | None, at: datetime
+) -> None:
+    """The trail keeps which sheets were handed in, each sealed over its marks: `queries.changed_sheets` compares."""
+    record(
+        chain=f"call:{call}",
+        at=at,
+        actor=person,
+        act="assessment.hand_in",
+        seat=seat,
+        subjects=list(given),
+        seals=[seal_of_marks(seat, subject, marks) for subject, marks in given.items()],
+    )
 
 
 @transaction.atomic
@@ -299,6 +316,9 @@ def load_sheets(*, seat: int, sheets: Sequence[tuple[int, Sequence[int]]], hande
         )
         for subject, marks in sheets
     )
+    if handed_in:
+        call = Seat.objects.values_list("panel__call_id", flat=True).get(pk=seat)
+        _record_hand_in(call, seat, dict(sheets), None, at)
 
 
 @transaction.atomic

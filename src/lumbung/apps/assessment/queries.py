@@ -4,15 +4,25 @@ Only `own_seats` and `lost_seat` answer a person, who is named. All else is aske
 apps above: whose a subject is, and who may read its marks, is known there alone, so they guard it. No view asks here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any, cast
 
 from django.db.models import Count, Max, QuerySet, Sum
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet
 from lumbung.apps.assessment.permissions import SIT, seats_to_sit
-from lumbung.apps.assessment.records import DecisionFile, LostSeat, RecusalRecord, ReviewRecord, SeatRecord, SheetRecord
+from lumbung.apps.assessment.records import (
+    DecisionFile,
+    LostSeat,
+    RecusalRecord,
+    ReviewRecord,
+    SeatRecord,
+    SheetRecord,
+    seal_of_marks,
+)
+from lumbung.shared.trail.recording import lines
 
 __all__ = [
     "SIT",
@@ -23,6 +33,7 @@ __all__ = [
     "ReviewRecord",
     "SeatRecord",
     "SheetRecord",
+    "changed_sheets",
     "changes_of_sheets",
     "decision_file",
     "lost_seat",
@@ -77,6 +88,26 @@ def sheet(seat: int, subject: int) -> SheetRecord | None:
     if row is None:
         return None
     return SheetRecord(row.seat_id, row.subject, tuple(row.marks), row.note, row.version, row.handed_in_at)
+
+
+def changed_sheets(call: int) -> list[tuple[int, int]]:
+    """Seat and subject of each sheet that is not as it was handed in: its marks are not those that the trail sealed, it
+    is no longer handed in though nobody opened it, or it is though nobody signed it.
+    """
+    signed: dict[tuple[int, int], str] = {}
+    unsealed: set[int] = set()
+    for line in reversed(lines(f"call:{call}", acts=("assessment.hand_in", "assessment.reopen_sheet"))):
+        facts = cast(Mapping[str, Any], line.facts)
+        if line.act == "assessment.reopen_sheet":
+            signed.pop((facts["seat"], facts["subject"]), None)
+        elif "seals" in facts:
+            signed |= {(facts["seat"], one): seal for one, seal in zip(facts["subjects"], facts["seals"], strict=True)}
+        else:
+            unsealed.add(facts["seat"])  # written before the trail sealed marks
+    rows = Sheet.objects.filter(seat__panel__call_id=call).exclude(handed_in_at=None)
+    found = {(row.seat_id, row.subject): seal_of_marks(row.seat_id, row.subject, row.marks) for row in rows}
+    differ = [key for key in sorted(signed.keys() | found) if signed.get(key) != found.get(key)]
+    return [key for key in differ if key in signed or key[0] not in unsealed]
 
 
 def reviews(call: int, subject: int | None = None, subjects: Iterable[int] | None = None) -> list[ReviewRecord]:

@@ -1,5 +1,8 @@
 """Panels, seats and sheets as they are read."""
 
+import hashlib
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -43,6 +46,11 @@ class DecisionFile:
     name: str
     media_type: str
     stored_as: str
+
+
+def seal_of_marks(seat: int, subject: int, marks: Sequence[int | None]) -> str:
+    """What the trail keeps of a sheet when it is handed in: sha256 over whose it is, of what, and its marks."""
+    return hashlib.sha256(json.dumps([seat, subject, list(marks)], separators=(",", ":")).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

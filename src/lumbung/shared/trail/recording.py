@@ -1,6 +1,6 @@
 """Writing and proving the trail."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,9 +54,11 @@ def head(chain: str) -> tuple[int, str]:
     return (last.number, last.seal) if last else (0, FIRST)
 
 
-def lines(chain: str, newest: int | None = None) -> list[Line]:
-    """The acts of a chain, newest first; at most `newest` of them."""
+def lines(chain: str, newest: int | None = None, acts: Collection[str] = ()) -> list[Line]:
+    """The acts of a chain, newest first; at most `newest` of them, and only some kinds of acts where they are named."""
     rows = TrailLine.objects.filter(chain=chain).order_by("-number")
+    if acts:
+        rows = rows.filter(act__in=acts)
     return [Line(row.number, row.at, row.actor, row.act, row.facts) for row in rows[:newest]]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.queries.cases import Returned
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
@@ -42,7 +43,8 @@ def readiness(call: CallRecord, now: Standings, scope: Scope, decided: Iterable[
     done = frozenset(settled(call) if decided is None else decided)
     found = _earlier(call, now, round_, scope, done)
     own = dict(zip(round_.selection.per if round_.selection else (), scope[1], strict=False))
-    found += [*_unverified(now, own), *_sheets(call, now, round_, scope), *_ties(now, scope)]
+    found += [*_unverified(now, own), *_sheets(call, now, round_, scope)]
+    found += [*_changed_sheets(call, now, round_, scope), *_ties(now, scope)]
     return Readiness(scope, tuple(found))
 
 
@@ -55,6 +57,8 @@ def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scop
     for round_ in judged_rounds(call):
         if round_.selection is None and round_.required:
             found += open_sheets(call, now, round_)
+    for round_ in judged_rounds(call):
+        found += _changed_sheets(call, now, round_, (round_.code, ()))
     found += [Obstacle(one.words, one.citations) for one in now.outcome.result.notices if one.blocks]
     awards = {award.award for award in now.outcome.result.awards}
     found += [_tie(one.entries, (one.at, one.group)) for one in now.outcome.result.pending if one.at in awards]
@@ -175,6 +179,24 @@ def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> li
         jurors=", ".join(told + ["…"] * (len(missing) > MOST_NAMED)),
     )
     return [Obstacle(words, round_.citations)]
+
+
+def _changed_sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> Iterator[Obstacle]:
+    """Sheets that are not as their jurors handed them in: nothing is decided on marks that nobody signed."""
+    seats = {one.id: one for one in now.material.seats if one.round == round_.code}
+    codes = {now.material.known[one.code].id: one.code for one in _entries(call, now, round_, scope)}
+    for seat, subject in now.once("changed sheets", lambda: assessment.changed_sheets(call.id)):
+        if seat in seats and subject in codes and (seat, subject) not in now.material.recused:
+            words = say(
+                "{round}: lembar {element} untuk {entry} bukan seperti yang diserahkan. Penyelenggara membuka kembali "
+                "lembar itu dengan alasan, lalu jurinya memeriksa dan menyerahkannya lagi.",
+                "{round}: the sheet of {element} for {entry} is not as it was handed in. The organiser opens that "
+                "sheet again with a reason; then its juror looks at it and hands it in again.",
+                round=round_.name,
+                element=seats[seat].element,
+                entry=codes[subject],
+            )
+            yield Obstacle(words, round_.citations)
 
 
 def _entries(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Entry]:
