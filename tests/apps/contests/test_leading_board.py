@@ -213,3 +213,13 @@ def test_no_page_of_the_organiser_asks_the_database_more_often_than_twelve_times
             assert client.get(contest.address("atur/" + page)).status_code in (200, 302), page
         asked[page] = [one["sql"][:70] for one in found]
     assert {page: sql for page, sql in asked.items() if len(sql) > 12} == {}
+
+
+@pytest.mark.django_db
+def test_the_first_visit_to_the_board_reads_nothing_twice() -> None:
+    contest = judged(3, {f"P{n:03}": [n % 6, n % 5, n % 4] for n in range(1, 4)})
+    client = contest.client(contest.organiser)
+    client.get(contest.address("penetapan/"))  # what is settled from the same standings was looked at before
+    with CaptureQueriesContext(connection) as first:
+        assert client.get(contest.address("atur/")).status_code == 200
+    assert len(first) <= 12, [one["sql"][:90] for one in first]

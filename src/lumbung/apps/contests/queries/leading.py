@@ -10,7 +10,7 @@ from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_lines
 from lumbung.apps.contests.queries.leading_steps import Lack, Step, by_calendar, first_day, windows_of
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.rounds import judged_rounds, judging_windows
-from lumbung.apps.contests.queries.standings import as_it_stands
+from lumbung.apps.contests.queries.standings import Figures, figures, standings
 from lumbung.apps.rulebook.queries import Call, CallRecord, are_chosen, duties
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.stages import Window
@@ -19,17 +19,20 @@ from lumbung.regulation.wording import Words, plain, say
 
 def board(call: CallRecord, at: datetime) -> list[Step]:
     """Every step of a contest, in order; remembered for the day while nothing of the contest changes."""
-    today = timezone.localtime(at).date()
-    return _memory.once((today, as_it_stands(call)), lambda: _board(call, at, today))
+    today, now = timezone.localtime(at).date(), figures(call)
+    stands = (today, call.state, now.acts, *now.sheets.values())
+    return _memory.once(stands, lambda: _board(call, at, today, now))
 
 
 _memory: Memory[list[Step]] = Memory(most=32)
 
 
-def _board(call: CallRecord, at: datetime, today: date) -> list[Step]:
+def _board(call: CallRecord, at: datetime, today: date, known: Figures) -> list[Step]:
+    ranked = None if call.state is Call.State.PREPARED else standings(call, at, known)
+    panels = panel_lines(call, ranked.material.seats if ranked else None)
     over = call.windows_over(today) if call.state is Call.State.PREPARED else ()
-    preparing = [_days(call, over), _readings(call), _duties(call, today), _opening(call), _panels(call, today)]
-    steps = [*preparing, *course(call, at, today)]
+    preparing = [_days(call, over), _readings(call), _duties(call, today), _opening(call), _panels(call, panels, today)]
+    steps = [*preparing, *course(call, ranked, known.states, today)]
     # A plan of a year gone by, as when a decree is used anew, is no calendar: until new days are set nothing is due.
     return [replace(one, until=None) for one in steps] if over else steps
 
@@ -164,8 +167,7 @@ def _opening(call: CallRecord) -> Step:
     return Step("open", title, "now" if prepared else "done", tells, (), "lead_open", until)
 
 
-def _panels(call: CallRecord, today: date) -> Step:
-    lines = panel_lines(call)
+def _panels(call: CallRecord, lines: list[PanelLine], today: date) -> Step:
     rounds = [(one, _unwhole([line for line in lines if line.round == one.code])) for one in judged_rounds(call)]
     rounds = [(one, lack) for one, lack in rounds if by_calendar(call, judging_windows(call, one), today) != "done"]
     lacks = [lack for _, lack in rounds if lack is not None]

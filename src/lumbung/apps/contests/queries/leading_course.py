@@ -1,13 +1,11 @@
 """The steps of a contest once it is open: entries come in, are verified, judged, settled and announced."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import Count
 from django.utils import timezone
 
 from lumbung.apps.contests.models import Entry
-from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.leading_steps import Lack, Step, by_calendar, last_day, windows_of
 from lumbung.apps.contests.queries.rounds import (
     FINAL,
@@ -18,7 +16,7 @@ from lumbung.apps.contests.queries.rounds import (
 )
 from lumbung.apps.contests.queries.settlements import decided_scopes, round_lines
 from lumbung.apps.contests.queries.settling import open_sheets, readiness_of_result
-from lumbung.apps.contests.queries.standings import Scope, Standings, standings
+from lumbung.apps.contests.queries.standings import Scope, Standings
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.parts import Activity
@@ -28,12 +26,11 @@ Counts = Mapping[str, int]
 """How many entries are in each state."""
 
 
-def course(call: CallRecord, at: datetime, today: date) -> Iterator[Step]:
-    """Every step from the first entry to the announcement."""
-    counts: Counts = dict(entries_of(call).values_list("state").annotate(Count("pk")).order_by())
+def course(call: CallRecord, now: Standings | None, counts: Counts, today: date) -> Iterator[Step]:
+    """Every step from the first entry to the announcement. `now` is None while nobody is ranked yet."""
     yield _entering(call, counts, today)
     yield from _verifying(call, counts, today)
-    yield from _deciding(call, at, today)
+    yield from _deciding(call, now, today)
     yield _announcing(call, today)
 
 
@@ -74,14 +71,14 @@ def _verifying(call: CallRecord, counts: Counts, today: date) -> Iterator[Step]:
     yield Step("verifying", plain(round_.name), state, tells, lacks, "desk", last_day(windows, today))
 
 
-def _deciding(call: CallRecord, at: datetime, today: date) -> Iterator[Step]:
-    """Rounds that are judged or choose, and the result. Nothing is ranked while a call is prepared."""
-    if call.state is Call.State.PREPARED:
+def _deciding(call: CallRecord, now: Standings | None, today: date) -> Iterator[Step]:
+    """Rounds that are judged or choose, and the result."""
+    if now is None:
         waits = say("Sesudah peserta masuk.", "Once entries have come in.")
         for round_ in judged_rounds(call):
             yield Step(round_.code, plain(round_.name), "later", waits, (), "settling")
         return
-    now, decided = standings(call, at), decided_scopes(call)
+    decided = decided_scopes(call)
     chosen = iter(round_lines(call, now, "id", decided))
     for round_ in call.rules.contest.rounds:
         if round_ in selecting_rounds(call):

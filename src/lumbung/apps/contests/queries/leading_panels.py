@@ -1,6 +1,6 @@
 """The panels that a contest needs, who sits on them, and what they lack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -60,9 +60,12 @@ def elements_of(call: CallRecord, round: str) -> list[Element]:
     return [Element(one.name, one.exactly or one.at_least or 1, one.exactly) for one in panel.elements]
 
 
-def panel_lines(call: CallRecord) -> list[PanelLine]:
-    """Every panel that the contest needs, round by round, in the decree's order of groups."""
-    seats = assessment.seats(call.id)
+def panel_lines(call: CallRecord, known: Sequence[SeatRecord] | None = None) -> list[PanelLine]:
+    """Every panel that the contest needs, round by round, in the decree's order of groups.
+
+    `known` are its seats, where the page has read them.
+    """
+    seats = assessment.seats(call.id) if known is None else known
     return [_line(call, round_, group, seats) for round_ in judged_rounds(call) for group in _groups(call, round_)]
 
 
@@ -100,7 +103,7 @@ def _groups(call: CallRecord, round_: Round) -> list[tuple[str, ...]]:
     return list(product(*options)) if all(options) else [()]
 
 
-def _line(call: CallRecord, round_: Round, group: tuple[str, ...], seats: list[SeatRecord]) -> PanelLine:
+def _line(call: CallRecord, round_: Round, group: tuple[str, ...], seats: Sequence[SeatRecord]) -> PanelLine:
     own = [one for one in seats if one.round == round_.code and one.group in ((), group)]
     missing = faults_of(call, round_.code, own)
     if not own and not missing:

@@ -81,10 +81,28 @@ class Standings:
         return [cast(Made, made) for _, made in found.values()]
 
 
-def standings(call: CallRecord, at: datetime) -> Standings:
-    """Everything as it stands now, for pages."""
-    acts = (call.id, call.fingerprint, *_acts(call))
-    return _memory.once(acts, lambda: _Followed(call, without_sheets(call), Decider(call.rules))).standings(at)
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures that change whenever anything of a call does: its last act, its entries by state, its sheets."""
+
+    acts: tuple[Hashable, ...]
+    states: Mapping[str, int]
+    sheets: Mapping[str, Any]
+
+
+def figures(call: CallRecord) -> Figures:
+    """The figures now. A page that needs them more than once reads them once and hands them on."""
+    entries = entries_of(call).order_by("state").values_list("state")
+    rows = tuple(entries.annotate(Count("pk"), Sum("version"), Max("changed_at")))
+    acts = (call.id, call.fingerprint, head(call.chain), rows)
+    return Figures(acts, {row[0]: row[1] for row in rows}, assessment.changes_of_sheets(call.id))
+
+
+def standings(call: CallRecord, at: datetime, known: Figures | None = None) -> Standings:
+    """Everything as it stands now, for pages. `known` are the figures, where the page has read them."""
+    now = known or figures(call)
+    followed = _memory.once(now.acts, lambda: _Followed(call, without_sheets(call), Decider(call.rules)))
+    return followed.standings(at, now.sheets)
 
 
 def compute(call: CallRecord, at: datetime) -> Standings:
@@ -116,9 +134,9 @@ class _Followed:
     kept: Kept = field(default_factory=dict)
     last: tuple[date, Mapping[str, Any], Standings] | None = None
 
-    def standings(self, at: datetime) -> Standings:
+    def standings(self, at: datetime, changes: Mapping[str, Any]) -> Standings:
         """Everything as it stands now: decided anew where a sheet or the day changed, with what pages made before."""
-        changes, last = assessment.changes_of_sheets(self.call.id), self.last
+        last = self.last
         if last is None or last[:2] != (_day(at), changes):
             made = _decide(self.call, at, self._now(changes), self.decider, self.kept)
             last = self.last = _day(at), changes, made
@@ -142,17 +160,6 @@ _memory: Memory[_Followed] = Memory(most=32)
 
 def _day(at: datetime) -> date:
     return timezone.localtime(at).date()
-
-
-def as_it_stands(call: CallRecord) -> Hashable:
-    """What changes whenever anything of a call does, marks included: whatever rests on it may be remembered by it."""
-    return (call.id, call.fingerprint, call.state, *_acts(call), *assessment.changes_of_sheets(call.id).values())
-
-
-def _acts(call: CallRecord) -> tuple[Hashable, ...]:
-    """What changes whenever anything but a mark changes: the last line of the trail, and figures of all entries."""
-    entries = entries_of(call).aggregate(Count("pk"), Sum("version"), Max("changed_at"))
-    return (head(call.chain), *entries.values())
 
 
 def settled(call: CallRecord) -> dict[Scope, Settlement]:
