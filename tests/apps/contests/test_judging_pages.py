@@ -148,7 +148,7 @@ def test_a_foreign_seat_or_entry_is_not_there(desk: Desk, judged: int, rest: str
 
 def test_withdrawing_is_kept_with_its_reason(desk: Desk, judged: int) -> None:
     client = desk.client(desk.jurors[0])
-    assert client.post(sheet_address(desk, judged, "mundur/"), {"reason": ""}).status_code == 200
+    assert client.post(sheet_address(desk, judged, "mundur/"), {"reason": ""}).status_code == 422
     assert client.post(sheet_address(desk, judged, "mundur/"), {"reason": "Ketuanya kakak saya."}).status_code == 302
     assert "Ketuanya kakak saya." in client.get(sheet_address(desk, judged)).content.decode()
 

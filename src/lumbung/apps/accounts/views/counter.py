@@ -12,6 +12,7 @@ from lumbung.apps.accounts.operations import CODE_LASTS, register_at_counter
 from lumbung.apps.accounts.queries import Request, is_at_the_counter
 from lumbung.shared.identifiers import masked
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 
 
 @login_required
@@ -28,7 +29,7 @@ def counter(request: Request) -> HttpResponse:
     try:
         code = register_at_counter(asker=request.asker, home=request.home, name=name, phone=phone, at=request.at)
     except Refused as refused:
-        return render(request, "accounts/counter.html", {"form": form, "refused": refused.verdict}, status=409)
+        return form_page(request, "accounts/counter.html", {"form": form, "refused": refused.verdict})
     context = {
         "name": name,
         "phone": masked(phone),

@@ -13,6 +13,7 @@ from lumbung.apps.accounts.forms.people import ROLE_NAMES, RoleForm, end_of, fir
 from lumbung.apps.accounts.operations import end_grant, give_role
 from lumbung.apps.accounts.queries import Office, Request, Role, office_to_end, offices, roles_to_give, sees_offices
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
 from lumbung.shared.ui.speech import spoken
 
@@ -76,7 +77,7 @@ def role_give(request: Request) -> HttpResponse:
             ends=end_of(values["ends"]),
         )
     except Refused as refused:
-        return render(request, "accounts/role_give.html", {"form": form, "refused": refused.verdict}, status=409)
+        return form_page(request, "accounts/role_give.html", {"form": form, "refused": refused.verdict})
     told = spoken("Peran {role} sudah diberikan.", "The role is given: {role}.", role=ROLE_NAMES[Role(values["role"])])
     messages.success(request, told)
     return redirect("roles", request.home.slug)

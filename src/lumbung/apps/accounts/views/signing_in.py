@@ -16,6 +16,7 @@ from lumbung.apps.accounts.operations import use_code
 from lumbung.apps.accounts.queries import Request
 from lumbung.shared.identifiers import digest
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 
 
 @never_cache
@@ -34,7 +35,7 @@ def phone_login(request: Request) -> HttpResponse:
     try:
         person = use_code(phone=phone, code=form.cleaned_data["code"], at=request.at)
     except Refused as refused:
-        return render(request, "accounts/phone_login.html", context | {"refused": refused.verdict}, status=409)
+        return form_page(request, "accounts/phone_login.html", context | {"refused": refused.verdict})
     get_adapter(request).login(request, get_user_model().objects.get(pk=person))
     return redirect(_safe(request, onward))
 

@@ -36,6 +36,7 @@ from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 
 DISTRICT = 3
 """The level of the regions around villages: their names tell villages of one name apart."""
@@ -133,10 +134,9 @@ def begin(request: Request, call: str) -> HttpResponse:
                 asker=request.asker, call=found, village=chosen, group_name=form.cleaned_data["nama"], at=request.at
             )
         except Refused as refused:
-            return render(request, "contests/entering/begin.html", shown | {"refused": refused.verdict}, status=409)
+            return form_page(request, "contests/entering/begin.html", shown | {"refused": refused.verdict})
         return redirect("entry_step", request.home.slug, call, id, Step.GROUP.value)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "contests/entering/begin.html", shown, status=status)
+    return form_page(request, "contests/entering/begin.html", shown)
 
 
 @login_required

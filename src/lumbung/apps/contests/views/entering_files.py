@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request
@@ -21,6 +21,7 @@ from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.files import ACCEPTED, LARGEST
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
 
 
@@ -58,7 +59,7 @@ def files_page(
         "failed_at": at,
         "refused": refused,
     }
-    return render(request, "contests/entering/files.html", shown, status=409 if refused else 422 if form else 200)
+    return form_page(request, "contests/entering/files.html", shown)
 
 
 @login_required

@@ -18,6 +18,7 @@ from lumbung.apps.regions.queries import Place, lies_in, place, places, search
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import ListOf
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
 
 
@@ -71,13 +72,13 @@ def one_list(request: Request, call: str, fact: str, village: str = "") -> HttpR
         return render(request, "contests/entering/one_list.html", shown | {"form": form})
     form = ListForm(request.POST)
     if not form.is_valid():
-        return render(request, "contests/entering/one_list.html", shown | {"form": form}, status=422)
+        return form_page(request, "contests/entering/one_list.html", shown | {"form": form})
     try:
         lines = form.cleaned_data["baris"].splitlines()
         fill_list(asker=request.asker, call=found, fact=fact, village=where, lines=lines, at=request.at)
     except Refused as refused:
         shown |= {"form": form, "refused": refused.verdict}
-        return render(request, "contests/entering/one_list.html", shown, status=409)
+        return form_page(request, "contests/entering/one_list.html", shown)
     messages.success(request, spoken("Daftar tersimpan.", "The list is saved."))
     return redirect("pick_lists", request.home.slug, call)
 

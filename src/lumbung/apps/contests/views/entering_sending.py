@@ -16,6 +16,7 @@ from lumbung.apps.contests.views.entering import entry_or_404, today, typed_vers
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 
 
 def sending_page(request: Request, call: CallRecord, entry: EntryRecord) -> HttpResponse:
@@ -59,4 +60,4 @@ def _show(request: Request, call: CallRecord, entry: EntryRecord, refused: Verdi
         "until": mended_until(call, entry.id) or entries_until(call, today(request)),
         "may_send": not any(line.blocks for line in lines),
     } | sorted_out(lines)
-    return render(request, "contests/entering/sending.html", shown, status=409 if refused else 200)
+    return form_page(request, "contests/entering/sending.html", shown)

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import (
@@ -34,6 +34,7 @@ from lumbung.regulation.schema.parts import FilledFrom
 from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.regulation.wording import Money
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import language, spoken
 
 
@@ -69,8 +70,7 @@ class Page:
             "form": form,
             "refused": self.refused,
         }
-        status = 409 if self.refused else 422 if getattr(form, "errors", None) and any(form.errors) else 200
-        return render(self.request, f"contests/entering/{template}.html", shown | more, status=status)
+        return form_page(self.request, f"contests/entering/{template}.html", shown | more)
 
     @property
     def notes(self) -> list[Note]:

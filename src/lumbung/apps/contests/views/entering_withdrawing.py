@@ -9,6 +9,7 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.operations.withdrawing import withdraw_entry
 from lumbung.apps.contests.views.entering import own_entry_or_404
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
 
 
@@ -22,7 +23,7 @@ def withdraw(request: Request, call: str, entry: int) -> HttpResponse:
     try:
         stays = withdraw_entry(asker=request.asker, call=found, entry=entry, at=request.at)
     except Refused as refused:
-        return render(request, "contests/entering/withdraw.html", shown | {"refused": refused.verdict}, status=409)
+        return form_page(request, "contests/entering/withdraw.html", shown | {"refused": refused.verdict})
     if stays:
         messages.success(request, spoken("Isian sudah ditarik.", "The entry is taken back."))
         return redirect("entry", request.home.slug, call, entry)

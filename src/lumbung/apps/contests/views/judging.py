@@ -35,6 +35,7 @@ from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
 
 
@@ -146,7 +147,7 @@ def withdraw(request: Request, call: str, seat: int, entry: int) -> HttpResponse
         "form": form,
         "refused": refused,
     }
-    return render(request, "contests/judging/withdraw.html", shown, status=409 if refused else 200)
+    return form_page(request, "contests/judging/withdraw.html", shown)
 
 
 @login_required
@@ -174,8 +175,7 @@ def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
         "form": form,
         "refused": refused,
     }
-    status = 409 if refused else 422 if form.errors else 200
-    return render(request, "contests/judging/hand_in.html", shown, status=status)
+    return form_page(request, "contests/judging/hand_in.html", shown)
 
 
 def _after_handing_in(request: Request, call: CallRecord, seat: SeatRecord) -> dict[str, object]:
@@ -231,8 +231,7 @@ def _show_sheet(
         "form": form,
         "refused": refused,
     }
-    status = 409 if refused else 422 if form.errors else 200
-    return render(request, "contests/judging/sheet.html", shown, status=status)
+    return form_page(request, "contests/judging/sheet.html", shown)
 
 
 def _shown(item: ItemLine, form: SheetForm, refused: Verdict | None) -> tuple[ItemLine, str, object]:

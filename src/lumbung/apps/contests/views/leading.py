@@ -17,6 +17,7 @@ from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import Call
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
 
 BEFORE = frozenset({"days", "readings", "duties"})
@@ -67,4 +68,4 @@ def open_call(request: Request, call: str) -> HttpResponse:
     steps = steps_of(found, request.at)
     before = [one for one in steps if one.code in BEFORE and one.state == "now"]
     shown = {"call": found, "form": form, "refused": refused, "own": own, "before": before, "over": over}
-    return render(request, "contests/leading/open.html", shown, status=409 if refused else 422 if form.errors else 200)
+    return form_page(request, "contests/leading/open.html", shown)

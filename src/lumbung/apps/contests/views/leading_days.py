@@ -14,6 +14,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import stage_changes
 from lumbung.regulation.stages import window
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
 
 
@@ -52,5 +53,4 @@ def stage_days(request: Request, call: str, stage: str) -> HttpResponse:
             messages.success(request, told)
             return redirect("lead_days", request.home.slug, call)
     shown = {"call": found, "now": now, "plan": window(now.stage, {}), "form": form, "refused": refused}
-    status = 409 if refused else 422 if form.errors else 200
-    return render(request, "contests/leading/stage_days.html", shown, status=status)
+    return form_page(request, "contests/leading/stage_days.html", shown)

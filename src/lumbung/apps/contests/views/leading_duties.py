@@ -16,6 +16,7 @@ from lumbung.apps.rulebook import queries as rules
 from lumbung.apps.rulebook.queries import CallRecord, DutyLine
 from lumbung.shared.files import LARGEST
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
 
 
@@ -63,8 +64,7 @@ def duty(request: Request, call: str, duty: str) -> HttpResponse:
         "refused": refused,
         "leads": may_lead(request.asker, found),
     }
-    status = 409 if refused else 422 if form.errors else 200
-    return render(request, "contests/leading/duty.html", shown, status=status)
+    return form_page(request, "contests/leading/duty.html", shown)
 
 
 @login_required
@@ -92,8 +92,7 @@ def withdraw(request: Request, call: str, record: int) -> HttpResponse:
             messages.success(request, spoken("Catatan ditarik.", "The record is withdrawn."))
             return redirect("lead_duty", request.home.slug, call, held.duty.code)
     shown = {"call": found, "held": held, "form": form, "refused": refused}
-    status = 409 if refused else 422 if form.errors else 200
-    return render(request, "contests/leading/withdraw.html", shown, status=status)
+    return form_page(request, "contests/leading/withdraw.html", shown)
 
 
 @login_required

@@ -21,6 +21,7 @@ from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.files import LARGEST
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
 
 
@@ -69,8 +70,7 @@ def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
     leads = may_lead(request.asker, found)
     wanted = [(form[f"seat{number}"], needed) for number, (_, needed) in enumerate(places)]
     shown = {"call": found, "line": line, "form": form, "refused": refused, "leads": leads, "wanted": wanted}
-    status = 409 if refused else 422 if form.errors else 200
-    return render(request, "contests/leading/panel.html", shown, status=status)
+    return form_page(request, "contests/leading/panel.html", shown)
 
 
 @login_required
@@ -100,8 +100,7 @@ def replace(request: Request, call: str, round: str, group: str, seat: int) -> H
             messages.success(request, spoken("Anggota panel sudah diganti.", "The seat has a new holder."))
             return redirect("lead_panel", request.home.slug, call, round, group)
     shown = {"call": found, "line": line, "leaving": leaving, "form": form, "refused": refused}
-    status = 409 if refused else 422 if form.errors else 200
-    return render(request, "contests/leading/replace.html", shown, status=status)
+    return form_page(request, "contests/leading/replace.html", shown)
 
 
 @login_required
@@ -131,8 +130,7 @@ def home(request: Request, call: str, round: str, group: str, seat: int) -> Http
             messages.success(request, spoken("Tempat tinggal tersimpan.", "The place is kept."))
             return redirect("lead_panel", request.home.slug, call, round, group)
     shown = {"call": found, "line": line, "who": who, "form": form, "refused": refused}
-    status = 409 if refused else 422 if form.errors else 200
-    return render(request, "contests/leading/home.html", shown, status=status)
+    return form_page(request, "contests/leading/home.html", shown)
 
 
 @login_required

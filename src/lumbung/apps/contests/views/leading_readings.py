@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lumbung.apps.accounts.queries import Request
@@ -16,6 +16,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, ChoiceMade, are_awaited, choices_made, effects
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
 
 
@@ -74,5 +75,4 @@ def _page(
         "asks": leads,
         "leads": leads and not call.readings_locked,
     }
-    status = 409 if refused else 422 if form.errors else 200
-    return render(request, "contests/leading/readings.html", shown, status=status)
+    return form_page(request, "contests/leading/readings.html", shown)

@@ -33,6 +33,7 @@ from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
 from lumbung.shared.ui.speech import language
 
@@ -106,7 +107,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "acts": panel_acts(found, now, ranked),
         "judges_only": not may_watch(edge.asker, found),
     }
-    return render(request, "contests/settling/group.html", context, status=409 if refused else 200)
+    return form_page(request, "contests/settling/group.html", context)
 
 
 @login_required
@@ -148,7 +149,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
         "form": form,
         "refused": refused,
     }
-    return render(request, "contests/settling/result.html", context, status=409 if refused else 200)
+    return form_page(request, "contests/settling/result.html", context)
 
 
 @login_required
@@ -177,7 +178,7 @@ def order(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         else:
             return redirect("settling_group", edge.home.slug, call, at, group)
     context = {"call": found, "table": table(now, ranked, language()), "form": form, "refused": refused}
-    return render(request, "contests/settling/order.html", context, status=409 if refused else 200)
+    return form_page(request, "contests/settling/order.html", context)
 
 
 @require_safe
@@ -228,7 +229,7 @@ def leave_out(request: HttpRequest, call: str, at: str, group: str, entry: str) 
         else:
             return redirect("settling_group", edge.home.slug, call, at, group)
     context = {"call": found, "table": shown, "row": row, "form": form, "refused": refused}
-    return render(request, "contests/settling/exclude.html", context, status=409 if refused else 200)
+    return form_page(request, "contests/settling/exclude.html", context)
 
 
 @login_required
@@ -248,7 +249,7 @@ def announcement(request: HttpRequest, call: str) -> HttpResponse:
             return redirect("call_result", edge.home.slug, call)
     winners = sum(len(award.winners) for award in standings(found, edge.at).outcome.result.awards)
     context = {"call": found, "form": form, "refused": refused, "winners": winners}
-    return render(request, "contests/settling/announce.html", context, status=409 if refused else 200)
+    return form_page(request, "contests/settling/announce.html", context)
 
 
 def _ranked(edge: Request, slug: str, at: str, group: str) -> tuple[CallRecord, Standings, Ranked]:

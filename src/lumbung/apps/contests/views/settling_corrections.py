@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ReopenForm
@@ -18,6 +18,7 @@ from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.views.finding import led_call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import language
 
 
@@ -117,4 +118,4 @@ def _asked(
         else:
             return redirect(onward[0], edge.home.slug, call.slug, *onward[1:])
     context = {"call": call, "form": form, "refused": refused, **shown}
-    return render(request, template, context, status=409 if refused else 200)
+    return form_page(request, template, context)

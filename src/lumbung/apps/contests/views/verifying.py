@@ -48,6 +48,7 @@ from lumbung.regulation.facts import KnownFact
 from lumbung.regulation.verdict import Verdict
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
 from lumbung.shared.ui.speech import spoken, spoken_words
 
@@ -180,7 +181,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
         "refused": refused,
         "typed": _typed(request, found),
     }
-    return render(request, "contests/verifying/conclude.html", shown, status=409 if refused else 200)
+    return form_page(request, "contests/verifying/conclude.html", shown)
 
 
 @login_required
@@ -242,8 +243,7 @@ def _show_entry(
         "refused": refused,
         "typed": [] if entry.state == State.SUBMITTED else _typed(request, call),
     }
-    status = 409 if refused else 422 if form.errors else 200
-    return render(request, "contests/verifying/entry.html", shown | _queue(request, call), status=status)
+    return form_page(request, "contests/verifying/entry.html", shown | _queue(request, call))
 
 
 def _is_looked_at(row: tuple[FindingLine, BoundField, BoundField]) -> bool:

@@ -19,6 +19,7 @@ from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.contest import Round
 from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
 
 
@@ -66,7 +67,7 @@ def visit(request: Request, call: str, round: str, entry: int) -> HttpResponse:
         else:
             return redirect("visits", request.home.slug, call, round)
     shown = {"call": found, "round": round_, "entry": one, "form": form, "refused": refused}
-    return render(request, "contests/verifying/visit.html", shown, status=409 if refused else 200)
+    return form_page(request, "contests/verifying/visit.html", shown)
 
 
 def _initial(one: VisitedEntry) -> dict[str, object]:
