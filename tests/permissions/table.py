@@ -189,6 +189,7 @@ TABLE = (
     row("call_result", settling.an_announced_call, get=EVERYBODY),
     row("call_group", settling.an_announced_group, get=EVERYBODY),
     row("call_result_csv", settling.an_announced_call, get=EVERYBODY),
+    row("call_result_bundle", settling.an_announced_call, get=EVERYBODY),
     row("call_result_minutes", settling.an_announced_call, get=EVERYBODY),
     owned("call_own_place", settling.an_own_place, get=ENTRANT),
     # Rankings and decisions; an assessor's are those of their own panel

@@ -16,8 +16,7 @@ from lumbung.regulation.case import Assessor, Case, Decision, Entry, Exclusion, 
 from lumbung.regulation.deciding import PROPOSER, decide
 from lumbung.regulation.facts import DOCUMENT, Facts, Value
 from lumbung.regulation.loading.load import load
-from lumbung.regulation.loading.references import Walk
-from lumbung.regulation.loading.tree import Tree
+from lumbung.regulation.publishing import SHOWN_ONLY, Published, named_facts, put_reasons
 from lumbung.regulation.readings import Rules, UnknownReading
 from lumbung.regulation.result import Result
 from lumbung.regulation.schema.parts import FactKind
@@ -78,24 +77,25 @@ def outcome_data(result: Result) -> dict[str, Any]:
 
 def make_bundle(files: Mapping[str, bytes], rules: Rules, fingerprint: str, case: Case, result: Result) -> bytes:
     """Make the bundle of a decided contest. `files` is the regulation's folder as it was read."""
-    used = used_facts(rules)
     data = {
         "format": FORMAT,
         "sidik": fingerprint,
         "peraturan": {name: source.decode(errors="replace") for name, source in sorted(files.items())},
         "tafsir": {one.reading.code: one.option.code for one in rules.adopted},
-        "kasus": _case_data(case, used),
+        "kasus": _case_data(case, rules),
         "hasil": outcome_data(result),
     }
+    return written(data)
+
+
+def written(data: Mapping[str, Any]) -> bytes:
+    """A bundle's data as its file: the same data always give the same bytes."""
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def used_facts(rules: Rules) -> frozenset[str]:
     """The facts that the rules look at; no other fact of an entry is needed to recompute."""
-    data = rules.parts.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    walk = Walk(Tree("", data))
-    walk.part(type(rules.parts), data, ())
-    named = {code for refers, code, _ in walk.references if "fakta" in refers.kinds}
+    named = {code for code, path in named_facts(rules)[1] if SHOWN_ONLY not in path}
     documents = {DOCUMENT + document.code for document in rules.parts.documents}
     return frozenset(named | documents | ({PROPOSER} if _counts_proposers(rules) else set()))
 
@@ -106,9 +106,11 @@ def _counts_proposers(rules: Rules) -> bool:
     return any(limit is not None for limit in limits)
 
 
-def _case_data(case: Case, used: frozenset[str]) -> dict[str, Any]:
+def _case_data(case: Case, rules: Rules) -> dict[str, Any]:
+    used, public = used_facts(rules), Published(rules, case)
+    entries = sorted(((one.code, one.facts) for one in case.entries), key=lambda one: one[0])
     return {
-        "peserta": [[one.code, _facts_data(one.facts, used)] for one in sorted(case.entries, key=lambda one: one.code)],
+        "peserta": [[code, _facts_data(facts, used, public)] for code, facts in entries],
         "juri": sorted([one.code, one.round, one.element, list(one.group)] for one in case.assessors),
         "lembar": {
             code: sorted([one.assessor, one.entry, list(one.marks)] for one in sheets)
@@ -128,8 +130,8 @@ def _by_two(rows: Iterable[list[Any]]) -> list[list[Any]]:
     return sorted(rows, key=lambda row: row[:2])
 
 
-def _facts_data(facts: Facts, used: frozenset[str]) -> dict[str, Any]:
-    return {code: _value_data(value) for code, value in sorted(facts.items()) if code in used}
+def _facts_data(facts: Facts, used: frozenset[str], public: Published) -> dict[str, Any]:
+    return {code: _value_data(public.value(code, value)) for code, value in sorted(facts.items()) if code in used}
 
 
 def _value_data(value: Value) -> Any:
@@ -222,8 +224,12 @@ def _case(data: Mapping[str, Any]) -> Case:
     )
 
 
-def frozen_case(data: Mapping[str, Any]) -> Case:
-    """The case that a bundle holds, as its JSON was read: entries are named by their codes, people by nothing."""
+def frozen_case(data: Mapping[str, Any], reasons: Mapping[str, list[str]] | None = None) -> Case:
+    """The case that a bundle holds, as its JSON was read: entries are named by their codes, people by nothing.
+
+    `reasons` are what was taken out of it before it was published.
+    """
+    put_reasons(data, reasons or {})
     return _case(data["kasus"])
 
 

@@ -1,6 +1,7 @@
 """Decisions: what went in is frozen and sealed, marks are locked, papers are issued. A correction is a new one."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -19,7 +20,7 @@ from lumbung.apps.contests.operations.settling_checks import (
 )
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.correcting import reopened
-from lumbung.apps.contests.queries.papers import subject_of
+from lumbung.apps.contests.queries.papers import seal_of_reasons, subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settling import Readiness, readiness, readiness_of_result
 from lumbung.apps.contests.queries.standings import Scope, Standings, compute, settled
@@ -28,7 +29,8 @@ from lumbung.apps.letters import operations as letters
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, bundle_files
-from lumbung.regulation.bundle import make_bundle
+from lumbung.regulation.bundle import make_bundle, written
+from lumbung.regulation.publishing import take_reasons
 from lumbung.regulation.result import Pending
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome
@@ -183,7 +185,10 @@ def _keep(
     asker: Asker, call: CallRecord, now: Standings, scope: Scope, chosen: list[str], at: datetime, address: str
 ) -> int:
     outcome = now.outcome
-    bundle = make_bundle(bundle_files(call.id), call.rules, call.fingerprint, outcome.case, outcome.result)
+    whole = make_bundle(bundle_files(call.id), call.rules, call.fingerprint, outcome.case, outcome.result)
+    data = json.loads(whole)
+    reasons = take_reasons(data)
+    bundle = written(data)
     corrected = reopened(call, scope)
     assert asker.person is not None, "an organiser is somebody"
     row = Settlement.objects.create(
@@ -195,7 +200,7 @@ def _keep(
         fingerprint=call.fingerprint,
         bundle=bundle,
         seal=hashlib.sha256(bundle).hexdigest(),
-        outcome={"chosen": chosen},
+        outcome={"chosen": chosen, "reasons": reasons},
         corrects=corrected,
     )
     record(
@@ -206,6 +211,7 @@ def _keep(
         scope=scope[0],
         group=list(scope[1]),
         seal=row.seal,
+        reasons=seal_of_reasons(reasons),
         corrects=row.corrects_id,
     )
     issue_letters(call, now, row, at, address)

@@ -51,6 +51,7 @@ class Sealed:
     fingerprint: str
     seal: str
     is_correction: bool
+    has_bundle: bool
     standings: Standings
 
 
@@ -66,7 +67,7 @@ def sealed_result(call: CallRecord) -> Sealed:
     must_be_whole(call, row)
     key = (call.id, row.pk, row.seal, call.fingerprint, *_entries_now(call))
     standings = _memory.once(key, lambda: _decided_again(call, row))
-    return Sealed(row.pk, row.fingerprint, row.seal, row.corrects_id is not None, standings)
+    return Sealed(row.pk, row.fingerprint, row.seal, row.corrects_id is not None, "reasons" in row.outcome, standings)
 
 
 _memory = Memory[Standings](8)
@@ -85,6 +86,15 @@ def must_be_whole(call: CallRecord, row: Settlement) -> None:
         raise Differs(
             say("Segel keputusan tidak tercatat dalam jejak.", "The decision's seal is not recorded in the trail.")
         )
+    reasons = row.outcome.get("reasons")
+    told = {} if reasons is None else {"reasons": seal_of_reasons(reasons)}
+    if not is_recorded(chain=call.chain, act="contests.settle", seal=row.seal, **told):
+        raise Differs(
+            say(
+                "Alasan yang tersimpan bukan yang disegel bersama keputusan.",
+                "The reasons kept are not those that were sealed with the decision.",
+            )
+        )
     if not row.fingerprint == call.fingerprint == fingerprint_now(call.id):
         raise Differs(
             say(
@@ -92,6 +102,17 @@ def must_be_whole(call: CallRecord, row: Settlement) -> None:
                 "The stored regulation or its readings do not have the fingerprint of the decision.",
             )
         )
+
+
+def seal_of_reasons(reasons: Mapping[str, list[str]]) -> str:
+    """What the trail keeps of the reasons of a decision, which are no part of the bundle that everybody may have."""
+    return hashlib.sha256(json.dumps(reasons, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def public_bundle(call: CallRecord, settlement: int) -> bytes | None:
+    """The sealed bundle of a decision, for everybody; None where it was sealed together with what people wrote."""
+    row = Settlement.objects.get(call_id=call.id, pk=settlement)
+    return bytes(row.bundle) if "reasons" in row.outcome else None
 
 
 def what_differs(call: CallRecord, settlement: int) -> Words | None:
@@ -116,7 +137,8 @@ def _decided_again(call: CallRecord, row: Settlement) -> Standings:
     data = json.loads(bytes(row.bundle))
     sitting = seats(call.id)
     entries = {one[0]: one for one in entries_of(call).values_list(*ENTRY)}
-    case = _named(frozen_case(data), {code: one[1] for code, one in entries.items()}, sitting)
+    names = {code: one[1] for code, one in entries.items()}
+    case = _named(frozen_case(data, row.outcome.get("reasons")), names, sitting)
     decider = Decider(call.rules)
     result = decider.decide(case)
     if data["sidik"] != row.fingerprint or json.loads(json.dumps(outcome_data(result))) != data["hasil"]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.queries.correcting import public_corrections
-from lumbung.apps.contests.queries.papers import EXCERPT, Differs
+from lumbung.apps.contests.queries.papers import EXCERPT, Differs, public_bundle
 from lumbung.apps.contests.queries.results import (
     PublicResult,
     own_places,
@@ -50,6 +50,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
         "minutes": minutes,
         "excerpt": minutes.files.get(EXCERPT, "") if minutes else "",
         "table_sha256": hashlib.sha256(table_file).hexdigest(),
+        "bundle": made.sealed.has_bundle,
         "page": page_of(request, made.awards),
         "corrections": public_corrections(found) if made.sealed.is_correction else [],
     }
@@ -105,6 +106,21 @@ def spreadsheet(request: HttpRequest, call: str) -> HttpResponse:
         return _differs(edge, found, why)
     headers = {"Content-Disposition": f'attachment; filename="hasil-{found.slug}.csv"'}
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+def bundle(request: HttpRequest, call: str) -> HttpResponse:
+    """All that the result follows from, sealed: with it anybody counts the contest again."""
+    edge = cast(Request, request)
+    found = call_or_404(edge, call)
+    try:
+        content = public_bundle(found, _announced(edge, found).sealed.settlement)
+    except Differs as why:
+        return _differs(edge, found, why)
+    if content is None:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="bundel-{found.slug}.json"'}
+    return HttpResponse(content, content_type="application/json", headers=headers)
 
 
 @require_safe
