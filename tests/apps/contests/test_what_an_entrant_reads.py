@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lumbung.apps.accounts.queries import asker
 from lumbung.apps.contests.operations import attaching, entering
@@ -184,3 +185,23 @@ def test_the_first_step_says_in_which_village_the_group_is_and_what_to_do_if_tha
 def test_a_contest_that_does_not_run_says_why_nobody_begins(lomba: Lomba, state: Call.State, why: str) -> None:
     Call.objects.update(state=state)
     assert why in shown(lomba, "mulai/", lomba.world.batang.organiser)
+
+
+def test_more_rows_are_shown_where_the_first_new_one_begins(lomba: Lomba) -> None:
+    id = lomba.begin()
+    browser = lomba.world.client_of(lomba.entrant, JULY)
+    page = lomba.address(f"{id}/pengurus/")
+    text = browser.get(page).content.decode()
+    rows = text.count('<fieldset class="card"')
+    assert f'formaction="#baris-{rows}"' in text
+    typed = {"version": 0, "baris-TOTAL_FORMS": rows, "baris-INITIAL_FORMS": 0, "tambah": "ya"}
+    assert f'id="baris-{rows}"' in browser.post(page, typed).content.decode()
+
+
+def test_after_an_upload_the_page_stands_at_its_document(lomba: Lomba) -> None:
+    id = lomba.begin()
+    browser = lomba.world.client_of(lomba.entrant, JULY)
+    given = {"berkas": SimpleUploadedFile("a.pdf", PDF)}
+    sent = browser.post(lomba.address(f"{id}/berkas/surat-rekomendasi/unggah/"), given).headers["Location"]
+    assert sent.endswith("/berkas/#berkas-surat-rekomendasi")
+    assert 'id="berkas-surat-rekomendasi"' in browser.get(sent).content.decode()

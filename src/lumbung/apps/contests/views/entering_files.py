@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request
@@ -84,7 +85,7 @@ def upload(request: Request, call: str, entry: int, document: str) -> HttpRespon
     except Refused as refused:
         return files_page(request, found, one, at=document, refused=refused.verdict)
     messages.success(request, spoken("{file} tersimpan.", "{file} is saved.", file=given.name))
-    return _back(request, call, entry)
+    return _back(request, call, entry, document)
 
 
 @login_required
@@ -97,7 +98,7 @@ def remove(request: Request, call: str, entry: int, file: int) -> HttpResponse:
     except Refused as refused:
         return files_page(request, found, one, refused=refused.verdict)
     messages.success(request, spoken("Berkas dihapus.", "The file is removed."))
-    return _back(request, call, entry)
+    return _back(request, call, entry, next((kept.document for kept in one.files if kept.id == file), ""))
 
 
 @login_required
@@ -108,5 +109,7 @@ def download(request: Request, call: str, entry: int, file: int) -> HttpResponse
     return as_download(open_file(asker=request.asker, call=found, entry=one.id, file=file, at=request.at))
 
 
-def _back(request: Request, call: str, entry: int) -> HttpResponse:
-    return redirect("entry_step", request.home.slug, call, entry, Step.FILES.value)
+def _back(request: Request, call: str, entry: int, document: str) -> HttpResponse:
+    """The page of files, at the document that was dealt with: it is long on a phone."""
+    page = reverse("entry_step", args=(request.home.slug, call, entry, Step.FILES.value))
+    return redirect(f"{page}#berkas-{document}")
