@@ -45,6 +45,12 @@ def test_a_line_that_was_changed_removed_or_moved_is_named(
     assert lumbung(tmp_path, "trail", database=database).stdout == "Jejak utuh.\n"
     in_django(tmp_path, FOUR_LINES_EACH, database)
     assert lumbung(tmp_path, "trail", database=database).returncode == 0
+    unknown = lumbung(tmp_path, "trail", "--head", f"4:{'0' * 64}", database=database)
+    assert (unknown.returncode, unknown.stdout) == (
+        1,
+        "Rantai ?: ujung di baris 4, seperti tercetak pada --head, tidak ada dalam jejak.\n",
+    )
+    assert "bukan ujung jejak" in lumbung(tmp_path, "trail", "--head", "empat", database=database).stderr
     in_django(tmp_path, PAST_THE_GUARD, database)
     found = lumbung(tmp_path, "trail", database=database)
     assert (found.returncode, found.stdout.splitlines()) == (

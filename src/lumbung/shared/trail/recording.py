@@ -69,9 +69,13 @@ def is_recorded(*, chain: str, act: str, **facts: Fact) -> bool:
     ).exists()
 
 
-def stands(chain: str, number: int, sealed: str) -> bool:
-    """Whether a head that was printed once is still the seal of its line; a cut tail has no such line."""
-    return TrailLine.objects.filter(chain=chain, number=number, seal=sealed).exists()
+def stands(chain: str | None, number: int, sealed: str) -> bool:
+    """Whether a head that was printed once is still the seal of its line; a cut tail has no such line.
+
+    Without a chain: of a line in any of them.
+    """
+    rows = TrailLine.objects.filter(number=number, seal=sealed)
+    return (rows if chain is None else rows.filter(chain=chain)).exists()
 
 
 def faults(only: str = "") -> Iterator[Broken]:
