@@ -1,7 +1,7 @@
 """The text of a decree by article: every heading is a place that can be cited."""
 
 from lumbung.regulation.loading.load import LAW, load
-from lumbung.regulation.naskah import plain_words, read_naskah, squeeze
+from lumbung.regulation.naskah import plain_words, read_naskah, readable, squeeze
 from tests.regulation.decree import decree
 
 TEXT = b"""\
@@ -22,6 +22,11 @@ def test_a_place_holds_its_own_words_and_those_under_it() -> None:
     text = read_naskah(TEXT)
     assert text.find("Pasal 1") == "Bunyi pasal satu.\nBunyi *huruf a*."
     assert text.find("Pasal 1 huruf a") == "Bunyi *huruf a*."
+
+
+def test_a_text_is_read_without_the_marks_of_its_file() -> None:
+    assert readable("> **Catatan.** Baris `satu`\n>\n> baris dua") == "Catatan. Baris satu\n\nbaris dua"
+    assert readable("a. 2 > 1; tarif*") == "a. 2 > 1; tarif*"
 
 
 def test_a_place_is_not_found_by_the_beginning_of_its_number() -> None:

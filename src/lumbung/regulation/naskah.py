@@ -29,6 +29,12 @@ def plain_words(text: str) -> str:
     return squeeze(text).casefold()
 
 
+def readable(text: str) -> str:
+    """A text as people read it: no Markdown emphasis, and a note's lines without the mark before each of them."""
+    lines = (re.sub(r"^>\s?", "", line) for line in text.splitlines())
+    return re.sub(r"\*\*|`", "", "\n".join(lines))
+
+
 def read_naskah(source: bytes) -> Naskah:
     """Read a text by article. Raises UnicodeDecodeError for bytes that are not UTF-8."""
     places: dict[str, list[str]] = {}

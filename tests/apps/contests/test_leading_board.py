@@ -149,6 +149,12 @@ def test_questions_are_folded_with_their_answer_and_open_where_the_committee_cho
     assert page.count(" open>") == 1
 
 
+def test_a_sentence_that_was_not_ticked_is_told_without_two_stops(world: World) -> None:
+    prepared(world)
+    page = organiser(world).post(ATUR + "buka/", {}).content.decode()
+    assert "sudah saya periksa: Centang dulu" in page
+
+
 def test_who_watches_is_not_led_to_what_only_the_organiser_does(world: World) -> None:
     prepared(world)
     page = world.client_of(world.batang.leader, AT).get(ATUR).content.decode()

@@ -49,6 +49,9 @@ class PrepareForm(forms.Form):
     use_required_attribute = False
     source = forms.ChoiceField(
         label=spoken("Peraturan", "Decree"),
+        help_text=spoken(
+            "Pilih satu di sini, atau unggah milik Anda di bawah.", "Choose one here, or upload your own below."
+        ),
         widget=forms.RadioSelect,
         required=False,
     )

@@ -14,6 +14,7 @@ from lumbung.apps.contests.queries.public import forbidden, judged, may_enter, s
 from lumbung.apps.contests.queries.work import work_of
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord, calls, decree_text, guide_of, may_prepare, place_within
+from lumbung.regulation.naskah import readable
 from lumbung.shared.ui.paging import SIZES, page_of
 
 
@@ -82,7 +83,7 @@ def text(request: HttpRequest, call: str) -> HttpResponse:
     if wanted is not None:
         page = 1 + list(places).index(wanted) // SIZES[0]
         return redirect(f"{request.path}?hal={page}#{slugify(wanted)}")
-    page_shown = page_of(request, list(places.items()))
+    page_shown = page_of(request, [(place, readable(words)) for place, words in places.items()])
     return render(request, "contests/public/text.html", {"call": found, "page": page_shown})
 
 
