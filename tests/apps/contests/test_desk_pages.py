@@ -152,3 +152,13 @@ def test_an_old_form_does_not_empty_what_another_officer_wrote(desk: Desk) -> No
     assert 'name="fakta-halaman_proposal" value="20"' in page
     assert 'name="fakta-kertas" value="A4" id="id_fakta-kertas_0" checked' in page
     assert "Pilih ketua perempuan.</textarea>" in page
+
+
+def test_a_verified_entry_says_why_it_is_not_taken_back_and_what_to_do_instead(desk: Desk) -> None:
+    entry = desk.entry(1, Entry.State.VERIFIED)
+    assert "Isian yang sudah lulus terkunci" in page_of(desk, f"meja/{entry}/")
+    own = page_of(desk, f"isian/{entry}/", desk.world.batang.entrant)
+    assert "Isian yang sudah lulus tidak dapat ditarik di sini." in own
+    assert f"isian/{entry}/tarik/" not in own
+    waiting = desk.entry(2)
+    assert "terkunci: tidak diubah" not in page_of(desk, f"meja/{waiting}/")

@@ -72,7 +72,7 @@ ACTS: dict[str, Callable[[Desk, int | None, int], object]] = {
 ALLOWED = {
     "marks": {"empty", "begun", "complete"},
     "hands in": {"complete", "handed in", "withdrawn"},
-    "withdraws": {"empty", "withdrawn"},
+    "withdraws": {"empty", "begun", "complete", "withdrawn"},
 }
 """Act → the states in which the juror of the seat may do it. Handing in twice and withdrawing twice change nothing."""
 OTHERS = ("organiser", "agency", "district_staff", "assessor", "village_staff", "entrant", "leader", "inspector")

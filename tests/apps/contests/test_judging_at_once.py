@@ -135,7 +135,7 @@ def at_once(first: Callable[[], object], second: Callable[[], object]) -> Refuse
 @pytest.mark.parametrize(
     ("before", "first", "second", "why"),
     [
-        pytest.param(nothing, mark, withdraw, "marked this entry already", id="withdrawing while marks are kept"),
+        pytest.param(mark, hand_in, withdraw, "have handed in", id="withdrawing while the sheets are signed"),
         pytest.param(the_others_handed_in, settle, mark, "settled", id="marking while the round is settled"),
         pytest.param(mark, hand_in, mark_again, "handed in", id="marking while the sheets are signed"),
         pytest.param(nothing, mark, mark, "changed since you opened it", id="two tabs"),

@@ -180,6 +180,22 @@ def test_an_old_tab_does_not_empty_what_another_saved(desk: Desk) -> None:
     assert 'name="nilai-2b" value="3" checked' in page
 
 
+def test_a_connection_that_is_noticed_while_marking_is_stated_until_the_sheet_is_handed_in(desk: Desk) -> None:
+    entry = desk.entry(1, Entry.State.VERIFIED)
+    desk.appoint()
+    client, sheet = desk.client(desk.jurors[0]), desk.address(f"penilaian/{desk.seats[0]}/{entry}/")
+    assert client.post(sheet, {"version": "0", "nilai-1a": "4"}).status_code == 302
+    assert f'href="{sheet}mundur/"' in client.get(sheet).content.decode()
+    assert client.post(f"{sheet}mundur/", {"reason": "Ketuanya kakak saya."}).status_code == 302
+    assert Recusal.objects.get().subject == entry
+    sign(desk, entry, 1)
+    late = desk.client(desk.jurors[1]).post(
+        desk.address(f"penilaian/{desk.seats[1]}/{entry}/mundur/"), {"reason": "Adik."}
+    )
+    assert late.status_code == 409
+    assert "Lembar peserta ini sudah Anda serahkan." in late.content.decode()
+
+
 def test_what_was_typed_before_withdrawing_is_told_and_no_longer_offered(desk: Desk) -> None:
     entry = desk.entry(1, Entry.State.VERIFIED)
     desk.appoint()

@@ -8,15 +8,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.settling import settle_result
 from lumbung.apps.contests.operations.visiting import report_visit
 from lumbung.apps.contests.queries import presence
 from lumbung.apps.contests.queries.standings import compute
 from lumbung.apps.contests.queries.visiting import visited_entries, visiting_round
+from lumbung.apps.contests.tasks.rendering import render_papers
+from lumbung.apps.letters.queries import Kind, file, letters
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.schema.contest import Round
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.desk_world import JANUARY, OCTOBER, Desk, desk, lenient
+from tests.papers import words_of, words_of_docx
 from tests.world import BEGINS, World
 
 __all__ = ["desk", "lenient"]
@@ -79,6 +83,20 @@ def test_who_does_not_pass_the_visit_wins_nothing(desk: Desk, visited: int, pass
     assert line.visit is not None
     assert (line.visit.passed, line.visit.on, line.visit.report) == (passed, date(2021, 10, 9), "Kebunnya ada.")
     assert "Tim kabupaten" in client.get(desk.address("meja/kunjungan/lapangan/")).content.decode()
+
+
+def test_the_printed_minutes_name_who_did_not_pass_a_visit_and_why(desk: Desk, visited: int) -> None:
+    report(desk, visited, desk.organiser, passed=False, text="Kebunnya tidak ada.")
+    lead = desk.who(desk.organiser, OCTOBER)
+    result = settle_result(asker=lead, call=desk.call, at=OCTOBER)
+    render_papers(result)
+    minutes = next(one for one in letters(f"settlement:{result}") if one.kind is Kind.MINUTES)
+    pdf, docx = file(minutes.id, "pdf"), file(minutes.id, "docx")
+    assert pdf is not None
+    assert docx is not None
+    for words in (words_of(pdf), words_of_docx(docx)):
+        assert "Kelompok 1" in words
+        assert "Kebunnya tidak ada." in words
 
 
 def test_the_later_report_counts(desk: Desk, visited: int) -> None:

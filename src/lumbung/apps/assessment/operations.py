@@ -227,19 +227,19 @@ def reopen_sheet(*, asker: Asker, call: int, seat: int, subject: int, reason: st
 
 @transaction.atomic
 def recuse(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at: datetime) -> None:
-    """Withdraw from judging one subject because of an interest in it: before marking it."""
+    """Withdraw from judging one subject because of an interest in it, until its sheet is handed in."""
     _must_sit(asker, seat)
     if not reason.strip():
         refuse(
             say("Alasan mundur belum ditulis.", "The reason is missing."),
             say("Tulis hubungan Anda dengan peserta ini.", "Write how you are connected with this entry."),
         )
-    if any(mark is not None for row in Sheet.objects.filter(seat_id=seat, subject=subject) for mark in row.marks):
+    if Sheet.objects.filter(seat_id=seat, subject=subject).exclude(handed_in_at=None).exists():
         refuse(
-            say("Peserta ini sudah Anda nilai.", "You have marked this entry already."),
+            say("Lembar peserta ini sudah Anda serahkan.", "You have handed in the sheet of this entry."),
             say(
-                "Kosongkan dulu nilainya; mundur hanya sebelum menilai.",
-                "Empty your marks first; one withdraws before marking.",
+                "Minta penyelenggara membukanya kembali, dengan hubungan Anda sebagai alasannya.",
+                "Ask the organiser to open it again, with your connection as the reason.",
             ),
         )
     Recusal.objects.get_or_create(seat_id=seat, subject=subject, defaults={"reason": reason, "at": at})

@@ -21,7 +21,7 @@ class SheetForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     note = forms.CharField(
         label=spoken("Catatan Anda", "Your note"),
-        help_text=spoken("Hanya untuk panel; boleh kosong.", "For the panel only."),
+        help_text=spoken("Hanya dibaca panel.", "Only the panel reads it."),
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -74,7 +74,7 @@ def record_marks(
 
 @transaction.atomic
 def recuse(*, asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, reason: str, at: datetime) -> None:
-    """Withdraw from one entry before marking it; where a reading counts such sheets, the interest is only minuted."""
+    """Withdraw from one entry before handing in; where a reading counts such sheets, the interest is only minuted."""
     call = hold(call)
     must_be_open(call, Activity.JUDGE, at)
     _must_not_be_settled(call, seat, _judged(asker, call, seat, entry, at).facts)

@@ -119,7 +119,7 @@ def open_file(request: Request, call: str, seat: int, entry: int, file: int) -> 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
-    """Withdrawing from one entry, before marking it."""
+    """Withdrawing from one entry, before handing in."""
     found, own = _seat_or_404(request, call, seat)
     judged = _entry_or_404(request, found, own, entry)
     form = RecuseForm(request.POST if request.method == "POST" else None, label_suffix="")

@@ -224,6 +224,7 @@ def _show_entry(
         "state": state_of(entry.state),
         "waits_until": until if until is not None and localtime(request.at).date() <= until else None,
         "is_open": entry.state == State.SUBMITTED,
+        "is_verified": entry.state == State.VERIFIED,
         "may_fail": entry.state in OPEN_TO[Answer.REFUSE],
         "rows": [row for row in form.rows() if _is_looked_at(row)],
         "met": [row for row in form.rows() if not _is_looked_at(row)],
