@@ -1,4 +1,4 @@
-"""The contest whose ranking is measured: Batang's decree, one group of entries, five jurors who marked everything."""
+"""The contest whose ranking is measured: Batang's decree, one group of entries, five jurors; four have handed in."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -62,22 +62,11 @@ def build(law: Path, count: int, random: Random) -> tuple[Callable[[], None], Ca
         for entry in entries
     )
     items = Judge(call.rules, call.rules.contest.rounds[1]).items
-    Sheet.objects.bulk_create(
-        [
-            Sheet(
-                seat=seat,
-                subject=entry,
-                marks=[_mark(item, random) for item in items],
-                version=1,
-                changed_at=AT,
-                handed_in_at=AT,
-            )
-            for seat in Seat.objects.order_by("pk")
-            for entry in entries
-        ],
-        batch_size=200,
-    )
-    sheets = list(Sheet.objects.order_by("pk").values_list("pk", flat=True))
+    seats = list(Seat.objects.order_by("pk").values_list("pk", flat=True))
+    for seat in seats:  # all but one have handed in; that one goes on changing marks
+        marked = [(entry, [_mark(item, random) for item in items]) for entry in entries]
+        assessment.load_sheets(seat=seat, sheets=marked, handed_in=seat != seats[-1], at=AT)
+    sheets = list(Sheet.objects.filter(seat=seats[-1]).order_by("pk").values_list("pk", flat=True))
     client = Client()
     client.force_login(Person.objects.get(pk=organiser))
     address = f"/batang/lomba/lomba/penetapan/{call.rules.contest.rounds[1].code}/{DISTRICT.lower()}/"

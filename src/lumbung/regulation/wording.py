@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import localcontext
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 from typing import Literal
 
@@ -109,6 +110,7 @@ def _alike(one: Fraction, other: Fraction, digits: int) -> bool:
     return round_half_up(one, digits) == round_half_up(other, digits)
 
 
+@lru_cache(maxsize=10_000)  # a ranking writes the same few scores again and again
 def _write_number(value: Fraction, digits: int, language: Language) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     with localcontext() as context:

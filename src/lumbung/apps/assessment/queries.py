@@ -20,7 +20,7 @@ from lumbung.apps.assessment.records import (
     ReviewRecord,
     SeatRecord,
     SheetRecord,
-    seal_of_marks,
+    Signatures,
 )
 from lumbung.shared.trail.recording import lines
 
@@ -33,6 +33,7 @@ __all__ = [
     "ReviewRecord",
     "SeatRecord",
     "SheetRecord",
+    "Signatures",
     "changed_sheets",
     "changes_of_sheets",
     "decision_file",
@@ -44,6 +45,7 @@ __all__ = [
     "seats",
     "sheet",
     "sheets",
+    "signatures",
 ]
 
 Answer = Review.Answer
@@ -90,24 +92,25 @@ def sheet(seat: int, subject: int) -> SheetRecord | None:
     return SheetRecord(row.seat_id, row.subject, tuple(row.marks), row.note, row.version, row.handed_in_at)
 
 
-def changed_sheets(call: int) -> list[tuple[int, int]]:
-    """Seat and subject of each sheet that is not as it was handed in: its marks are not those that the trail sealed, it
-    is no longer handed in though nobody opened it, or it is though nobody signed it.
-    """
-    signed: dict[tuple[int, int], str] = {}
+def signatures(call: int) -> Signatures:
+    """What the trail keeps of the sheets that are handed in now; one that was opened again has no signature."""
+    seals: dict[tuple[int, int], str] = {}
     unsealed: set[int] = set()
     for line in reversed(lines(f"call:{call}", acts=("assessment.hand_in", "assessment.reopen_sheet"))):
         facts = cast(Mapping[str, Any], line.facts)
         if line.act == "assessment.reopen_sheet":
-            signed.pop((facts["seat"], facts["subject"]), None)
+            seals.pop((facts["seat"], facts["subject"]), None)
         elif "seals" in facts:
-            signed |= {(facts["seat"], one): seal for one, seal in zip(facts["subjects"], facts["seals"], strict=True)}
+            seals |= {(facts["seat"], one): seal for one, seal in zip(facts["subjects"], facts["seals"], strict=True)}
         else:
             unsealed.add(facts["seat"])  # written before the trail sealed marks
-    rows = Sheet.objects.filter(seat__panel__call_id=call).exclude(handed_in_at=None)
-    found = {(row.seat_id, row.subject): seal_of_marks(row.seat_id, row.subject, row.marks) for row in rows}
-    differ = [key for key in sorted(signed.keys() | found) if signed.get(key) != found.get(key)]
-    return [key for key in differ if key in signed or key[0] not in unsealed]
+    return Signatures(seals, frozenset(unsealed))
+
+
+def changed_sheets(call: int) -> list[tuple[int, int]]:
+    """Seat and subject of each sheet that is not as it was handed in: read anew, every one."""
+    signed = [one for one in sheets(call) if one.handed_in_at is not None]
+    return signatures(call).disown({(one.seat, one.subject): one.seal() for one in signed})
 
 
 def reviews(call: int, subject: int | None = None, subjects: Iterable[int] | None = None) -> list[ReviewRecord]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -54,6 +54,24 @@ def seal_of_marks(seat: int, subject: int, marks: Sequence[int | None]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Signatures:
+    """What the trail keeps of the sheets that are handed in: the seal of each, by seat and subject.
+
+    `unsealed`: seats that handed in before the trail sealed marks.
+    """
+
+    seals: Mapping[tuple[int, int], str]
+    unsealed: frozenset[int]
+
+    def disown(self, seals: Mapping[tuple[int, int], str]) -> list[tuple[int, int]]:
+        """Seat and subject of each sheet that is not as it was handed in, where `seals` are those of now: its marks
+        differ, it is no longer handed in though nobody opened it, or it is though nobody signed it.
+        """
+        differ = [key for key in sorted(self.seals.keys() | seals) if self.seals.get(key) != seals.get(key)]
+        return [key for key in differ if key in self.seals or key[0] not in self.unsealed]
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRecord:
     """The marks of one seat for one subject: steps in the rubric's order, None where not yet given."""
 
@@ -63,6 +81,10 @@ class SheetRecord:
     note: str
     version: int
     handed_in_at: datetime | None
+
+    def seal(self) -> str:
+        """The seal of its marks as they are."""
+        return seal_of_marks(self.seat, self.subject, self.marks)
 
     @property
     def is_complete(self) -> bool:

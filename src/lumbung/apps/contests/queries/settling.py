@@ -185,7 +185,7 @@ def _changed_sheets(call: CallRecord, now: Standings, round_: Round, scope: Scop
     """Sheets that are not as their jurors handed them in: nothing is decided on marks that nobody signed."""
     seats = {one.id: one for one in now.material.seats if one.round == round_.code}
     codes = {now.material.known[one.code].id: one.code for one in _entries(call, now, round_, scope)}
-    for seat, subject in now.once("changed sheets", lambda: assessment.changed_sheets(call.id)):
+    for seat, subject in now.once("disowned", lambda: _disowned(call, now)):
         if seat in seats and subject in codes and (seat, subject) not in now.material.recused:
             words = say(
                 "{round}: lembar {element} untuk {entry} bukan seperti yang diserahkan. Penyelenggara membuka kembali "
@@ -197,6 +197,14 @@ def _changed_sheets(call: CallRecord, now: Standings, round_: Round, scope: Scop
                 entry=codes[subject],
             )
             yield Obstacle(words, round_.citations)
+
+
+def _disowned(call: CallRecord, now: Standings) -> list[tuple[int, int]]:
+    """Sheets that nobody signed as they are. What was signed is read once between two acts, a seal made once."""
+    (signed,) = now.each("signatures", [("", (), lambda: assessment.signatures(call.id))])
+    sheets = [one for one in now.material.sheets if one.handed_in_at is not None]
+    seals = now.each("seal", (((one.seat, one.subject), one.marks, one.seal) for one in sheets))
+    return signed.disown({(one.seat, one.subject): seal for one, seal in zip(sheets, seals, strict=True)})
 
 
 def _entries(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Entry]:
