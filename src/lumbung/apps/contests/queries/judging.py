@@ -91,8 +91,17 @@ def own_seats(asker: Asker, call: CallRecord) -> list[SeatRecord]:
     return assessment.own_seats(asker, call.id)
 
 
-def seat_lost(asker: Asker, call: CallRecord, seat: int) -> tuple[Round, Verdict] | None:
-    """Why a seat that the asker had is not theirs any more, with its round; None for any other."""
+@dataclass(frozen=True, slots=True)
+class SeatLost:
+    """A seat that was the asker's, and why it is not any more. `to_another`: somebody else sits there now."""
+
+    round: Round
+    why: Verdict
+    to_another: bool
+
+
+def seat_lost(asker: Asker, call: CallRecord, seat: int) -> SeatLost | None:
+    """What became of a seat that the asker had; None for any other."""
     lost = assessment.lost_seat(asker, call.id, seat)
     if lost is None:
         return None
@@ -115,7 +124,7 @@ def seat_lost(asker: Asker, call: CallRecord, seat: int) -> tuple[Round, Verdict
         "If this is wrong, turn to the organiser with the decision that appointed you.",
     )
     because = Because(why, round_.panel.citations if round_.panel else round_.citations)
-    return round_, Verdict(Outcome.FAILS, because, remedy)
+    return SeatLost(round_, Verdict(Outcome.FAILS, because, remedy), lost.left_at is not None)
 
 
 def is_of(call: CallRecord, entry: int) -> bool:

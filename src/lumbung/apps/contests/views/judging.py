@@ -261,10 +261,11 @@ def _seat_or_404(request: Request, slug: str, seat: int) -> tuple[CallRecord, Se
     own = next((one for one in own_seats(request.asker, found) if one.id == seat), None)
     if own is None:
         lost = seat_lost(request.asker, found, seat)
-        if lost is None:
+        typed = typed_on_a_sheet(Judge(found.rules, lost.round).items, request.POST.dict()) if lost else ()
+        # Whoever has no office any more opens nothing; but what they were typing when it ended is not thrown away.
+        if lost is None or not (lost.to_another or typed):
             raise Http404
-        round_, why = lost
-        raise Refused(why, typed_on_a_sheet(Judge(found.rules, round_).items, request.POST.dict()))
+        raise Refused(lost.why, typed)
     return found, own
 
 
