@@ -22,7 +22,9 @@ def no_pages() -> bytes:
 def locked() -> bytes:
     """A PDF that asks for a password: the standard handler with an owner's and a user's key that fit no empty one."""
     lock = b"<</Filter/Standard/V 1/R 2/Length 40/P -4/O(" + b"o" * 32 + b")/U(" + b"u" * 32 + b")>>"
-    return PDF.replace(b"<</Root 1 0 R>>", b"<</Root 1 0 R/ID[(a)(a)]/Encrypt " + lock + b">>")
+    trailer = b"/Root 1 0 R>>"
+    assert trailer in PDF
+    return PDF.replace(trailer, b"/Root 1 0 R/ID[(a)(a)]/Encrypt " + lock + b">>")
 
 
 def without(name: str) -> bytes:
