@@ -92,7 +92,7 @@ def test_a_juror_who_withdrew_keeps_the_place_of_the_figure() -> None:
 @pytest.mark.django_db
 def test_who_waits_for_sheets_reads_whose_they_are() -> None:
     contest = judged(2)
-    Sheet.objects.filter(seat=Seat.objects.filter(panel__round="kecamatan")[1]).update(handed_in_at=None)
+    Sheet.objects.filter(seat=Seat.objects.filter(panel__round="kecamatan").order_by("pk")[1]).update(handed_in_at=None)
     page = looked_at(contest, "penetapan/kecamatan/blado/")
     assert "2 lembar nilai belum diserahkan. Yang ditunggu: Juri Pejabat struktural kecamatan (2)." in page
 
