@@ -1,9 +1,10 @@
-"""The style sheet and the typeface, as files to lay beside a page."""
+"""The style sheets and the typeface, as files to lay beside a page."""
 
 from functools import cache
 from importlib.resources import files
 
 SHEET = "lumbung.css"
+WORK_SHEET = "work.css"
 FONT = "plus-jakarta-sans-latin-wght-normal.woff2"
 LICENCE = "LICENSE-OFL.txt"
 
@@ -15,3 +16,8 @@ def style_files() -> dict[str, bytes]:
     sheet = b"\n".join((folder / name).read_bytes() for name in ("tokens.css", SHEET))
     font = {f"font/{name}": (folder / "font" / name).read_bytes() for name in (FONT, LICENCE)}
     return {SHEET: sheet, **font}
+
+
+def work_sheet() -> dict[str, bytes]:
+    """File name → bytes: what only the pages of those who are signed in need; public pages stay light without it."""
+    return {WORK_SHEET: (files("lumbung.documents.style") / WORK_SHEET).read_bytes()}
