@@ -9,6 +9,7 @@ class Entry(models.Model):
     """One group's entry. What the decree asks about it stands in `answers`, by the decree's own codes.
 
     The contact's telephone number is encrypted. `by_staff`: an officer began it for a group without a device.
+    `stated_total`: what the group itself wrote under its budget, to be compared with the sum of its lines.
     """
 
     class State(models.TextChoices):
@@ -38,6 +39,7 @@ class Entry(models.Model):
     contact_name = models.CharField(max_length=120, blank=True)
     contact_phone = models.BinaryField(null=True)
     by_staff = models.BooleanField(default=False)
+    stated_total = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -68,12 +70,15 @@ class Member(models.Model):
 
 
 class BudgetLine(models.Model):
-    """One line of a group's budget, in whole rupiah."""
+    """One line of a group's budget, in whole rupiah. Volume and unit price explain the amount, where they are given."""
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="budget")
     order = models.PositiveSmallIntegerField()
     description = models.CharField(max_length=240)
     category = models.CharField(max_length=80, blank=True)
+    volume = models.DecimalField(max_digits=13, decimal_places=3, null=True)
+    unit = models.CharField(max_length=40, blank=True)
+    unit_price = models.PositiveBigIntegerField(null=True)
     amount = models.PositiveBigIntegerField()
     is_self_help = models.BooleanField(default=False)
 

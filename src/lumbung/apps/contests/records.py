@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from lumbung.apps.contests.models import Entry
@@ -43,13 +44,17 @@ class MemberRecord:
 
 @dataclass(frozen=True, slots=True)
 class CostRecord:
-    """One line of a group's budget, in whole rupiah."""
+    """One line of a group's budget, in whole rupiah. Volume and unit price are None where only an amount is known."""
 
     id: int
+    order: int
     description: str
     category: str
     amount: int
     is_self_help: bool
+    volume: Decimal | None = None
+    unit: str = ""
+    unit_price: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class EntryRecord:
     contact_name: str = ""
     contact_phone: str = ""
     by_staff: bool = False
+    stated_total: int | None = None
     places: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -1,4 +1,4 @@
-"""Rows that are added and taken away without script: people and costs."""
+"""Rows that are added and taken away without script; the people of a group."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,15 +7,14 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.text import capfirst
 
-from lumbung.apps.contests.forms.entering_fields import NikField, RupiahField, whole
-from lumbung.apps.contests.operations.rows import TypedCost, TypedMember
-from lumbung.apps.contests.records import CostRecord, MemberRecord
+from lumbung.apps.contests.forms.entering_fields import NikField, whole
+from lumbung.apps.contests.operations.rows import TypedMember
+from lumbung.apps.contests.records import MemberRecord
 from lumbung.documents.workbook.contents import CHAIR, ROLES
 from lumbung.shared.ui.speech import spoken
 
 WOMAN, MAN = "p", "l"
 NIK_HINT = spoken("16 angka seperti pada KTP.", "16 digits, as on the identity card.")
-CATEGORY = spoken("Kategori", "Category")
 MORE = 3
 """How many empty rows stand below the filled ones, and come with each press of the button for more."""
 MOST_ROWS = 200
@@ -88,44 +87,6 @@ class MemberForm(RowForm):
         return TypedMember(one["name"], one["sex"] == WOMAN, one["role"], one["is_poor"], one["nik"], one["id"])
 
 
-class CostForm(RowForm):
-    """One line of the budget."""
-
-    description = forms.CharField(
-        max_length=240,
-        label=spoken("Uraian", "Description"),
-        error_messages={"required": spoken("Tulis uraiannya.", "Write what it is.")},
-    )
-    category = forms.CharField(max_length=80, required=False, label=CATEGORY)
-    amount = RupiahField(label=spoken("Jumlah rupiah", "Amount in rupiah"))
-    is_self_help = forms.BooleanField(
-        required=False, label=spoken("Swadaya: kelompok menanggung sendiri", "Self-help: borne by the group")
-    )
-
-    def __init__(self, *data: Any, categories: tuple[str, ...] = (), **options: Any) -> None:
-        super().__init__(*data, **options)
-        if categories:
-            choices = [
-                ("", spoken("Pilih kategori", "Choose a category")),
-                *((one, capfirst(one)) for one in categories),
-            ]
-            wanted = {"required": spoken("Pilih kategorinya.", "Choose the category.")}
-            self.fields["category"] = forms.ChoiceField(choices=choices, label=CATEGORY, error_messages=wanted)
-
-    def clean_amount(self) -> int:
-        """An amount above nothing."""
-        amount = self.cleaned_data["amount"]
-        if not amount:
-            raise forms.ValidationError(spoken("Tulis jumlahnya, misalnya 1.500.000.", "Write it, like 1.500.000."))
-        return int(amount)
-
-    @property
-    def typed(self) -> TypedCost:
-        """The line as typed."""
-        one = self.cleaned_data
-        return TypedCost(one["description"], one["category"], one["amount"], one["is_self_help"])
-
-
 class RowsFormSet(BaseFormSet[Any]):
     """Rows that can be taken away."""
 
@@ -186,25 +147,7 @@ def people_formset(
         for one in people
     ]
     rows = formset_factory(MemberForm, formset=PeopleFormSet, extra=MORE, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-    found: PeopleFormSet = _of(rows, data, initial, {"masked": masked})
-    return found
-
-
-def budget_formset(
-    costs: Iterable[CostRecord], categories: tuple[str, ...], data: Mapping[str, Any] | None = None
-) -> RowsFormSet:
-    """The rows of costs: stored, or as typed."""
-    initial = [
-        {
-            "description": one.description,
-            "category": one.category,
-            "amount": one.amount,
-            "is_self_help": one.is_self_help,
-        }
-        for one in costs
-    ]
-    rows = formset_factory(CostForm, formset=RowsFormSet, extra=MORE, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-    found: RowsFormSet = _of(rows, data, initial, {"categories": categories})
+    found: PeopleFormSet = formset_of(rows, data, initial, {"masked": masked})
     return found
 
 
@@ -215,8 +158,8 @@ def with_more_rows(data: Any) -> Any:
     return more
 
 
-def _of(rows: Any, data: Any, initial: list[dict[str, Any]], given: dict[str, Any]) -> Any:
+def formset_of(rows: Any, data: Any, initial: list[dict[str, Any]], given: dict[str, Any], **more: Any) -> Any:
     """Typed rows are compared with nothing: a row counts if anything stands in it, stored before or not."""
     if data is None:
-        return rows(initial=initial, prefix="baris", form_kwargs=given)
-    return rows(data, prefix="baris", form_kwargs=given)
+        return rows(initial=initial, prefix="baris", form_kwargs=given, **more)
+    return rows(data, prefix="baris", form_kwargs=given, **more)

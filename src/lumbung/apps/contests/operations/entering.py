@@ -12,8 +12,9 @@ from lumbung.apps.accounts import operations as accounts
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.budgeting import TypedCost, replace_budget
 from lumbung.apps.contests.operations.calendar import must_be_open, must_be_open_to_write
-from lumbung.apps.contests.operations.rows import TypedCost, TypedMember, check_answers, replace_budget, replace_members
+from lumbung.apps.contests.operations.rows import TypedMember, check_answers, replace_members
 from lumbung.apps.contests.operations.settling_checks import must_come_before
 from lumbung.apps.contests.permissions import HELP, entries_of, entries_to_edit, entries_to_write
 from lumbung.apps.contests.queries.entries import current_facts
@@ -83,8 +84,11 @@ def save_entry(
     chapters: Mapping[str, str] | None = None,
     members: Sequence[TypedMember] | None = None,
     budget: Sequence[TypedCost] | None = None,
+    stated_total: int | None = None,
 ) -> int:
     """Save a part of a draft; what is None stays. Returns the new version.
+
+    `stated_total` goes with `budget`: what the group wrote under it, None where it wrote nothing.
 
     `version` is the one that was on screen. Raises Refused where somebody else saved meanwhile, or it is not a draft.
     """
@@ -108,6 +112,8 @@ def save_entry(
     row.chapters = row.chapters | dict(chapters or {})
     if contact is not None:
         _set_contact(row, contact)
+    if budget is not None:
+        row.stated_total = stated_total
     row.version, row.changed_at = version + 1, at
     row.save()
     if members is not None:

@@ -1,4 +1,4 @@
-"""The rows of an entry (people, costs) and its answers, as they are typed and kept."""
+"""The people of an entry and its answers, as they are typed and kept."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lumbung.apps.contests.models import BudgetLine, Entry, Member
+from lumbung.apps.contests.models import Entry, Member
 from lumbung.apps.contests.queries.facts import decode
 from lumbung.regulation.facts import KnownFact, beyond_its_whole, parts_beyond_their_whole
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.parts import FactKind
-from lumbung.regulation.wording import Money, Words, join, say
+from lumbung.regulation.wording import Words, join, say
 from lumbung.shared.identifiers import digest, encrypt
 from lumbung.shared.refusal import refuse
 
@@ -32,16 +32,6 @@ class TypedMember:
     is_poor: bool = False
     nik: str = ""
     id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TypedCost:
-    """One budget line as typed, in whole rupiah."""
-
-    description: str
-    category: str
-    amount: int
-    is_self_help: bool = False
 
 
 def check_answers(rules: Rules, answers: Mapping[str, Any], before: Mapping[str, Any]) -> None:
@@ -81,33 +71,6 @@ def replace_members(row: Entry, members: Sequence[TypedMember]) -> None:
             person.nik, person.nik_digest = encrypt("nik", typed.nik), digest("nik", typed.nik)
         person.save()
     row.members.filter(pk__in=kept).delete()
-
-
-def replace_budget(row: Entry, budget: Sequence[TypedCost]) -> None:
-    """Keep these lines and no others, in this order. Raises Refused for an amount that cannot be meant."""
-    wrong = next((one for one in budget if not 0 < one.amount <= MOST_RUPIAH), None)
-    if wrong is not None:
-        refuse(
-            say(
-                "{line}: jumlahnya paling sedikit Rp1 dan paling banyak {most}.",
-                "{line}: its amount is at least Rp1 and at most {most}.",
-                line=wrong.description,
-                most=Money(MOST_RUPIAH),
-            ),
-            say("Perbaiki jumlah pada baris itu.", "Correct the amount of that line."),
-        )
-    row.budget.all().delete()
-    BudgetLine.objects.bulk_create(
-        BudgetLine(
-            entry=row,
-            order=order,
-            description=one.description,
-            category=one.category,
-            amount=one.amount,
-            is_self_help=one.is_self_help,
-        )
-        for order, one in enumerate(budget, start=1)
-    )
 
 
 def _check_parts(rules: Rules, all_answers: Mapping[str, Any], new: Mapping[str, Any]) -> None:

@@ -227,12 +227,17 @@ def _members(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[Member]:
 
 
 def _budget(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[BudgetLine]:
+    number: dict[str, int] = {}
     for order, one in enumerate(filled.costs):
+        number[one.entry] = number.get(one.entry, 0) + 1
         yield BudgetLine(
             entry=rows[one.entry],
-            order=order,
+            order=number[one.entry],
             description=one.description,
             category=one.category,
+            volume=one.volume,
+            unit=one.unit,
+            unit_price=one.price,
             amount=one.amount,
             is_self_help=_is_own(order),
         )

@@ -14,6 +14,7 @@ from lumbung.apps.contests.permissions import (
     entries_to_withdraw,
     entries_to_write,
 )
+from lumbung.apps.contests.queries.budget import cost_record
 from lumbung.apps.contests.queries.facts import (
     PLACES,
     documents_of,
@@ -22,7 +23,7 @@ from lumbung.apps.contests.queries.facts import (
     summed_up,
     thaw,
 )
-from lumbung.apps.contests.records import CostRecord, EntryLine, EntryRecord, FileRecord, MemberRecord
+from lumbung.apps.contests.records import EntryLine, EntryRecord, FileRecord, MemberRecord
 from lumbung.apps.regions.queries import Place, around, village_status
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
@@ -132,9 +133,7 @@ def _record(row: Entry, call: CallRecord) -> EntryRecord:
         answers=row.answers,
         chapters=row.chapters,
         members=tuple(MemberRecord(one.pk, one.name, one.is_woman, one.role, one.is_poor) for one in row.members.all()),
-        budget=tuple(
-            CostRecord(one.pk, one.description, one.category, one.amount, one.is_self_help) for one in row.budget.all()
-        ),
+        budget=tuple(cost_record(one) for one in row.budget.all()),
         files=tuple(
             FileRecord(one.pk, one.document, one.name, one.media_type, one.size, one.added_at)
             for one in row.attachments.all()
@@ -145,6 +144,7 @@ def _record(row: Entry, call: CallRecord) -> EntryRecord:
         contact_name=row.contact_name,
         contact_phone=masked(decrypt("phone", bytes(row.contact_phone))) if row.contact_phone else "",
         by_staff=row.by_staff,
+        stated_total=row.stated_total,
         places=names,
         checks=check_entry(call.rules, subject, {}),
     )

@@ -1,15 +1,16 @@
 """What is known about an entry, as the papers to download hold it."""
 
 from datetime import date
+from fractions import Fraction
 
 from lumbung.apps.contests.queries.asking import Step, questions
 from lumbung.apps.contests.queries.facts import PLACES, written_chapters
 from lumbung.apps.contests.queries.materials import said
-from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.records import CostRecord, EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.forms import Cost, Filled, Person
 from lumbung.documents.workbook.contents import CHAIR
-from lumbung.regulation.wording import Money, write
+from lumbung.regulation.wording import Amount, Money, say, write
 
 
 def filled(call: CallRecord, government: str, entry: EntryRecord, day: date) -> Filled:
@@ -37,11 +38,18 @@ def filled(call: CallRecord, government: str, entry: EntryRecord, day: date) -> 
         documents=tuple(one.name for one in rules.parts.documents),
         chapters=tuple(written_chapters(rules, entry.title, entry.chapters).items()),
         costs=tuple(
-            Cost(one.description, one.category, write(Money(one.amount), "id"), one.is_self_help)
-            for one in entry.budget
+            Cost(_line(one), one.category, write(Money(one.amount), "id"), one.is_self_help) for one in entry.budget
         ),
         total=write(Money(sum(one.amount for one in entry.budget)), "id"),
     )
+
+
+def _line(one: CostRecord) -> str:
+    """What is bought, with volume and unit price where they are known."""
+    if one.volume is None or one.unit_price is None:
+        return one.description
+    how = say("{n} {unit} × {price}", "", n=Amount(Fraction(one.volume)), unit=one.unit, price=Money(one.unit_price))
+    return f"{one.description} ({' '.join(how.text().split())})"
 
 
 def _around(entry: EntryRecord) -> tuple[tuple[str, str], ...]:

@@ -15,6 +15,7 @@ from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.entering import begin_entry
 from lumbung.apps.contests.permissions import HELP
 from lumbung.apps.contests.queries.asking import Step
+from lumbung.apps.contests.queries.budget import sums
 from lumbung.apps.contests.queries.entries import (
     VILLAGE,
     entry_to_edit,
@@ -155,7 +156,7 @@ def overview(request: Request, call: str, entry: int) -> HttpResponse:
         "notes": notes(found, one),
         "told": told_of(found, one),
         "documents": {document.code: document.name for document in found.rules.parts.documents},
-        "total": sum(cost.amount for cost in one.budget),
+        "sums": sums(one.budget, one.stated_total),
         "closed": closed_documents(request.asker, found, entry),
     } | sorted_out(check_lines(found, one))
     return render(request, "contests/entering/overview.html", shown)

@@ -18,9 +18,11 @@ from lumbung.apps.contests.forms.entering import (
     GroupForm,
     VersionedForm,
 )
-from lumbung.apps.contests.forms.entering_rows import budget_formset, people_formset, with_more_rows
+from lumbung.apps.contests.forms.entering_budget import budget_formset
+from lumbung.apps.contests.forms.entering_rows import people_formset, with_more_rows
 from lumbung.apps.contests.operations.entering import Contact, save_entry
 from lumbung.apps.contests.queries.asking import TITLES, Step, questions, steps
+from lumbung.apps.contests.queries.budget import categories, sums
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.facts import filled, written_chapters
 from lumbung.apps.contests.queries.pick_lists import matched, pick_lists
@@ -32,7 +34,6 @@ from lumbung.apps.contests.views.entering_sending import sending_page
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import FilledFrom
 from lumbung.regulation.verdict import Outcome, Verdict
-from lumbung.regulation.wording import Money
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import language, spoken
@@ -209,30 +210,16 @@ def _people(page: Page) -> HttpResponse:
 
 
 def _budget(page: Page) -> HttpResponse:
-    known = page.call.rules.known.get("kategori_belanja")
-    categories = known.options if known else ()
-    total = sum(one.amount for one in page.entry.budget)
-    own = sum(one.amount for one in page.entry.budget if one.is_self_help)
-    sums = {"total": Money(total), "own": Money(own), "share": _percent(own, total)}
-    if page.data is None:
-        return page.show("budget", budget_formset(page.entry.budget, categories), **sums)
-    if "tambah" in page.data:
-        more = with_more_rows(page.data)
-        return page.show("budget", budget_formset(page.entry.budget, categories, more), **sums)
-    form = budget_formset(page.entry.budget, categories, page.data)
-    if form.is_valid():
-        done = page.save(budget=form.kept())
+    entry, data = page.entry, page.data
+    added_up = {"sums": sums(entry.budget, entry.stated_total)}
+    if data is not None and "tambah" in data:
+        data = with_more_rows(data)
+    form = budget_formset(entry.budget, categories(page.call.rules), entry.stated_total, data)
+    if data is page.data and form.is_bound and form.is_valid():
+        done = page.save(budget=form.kept(), stated_total=form.stated_total)
         if done is not None:
             return done
-    return page.show("budget", form, **sums)
-
-
-def _percent(part: int, whole: int) -> str:
-    """A share with one decimal, the Indonesian way; empty without a whole."""
-    if not whole:
-        return ""
-    tenths = part * 1000 // whole
-    return str(spoken("{whole},{part}%", "{whole}.{part}%", whole=str(tenths // 10), part=str(tenths % 10)))
+    return page.show("budget", form, **added_up)
 
 
 PAGES: dict[Step, Callable[[Page], HttpResponse]] = {

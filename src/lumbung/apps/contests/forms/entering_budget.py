@@ -1,0 +1,148 @@
+"""The rows of a budget."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.forms import formset_factory
+from django.utils.text import capfirst
+
+from lumbung.apps.contests.forms.entering_fields import FigureField, RupiahField
+from lumbung.apps.contests.forms.entering_rows import MORE, MOST_ROWS, RowForm, RowsFormSet, formset_of
+from lumbung.apps.contests.operations.budgeting import MOST_DECIMALS, TypedCost, differs_from_product
+from lumbung.apps.contests.queries.budget import is_product, product
+from lumbung.apps.contests.records import CostRecord
+from lumbung.shared.ui.speech import spoken, spoken_words
+
+CATEGORY = spoken("Kategori", "Category")
+STATED = "jumlah-tertulis"
+LIKE = spoken("Tulis jumlahnya, misalnya 1.500.000.", "Write it, like 1.500.000.")
+OR_BOTH = spoken(
+    "Tulis jumlahnya, misalnya 1.500.000, atau isi volume dan harga satuannya.",
+    "Write it, like 1.500.000, or fill in volume and unit price.",
+)
+
+
+class CostForm(RowForm):
+    """One line of the budget. The amount may be left empty where volume and unit price give it."""
+
+    description = forms.CharField(
+        max_length=240,
+        label=spoken("Uraian", "Description"),
+        error_messages={"required": spoken("Tulis uraiannya.", "Write what it is.")},
+    )
+    category = forms.CharField(max_length=80, required=False, label=CATEGORY)
+    volume = FigureField(label=spoken("Volume", "Volume"), required=False)
+    unit = forms.CharField(max_length=40, required=False, label=spoken("Satuan", "Unit"))
+    unit_price = RupiahField(label=spoken("Harga satuan", "Unit price"), required=False)
+    amount = RupiahField(
+        label=spoken("Jumlah rupiah", "Amount in rupiah"),
+        required=False,
+        help_text=spoken("Kosongkan bila volume dan harga satuan diisi.", "Leave empty with volume and price."),
+    )
+    is_self_help = forms.BooleanField(
+        required=False, label=spoken("Swadaya: kelompok menanggung sendiri", "Self-help: borne by the group")
+    )
+
+    def __init__(self, *data: Any, categories: tuple[str, ...] = (), **options: Any) -> None:
+        super().__init__(*data, **options)
+        if categories:
+            choices = [
+                ("", spoken("Pilih kategori", "Choose a category")),
+                *((one, capfirst(one)) for one in categories),
+            ]
+            wanted = {"required": spoken("Pilih kategorinya.", "Choose the category.")}
+            self.fields["category"] = forms.ChoiceField(choices=choices, label=CATEGORY, error_messages=wanted)
+
+    def clean_volume(self) -> Any:
+        """A volume above nothing, as exact as a scale can show."""
+        volume = self.cleaned_data["volume"]
+        if volume is not None and (volume == 0 or volume != round(volume, MOST_DECIMALS)):
+            raise forms.ValidationError(
+                spoken(
+                    "Tulis lebih dari 0, dengan paling banyak tiga angka di belakang koma, misalnya 2,5.",
+                    "Write more than 0, with three decimals at most, like 2,5.",
+                )
+            )
+        return volume
+
+    def clean(self) -> None:
+        """The amount is volume times unit price where both are given; else it is written."""
+        if {"volume", "unit_price", "amount"} & set(self.errors):
+            return
+        one = self.cleaned_data
+        volume, price, amount = one.get("volume"), one.get("unit_price"), one.get("amount")
+        if volume is None or price is None:
+            if not amount:
+                self.add_error("amount", LIKE if volume is None and price is None and amount is not None else OR_BOTH)
+        elif amount is None and product(volume, price):
+            one["amount"] = product(volume, price)
+        elif not amount:
+            self.add_error("unit_price", LIKE)
+        elif not is_product(amount, volume, price):
+            self.add_error("amount", spoken_words(differs_from_product(amount, volume, price)))
+
+    @property
+    def typed(self) -> TypedCost:
+        """The line as typed."""
+        one = self.cleaned_data
+        return TypedCost(
+            one["description"],
+            one["category"],
+            one["amount"],
+            one["is_self_help"],
+            one["volume"],
+            one["unit"],
+            one["unit_price"],
+        )
+
+
+class StatedTotalForm(forms.Form):
+    """The total that the group wrote under its budget."""
+
+    total = RupiahField(
+        label=spoken("Jumlah pada RAB Anda", "Total on your own paper"),
+        required=False,
+        help_text=spoken(
+            "Bila ditulis, dibandingkan dengan jumlah semua baris.", "Where written, it is compared with all lines."
+        ),
+    )
+
+
+class BudgetFormSet(RowsFormSet):
+    """All lines of a budget, and the total that the group states."""
+
+    def __init__(self, *data: Any, stated: int | None = None, **options: Any) -> None:
+        super().__init__(*data, **options)
+        typed = self.data if self.is_bound else None
+        self.stated = StatedTotalForm(typed, prefix=STATED, initial={"total": stated})
+
+    def clean(self) -> None:
+        """The stated total is an amount."""
+        if not self.stated.is_valid():
+            raise forms.ValidationError([str(message) for message in self.stated.errors["total"]])
+
+    @property
+    def errors(self) -> list[Any]:
+        """What is wrong in the lines, and with the total."""
+        return [*super().errors, *([self.stated.errors] if self.is_bound and self.stated.errors else [])]
+
+    @property
+    def stated_total(self) -> int | None:
+        """The total as typed. Only after is_valid."""
+        found: int | None = self.stated.cleaned_data["total"]
+        return found
+
+
+def budget_formset(
+    costs: Iterable[CostRecord],
+    categories: tuple[str, ...],
+    stated: int | None = None,
+    data: Mapping[str, Any] | None = None,
+) -> BudgetFormSet:
+    """The rows of costs: stored, or as typed."""
+    names = ("description", "category", "volume", "unit", "unit_price", "amount", "is_self_help")
+    initial = [{name: getattr(one, name) for name in names} for one in costs]
+    rows = formset_factory(CostForm, formset=BudgetFormSet, extra=MORE, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+    found: BudgetFormSet = formset_of(rows, data, initial, {"categories": categories}, stated=stated)
+    return found
