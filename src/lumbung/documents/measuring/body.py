@@ -1,0 +1,101 @@
+"""The running text of a document: in which letters it is set, and how far apart its lines are."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lumbung.documents.measuring.lines import Line
+from lumbung.documents.measuring.records import Box, Letters, Place, Spacing
+
+NARROWEST, WIDEST = 0.8, 3.3
+"""Of the size: gaps outside are no distance between two lines of one paragraph."""
+OVERLAP = 0.5
+"""Of the shorter line: two lines stand under one another where they share this much."""
+MOST_PLACES = 40
+ASCENT, DESCENT = 0.8, 0.25
+"""Of the size: how far a line's box reaches above and below, good enough to mark it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """From one line of running text to the next."""
+
+    upper: Line
+    lower: Line
+
+    @property
+    def height(self) -> float:
+        return self.lower.baseline - self.upper.baseline
+
+
+def gaps_of(lines: Sequence[Line]) -> list[Gap]:
+    """Every line of running text with the nearest line under it, of whatever kind; only where both are running text."""
+    found = []
+    for number, upper in enumerate(lines):
+        if not upper.is_prose:
+            continue
+        for lower in lines[number + 1 :]:
+            if lower.baseline - upper.baseline > WIDEST * upper.size:
+                break
+            if lower.baseline - upper.baseline > NARROWEST * upper.size and _overlap(upper, lower):
+                if lower.is_prose and abs(lower.size - upper.size) < 0.3:
+                    found.append(Gap(upper, lower))
+                break
+    return found
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    return shared >= OVERLAP * min(one.right - one.left, other.right - other.left)
+
+
+def body_lines(gaps: Iterable[Gap]) -> list[Line]:
+    """The lines that stand in paragraphs: alone, a line could be a heading or a caption."""
+    lines = {id(line): line for gap in gaps for line in (gap.upper, gap.lower)}
+    return list(lines.values())
+
+
+def letters_of(lines: Iterable[Line]) -> tuple[Letters, ...]:
+    """The letters of these lines by typeface and size, most used first, with the places where each was seen."""
+    counts: Counter[tuple[str, Decimal]] = Counter()
+    places: dict[tuple[str, Decimal], list[Place]] = defaultdict(list)
+    for line in lines:
+        for (font, size), count in line.styles.items():
+            key = font, hundredths(size)
+            counts[key] += count
+            if (count * 2 >= line.count and len(places[key]) < MOST_PLACES) or not places[key]:
+                places[key].append(place_of(line))
+    return tuple(Letters(font, size, count, tuple(places[font, size])) for (font, size), count in counts.most_common())
+
+
+def spacings_of(gaps: Iterable[Gap]) -> tuple[Spacing, ...]:
+    """The distances between lines, by the letters that they go with, most frequent first; tenths of a point apart."""
+    counts: Counter[tuple[str, Decimal, Decimal]] = Counter()
+    places: dict[tuple[str, Decimal, Decimal], list[Place]] = defaultdict(list)
+    for gap in gaps:
+        font, size = gap.upper.style
+        key = font, hundredths(size), Decimal(round(gap.height * 10)) / 10
+        counts[key] += 1
+        if len(places[key]) < MOST_PLACES:
+            places[key].append(place_of(gap.lower))
+    return tuple(
+        Spacing(count, font, size, tuple(places[font, size, height]), gap=height)
+        for (font, size, height), count in counts.most_common()
+    )
+
+
+def place_of(line: Line) -> Place:
+    """Where a line stands."""
+    top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
+    return Place(line.page, Box(tenths(line.left), tenths(top), tenths(line.right), tenths(bottom)))
+
+
+def hundredths(value: float) -> Decimal:
+    """A measure of letters, in points."""
+    return Decimal(round(value * 100)) / 100
+
+
+def tenths(value: float) -> Decimal:
+    """A place or a length, in points or millimetres."""
+    return Decimal(round(value * 10)) / 10

@@ -1,0 +1,86 @@
+"""Lines that stand like headings, and the page where attachments begin."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lumbung.documents.measuring.body import place_of
+from lumbung.documents.measuring.lines import LEADERS, Line
+from lumbung.documents.measuring.records import Attachments, Heading
+
+LONGEST = 160
+MOST_HEADINGS = 600
+NUMBERED = re.compile(
+    r"^\W*(?:bab|bagian)?\s*(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Za-z])\s*[.):\-–—]?\s+\S", re.IGNORECASE
+)
+LISTED = re.compile(r"\s\d{1,3}$")
+CONTENTS = re.compile(r"^\W*(?:daftar\s+isi|table\s+of\s+contents|contents)\W*$", re.IGNORECASE)
+ATTACHMENT = re.compile(
+    r"^\W*(?:daftar\s+)?l\s?a\s?m\s?p\s?i\s?r\s?a\s?n(?:\s?[-–]\s?lampiran)?(?:\s+(?:[IVXLC]+|\d+|[A-H]))?"
+    r"\s*(?:$|[.:;–-]\s*\S)",
+    re.IGNORECASE,
+)
+ENDS_LIKE_A_SENTENCE = re.compile(r"[.;,]$")
+UPPER_PART = 0.3
+
+
+def headings_of(pages: Sequence[list[Line]], body_size: float | None) -> tuple[Heading, ...]:
+    """Short lines, alone or going on over the next ones, that stand apart by number, capitals, weight, size or air."""
+    found: list[Heading] = []
+    for lines in pages:
+        if _is_contents(lines):
+            continue
+        for number, line in enumerate(lines):
+            if len(found) >= MOST_HEADINGS:
+                return tuple(found)
+            if stands_apart(line, lines, number, body_size):
+                found.append(Heading(_with_what_follows(lines, number), place_of(line)))
+    return tuple(found)
+
+
+def stands_apart(line: Line, lines: Sequence[Line], number: int, body_size: float | None) -> bool:
+    """Whether a line looks like a heading rather than like a line of a paragraph."""
+    text = line.text
+    if not 3 <= len(text) <= LONGEST or LEADERS.search(text) or not any(sign.isalpha() for sign in text):
+        return False
+    if NUMBERED.match(text) or ATTACHMENT.match(text):
+        return True
+    if text.upper() == text or is_bold(line) or (body_size is not None and line.size > body_size + 0.7):
+        return True
+    above = lines[number - 1] if number else None
+    apart = above is None or line.baseline - above.baseline > 1.2 * line.size
+    return apart and len(text) < LONGEST / 2 and not ENDS_LIKE_A_SENTENCE.search(text) and not line.is_prose
+
+
+def is_bold(line: Line) -> bool:
+    """Whether the name of the typeface says so."""
+    return re.search(r"bold|black|heavy|demi|semi", line.style[0], re.IGNORECASE) is not None
+
+
+def _with_what_follows(lines: Sequence[Line], number: int) -> str:
+    """A heading with its next lines of the same letters: a long one is broken, and “BAB I” stands above its name."""
+    parts = [lines[number].text]
+    for before, line in zip(lines[number:], lines[number + 1 : number + 4], strict=False):
+        if line.style != before.style or line.baseline - before.baseline > 3 * line.size or line.is_prose:
+            break
+        parts.append(line.text)
+    return " ".join(parts)[: 2 * LONGEST]
+
+
+def _is_contents(lines: Iterable[Line]) -> bool:
+    """Whether a page lists headings with their pages."""
+    texts = [line.text for line in lines]
+    listed = sum(1 for text in texts if LEADERS.search(text) or LISTED.search(text))
+    return any(CONTENTS.match(text) for text in texts) or (len(texts) >= 4 and listed * 2 > len(texts))
+
+
+def attachments_of(pages: Sequence[list[Line]], heights: Sequence[float]) -> Attachments | None:
+    """The first heading “Lampiran” after the first page: at the top of a page, or further down where it stands out."""
+    for lines, height in zip(pages[1:], heights[1:], strict=True):
+        if _is_contents(lines):
+            continue
+        for number, line in enumerate(lines):
+            if ATTACHMENT.match(line.text) and len(line.text) <= LONGEST / 2 and not line.is_prose:
+                at_top = number == 0 or (number <= 1 and line.baseline < UPPER_PART * height)
+                if at_top or is_bold(line) or line.text.upper() == line.text:
+                    return Attachments(Heading(line.text, place_of(line)), at_top)
+    return None

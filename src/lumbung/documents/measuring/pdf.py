@@ -1,0 +1,129 @@
+"""A PDF, measured page by page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from lumbung.documents.measuring.body import body_lines, gaps_of, letters_of, spacings_of, tenths
+from lumbung.documents.measuring.headings import attachments_of, headings_of
+from lumbung.documents.measuring.lines import Line, lines_of, without_repeated_edges
+from lumbung.documents.measuring.records import Letters, Lock, Measured, Page, Trait, Unread
+from lumbung.documents.measuring.runs import Frame, Typist
+from lumbung.documents.measuring.tongue import tongue_of
+
+KIND = "pdf"
+MOST_PAGES = 300
+MOST_LETTERS_ON_A_PAGE = 60_000
+START, START_WITHIN = b"%PDF-", 1024
+END, END_WITHIN = b"%%EOF", 2048
+FAULTS = {0: Unread.NO_PAGES, 4: Unread.LOCKED}
+"""PDFium's numbers for a file in order that has nothing to show, and for one that asks for a password."""
+POINTS_PER_MM = 72 / 25.4
+PICTURE_COVERS = 0.4
+"""Of the page: a picture this large with hardly a word beside it is what there is to see."""
+FEW_LETTERS = 40
+LITTLE_TEXT = 300
+"""Letters of running text: fewer decide nothing about the document."""
+READABLE = 0.8
+"""Of the signs: fewer that mean something, and the file does not say which letters its shapes are."""
+
+
+def measure(content: bytes) -> Measured:
+    """Everything that a PDF shows. Raises nothing for a file that is not in order."""
+    if START not in content[:START_WITHIN]:
+        return Measured(KIND, unread=Unread.ANOTHER_KIND if content else Unread.EMPTY)
+    if END not in content[-END_WITHIN:]:  # PDFium opens what is left of a file that was cut off
+        return Measured(KIND, unread=Unread.DAMAGED)
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        unread = FAULTS.get(error.err_code, Unread.DAMAGED)
+        return Measured(KIND, unread=unread, lock=Lock.USER if unread is Unread.LOCKED else Lock.NONE)
+    if len(document) == 0:
+        return Measured(KIND, unread=Unread.NO_PAGES)
+    if len(document) > MOST_PAGES:
+        return Measured(KIND, unread=Unread.TOO_MANY_PAGES)
+    try:
+        return _measured(document)
+    except pypdfium2.PdfiumError:
+        return Measured(KIND, unread=Unread.DAMAGED)
+
+
+def _measured(document: Any) -> Measured:
+    typist, pages, lines, heights = Typist(), [], [], []
+    for index in range(len(document)):
+        page, found, height = _page(document[index], index + 1, typist)
+        pages.append(page)
+        lines.append(found)
+        heights.append(height)
+    inner = without_repeated_edges(list(zip(heights, lines, strict=True)))
+    gaps = [gap for found in inner for gap in gaps_of(found)]
+    body = body_lines(gaps)
+    letters = letters_of(body)
+    counted = {id(line) for line in body}
+    others = letters_of(line for found in inner for line in found if id(line) not in counted)
+    size = float(letters[0].size) if letters else None
+    return Measured(
+        KIND,
+        unread_traits=_unread(pages, letters),
+        pages=tuple(pages),
+        body=letters,
+        other_letters=others,
+        spacings=spacings_of(gaps),
+        headings=headings_of(inner, size),
+        attachments=attachments_of(inner, heights),
+        tongue=tongue_of("\n".join(page.text for page in pages)),
+        lock=Lock.OWNER if pdfium.FPDF_GetSecurityHandlerRevision(document.raw) > 0 else Lock.NONE,
+    )
+
+
+def _page(page: Any, number: int, typist: Typist) -> tuple[Page, list[Line], float]:
+    sheet, crop = page.get_mediabox(), page.get_cropbox()
+    turns = page.get_rotation() // 90
+    frame, whole = _frame(crop, turns), _frame(sheet, turns)
+    text = page.get_textpage()
+    if text.count_chars() > MOST_LETTERS_ON_A_PAGE:
+        raise MemoryError
+    runs = list(typist.runs(text.raw, frame))
+    seen = [run for run in runs if run.is_seen]
+    letters = sum(len(run.text) for run in seen)
+    is_picture = letters < FEW_LETTERS and _picture_covers(page, frame)
+    width, height, sheet_width, sheet_height = (
+        tenths(length / POINTS_PER_MM) for length in (*frame.shown, *whole.shown)
+    )
+    record = Page(number, width, height, sheet_width, sheet_height, is_picture, _clean(text.get_text_range()))
+    return record, lines_of(seen, number), frame.shown[1]
+
+
+def _frame(box: Sequence[float], turns: int) -> Frame:
+    left, bottom, right, top = box
+    return Frame(min(left, right), min(bottom, top), abs(right - left), abs(top - bottom), turns)
+
+
+def _picture_covers(page: Any, frame: Frame) -> bool:
+    area = 0.0
+    for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = piece.get_bounds()
+        area += abs(right - left) * abs(top - bottom)
+    return area >= PICTURE_COVERS * frame.width * frame.height
+
+
+def _clean(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def _unread(pages: Sequence[Page], letters: Sequence[Letters]) -> tuple[tuple[Trait, Unread], ...]:
+    """What the running text is too little, too much of a picture, or too strange to answer."""
+    if sum(one.count for one in letters) < LITTLE_TEXT:
+        why = Unread.SCANNED if any(page.is_picture for page in pages) else Unread.LITTLE_TEXT
+        return tuple((trait, why) for trait in (Trait.LETTERS, Trait.SPACING, Trait.CHAPTERS))
+    text = "".join(page.text for page in pages)
+    if sum(map(_means_something, text)) < READABLE * len(text):
+        return ((Trait.CHAPTERS, Unread.UNUSUAL_FONTS),)
+    return ()
+
+
+def _means_something(sign: str) -> bool:
+    return (sign.isprintable() and not "\ue000" <= sign <= "\uf8ff") or sign.isspace()

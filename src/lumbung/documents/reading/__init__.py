@@ -1,0 +1,49 @@
+"""A proposal that reads itself: what is measured of a file, and what that says about what a decree asks of it.
+
+`measure` runs in a process that is bounded and thrown away; `findings` compares, and passes or fails nothing by guess.
+"""
+
+from lumbung.documents.measuring.records import (
+    EDITION,
+    Active,
+    Attachments,
+    Box,
+    Heading,
+    Letters,
+    Lock,
+    Measured,
+    Page,
+    Place,
+    Spacing,
+    Tongue,
+    Trait,
+    Unread,
+)
+from lumbung.documents.reading.finding import Certainty, Finding, Wanted
+from lumbung.documents.reading.findings import findings
+from lumbung.documents.reading.running import from_json, measure, page_picture, to_json
+
+__all__ = [
+    "EDITION",
+    "Active",
+    "Attachments",
+    "Box",
+    "Certainty",
+    "Finding",
+    "Heading",
+    "Letters",
+    "Lock",
+    "Measured",
+    "Page",
+    "Place",
+    "Spacing",
+    "Tongue",
+    "Trait",
+    "Unread",
+    "Wanted",
+    "findings",
+    "from_json",
+    "measure",
+    "page_picture",
+    "to_json",
+]

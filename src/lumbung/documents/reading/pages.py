@@ -1,0 +1,111 @@
+"""How many pages, and on what paper."""
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+
+from lumbung.documents.measuring.records import Measured, Page, Place, Unread
+from lumbung.documents.reading.finding import Certainty, Finding, Wanted
+from lumbung.documents.reading.reasons import unread_because
+from lumbung.documents.reading.tables import sheet_of
+from lumbung.regulation.wording import Amount, Words, join, say
+
+ELSEWHERE = say(
+    "Dihitung dengan LibreOffice; program lain dapat memotong halaman berbeda.",
+    "Counted with LibreOffice; another program may break pages differently.",
+)
+
+
+def pages(measured: Measured, wanted: Wanted) -> Finding:
+    """All pages."""
+    count = len(measured.pages)
+    words = say("{count} halaman.", "{count} pages.", count=count)
+    return _counted(measured, wanted, count, words, certain=True)
+
+
+def pages_without_attachments(measured: Measured, wanted: Wanted) -> Finding:
+    """The pages before the heading “Lampiran”; where there is none, all, unless the last ones look like attachments."""
+    count, begin = len(measured.pages), measured.attachments
+    if begin is not None:
+        assert begin.heading.place is not None  # it was seen on a page
+        page = begin.heading.place.page
+        own = page - 1 if begin.at_top else page
+        words = say(
+            "{own} halaman sebelum lampiran, yang mulai pada halaman {page} (“{heading}”); seluruhnya {count} halaman.",
+            "{own} pages before the attachments, which begin on page {page} (“{heading}”); {count} pages in all.",
+            own=own,
+            page=page,
+            heading=begin.heading.text,
+            count=count,
+        )
+        return _counted(measured, wanted, own, words, certain=begin.at_top, places=(begin.heading.place,))
+    pictures = [page.number for page in measured.pages if page.is_picture]
+    words = say("{count} halaman; tidak ada judul “Lampiran”.", "{count} pages; no heading “Lampiran”.", count=count)
+    if len(pictures) == count:
+        return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, join([words, unread_because(Unread.SCANNED)]))
+    return _counted(measured, wanted, count, words, certain=not pictures)
+
+
+def _counted(
+    measured: Measured, wanted: Wanted, count: int, words: Words, *, certain: bool, places: tuple[Place, ...] = ()
+) -> Finding:
+    if measured.printed_elsewhere:
+        certain, words = False, join([words, ELSEWHERE])
+    certainty = Certainty.CERTAIN if certain else Certainty.LIKELY
+    return Finding(wanted.fact, wanted.trait, count, certainty, words, places)
+
+
+def paper(measured: Measured, wanted: Wanted) -> Finding:
+    """The one paper of all pages, by the name that the decree has for it; a lying page is of the same paper."""
+    named = [(page, _name(page, wanted)) for page in measured.pages]
+    counts = Counter(name for _, name in named)
+    certain = not any(page.is_picture or _is_cut(page, wanted) for page in measured.pages)
+    if len(counts) == 1 and (name := named[0][1]) is not None:
+        words = say(
+            "Semua {count} halaman berukuran {name}.", "All {count} pages are {name}.", count=len(named), name=name
+        )
+        return Finding(wanted.fact, wanted.trait, name, _certainty(certain), words)
+    first = next((page for page, name in named if name is None), named[0][0])
+    if all(name is not None for name in counts):
+        usual = counts.most_common(1)[0][0]
+        first = next(page for page, name in named if name != usual)
+    odd = [page for page, name in named if name == _name(first, wanted)]
+    places = tuple(Place(page.number) for page in odd)
+    words = say(
+        "{odd} dari {count} halaman berukuran lain: halaman {page} {measures}.",
+        "{odd} of {count} pages are of another size: page {page} is {measures}.",
+        odd=len(odd),
+        count=len(named),
+        page=first.number,
+        measures=_measures(first),
+    )
+    if all(page.is_picture for page in odd):  # what a telephone makes of a sheet has the size of its picture
+        words = join([words, unread_because(Unread.SCANNED)])
+        return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, words, places)
+    return Finding(wanted.fact, wanted.trait, wanted.other_paper, _certainty(certain), words, places)
+
+
+def _certainty(certain: bool) -> Certainty:
+    return Certainty.CERTAIN if certain else Certainty.LIKELY
+
+
+def _name(page: Page, wanted: Wanted) -> str | None:
+    """The decree's name for a page's paper; None for a paper that it does not name."""
+    return _named(page.width, page.height, wanted)
+
+
+def _named(width: Decimal, height: Decimal, wanted: Wanted) -> str | None:
+    sheet = sheet_of(width, height)
+    names = {name.casefold() for name in sheet.names} if sheet is not None else set()
+    return next((name for name in wanted.papers if name.casefold() in names), None)
+
+
+def _is_cut(page: Page, wanted: Wanted) -> bool:
+    """Whether the page shows only a part of a sheet that has another name."""
+    return _name(page, wanted) != _named(page.sheet_width, page.sheet_height, wanted)
+
+
+def _measures(page: Page) -> Words:
+    sheet = sheet_of(page.width, page.height)
+    sizes = say("{w} × {h} mm", "{w} × {h} mm", w=Amount(Fraction(page.width)), h=Amount(Fraction(page.height)))
+    return say("{name} ({sizes})", "{name} ({sizes})", name=sheet.names[0], sizes=sizes) if sheet is not None else sizes

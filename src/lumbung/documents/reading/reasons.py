@@ -1,0 +1,33 @@
+"""Why something could not be read, in both languages."""
+
+from collections.abc import Mapping
+
+from lumbung.documents.measuring.records import Unread
+from lumbung.regulation.wording import Words, say
+
+REASONS: Mapping[Unread, Words] = {
+    Unread.EMPTY: say("berkasnya kosong", "the file is empty"),
+    Unread.DAMAGED: say("berkasnya rusak atau terpotong", "the file is damaged or cut off"),
+    Unread.LOCKED: say("berkasnya terkunci kata sandi", "the file is locked with a password"),
+    Unread.ANOTHER_KIND: say("isinya bukan PDF atau DOCX", "its content is no PDF or DOCX"),
+    Unread.NO_PAGES: say("berkasnya tidak berisi halaman", "the file has no pages"),
+    Unread.TOO_MANY_PAGES: say("halamannya terlalu banyak untuk diukur", "it has too many pages to be measured"),
+    Unread.TOO_LARGE: say("isinya terlalu besar untuk diukur", "its content is too large to be measured"),
+    Unread.TOO_SLOW: say("mengukurnya terlalu lama", "measuring it took too long"),
+    Unread.SCANNED: say("halamannya berupa gambar hasil pindai", "its pages are scanned pictures"),
+    Unread.LITTLE_TEXT: say("teksnya terlalu sedikit", "it has too little text"),
+    Unread.UNUSUAL_FONTS: say("nama hurufnya tidak tertulis di dalam berkas", "the file does not name its typefaces"),
+    Unread.NO_PAGE_COUNT: say(
+        "berkas DOCX tidak menyimpan jumlah halaman; unggah PDF bila ada",
+        "a DOCX does not hold its number of pages; upload a PDF if there is one",
+    ),
+}
+
+
+def unread_because(why: Unread) -> Words:
+    """The sentence of a finding that could not be made."""
+    return say(
+        "Tidak terbaca karena {why}. Petugas akan memeriksanya.",
+        "It could not be read: {why}. An officer will look.",
+        why=REASONS[why],
+    )
