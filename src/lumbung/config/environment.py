@@ -4,6 +4,10 @@ LUMBUNG_DATA      the folder with the database, the uploads and the keys; `data`
 LUMBUNG_DATABASE  postgresql://user:password@host:port/name; without it SQLite in one file of the data folder
 LUMBUNG_HOSTS     host names to answer to, divided by commas; this machine's own without it
 LUMBUNG_MAIL      smtp+tls://user:password@host:587?from=address; without it letters stay in the data folder, unsent
+LUMBUNG_UPLOAD_MB           the largest file in megabytes, 10 without it
+LUMBUNG_VIDEO_MB            the largest video, 50 without it
+LUMBUNG_ENTRY_MB            all files of one entry together, 200 without it
+LUMBUNG_FILES_PER_DOCUMENT  how many files one document of an entry may have, 40 without it
 LUMBUNG_DEMO      `1` shows the demo: a clock of its own and a banner on every page
 """
 
@@ -192,6 +196,19 @@ def _port(setting: str, parts: SplitResult) -> int | None:
             say("Porta di {setting} bukan angka.", "The port in {setting} is no number.", setting=setting),
             say("Tulis angka 1 sampai 65535 sesudah titik dua.", "Write a number from 1 to 65535 after the colon."),
         ) from None
+
+
+def number(setting: str, without: int) -> int:
+    """A whole number of at least 1."""
+    given = os.environ.get(setting, "").strip()
+    if not given:
+        return without
+    if not given.isascii() or not given.isdecimal() or not int(given):
+        raise Misconfigured(
+            say("{setting} bukan angka.", "{setting} is no number.", setting=setting),
+            say("Tulis bilangan bulat mulai 1.", "Write a whole number from 1."),
+        )
+    return int(given)
 
 
 def is_demo() -> bool:

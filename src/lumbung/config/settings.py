@@ -148,9 +148,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# How much may be handed in: see environment.py.
+UPLOAD_MB = environment.number("LUMBUNG_UPLOAD_MB", 10)
+VIDEO_MB = environment.number("LUMBUNG_VIDEO_MB", 50)
+ENTRY_MB = environment.number("LUMBUNG_ENTRY_MB", 200)
+FILES_PER_DOCUMENT = environment.number("LUMBUNG_FILES_PER_DOCUMENT", 40)
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
-    "lumbung.shared.files.OneByteMore",
+    "lumbung.shared.files.receiving.OneByteMore",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -7,7 +7,7 @@ import pytest
 
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import DutyLine, Guest, duties, duty_file, guide_of
-from lumbung.shared.files import read_file
+from lumbung.shared.files.keeping import read_file
 from lumbung.shared.refusal import Refused
 from tests.apps.rulebook.calls import AT, Prepared, prepared
 from tests.papers import PDF

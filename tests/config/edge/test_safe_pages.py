@@ -12,7 +12,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from lumbung.config import settings as ours
-from lumbung.shared.files import LARGEST_SENT
+from lumbung.shared.files.limits import largest_sent
 from tests.permissions import entering, leading, settling
 from tests.permissions.table import Arguments
 from tests.world import World
@@ -99,7 +99,7 @@ def test_pages_of_errors_speak_both_languages_and_say_what_to_do(
 
 def test_a_form_of_hundreds_of_megabytes_is_refused_before_it_is_read(world: World) -> None:
     client = world.client_of(world.batang.organiser)
-    form, size = "multipart/form-data; boundary=x", str(LARGEST_SENT + 1)
+    form, size = "multipart/form-data; boundary=x", str(largest_sent() + 1)
     answer = client.post("/batang/lomba/siapkan/", b"--x--", content_type=form, CONTENT_LENGTH=size)
     assert answer.status_code == 400
     assert "paling besar 10 MB" in text(answer)

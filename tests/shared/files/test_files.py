@@ -12,18 +12,16 @@ from django.http.multipartparser import MultiPartParser
 from django.test import Client
 from django.urls import reverse
 
-from lumbung.shared.files import (
-    ACCEPTED,
-    LARGEST,
-    LARGEST_SENT,
-    OneByteMore,
-    check_file,
-    forget_file,
-    keep_file,
-    read_file,
-)
+from lumbung.shared.files.checking import ACCEPTED, check_file
+from lumbung.shared.files.keeping import forget_file, keep_file, read_file
+from lumbung.shared.files.limits import MEGABYTE
+from lumbung.shared.files.receiving import OneByteMore
 from lumbung.shared.refusal import Refused
 from tests.papers import PDF, picture, word
+
+LARGEST = 10 * MEGABYTE
+MOST_RECEIVED = 50 * MEGABYTE
+LARGEST_SENT = 100 * MEGABYTE
 
 
 def told(name: str, content: bytes) -> str:
@@ -78,7 +76,7 @@ def test_what_is_not_taken_is_told_with_its_limit_and_what_to_do(name: str, cont
 
 
 def test_a_file_field_offers_what_is_taken() -> None:
-    assert ACCEPTED == ".pdf,.jpg,.jpeg,.png,.docx"
+    assert ACCEPTED == ".pdf,.docx,.jpg,.jpeg,.png"
 
 
 class Chunks:
@@ -130,15 +128,15 @@ def parser(size: int) -> MultiPartParser:
     return MultiPartParser(meta, chunks, [OneByteMore(), Counting(), TemporaryFileUploadHandler()])
 
 
-@pytest.mark.parametrize("size", [0, 5_000, LARGEST, LARGEST + 1, 3 * LARGEST])
+@pytest.mark.parametrize("size", [0, 5_000, MOST_RECEIVED, MOST_RECEIVED + 1, MOST_RECEIVED + LARGEST])
 def test_of_a_file_no_more_is_received_than_shows_that_it_is_too_large(size: int) -> None:
     Counting.written = 0
     typed, files = parser(size).parse()
-    assert Counting.written == min(size, LARGEST + 1)
+    assert Counting.written == min(size, MOST_RECEIVED + 1)
     assert (typed["judul"], typed["sesudah"]) == ("Keripik", "Tetap")
     received: Any = files["berkas"]
     with received:
-        assert received.size == min(size, LARGEST + 1)
+        assert received.size == min(size, MOST_RECEIVED + 1)
 
 
 def test_a_form_that_is_many_times_too_large_is_not_read() -> None:

@@ -12,7 +12,8 @@ from lumbung.apps.assessment.permissions import seats_to_sit
 from lumbung.apps.assessment.records import seal_of_marks
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.wording import say
-from lumbung.shared.files import Checked, keep_file
+from lumbung.shared.files.checking import Checked
+from lumbung.shared.files.keeping import keep_file
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 

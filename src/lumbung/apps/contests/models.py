@@ -87,7 +87,11 @@ class BudgetLine(models.Model):
 
 
 class Attachment(models.Model):
-    """A file for one of the documents that the decree asks for."""
+    """A file for one of the documents that the decree asks for; they stand in the order in which they came.
+
+    `sha256` is of the file as it was handed in. `key` opens what is stored (None: kept before files were sealed), and
+    is itself encrypted. `stored_as` is empty once the content was forgotten. `active`: what in it acts by itself.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="attachments")
     document = models.CharField(max_length=80)
@@ -95,9 +99,50 @@ class Attachment(models.Model):
     media_type = models.CharField(max_length=80)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
-    stored_as = models.CharField(max_length=120)
+    stored_as = models.CharField(max_length=120, blank=True)
+    key = models.BinaryField(null=True)
+    active = models.JSONField(default=list)
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Video(models.Model):
+    """A video that is no file of the entry: a link that the group gave, or else a CD that an officer received."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="videos")
+    document = models.CharField(max_length=80)
+    link = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class UnfinishedUpload(models.Model):
+    """A file that is coming in pieces over a bad line. What came is kept, sealed, until a deadline.
+
+    `mark` is how the sender's browser knows the file again; `pieces` are the names in the store, with their sizes.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="unfinished")
+    document = models.CharField(max_length=80)
+    by = models.ForeignKey("accounts.Person", on_delete=models.CASCADE)
+    mark = models.CharField(max_length=200)
+    name = models.CharField(max_length=160)
+    size = models.PositiveBigIntegerField()
+    key = models.BinaryField()
+    pieces = models.JSONField(default=list)
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "document", "by", "mark"], name="unfinished_once"),
+        ]
 
 
 class PickList(models.Model):

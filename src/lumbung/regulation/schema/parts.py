@@ -266,6 +266,14 @@ class Requirement(Test):
     )
 
 
+class Medium(StrEnum):
+    """What a document may be made of."""
+
+    TEXT = "tulisan"
+    PICTURE = "gambar"
+    VIDEO = "video"
+
+
 class Document(Part):
     """Something that must, or may, be attached to an entry.
 
@@ -284,6 +292,17 @@ class Document(Part):
         True,
         alias="data_pribadi",
         description="false: juri panel boleh membukanya. Tanpa ini hanya petugas, dan tiap pembukaan dicatat.",
+    )
+    single: Flag = Field(
+        False,
+        alias="satu_berkas",
+        description="true: hanya satu berkas; yang baru menggantikan. Tanpa ini boleh beberapa, misalnya foto KTP.",
+    )
+    media: tuple[Medium, ...] = Field(
+        (Medium.TEXT, Medium.PICTURE),
+        alias="berupa",
+        min_length=1,
+        description="tulisan = PDF atau DOCX; gambar = JPG atau PNG; video = berkas, tautan, atau CD yang diterima.",
     )
     copies: Count | None = Field(None, alias="rangkap", description="Banyaknya rangkap di atas kertas.")
     applies_if: Test | None = Field(None, alias="bila", description="Wajib hanya bila ini terpenuhi.")

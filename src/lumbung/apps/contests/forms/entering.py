@@ -207,11 +207,27 @@ class ChaptersForm(VersionedForm):
         return {one: self.cleaned_data.get(f"bab{number}", "") for number, one in enumerate(self.chapters)}
 
 
+class FilesInput(forms.FileInput):
+    """A field to choose several files in."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Files for one document, in the order in which they were chosen."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Each of them as one file is."""
+        return [super(FilesField, self).clean(one, initial) for one in data or [None]]
+
+
 class FileForm(forms.Form):
-    """One file for one document."""
+    """The files for one document."""
 
     use_required_attribute = False
-    berkas = forms.FileField(
+    berkas = FilesField(
         label=spoken("Pilih berkas", "Choose a file"),
         allow_empty_file=True,
         max_length=300,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 
 from lumbung.apps.rulebook.queries import Guest, ShelfDecree
@@ -187,7 +188,11 @@ class DutyForm(forms.Form):
     )
     file = forms.FileField(
         label=spoken("Berkas", "File"),
-        help_text=spoken("PDF, JPG, PNG, atau DOCX; paling besar 10 MB.", "PDF, JPG, PNG or DOCX; at most 10 MB."),
+        help_text=spoken(
+            "PDF, JPG, PNG, atau DOCX; paling besar {mb} MB.",
+            "PDF, JPG, PNG or DOCX; at most {mb} MB.",
+            mb=settings.UPLOAD_MB,
+        ),
         required=False,
     )
     publish = forms.BooleanField(

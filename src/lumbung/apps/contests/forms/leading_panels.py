@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from lumbung.apps.contests.forms.leading import calendar, reason
 from lumbung.apps.contests.operations.leading_panels import TypedSeat, WrongSeats
 from lumbung.apps.contests.queries.leading_panels import Element
 from lumbung.apps.regions.queries import Place, search
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.shared.files import ACCEPTED
+from lumbung.shared.files.checking import ACCEPTED
 from lumbung.shared.ui.speech import spoken, spoken_words
 
 VILLAGE = 4
@@ -41,7 +42,11 @@ class AppointForm(forms.Form):
 
     file = forms.FileField(
         label=spoken("Berkas SK", "File of the decision"),
-        help_text=spoken("PDF, JPG, PNG, atau DOCX; paling besar 10 MB.", "PDF, JPG, PNG, or DOCX; at most 10 MB."),
+        help_text=spoken(
+            "PDF, JPG, PNG, atau DOCX; paling besar {mb} MB.",
+            "PDF, JPG, PNG, or DOCX; at most {mb} MB.",
+            mb=settings.UPLOAD_MB,
+        ),
         required=False,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )

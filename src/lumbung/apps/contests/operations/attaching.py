@@ -1,8 +1,11 @@
 """The files of an entry."""
 
 from datetime import datetime
+from functools import partial
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
@@ -10,8 +13,12 @@ from lumbung.apps.contests.operations.calendar import must_be_open_to_write
 from lumbung.apps.contests.permissions import entries_to_edit
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.parts import Document
 from lumbung.regulation.wording import say
-from lumbung.shared.files import Checked, check_file, keep_file
+from lumbung.shared.files.checking import Checked, check_file
+from lumbung.shared.files.keeping import forget_file, keep_file
+from lumbung.shared.files.limits import largest_entry, most_files
+from lumbung.shared.files.naming import clean_name
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 
@@ -19,7 +26,11 @@ from lumbung.shared.trail.recording import record
 def attach_file(
     *, asker: Asker, call: CallRecord, entry: int, document: str, name: str, content: bytes, at: datetime
 ) -> int:
-    """Keep a file for one of the decree's documents; an earlier one for it is replaced. Returns its id."""
+    """Keep a file for one of the decree's documents, after those that it has. Returns its id.
+
+    A document of one file has the earlier one replaced. The same file again is the one that is there.
+    """
+    name = clean_name(name)
     checked = check_file(name=name, content=content)
     with transaction.atomic():
         return _attach(asker, call, entry, document, name, checked, at)
@@ -29,40 +40,50 @@ def _attach(
     asker: Asker, call: CallRecord, entry: int, document: str, name: str, checked: Checked, at: datetime
 ) -> int:
     call = rulebook.hold_call(call=call.id)
-    row = _to_edit(asker, call, entry, at)
-    if document not in {one.code for one in call.rules.parts.documents}:
-        refuse(
-            say("Peraturan ini tidak meminta berkas itu.", "This decree does not ask for that file."),
-            say("Muat ulang halaman isian Anda.", "Reload the page of your entry."),
-        )
-    stored = keep_file(folder=f"{call.id}/{row.pk}", checked=checked)
-    row.attachments.filter(document=document, removed_at=None).update(removed_at=at)
+    row = to_edit(asker, call, entry, at)
+    asked = asked_document(call, document)
+    there = row.attachments.filter(document=document, removed_at=None)
+    same = there.filter(sha256=checked.sha256).first()
+    if same is not None:
+        return same.pk
+    if asked.single:
+        _take_out(row, list(there), at)
+    must_have_room(row, document, len(checked.content))
+    stored = keep_file(folder=f"{call.id}/{row.pk}", checked=checked, sealed=True)
     kept = Attachment.objects.create(
         entry=row,
         document=document,
-        name=name[-160:],
+        name=name,
         media_type=stored.media_type,
         size=stored.size,
         sha256=stored.sha256,
         stored_as=stored.stored_as,
+        key=stored.key,
         added_at=at,
     )
-    _touch(row, at)
+    touch(row, at)
     record(chain=call.chain, at=at, actor=asker.person, act="contests.attach_file", entry=row.pk, file=kept.pk)
     return kept.pk
 
 
 @transaction.atomic
 def remove_file(*, asker: Asker, call: CallRecord, entry: int, file: int, at: datetime) -> None:
-    """Take a file out of an entry; it is kept, but counts no more. Taking it out twice changes nothing."""
+    """Take a file out of an entry. Taking it out twice changes nothing.
+
+    Of a draft that nobody received yet its content is forgotten for good; of what was sent it is kept, and counts no
+    more.
+    """
     call = rulebook.hold_call(call=call.id)
-    row = _to_edit(asker, call, entry, at)
-    if row.attachments.filter(pk=file, removed_at=None).update(removed_at=at):
-        _touch(row, at)
+    row = to_edit(asker, call, entry, at)
+    there = list(row.attachments.filter(pk=file, removed_at=None))
+    if there:
+        _take_out(row, there, at)
+        touch(row, at)
         record(chain=call.chain, at=at, actor=asker.person, act="contests.remove_file", entry=row.pk, file=file)
 
 
-def _to_edit(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
+def to_edit(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
+    """The entry, held, for who may change its files now."""
     row = entries_to_edit(asker, call).select_for_update(of=("self",)).filter(pk=entry).first()
     if row is None:
         refuse(
@@ -73,6 +94,52 @@ def _to_edit(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
     return row
 
 
-def _touch(row: Entry, at: datetime) -> None:
+def asked_document(call: CallRecord, code: str) -> Document:
+    """One of the decree's documents; refused where it asks for no such one."""
+    found = next((one for one in call.rules.parts.documents if one.code == code), None)
+    if found is None:
+        refuse(
+            say("Peraturan ini tidak meminta berkas itu.", "This decree does not ask for that file."),
+            say("Muat ulang halaman isian Anda.", "Reload the page of your entry."),
+        )
+    return found
+
+
+def must_have_room(row: Entry, document: str, size: int) -> None:
+    """Refuse one file too many for a document, or one byte too many for an entry."""
+    if row.attachments.filter(document=document, removed_at=None).count() >= most_files():
+        refuse(
+            say("Dokumen ini sudah {n} berkas.", "This document has {n} files already.", n=most_files()),
+            say(
+                "Gabungkan beberapa foto dalam satu PDF, atau hapus yang tidak perlu.",
+                "Put several pictures together in one PDF, or remove what is not needed.",
+            ),
+        )
+    kept = row.attachments.exclude(stored_as="").aggregate(all=Sum("size"))["all"] or 0
+    if kept + size > largest_entry():
+        refuse(
+            say(
+                "Berkas isian ini bersama-sama lebih dari {mb} MB.",
+                "The files of this entry are more than {mb} MB together.",
+                mb=settings.ENTRY_MB,
+            ),
+            say(
+                "Perkecil gambarnya, atau hapus berkas yang tidak perlu.",
+                "Make the pictures smaller, or remove files that are not needed.",
+            ),
+        )
+
+
+def touch(row: Entry, at: datetime) -> None:
+    """The entry was changed."""
     row.changed_at = at
     row.save(update_fields=["changed_at"])
+
+
+def _take_out(row: Entry, files: list[Attachment], at: datetime) -> None:
+    for one in files:
+        if not row.code:
+            transaction.on_commit(partial(forget_file, one.stored_as))
+            one.stored_as, one.key = "", None
+        one.removed_at = at
+        one.save(update_fields=["removed_at", "stored_as", "key"])

@@ -2,12 +2,18 @@
 
 from django.db import transaction
 
-from lumbung.apps.contests.models import Entry, Member
+from lumbung.apps.contests.models import Attachment, Entry, Member, UnfinishedUpload
 from lumbung.shared import identifiers
+from lumbung.shared.files.keeping import KEY
 
 
 @transaction.atomic
 def encrypt_anew() -> int:
-    """Write every NIK and every contact's telephone number with the newest key. Returns how many."""
+    """Write every NIK, every contact's telephone number and the key of every file with the newest key.
+
+    Returns how many.
+    """
     contacts = identifiers.encrypt_anew(Entry.objects.all(), "phone", "contact_phone")
-    return contacts + identifiers.encrypt_anew(Member.objects.all(), "nik", "nik", "nik_digest")
+    files = identifiers.encrypt_anew(Attachment.objects.all(), KEY, "key")
+    files += identifiers.encrypt_anew(UnfinishedUpload.objects.all(), KEY, "key")
+    return contacts + files + identifiers.encrypt_anew(Member.objects.all(), "nik", "nik", "nik_digest")

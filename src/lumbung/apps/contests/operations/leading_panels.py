@@ -18,7 +18,7 @@ from lumbung.apps.regions.queries import Place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.wording import Words, say
-from lumbung.shared.files import check_file
+from lumbung.shared.files.checking import check_file
 from lumbung.shared.refusal import refuse
 
 

@@ -13,7 +13,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.wording import say
-from lumbung.shared.files import forget_file
+from lumbung.shared.files.keeping import forget_file
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 

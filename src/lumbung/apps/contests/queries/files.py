@@ -1,6 +1,6 @@
 """The files of an entry, for each reader. What holds personal data is for officers; the decree says which it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
@@ -10,6 +10,7 @@ from lumbung.apps.contests.queries.judging import JudgedEntry
 from lumbung.apps.contests.records import FileRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.readings import Rules
+from lumbung.shared.files.keeping import Key, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class KeptFile:
     stored_as: str
     is_personal: bool
     owner: int | None
+    key: Key | None = field(default=None, repr=False)
+
+    def content(self) -> bytes:
+        """The file itself."""
+        return read_file(self.stored_as, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def proposal_for_juror(call: CallRecord, judged: JudgedEntry) -> Proposal:
     row = Entry.objects.get(pk=judged.id)
     names = {one.code: one.name for one in call.rules.parts.documents}
     order, personal = list(names), personal_documents(call.rules)
-    files = [_record(one) for one in Attachment.objects.filter(entry=row, removed_at=None).order_by("pk")]
+    files = [_record(one) for one in Attachment.objects.filter(entry=row, removed_at=None)]
     open_ones = [one for one in files if one.document in names and one.document not in personal]
     return Proposal(
         files=tuple((names[one.document], one) for one in sorted(open_ones, key=lambda one: order.index(one.document))),
@@ -87,7 +93,7 @@ def _kept(call: CallRecord, entry: Entry | None, file: int) -> KeptFile | None:
         return None
     known = {one.code for one in call.rules.parts.documents}
     is_personal = row.document not in known or row.document in personal_documents(call.rules)
-    return KeptFile(_record(row), row.stored_as, is_personal, None if entry.by_staff else entry.owner_id)
+    return KeptFile(_record(row), row.stored_as, is_personal, None if entry.by_staff else entry.owner_id, row.key)
 
 
 def _record(row: Attachment) -> FileRecord:

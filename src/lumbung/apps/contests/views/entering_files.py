@@ -1,5 +1,6 @@
 """The files of an entry: one place for each document that the decree asks for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,8 @@ from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.entering import entry_or_404, own_entry_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
-from lumbung.shared.files import ACCEPTED, LARGEST
+from lumbung.shared.files.checking import accepted
+from lumbung.shared.files.naming import clean_name
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
@@ -32,9 +34,9 @@ def files_page(
     entry: EntryRecord,
     form: Any = None,
     at: str = "",
-    refused: Verdict | None = None,
+    refused: Sequence[Verdict] = (),
 ) -> HttpResponse:
-    """All documents with their files. `at` is the document whose upload did not succeed, `refused` says why."""
+    """All documents with their files. `at` is the document whose upload did not succeed, `refused` says why of each."""
     lines = {line.code: line for line in check_lines(call, entry)}
     documents = call.rules.parts.documents
     written = [note for note in notes(call, entry) if note.step is Step.FILES]
@@ -50,15 +52,15 @@ def files_page(
                 document,
                 [one for one in entry.files if one.document == document.code],
                 lines.get(document.code),
-                FileForm(auto_id=f"id_{document.code}"),
+                accepted(document.media),
                 [note for note in written if note.item == document.code],
             )
             for document in documents
         ],
         "form": form,
-        "accepted": ACCEPTED,
         "failed_at": at,
-        "refused": refused,
+        "refused": refused[0] if refused else None,
+        "refusals": refused,
     }
     return form_page(request, "contests/entering/files.html", shown)
 
@@ -66,25 +68,31 @@ def files_page(
 @login_required
 @require_POST
 def upload(request: Request, call: str, entry: int, document: str) -> HttpResponse:
-    """Keep a file for a document, in place of an earlier one."""
+    """Keep files for a document. One that is not taken keeps no other from being taken."""
     found, one = own_entry_or_404(request, call, entry)
     form = FileForm(request.POST, request.FILES, auto_id=f"id_{document}")
     if not form.is_valid():
         return files_page(request, found, one, form=form, at=document)
-    given = form.cleaned_data["berkas"]
-    try:
-        attach_file(
-            asker=request.asker,
-            call=found,
-            entry=one.id,
-            document=document,
-            name=given.name,
-            content=given.read(LARGEST + 1),
-            at=request.at,
-        )
-    except Refused as refused:
-        return files_page(request, found, one, at=document, refused=refused.verdict)
-    messages.success(request, spoken("{file} tersimpan.", "{file} is saved.", file=given.name))
+    refusals, names = [], []
+    for given in form.cleaned_data["berkas"]:
+        try:
+            attach_file(
+                asker=request.asker,
+                call=found,
+                entry=one.id,
+                document=document,
+                name=given.name,
+                content=given.read(),
+                at=request.at,
+            )
+            names.append(given.name)
+        except Refused as refused:
+            refusals.append(refused.verdict)
+    if names:
+        messages.success(request, _saved(names))
+    if refusals:
+        now = own_entry_or_404(request, call, entry)[1] if names else one
+        return files_page(request, found, now, at=document, refused=refusals)
     return _back(request, call, entry, document)
 
 
@@ -96,7 +104,7 @@ def remove(request: Request, call: str, entry: int, file: int) -> HttpResponse:
     try:
         remove_file(asker=request.asker, call=found, entry=one.id, file=file, at=request.at)
     except Refused as refused:
-        return files_page(request, found, one, refused=refused.verdict)
+        return files_page(request, found, one, refused=[refused.verdict])
     messages.success(request, spoken("Berkas dihapus.", "The file is removed."))
     return _back(request, call, entry, next((kept.document for kept in one.files if kept.id == file), ""))
 
@@ -107,6 +115,12 @@ def download(request: Request, call: str, entry: int, file: int) -> HttpResponse
     """A file, for whoever may open it: one with personal data is for officers, and noted."""
     found, one = entry_or_404(request, call, entry)
     return as_download(open_file(asker=request.asker, call=found, entry=one.id, file=file, at=request.at))
+
+
+def _saved(names: list[str]) -> str:
+    if len(names) == 1:
+        return spoken("{file} tersimpan.", "{file} is saved.", file=clean_name(names[0]))
+    return spoken("{n} berkas tersimpan.", "{n} files are saved.", n=len(names))
 
 
 def _back(request: Request, call: str, entry: int, document: str) -> HttpResponse:

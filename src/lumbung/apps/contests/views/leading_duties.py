@@ -14,7 +14,7 @@ from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404, wa
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook import queries as rules
 from lumbung.apps.rulebook.queries import CallRecord, DutyLine
-from lumbung.shared.files import LARGEST
+from lumbung.shared.files.limits import largest
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
@@ -142,7 +142,7 @@ def _record(request: Request, call: CallRecord, duty: str, form: DutyForm) -> No
             present=typed["present"],
             minutes=typed["minutes"],
         ),
-        file=(given.name, given.read(LARGEST + 1)) if given else None,
+        file=(given.name, given.read(largest() + 1)) if given else None,
         publish=typed["publish"],
         at=request.at,
     )

@@ -19,7 +19,7 @@ from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.views.downloading import stored_file
 from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.shared.files import LARGEST
+from lumbung.shared.files.limits import largest
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
@@ -155,7 +155,7 @@ def decision(request: Request, call: str, panel: int) -> HttpResponse:
 
 
 def _typed_file(given: "UploadedFile[Any] | None") -> tuple[str, bytes] | None:
-    return (given.name or "", given.read(LARGEST + 1)) if given else None
+    return (given.name or "", given.read(largest() + 1)) if given else None
 
 
 def _panel_or_404(call: CallRecord, round: str, group: str) -> PanelLine:

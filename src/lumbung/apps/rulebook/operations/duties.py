@@ -15,7 +15,8 @@ from lumbung.apps.rulebook.queries.calls import call_of
 from lumbung.apps.rulebook.records import CallRecord, Guest
 from lumbung.regulation.schema.parts import Duty
 from lumbung.regulation.wording import say
-from lumbung.shared.files import Checked, Stored, check_file, keep_file
+from lumbung.shared.files.checking import Checked, check_file
+from lumbung.shared.files.keeping import Stored, keep_file
 from lumbung.shared.refusal import refuse
 
 

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from lumbung.regulation.stages import Window
 from lumbung.regulation.verdict import Verdict
 from lumbung.regulation.wording import Words, write
+from lumbung.shared.files import limits
 from lumbung.shared.ui.icons import SHAPES, symbols
 from lumbung.shared.ui.paging import SIZES
 from lumbung.shared.ui.speech import language
@@ -83,9 +84,16 @@ def status(
 
 
 @register.simple_tag
-def both(indonesian: str, english: str) -> SafeString:
+def both(indonesian: str, english: str, **figures: int) -> SafeString:
     """Both languages at once, for pages that are made when the reader's is not known."""
-    return format_html('<span lang="id">{}</span> <span lang="en">{}</span>', indonesian, english)
+    told = (one.format_map(figures) for one in (indonesian, english))
+    return format_html('<span lang="id">{}</span> <span lang="en">{}</span>', *told)
+
+
+@register.simple_tag
+def largest_mb() -> int:
+    """How many megabytes one file may have."""
+    return limits.largest() // limits.MEGABYTE
 
 
 # -------------------------------------------------------------------------------------------------- forms

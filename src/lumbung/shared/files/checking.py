@@ -1,23 +1,16 @@
 """Uploads: hostile until proven otherwise. What a file is, it says itself and not its name; and it must open."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, NoReturn
-
-from django.core.exceptions import RequestDataTooBig
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.core.files.uploadhandler import FileUploadHandler
+from typing import NoReturn
 
 from lumbung.documents.uploads import Fault, fault_of
+from lumbung.regulation.schema.parts import Medium
 from lumbung.regulation.wording import Words, say
+from lumbung.shared.files.limits import MEGABYTE, largest
 from lumbung.shared.refusal import refuse
-
-MEGABYTE = 1_000_000
-LARGEST = 10 * MEGABYTE
-LARGEST_SENT = 10 * LARGEST
-"""A form that is larger than this is not read to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +32,16 @@ KINDS = {
         (".docx",),
     ),
 }
-ACCEPTED = ",".join(suffix for kind in KINDS.values() for suffix in kind.suffixes)
-"""What a file input offers to choose from."""
+MEDIA = {Medium.TEXT: ("pdf", "docx"), Medium.PICTURE: ("jpg", "png"), Medium.VIDEO: ()}
+
+
+def accepted(media: Iterable[Medium]) -> str:
+    """What a file input offers to choose from."""
+    return ",".join(suffix for medium in media for kind in MEDIA[medium] for suffix in KINDS[kind].suffixes)
+
+
+ACCEPTED = accepted((Medium.TEXT, Medium.PICTURE))
+"""For all that is no document of a decree."""
 
 SAVE_ANEW = say("Simpan ulang sebagai PDF, lalu unggah lagi.", "Save it as PDF anew, then upload again.")
 MAKE_SMALLER = say(
@@ -80,43 +81,16 @@ FAULTS: dict[Fault, tuple[Words, Words]] = {
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An upload that was opened and is what it claims to be; nothing is kept yet."""
+    """An upload that was opened and is what it claims to be; nothing is kept yet. `sha256`: as it was handed in."""
 
     kind: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A file that was kept: `stored_as` is its name in the store, which nobody chooses by a file's own name."""
-
-    media_type: str
-    size: int
     sha256: str
-    stored_as: str
 
-
-class OneByteMore(FileUploadHandler):
-    """Receives no more of a file than one byte above the largest, which shows that it is too large.
-
-    The rest is dropped: neither memory nor disk fills up, and the form comes to its page with all else that was typed.
-    """
-
-    def handle_raw_input(
-        self, input_data: Any, meta: Any, content_length: int, boundary: Any, encoding: Any = None
-    ) -> None:
-        """A form that is many times too large is refused before it is read."""
-        del input_data, meta, boundary, encoding
-        if content_length > LARGEST_SENT:
-            raise RequestDataTooBig
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        """What still fits; None for the rest."""
-        return raw_data[: LARGEST + 1 - start] or None if start <= LARGEST else None
-
-    def file_complete(self, file_size: int) -> None:
-        """The handlers after this one make the file."""
-        del file_size
+    @property
+    def media_type(self) -> str:
+        """What it is called on the way out."""
+        return KINDS[self.kind].media_type
 
 
 def check_file(*, name: str, content: bytes) -> Checked:
@@ -128,34 +102,16 @@ def check_file(*, name: str, content: bytes) -> Checked:
     fault = fault_of(kind, content)
     if fault is not None:
         _refuse(*FAULTS[fault], name)
-    return Checked(kind, content)
-
-
-def keep_file(*, folder: str, checked: Checked) -> Stored:
-    """Keep an upload that was checked."""
-    sha256 = hashlib.sha256(checked.content).hexdigest()
-    stored_as = default_storage.save(f"{folder}/{sha256[:16]}.{checked.kind}", ContentFile(checked.content))
-    return Stored(KINDS[checked.kind].media_type, len(checked.content), sha256, stored_as)
-
-
-def read_file(stored_as: str) -> bytes:
-    """What was kept."""
-    with default_storage.open(stored_as) as kept:
-        content: bytes = kept.read()
-    return content
-
-
-def forget_file(stored_as: str) -> None:
-    """Remove what was kept."""
-    default_storage.delete(stored_as)
+    return Checked(kind, content, hashlib.sha256(content).hexdigest())
 
 
 def _kind(name: str, content: bytes) -> str:
     """The kind by the first bytes; refused where size or name do not fit it."""
     if not content:
         _refuse(say("{name} kosong (0 byte).", "{name} is empty (0 bytes)."), SAVE_ANEW, name)
-    if len(content) > LARGEST:
-        _refuse(say("{name} lebih besar dari 10 MB.", "{name} is larger than 10 MB."), MAKE_SMALLER, name)
+    if len(content) > largest():
+        mb = largest() // MEGABYTE
+        _refuse(say(f"{{name}} lebih besar dari {mb} MB.", f"{{name}} is larger than {mb} MB."), MAKE_SMALLER, name)
     code = next((code for code, kind in KINDS.items() if content.startswith(kind.begins)), None)
     if code is None:
         _refuse(
