@@ -41,6 +41,8 @@ def fill_in_what_is_seen(page: Page) -> None:
     page.get_by_role("group", name="Ukuran kertas").get_by_label("A4").check()
     page.get_by_role("group", name="Bookman").get_by_label("Ya").check()
     page.get_by_role("group", name="spasinya").get_by_label("Ya").check()
+    for chapter in page.get_by_role("group", name="Bab yang ditemukan").get_by_role("checkbox").all():
+        chapter.check()
     page.get_by_label("Rangkap proposal").fill("3")
     follow(page.get_by_role("button", name="Simpan dan periksa lagi"))
 

@@ -132,9 +132,10 @@ def test_the_condition_of_an_indicator_is_checked_too() -> None:
          "ringkasan_bab tidak mengisi fakta teks.", "Pakai jenis: himpunan."),
         ("{kode: f, nama: F, jenis: himpunan, pilihan: [a], diisi_dari: ringkasan_bab, bab_judul: b}",
          "fakta/0/bab_judul", 'Bab "b" bukan bab yang diringkas.',
-         "Pakai diisi_dari: ringkasan_bab, dan tulis salah satu pilihannya."),
+         "Pakai diisi_dari: ringkasan_bab atau diukur apa: bab, dan tulis salah satu pilihannya."),
         ("{kode: f, nama: F, jenis: himpunan, pilihan: [a], bab_judul: a}", "fakta/0/bab_judul",
-         'Bab "a" bukan bab yang diringkas.', "Pakai diisi_dari: ringkasan_bab, dan tulis salah satu pilihannya."),
+         'Bab "a" bukan bab yang diringkas.',
+         "Pakai diisi_dari: ringkasan_bab atau diukur apa: bab, dan tulis salah satu pilihannya."),
     ],
 )  # fmt: skip
 def test_a_fact_has_options_where_its_kind_needs_them(fact: str, place: str, what: str, instead: str) -> None:

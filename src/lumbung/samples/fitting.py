@@ -11,7 +11,17 @@ from lumbung.regulation.facts import DOCUMENT, Facts, KnownFact, Origin, Value
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.schema.base import Part
-from lumbung.regulation.schema.parts import Document, Effect, FactKind, PercentOf, Reading, Requirement, Test
+from lumbung.regulation.schema.measuring import Trait
+from lumbung.regulation.schema.parts import (
+    Document,
+    Effect,
+    Fact,
+    FactKind,
+    PercentOf,
+    Reading,
+    Requirement,
+    Test,
+)
 from lumbung.regulation.schema.rubric import Indicator
 from lumbung.regulation.verdict import Outcome
 from lumbung.samples.answers import answers
@@ -95,6 +105,7 @@ class Fitter:
         self.columns = [fact for fact, _ in used_facts(self.rules, Origin.COLUMN).values()]
         materials = {code for item in _indicators(self.rules) for code in item.materials}
         kinds = (FactKind.NUMBER, FactKind.CHOICE, FactKind.TEXT)
+        self._in_files = {one.code for one in self.rules.parts.facts if _is_found_in_files(one)}
         self._only_shown = {code for code in materials - set(self.constants) if self.rules.known[code].kind in kinds}
         self._aside = Random(len(materials))
         self._rules: tuple[Rule, ...] = (*self.rules.parts.requirements, *self.rules.parts.documents)
@@ -178,6 +189,8 @@ class Fitter:
         """Some value of a fact: near what rules compare it with, or what its kind suggests."""
         if fact.code in self._only_shown:
             return self._shown(fact)
+        if fact.code in self._in_files:
+            return frozenset(fact.options)
         near = list(self.constants.get(fact.code, ()))
         match fact.kind:
             case FactKind.YES_NO:
@@ -223,6 +236,11 @@ class Fitter:
         limits = [int(value) for value in near if isinstance(value, int | Decimal)]
         middle = self.random.choice(limits) if limits else 8 * step
         return max(0, middle + self.random.randint(-4, 4) * step)
+
+
+def _is_found_in_files(fact: Fact) -> bool:
+    """Whether a fact is the chapters of a file: those of invented groups are written whole."""
+    return fact.measured is not None and fact.measured.trait is Trait.CHAPTERS
 
 
 def puts_out(rule: Rule) -> bool:

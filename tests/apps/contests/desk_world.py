@@ -65,6 +65,7 @@ SEEN: Mapping[str, Any] = {
     "kertas": "A4",
     "huruf_sesuai": True,
     "spasi_sesuai": True,
+    "bab_dalam_berkas": list(CHAPTERS),
     "rangkap_diserahkan": 3,
 }
 """What the officer finds in the files of a proposal that is as it must be."""

@@ -26,7 +26,10 @@ MOST_ON_AN_ENTRY = 23
 else the officer works on.
 """
 SIZES = (1, 3, 300)
-SENT_BY_OFFICER = {f"fakta-{code}": "ya" if value is True else str(value) for code, value in SEEN.items()}
+SENT_BY_OFFICER = {
+    f"fakta-{code}": "ya" if value is True else value if isinstance(value, list) else str(value)
+    for code, value in SEEN.items()
+}
 """What an officer saw, as a browser sends it."""
 
 

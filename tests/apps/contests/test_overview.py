@@ -32,7 +32,7 @@ def told(call: CallRecord) -> list[tuple[str, str]]:
 def test_batang_is_told_in_four_steps_each_with_its_place_in_the_decree() -> None:
     call = judged(1).call
     assert told(call) == [
-        ("Seleksi administrasi", "24 syarat dan berkas diperiksa."),
+        ("Seleksi administrasi", "25 syarat dan berkas diperiksa."),
         (
             "Penilaian tingkat kecamatan",
             f"6 aspek, 20 butir dinilai. Panel: {PANEL}. Paling banyak 6 dari tiap kecamatan lanjut.",

@@ -116,6 +116,15 @@ def test_a_contest_runs_from_its_call_to_its_papers() -> None:
         reason="Ketujuh bab ada dalam proposalnya.",
         at=september,
     )
+    verifying.rule_on(
+        asker=who(officer, september),
+        call=call,
+        entry=mine,
+        requirement="sistematika-berkas",
+        answer=Answer.ACCEPT,
+        reason="Ketujuh bab ada dalam berkasnya.",
+        at=september,
+    )
     verifying.conclude_verification(
         asker=who(officer, september), call=call, entry=mine, answer=Answer.ACCEPT, reason="", at=september
     )

@@ -135,7 +135,7 @@ def test_nothing_is_verified_outside_the_days_of_verification(desk: Desk, act: s
 
 def test_what_nobody_has_looked_at_does_not_pass(desk: Desk) -> None:
     entry = desk.entry()
-    with pytest.raises(Refused, match="5 requirements are not answered yet") as refused:
+    with pytest.raises(Refused, match="6 requirements are not answered yet") as refused:
         conclude(desk, desk.officer, entry, Answer.ACCEPT)
     assert refused.value.verdict.because.citations == ("Lampiran huruf B angka 3 huruf b",)
     record_findings(asker=desk.who(desk.officer), call=desk.call, entry=entry, found=SEEN, at=SEPTEMBER)
@@ -356,7 +356,7 @@ def test_the_queue_is_the_territorys_oldest_first(desk: Desk) -> None:
     desk.entry(5, State.VERIFIED)
     mine = queue(desk.who(desk.officer), desk.call, None)
     assert [line.code for line in mine] == ["P002", "P001", "P005"]
-    assert [line.open for line in mine] == [5, 5, 0]
+    assert [line.open for line in mine] == [6, 6, 0]
     assert far in [line.id for line in queue(desk.who(desk.organiser), desk.call, State.SUBMITTED)]
     assert mine[0].id == older
     assert counters(desk.who(desk.officer), desk.call).by_state[State.SUBMITTED] == 2

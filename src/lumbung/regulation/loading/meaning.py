@@ -9,8 +9,10 @@ from fractions import Fraction
 from typing import Any
 
 from lumbung.regulation.facts import STANDARD, KnownFact, Origin
+from lumbung.regulation.loading.meaning_measured import measuring_problems
 from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import NotStated
+from lumbung.regulation.schema.measuring import Trait
 from lumbung.regulation.schema.parts import Duty, Fact, FactKind, FilledFrom, Reading, Stage, Test
 from lumbung.regulation.schema.rubric import BandScale, Combining, Criterion, Item, Rubric
 from lumbung.regulation.schema.whole import CommonParts
@@ -48,6 +50,7 @@ def common_problems(parts: CommonParts, known: Known) -> Iterator[Problem]:
         yield from _fact(fact)
         yield from _whole_of(fact, known)
         yield from _filled(fact, parts.facts)
+        yield from measuring_problems(fact)
     for requirement in parts.requirements:
         place = f"syarat/{requirement.code}"
         yield from test_problems(requirement, place, known)
@@ -143,13 +146,14 @@ def _filled(fact: Fact, others: Iterable[Fact]) -> Iterator[Problem]:
         yield f"{place}/diisi_dari", what, say("Sisakan satu.", "Keep one of them.")
     if fact.title_chapter is None:
         return
-    if source is not FilledFrom.CHAPTERS or fact.title_chapter not in fact.options:
+    are_chapters = source is FilledFrom.CHAPTERS or (fact.measured and fact.measured.trait is Trait.CHAPTERS)
+    if not are_chapters or fact.title_chapter not in fact.options:
         what = say(
             'Bab "{chapter}" bukan bab yang diringkas.', 'There is no chapter "{chapter}".', chapter=fact.title_chapter
         )
         remedy = say(
-            "Pakai diisi_dari: ringkasan_bab, dan tulis salah satu pilihannya.",
-            "Use diisi_dari: ringkasan_bab, and write one of its options.",
+            "Pakai diisi_dari: ringkasan_bab atau diukur apa: bab, dan tulis salah satu pilihannya.",
+            "Use diisi_dari: ringkasan_bab or diukur apa: bab, and write one of its options.",
         )
         yield f"{place}/bab_judul", what, remedy
 

@@ -21,6 +21,7 @@ from lumbung.regulation.schema.base import (
     StatedPeriod,
     Text,
 )
+from lumbung.regulation.schema.measuring import Measuring
 
 FactCode = Annotated[Text, Refers(("fakta",))]
 
@@ -153,7 +154,12 @@ class Fact(Part):
     title_chapter: Text | None = Field(
         None,
         alias="bab_judul",
-        description="Untuk diisi_dari: ringkasan_bab, pilihan yang isinya judul isian, bukan ringkasan tersendiri.",
+        description="Untuk daftar bab, pilihan yang berarti judul proposal, bukan bab tersendiri.",
+    )
+    measured: Measuring | None = Field(
+        None,
+        alias="diukur",
+        description="Diukur dari berkas yang diunggah, dengan pengisi: petugas: {dokumen: proposal, apa: halaman}.",
     )
     list_of: ListOf | None = Field(
         None,
