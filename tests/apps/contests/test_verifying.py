@@ -13,17 +13,15 @@ from lumbung.apps.assessment.queries import Answer, review_history, reviews
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.verifying import conclude_verification, record_findings, rule_on
 from lumbung.apps.contests.queries.cases import material_of
-from lumbung.apps.contests.queries.chosen import counters
 from lumbung.apps.contests.queries.entries import entries, entry_to_verify
 from lumbung.apps.contests.queries.presence import present
 from lumbung.apps.contests.queries.progress import notes
-from lumbung.apps.contests.queries.verifying import finding_lines, queue
-from lumbung.apps.regions.queries import inside
+from lumbung.apps.contests.queries.verifying import finding_lines
 from lumbung.apps.rulebook.queries import Call
 from lumbung.regulation.verdict import Outcome
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
-from tests.apps.contests.desk_world import JANUARY, OCTOBER, SEEN, SEPTEMBER, Desk, desk
+from tests.apps.contests.desk_world import JANUARY, SEEN, SEPTEMBER, Desk, desk
 from tests.journeys.desk import build_desk
 
 __all__ = ["desk"]
@@ -345,32 +343,6 @@ def test_an_act_counts_from_the_moment_in_which_the_call_is_held(desk: Desk, act
     assert read_before.state is Call.State.OPEN
     with pytest.raises(Refused):
         ACTS[act](desk, desk.officer, entry)
-
-
-def test_the_queue_is_the_territorys_oldest_first(desk: Desk) -> None:
-    elsewhere = inside(inside("33.25", 3, SEPTEMBER.date())[1].code, 4, SEPTEMBER.date())[0]
-    desk.entry(1, at=SEPTEMBER)
-    older = desk.entry(2, at=OCTOBER.replace(month=8))
-    far = desk.entry(3, village=elsewhere)
-    desk.entry(4, State.DRAFT)
-    desk.entry(5, State.VERIFIED)
-    mine = queue(desk.who(desk.officer), desk.call, None)
-    assert [line.code for line in mine] == ["P002", "P001", "P005"]
-    assert [line.open for line in mine] == [6, 6, 0]
-    assert far in [line.id for line in queue(desk.who(desk.organiser), desk.call, State.SUBMITTED)]
-    assert mine[0].id == older
-    assert counters(desk.who(desk.officer), desk.call).by_state[State.SUBMITTED] == 2
-
-
-def test_the_queue_is_searched_by_group_village_or_number(desk: Desk) -> None:
-    elsewhere = inside(inside("33.25", 3, SEPTEMBER.date())[1].code, 4, SEPTEMBER.date())[0]
-    desk.entry(12)
-    desk.entry(13, village=elsewhere)
-    lead = desk.who(desk.organiser)
-    for typed, wanted in (("kelompok 13", ["P013"]), (elsewhere.name, ["P013"]), ("p012", ["P012"]), ("tidak ada", [])):
-        assert [line.code for line in queue(lead, desk.call, None, typed)] == wanted, typed
-        assert counters(lead, desk.call, typed).by_state[State.SUBMITTED] == len(wanted)
-    assert [line.code for line in queue(desk.who(desk.officer), desk.call, None, elsewhere.name)] == []
 
 
 def test_lists_go_on_by_number_after_p999(desk: Desk) -> None:

@@ -1,10 +1,10 @@
 """What lies on a verification desk: the queue of a territory, and one entry with every finding."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker, Role
@@ -29,21 +29,6 @@ State = Entry.State
 """Where an entry stands, for pages that name states."""
 SHOWN_STATES = (Entry.State.SUBMITTED, Entry.State.RETURNED, Entry.State.VERIFIED, Entry.State.REFUSED)
 """The states that lie on a desk, in the order of its counters."""
-OLDEST_FIRST = (F("submitted_at").asc(nulls_last=True), "pk")
-
-
-@dataclass(frozen=True, slots=True)
-class QueueLine:
-    """One entry in the queue. `open` counts the requirements that fail or that an officer must answer."""
-
-    id: int
-    code: str
-    group_name: str
-    title: str
-    village_name: str
-    state: Entry.State
-    submitted_at: datetime | None
-    open: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,39 +76,6 @@ def has_desk(asker: Asker, call: CallRecord) -> bool:
     return checking_round(call) is not None and (own or asker.has(Role.ORGANISER, call.code))
 
 
-def queue(
-    asker: Asker,
-    call: CallRecord,
-    state: Entry.State | None,
-    search: str = "",
-    first: int = 0,
-    last: int | None = None,
-    codes: Collection[str] | None = None,
-) -> list[QueueLine]:
-    """The entries of the desk from the oldest on; those in one state or of some numbers, where named; a slice."""
-    rows = entries_found(asker, call, search)
-    if codes is not None:
-        rows = rows.filter(code__in=codes)
-    if state is not None:
-        rows = rows.filter(state=state)
-    ordered = rows.select_related("village").order_by(*OLDEST_FIRST)[first:last]
-    shown = list(ordered)
-    answered = _by_subject(assessment.reviews(call.id, subjects=[row.pk for row in shown]))
-    return [
-        QueueLine(
-            id=row.pk,
-            code=row.code,
-            group_name=row.group_name,
-            title=row.title,
-            village_name=row.village.name,
-            state=Entry.State(row.state),
-            submitted_at=row.submitted_at,
-            open=sum(line.is_open for line in _lines(call, row, answered.get(row.pk, ()))),
-        )
-        for row in shown
-    ]
-
-
 def history(call: CallRecord, entry: EntryRecord) -> list[ReviewRecord]:
     """All that officers said and found of an entry, newest first; also what no longer counts.
 
@@ -136,12 +88,6 @@ def noted(call: CallRecord, one: ReviewRecord) -> Words | None:
     """What an officer noted of one fact; None for an answer that notes nothing."""
     facts = thaw(call.rules, {one.item: one.value}) if one.answer == assessment.Answer.FOUND else {}
     return said(call.rules, facts, one.item) if facts else None
-
-
-def next_waiting(asker: Asker, call: CallRecord, search: str = "") -> int | None:
-    """The oldest entry that still waits at the desk."""
-    waiting = entries_found(asker, call, search).filter(state=Entry.State.SUBMITTED).order_by(*OLDEST_FIRST)
-    return waiting.values_list("pk", flat=True).first()
 
 
 def finding_lines(asker: Asker, call: CallRecord, entry: int) -> list[FindingLine]:
@@ -157,7 +103,7 @@ ORDER = {Outcome.FAILS: 0, Outcome.UNKNOWN: 1, Outcome.MEETS: 2, Outcome.NOT_APP
 
 def checks_at_desk(call: CallRecord, row: Entry) -> tuple[Check, ...]:
     """The checks of the administrative round for one entry, with the officers' answers."""
-    return _checks(call, row, assessment.reviews(call.id, row.pk))
+    return checks_of_row(call, row, assessment.reviews(call.id, row.pk))
 
 
 def last_day(call: CallRecord, at: datetime) -> LastDay | None:
@@ -202,7 +148,8 @@ def entries_found(asker: Asker, call: CallRecord, search: str) -> QuerySet[Entry
     return entries_to_verify(asker, call).filter(wanted) if text else entries_to_verify(asker, call)
 
 
-def _checks(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord]) -> tuple[Check, ...]:
+def checks_of_row(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord]) -> tuple[Check, ...]:
+    """The same with answers that were read already."""
     code = row.code or "-"
     round_ = checking_round(call)
     rulings = {(code, one.item): ruling_of(one, code) for one in answers if one.item != WHOLE}
@@ -213,7 +160,7 @@ def _checks(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord]) -> tu
 
 def _lines(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord]) -> list[FindingLine]:
     rulings = {one.item: one for one in answers}
-    return [_line(call, check, rulings.get(check.rule.code)) for check in _checks(call, row, answers)]
+    return [_line(call, check, rulings.get(check.rule.code)) for check in checks_of_row(call, row, answers)]
 
 
 def _line(call: CallRecord, check: Check, ruling: ReviewRecord | None) -> FindingLine:
@@ -231,7 +178,8 @@ def _line(call: CallRecord, check: Check, ruling: ReviewRecord | None) -> Findin
     )
 
 
-def _by_subject(reviews: list[ReviewRecord]) -> Mapping[int, list[ReviewRecord]]:
+def by_subject(reviews: list[ReviewRecord]) -> Mapping[int, list[ReviewRecord]]:
+    """Answers by the entry that they are about."""
     found: dict[int, list[ReviewRecord]] = {}
     for one in reviews:
         found.setdefault(one.subject, []).append(one)

@@ -1,6 +1,6 @@
 """The verification desk: the queue, one entry with every finding, and the conclusion."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from django.contrib import messages
@@ -24,6 +24,7 @@ from lumbung.apps.contests.queries.chosen import counters
 from lumbung.apps.contests.queries.concluding import in_the_way
 from lumbung.apps.contests.queries.entries import entry_to_verify
 from lumbung.apps.contests.queries.progress import mended_until
+from lumbung.apps.contests.queries.queueing import Arrangement, Finding, Wanted, next_waiting, queue
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.showing import state_of, told_of
 from lumbung.apps.contests.queries.verifying import (
@@ -34,9 +35,7 @@ from lumbung.apps.contests.queries.verifying import (
     has_desk,
     history,
     last_day,
-    next_waiting,
     noted,
-    queue,
     rule_names,
     taken_back,
 )
@@ -62,6 +61,18 @@ FILTERS = {
     "tidak-lulus": State.REFUSED,
 }
 """What the address of a filtered queue says → the state; a desk opens on what waits."""
+FINDINGS = {
+    Finding.FAILS: say("Ada yang tidak terpenuhi", "Something is not met"),
+    Finding.QUESTIONS: say("Ada pertanyaan", "Has questions"),
+    Finding.READY: say("Siap diluluskan", "Ready to pass"),
+}
+"""What the queue is filtered by."""
+ARRANGEMENTS = {
+    Arrangement.OLDEST: say("Yang paling lama menunggu", "The longest waiting"),
+    Arrangement.FINDINGS: say("Temuan", "Findings"),
+    Arrangement.PLACE: say("Kecamatan dan desa", "District and village"),
+}
+"""How the queue is ordered."""
 DECIDED = {
     Answer.ACCEPT: say("{name} ({code}) lulus verifikasi.", "{name} ({code}) is verified."),
     Answer.RETURN: say("{name} ({code}) dikembalikan untuk diperbaiki.", "{name} ({code}) is returned to be repaired."),
@@ -87,22 +98,36 @@ def desk(request: Request, call: str) -> HttpResponse:
 def _queue(request: Request, call: CallRecord) -> dict[str, object]:
     """The list on the left: what the address filters and searches, one page of it, and how many there are of each."""
     search = request.GET.get("cari", "").strip()
-    asked = request.GET.get("keadaan", WAITING)
-    wanted = asked if asked in (ALL, CHOSEN) or asked in FILTERS else WAITING
     counted = counters(request.asker, call, search)
-    state, codes = FILTERS.get(wanted), counted.chosen if wanted == CHOSEN else None
-    found = counted.by_state[state] if state else counted.all if codes is None else counted.went_on
-    page = page_of(request, range(found))
-    first = max(page.start_index() - 1, 0)
-    lines = queue(request.asker, call, state, search, first, first + page.paginator.per_page, codes)
+    slug, wanted = _wanted(request, counted.chosen)
+    found = queue(request.asker, call, wanted, request.at)
+    page = page_of(request, found.lines)
     return {
         "filters": [(slug, state_of(one).words, counted.by_state[one]) for slug, one in FILTERS.items()],
         "counted": counted,
-        "wanted": wanted,
+        "wanted": slug,
         "search": search,
-        "lines": [(line, state_of(line.state)) for line in lines],
+        "finding": wanted.finding or "",
+        "findings": [(one.value, FINDINGS[one], found.of_finding[one]) for one in Finding],
+        "arrangement": wanted.arrangement,
+        "arrangements": [(one.value, words) for one, words in ARRANGEMENTS.items()],
+        "lines": [(line, state_of(line.state)) for line in page],
         "page": page,
     }
+
+
+def _wanted(request: Request, chosen: Collection[str]) -> tuple[str, Wanted]:
+    """What the address asks of the queue: the name of its filter, and all of it."""
+    asked = request.GET.get("keadaan", WAITING)
+    slug = asked if asked in (ALL, CHOSEN) or asked in FILTERS else WAITING
+    finding, arrangement = request.GET.get("temuan", ""), request.GET.get("urut", "")
+    return slug, Wanted(
+        state=FILTERS.get(slug),
+        search=request.GET.get("cari", "").strip(),
+        codes=chosen if slug == CHOSEN else None,
+        finding=Finding(finding) if finding in set(Finding) else None,
+        arrangement=Arrangement(arrangement) if arrangement in set(Arrangement) else Arrangement.OLDEST,
+    )
 
 
 @login_required
@@ -200,7 +225,8 @@ def _after(request: Request, call: CallRecord, entry: EntryRecord, answer: Answe
     told = spoken_words(replace(DECIDED[answer], figures={"name": entry.group_name, "code": entry.code}))
     back = spoken("Lihat isian itu.", "See that entry.")
     messages.success(request, format_html('{} <a href="{}">{}</a>', told, concluded, back))
-    onward = next_waiting(request.asker, call, request.GET.get("cari", ""))
+    wanted = replace(_wanted(request, ())[1], state=State.SUBMITTED, codes=None)
+    onward = next_waiting(request.asker, call, wanted, request.at)
     return _go(request, "desk", call.slug) if onward is None else _go(request, "verify_entry", call.slug, onward)
 
 

@@ -1,0 +1,88 @@
+"""The queue of a desk: what each line tells of its entry, and in which order and by what it is looked through."""
+
+from typing import Any
+
+from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.verifying import rule_on
+from lumbung.apps.contests.queries.chosen import counters
+from lumbung.apps.contests.queries.queueing import Arrangement, Finding, QueueLine, Tally, Wanted, queue
+from lumbung.apps.regions.queries import inside
+from tests.apps.contests.desk_world import OCTOBER, SEEN, SEPTEMBER, Desk, desk
+
+__all__ = ["desk"]
+
+State = Entry.State
+FALLS_SHORT: dict[str, Any] = {"ketua_perempuan": False}
+
+
+def queued(desk: Desk, person: int, **wanted: Any) -> list[QueueLine]:
+    """The queue of somebody, as it is asked for."""
+    return list(queue(desk.who(person), desk.call, Wanted(**wanted), SEPTEMBER).lines)
+
+
+def test_the_queue_is_the_territorys_oldest_first(desk: Desk) -> None:
+    elsewhere = inside(inside("33.25", 3, SEPTEMBER.date())[1].code, 4, SEPTEMBER.date())[0]
+    desk.entry(1, at=SEPTEMBER)
+    older = desk.entry(2, at=OCTOBER.replace(month=8))
+    far = desk.entry(3, village=elsewhere)
+    desk.entry(4, State.DRAFT)
+    desk.entry(5, State.VERIFIED)
+    mine = queued(desk, desk.officer)
+    assert [line.code for line in mine] == ["P002", "P001", "P005"]
+    assert [line.tally.questions for line in mine] == [6, 6, 0]
+    assert far in [line.id for line in queued(desk, desk.organiser, state=State.SUBMITTED)]
+    assert mine[0].id == older
+    assert counters(desk.who(desk.officer), desk.call).by_state[State.SUBMITTED] == 2
+
+
+def test_each_line_counts_what_fails_what_is_asked_and_what_is_met(desk: Desk) -> None:
+    desk.entry(1)
+    desk.entry(2, **SEEN)
+    failing = desk.entry(3, **SEEN, **FALLS_SHORT)
+    tallies = {line.code: line.tally for line in queued(desk, desk.officer)}
+    all_met = tallies["P002"].meets
+    assert tallies == {"P001": Tally(0, 6, all_met - 6), "P002": Tally(0, 0, all_met), "P003": Tally(1, 0, all_met - 1)}
+    rule_on(
+        asker=desk.who(desk.officer),
+        call=desk.call,
+        entry=failing,
+        requirement="ketua-perempuan",
+        answer=Answer.ACCEPT,
+        reason="KTP ketua menunjukkan perempuan.",
+        at=SEPTEMBER,
+    )
+    assert {line.code: line.tally for line in queued(desk, desk.officer)}["P003"] == Tally(0, 0, all_met)
+
+
+def test_the_queue_is_filtered_and_ordered_by_its_findings(desk: Desk) -> None:
+    desk.entry(1, **SEEN)
+    desk.entry(2)
+    desk.entry(3, **SEEN, **FALLS_SHORT)
+    by_findings = queued(desk, desk.officer, arrangement=Arrangement.FINDINGS)
+    assert [line.code for line in by_findings] == ["P003", "P002", "P001"]
+    for finding, wanted in ((Finding.FAILS, "P003"), (Finding.QUESTIONS, "P002"), (Finding.READY, "P001")):
+        assert [line.code for line in queued(desk, desk.officer, finding=finding)] == [wanted]
+
+
+def test_who_sees_several_districts_has_the_queue_by_district_and_village(desk: Desk) -> None:
+    districts = inside("33.25", 3, SEPTEMBER.date())
+    for number, district in ((1, districts[2]), (2, districts[0]), (3, districts[1])):
+        desk.entry(number, village=inside(district.code, 4, SEPTEMBER.date())[0])
+    lines = queued(desk, desk.organiser, arrangement=Arrangement.PLACE)
+    assert [(line.code, line.district_name) for line in lines] == [
+        ("P002", districts[0].name),
+        ("P003", districts[1].name),
+        ("P001", districts[2].name),
+    ]
+
+
+def test_the_queue_is_searched_by_group_village_or_number(desk: Desk) -> None:
+    elsewhere = inside(inside("33.25", 3, SEPTEMBER.date())[1].code, 4, SEPTEMBER.date())[0]
+    desk.entry(12)
+    desk.entry(13, village=elsewhere)
+    lead = desk.who(desk.organiser)
+    for typed, wanted in (("kelompok 13", ["P013"]), (elsewhere.name, ["P013"]), ("p012", ["P012"]), ("tidak ada", [])):
+        assert [line.code for line in queued(desk, desk.organiser, search=typed)] == wanted, typed
+        assert counters(lead, desk.call, typed).by_state[State.SUBMITTED] == len(wanted)
+    assert queued(desk, desk.officer, search=elsewhere.name) == []
