@@ -235,6 +235,12 @@ WORDS = decree(
     syarat="""
         - {kode: u, bunyi: b, fakta: uraian, tanpa_kata: [honor, sewa lahan], obat: o, rujukan: P}
         - {kode: b, bunyi: b, fakta: uraian_belanja, tanpa_kata: [honor], obat: o, rujukan: P}
+        - kode: m
+          bunyi: b
+          fakta: uraian_belanja
+          tidak_menyebut: [{jenis: komputer, kata: [laptop, komputer], bukan: [tas *]}]
+          obat: o
+          rujukan: P
         - {kode: c, bunyi: b, fakta: badan, sama_dengan: koperasi, obat: o, rujukan: P}
         """,
     penghargaan="- {kode: juara, nama: Juara, paling_banyak: 2, paling_banyak_per_pengusul: 1, rujukan: P}",
@@ -244,14 +250,17 @@ WORDS = decree(
 def test_of_what_people_typed_only_what_rules_look_for_is_published_and_the_outcome_is_the_same() -> None:
     one: dict[str, Value] = {"uraian": "Upah Siti", "badan": "koperasi", "pengusul": "Siti"}
     two: dict[str, Value] = {"uraian": "honor Siti", "badan": "milik Siti", "pengusul": "Siti"}
-    one["uraian_belanja"], two["uraian_belanja"] = frozenset({"Siti"}), frozenset({"honor Siti"})
+    one["uraian_belanja"], two["uraian_belanja"] = (
+        frozenset({"Siti tas laptop"}),
+        frozenset({"honor Siti", "kompuer Siti"}),
+    )
     rules = regulation(WORDS).adopt()
     case = scored({"K1": 9, "K2": 8}, facts={"K1": one, "K2": two})
     bundle = make_bundle({"peraturan.yaml": WORDS.encode()}, rules, "-", case, decide(rules, case))
     told = dict(json.loads(bundle)["kasus"]["peserta"])
     assert "Siti" not in json.dumps(told)
     nothing: dict[str, list[str]] = {"himpunan": []}
-    found = {"himpunan": ["honor"]}
+    found = {"himpunan": ["honor", "komputer"]}
     shared = {"pengusul": "pengusul 1"}
     assert told["K1"] == shared | {"uraian": "…", "uraian_belanja": nothing, "badan": "koperasi"}
     assert told["K2"] == shared | {"uraian": "honor", "uraian_belanja": found, "badan": "…"}

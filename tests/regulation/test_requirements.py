@@ -85,6 +85,12 @@ def test_a_share_of_what_is_not_known_is_unknown() -> None:
         ("fakta: bidang, tidak_memuat: [tani]", frozenset({"laut"}), frozenset({"laut", "tani"})),
         ("fakta: bidang, tidak_memuat: [tani]", frozenset[str](), frozenset({"tani"})),
         ("fakta: judul, tanpa_kata: [laptop]", "Kopi lokal", "Beli Laptop"),
+        ("fakta: judul, tidak_menyebut: [{jenis: alat, kata: [laptop], bukan: [tas *]}]", "Tas laptop", "Lap top"),
+        (
+            "fakta: uraian_belanja, tidak_menyebut: [{jenis: alat, kata: [laptop]}]",
+            frozenset({"bibit"}),
+            frozenset({"bibit", "laptopnya"}),
+        ),
         ("fakta: uraian_belanja, tanpa_kata: [lahan]", frozenset({"bahan olahan"}), frozenset({"bibit", "sewa lahan"})),
     ],
 )
@@ -113,6 +119,10 @@ def test_each_comparison_draws_its_line_exactly(test: str, yes: Value, no: Value
         ("fakta: judul, tanpa_kata: [laptop, lahan]", "Laptop",
          "Judul: memakai kata laptop; tidak boleh memakai kata laptop; lahan."),
         ("fakta: judul, tanpa_kata: [laptop]", "Kopi", "Judul: tidak ada; tidak boleh memakai kata laptop."),
+        ("fakta: judul, tidak_menyebut: [{jenis: alat, kata: [laptop]}, {jenis: alat, kata: [hape]}]", "Lap top, hape",
+         "Judul: “Lap top, hape” menyebut laptop, hape (alat); tidak boleh menyebut alat."),
+        ("fakta: judul, tidak_menyebut: [{jenis: alat, kata: [laptop]}]", "Kopi",
+         "Judul: tidak ada; tidak boleh menyebut alat."),
     ],
 )  # fmt: skip
 def test_each_reason_names_what_was_found_and_what_was_asked(test: str, value: Value, words: str) -> None:

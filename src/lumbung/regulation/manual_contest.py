@@ -25,6 +25,7 @@ from lumbung.regulation.schema.contest import (
     TieBreak,
     TieLeft,
 )
+from lumbung.regulation.schema.mentions import WordedKind
 from lumbung.regulation.schema.parts import PercentOf, Test
 from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.wording import Amount, Figure, Language, Money, Words, join, plain, say, write
@@ -294,7 +295,7 @@ def _value(rules: Rules, value: object) -> Figure:
     if isinstance(value, int | Decimal):
         return Amount(fraction(value))
     if isinstance(value, tuple):
-        return "; ".join(value)
+        return "; ".join(dict.fromkeys(one.kind if isinstance(one, WordedKind) else one for one in value))
     assert isinstance(value, str | date)
     return value
 

@@ -1,12 +1,14 @@
 """Whether an entry meets the conditions of the decree: typed comparisons of facts, exact, each with its figures."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from lumbung.regulation.facts import DOCUMENT, Facts, KnownFact, Value
+from lumbung.regulation.mentions import mentions
+from lumbung.regulation.schema.mentions import WordedKind
 from lumbung.regulation.schema.parts import Document, Effect, FactKind, PercentOf, Requirement, Test
 from lumbung.regulation.verdict import Because, Outcome, Verdict
 from lumbung.regulation.wording import Amount, Figure, Money, Words, join, plain, say, several
@@ -154,6 +156,9 @@ def _found(operator: str, fact: KnownFact, value: Value, wanted: object) -> Figu
     if operator == "without_words":
         used = _words_found(value, _list(wanted))
         return say("memakai kata {used}", "uses {used}", used=", ".join(used)) if used else say("tidak ada", "none")
+    if operator == "without_mentions":
+        mentioned = [words for text in _texts(value) for words in _mentioned(text, wanted)]
+        return join(mentioned, "; ") if mentioned else say("tidak ada", "none")
     if operator == "contains_all":
         lacking = [item for item in _list(wanted) if item not in _set(value)]
         return (
@@ -166,7 +171,8 @@ def _found(operator: str, fact: KnownFact, value: Value, wanted: object) -> Figu
 
 def _limit(fact: KnownFact, wanted: object) -> Figure:
     if isinstance(wanted, tuple):
-        return plain("; ".join(wanted))
+        names = [one.kind if isinstance(one, WordedKind) else one for one in wanted]
+        return plain("; ".join(dict.fromkeys(names)))
     assert isinstance(wanted, bool | int | Decimal | str | date)
     return figure(fact, wanted)
 
@@ -178,8 +184,29 @@ def _exact(value: object) -> Fraction:
 
 def _words_found(value: object, words: tuple[str, ...]) -> list[str]:
     """Which of some words stand in a text or in the texts of a set, as whole words ("lahan" is not in "olahan")."""
-    text = value if isinstance(value, str) else "\n".join(sorted(_set(value)))
+    text = "\n".join(_texts(value))
     return [word for word in words if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)]
+
+
+def _mentioned(text: str, kinds: object) -> Iterator[Words]:
+    """What one text mentions, with the words by which it does."""
+    for one in mentions(text, _kinds(kinds)):
+        yield say(
+            "“{text}” menyebut {words} ({kind})",
+            "“{text}” mentions {words} ({kind})",
+            text=text,
+            words=", ".join(one.words),
+            kind=one.kind,
+        )
+
+
+def _texts(value: object) -> list[str]:
+    return [value] if isinstance(value, str) else sorted(_set(value))
+
+
+def _kinds(value: object) -> tuple[WordedKind, ...]:
+    assert isinstance(value, tuple)
+    return value
 
 
 def _set(value: object) -> frozenset[str]:
@@ -211,6 +238,7 @@ _HOLDS: Mapping[str, Callable[[object, object], bool]] = {
     "contains_any": lambda value, wanted: bool(set(_list(wanted)) & _set(value)),
     "contains_none": lambda value, wanted: not set(_list(wanted)) & _set(value),
     "without_words": lambda value, wanted: not _words_found(value, _list(wanted)),
+    "without_mentions": lambda value, wanted: not any(mentions(text, _kinds(wanted)) for text in _texts(value)),
 }
 _SHARES = ("percent_at_least", "percent_at_most")
 _WANTED: Mapping[str, tuple[str, str]] = {
@@ -227,4 +255,5 @@ _WANTED: Mapping[str, tuple[str, str]] = {
     "contains_any": ("harus memuat salah satu dari {limit}", "must contain one of {limit}"),
     "contains_none": ("tidak boleh memuat {limit}", "must contain none of {limit}"),
     "without_words": ("tidak boleh memakai kata {limit}", "must not use the words {limit}"),
+    "without_mentions": ("tidak boleh menyebut {limit}", "must not mention {limit}"),
 }

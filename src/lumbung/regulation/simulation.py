@@ -266,6 +266,7 @@ def _around(test: Test) -> Iterator[Value]:
             yield from _near(wanted)
     yield from test.among or ()
     yield from test.without_words or ()
+    yield from (kind.words[0] for kind in test.without_mentions or ())
     for items in (test.contains_all, test.contains_any, test.contains_none):
         if items is not None:
             yield from (frozenset(), *(frozenset({item}) for item in items), frozenset(items))

@@ -72,10 +72,10 @@ def plain(text: str) -> Words:
     return Words("{text}", "{text}", {"text": text})
 
 
-def join(sentences: list[Words]) -> Words:
-    """Several sentences as one, with a space between."""
+def join(sentences: list[Words], between: str = " ") -> Words:
+    """Several sentences as one, with a space between, or something else."""
     names = [f"part{index}" for index in range(len(sentences))]
-    template = " ".join("{" + name + "}" for name in names)
+    template = between.join("{" + name + "}" for name in names)
     return Words(template, template, dict(zip(names, sentences, strict=True)))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from lumbung.regulation.facts import STANDARD, KnownFact, Origin
 from lumbung.regulation.loading.meaning_measured import measuring_problems
+from lumbung.regulation.loading.meaning_mentions import worded_kinds
 from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import NotStated
 from lumbung.regulation.schema.measuring import Trait
@@ -38,6 +39,7 @@ _FITS: dict[str, set[FactKind]] = {
     "contains_any": {FactKind.SET},
     "contains_none": {FactKind.SET},
     "without_words": {FactKind.SET, FactKind.TEXT, FactKind.CHOICE},
+    "without_mentions": {FactKind.SET, FactKind.TEXT, FactKind.CHOICE},
 }
 _LISTS = ("among", "contains_all", "contains_any", "contains_none")
 
@@ -214,6 +216,8 @@ def _comparison(
             yield from _value(value, fact, f"{place}/{index}")
     elif name.startswith("percent"):
         yield from _share(wanted.of, f"{place}/dari", known)
+    elif name == "without_mentions":
+        yield from worded_kinds(wanted, place)
 
 
 def _comparisons_for(kind: FactKind) -> Words:

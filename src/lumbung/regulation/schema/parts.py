@@ -22,6 +22,7 @@ from lumbung.regulation.schema.base import (
     Text,
 )
 from lumbung.regulation.schema.measuring import Measuring
+from lumbung.regulation.schema.mentions import WordedKind
 
 FactCode = Annotated[Text, Refers(("fakta",))]
 
@@ -192,6 +193,7 @@ COMPARISONS = (
     "memuat_salah_satu",
     "tidak_memuat",
     "tanpa_kata",
+    "tidak_menyebut",
 )
 
 
@@ -234,6 +236,12 @@ class Test(Part):
     contains_none: tuple[Text, ...] | None = Field(None, alias="tidak_memuat", min_length=1, description="Himpunan.")
     without_words: tuple[Text, ...] | None = Field(
         None, alias="tanpa_kata", min_length=1, description="Teks atau himpunan teks: tidak memakai kata-kata ini."
+    )
+    without_mentions: tuple[WordedKind, ...] | None = Field(
+        None,
+        alias="tidak_menyebut",
+        min_length=1,
+        description="Teks atau himpunan teks: tidak menyebut jenis-jenis ini.",
     )
     all_of: "tuple[Test, ...] | None" = Field(
         None, alias="semua_dari", min_length=1, description="Semua pemeriksaan terpenuhi."

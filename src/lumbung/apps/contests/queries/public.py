@@ -10,7 +10,7 @@ from django.db.models import Count
 from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds
 from lumbung.apps.rulebook.queries import Call, CallRecord
-from lumbung.regulation.schema.parts import Activity
+from lumbung.regulation.schema.parts import Activity, Requirement
 from lumbung.regulation.scoring import items_of
 from lumbung.regulation.stages import Window
 from lumbung.regulation.verdict import Outcome
@@ -144,7 +144,7 @@ def judged(call: CallRecord) -> Iterator[Judged]:
 
 def forbidden(call: CallRecord) -> Forbidden:
     """What money may not be spent on: the kinds that the decree lists, or else its words."""
-    barred = [one for one in call.rules.parts.requirements if one.without_words or one.contains_none]
+    barred = [one for one in call.rules.parts.requirements if _forbids(one)]
     listed = [kind for one in barred for kind in one.contains_none or ()]
     kinds = listed or [one.quote for one in barred]
     places = [place for one in barred for place in one.citations]
@@ -153,8 +153,9 @@ def forbidden(call: CallRecord) -> Forbidden:
 
 def wanted(call: CallRecord) -> list[tuple[str, tuple[str, ...]]]:
     """What an entry must be, in the words of the decree, with where it stands."""
-    return [
-        (one.quote, one.citations)
-        for one in call.rules.parts.requirements
-        if not (one.without_words or one.contains_none)
-    ]
+    return [(one.quote, one.citations) for one in call.rules.parts.requirements if not _forbids(one)]
+
+
+def _forbids(one: Requirement) -> bool:
+    """Whether a requirement says what must not be there."""
+    return bool(one.without_words or one.without_mentions or one.contains_none)
