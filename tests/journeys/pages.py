@@ -12,6 +12,7 @@ from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.regions.queries import place
 from lumbung.apps.rulebook.queries import call_of
 from tests.journeys import leading
+from tests.journeys.notices import tell
 from tests.journeys.settled import GROUP, a_decision, a_letter, an_office, at
 from tests.journeys.world import NOW, SLUG, World
 
@@ -50,6 +51,16 @@ def a_sent_entry(name: str, state: Entry.State = Entry.State.SUBMITTED) -> Calla
 def of_call(name: str) -> Callable[[World], str]:
     """A page of the call."""
     return lambda world: reverse(name, args=[world.home.slug, SLUG])
+
+
+def some_notices(route: str) -> Callable[[World], str]:
+    """A page after the entrant was told things, by letters of which two did not arrive."""
+
+    def address(world: World) -> str:
+        tell(world)
+        return reverse(route, args=[world.home.slug] if route == "outbox" else [])
+
+    return address
 
 
 def step(which: str) -> Shown:
@@ -100,6 +111,11 @@ PAGES = (
     Shown("result", at("announced", "call_result")),
     Shown("result of a group", at("announced", "call_group", "blado")),
     Shown("own place", at("announced", "call_own_place", "blado", "kecamatan", "p008"), Role.ENTRANT),
+    # Notices
+    Shown("notices, none yet", lambda _: reverse("notices"), Role.ENTRANT),
+    Shown("notices", some_notices("notices"), Role.ENTRANT),
+    Shown("outgoing letters, none yet", of_home("outbox"), Role.ORGANISER, work=True),
+    Shown("outgoing letters", some_notices("outbox"), Role.ORGANISER, work=True),
     # Setting up a contest
     leads("decree", of_home("prepare_call")),
     leads("board", leading.set_up("lead_board")),

@@ -15,6 +15,9 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.letters.models import Kind, Letter
 from lumbung.apps.letters.operations import issue
+from lumbung.apps.notices.models import Notice
+from lumbung.apps.notices.operations import Message, post
+from lumbung.regulation.wording import say
 from tests.permissions import desk, entering, leading, settling
 from tests.world import NOON, World
 
@@ -133,6 +136,14 @@ def a_link_to_confirm(world: World) -> dict[str, object]:
     return {"key": EmailConfirmationHMAC(address).key}
 
 
+def a_notice(world: World) -> dict[str, object]:
+    """A notice for Batang's entrant."""
+    message = Message(say("Uji", "Test"), (), "/batang/")
+    region = world.batang.home.region
+    post(people=[world.batang.entrant], key="uji", message=message, region=region, at=NOON, mail=False)
+    return {"notice": Notice.objects.get().pk}
+
+
 TABLE = (
     # Everybody's
     row("front", nothing, get=EVERYBODY),
@@ -156,6 +167,10 @@ TABLE = (
     row("account_reset_password_done", nothing, get=EVERYBODY),
     row("account_reset_password_from_key", an_old_link, get=EVERYBODY, post=EVERYBODY),
     row("account_reset_password_from_key_done", nothing, get=EVERYBODY),
+    # Notices, and the letters that go out with them
+    row("notices", nothing, get=SIGNED_IN, post=SIGNED_IN),
+    row("notice", a_notice, get=ENTRANT, expired={"GET": ENTRANT}),
+    row("outbox", in_home, get=ADMIN + ORGANISER, post=ADMIN + ORGANISER),
     # People of a home
     row(
         "counter",

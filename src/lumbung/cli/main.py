@@ -10,6 +10,7 @@ from lumbung import __version__
 from lumbung.cli import regulation
 from lumbung.cli.parser import IndonesianParser
 from lumbung.cli.terminal import Refused, Terminal
+from lumbung.config.environment import PORT
 from lumbung.regulation.wording import LANGUAGES, Language, Words, say
 
 Command = Callable[[Terminal, Namespace], int]
@@ -154,7 +155,7 @@ class _Parser:
         serve = self._command(groups, "serve", _of_site("serve"), about)
         for parser in (demo, serve):
             parser.add_argument("--host", default="127.0.0.1", help=self._text(say("alamat mesin", "the host")))
-            parser.add_argument("--port", type=int, default=8025, help=self._text(say("porta", "the port")))
+            parser.add_argument("--port", type=int, default=PORT, help=self._text(say("porta", "the port")))
         about = say("buka Lumbung bagi satu pemerintah daerah", "let a government use Lumbung")
         opened = self._command(groups, "open", _of_site("open"), about)
         self._opening(opened)

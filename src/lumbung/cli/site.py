@@ -23,6 +23,7 @@ MODULE = (sys.executable, "-P", "-m")  # without the current folder: a file ther
 WORKER = (*MODULE, "django", "db_worker", "--no-startup-delay")
 WORKER_NAME = f"beside-{socket.gethostname()}"[:64]
 """By this name the worker beside the pages says what it begins; the same after a restart of the machine."""
+LOCAL, EVERYWHERE = "localhost", "0.0.0.0"  # noqa: S104 (compared with, not listened at)
 STOPS_WITHIN = 20
 ANSWERS_WITHIN = 5
 BETWEEN_TRIES = 0.2
@@ -122,6 +123,8 @@ def serve(host: str, port: int, workers: int, told: Callable[[], object]) -> int
         *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"),
         *("--log-level", "warning"),
     )
+    if not os.environ.get("LUMBUNG_HOSTS"):  # else letters lead to the first of those
+        os.environ.setdefault("LUMBUNG_ADDRESS", f"http://{LOCAL if host == EVERYWHERE else host}:{port}")
     with worker():
         return _until_stopped(server, lambda: answers(host, port), told)
 

@@ -1,6 +1,7 @@
 """The edge: reads the clock once, learns who asks and at whose address, and turns refusals into pages."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from django.conf import settings
@@ -9,7 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 
-from lumbung.apps.accounts.queries import Request, asker_of
+from lumbung.apps.accounts.queries import NOBODY, Request, asker_of
+from lumbung.apps.notices.queries import unread
 from lumbung.apps.regions.queries import home_at, time_zone
 from lumbung.config.clock.reading import now
 from lumbung.shared.refusal import Refused
@@ -119,5 +121,6 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "sends_mail": settings.SENDS_MAIL,
         "at": getattr(request, "at", None),
         "asker": getattr(request, "asker", None),
+        "unread": partial(unread, getattr(request, "asker", NOBODY)),  # asked for only where a page shows it
         "home": getattr(request, "home", None),
     }

@@ -8,6 +8,7 @@ LUMBUNG_UPLOAD_MB           the largest file in megabytes, 10 without it
 LUMBUNG_VIDEO_MB            the largest video, 50 without it
 LUMBUNG_ENTRY_MB            all files of one entry together, 200 without it
 LUMBUNG_FILES_PER_DOCUMENT  how many files one document of an entry may have, 40 without it
+LUMBUNG_ADDRESS   https://lumbung.region.example, which letters lead to; without it the first of LUMBUNG_HOSTS
 LUMBUNG_DEMO      `1` shows the demo: a clock of its own and a banner on every page
 """
 
@@ -26,6 +27,8 @@ KEYS = "keys.json"
 SQLITE = "lumbung.sqlite3"
 ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
+PORT = 8025
+"""Where pages are served unless another port is asked for."""
 
 
 MAIL_PORTS = {"smtp+tls": 587, "smtps": 465, "smtp": 25}
@@ -159,6 +162,21 @@ def hosts() -> list[str]:
     """The host names that this installation answers to."""
     given = os.environ.get("LUMBUNG_HOSTS", "")
     return [name.strip() for name in given.split(",") if name.strip()] or list(LOCAL)
+
+
+def address() -> str:
+    """Where this installation is found, for the links in letters; without a slash at its end."""
+    given = os.environ.get("LUMBUNG_ADDRESS", "").rstrip("/")
+    if not given:
+        first = hosts()[0].lstrip(".")
+        return f"http://{first}:{PORT}" if tuple(hosts()) == LOCAL else f"https://{first}"
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
+        raise Misconfigured(
+            say("LUMBUNG_ADDRESS tidak dapat dipakai.", "LUMBUNG_ADDRESS cannot be used."),
+            say("Tulis misalnya https://lumbung.daerah.go.id.", "Write one such as https://lumbung.region.example."),
+        )
+    return given
 
 
 def mail_server() -> MailServer | None:

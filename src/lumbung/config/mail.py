@@ -7,10 +7,20 @@ from smtplib import SMTPException
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
+from lumbung.regulation.verdict import Because, Outcome, Verdict
 from lumbung.regulation.wording import say
-from lumbung.shared.refusal import refuse
+from lumbung.shared.refusal import Refused
 
 log = logging.getLogger(__name__)
+
+NOT_SENT = Verdict(
+    Outcome.FAILS,
+    Because(say("Surel belum dapat dikirim.", "The e-mail could not be sent.")),
+    say(
+        "Coba lagi beberapa menit lagi. Bila tetap begitu, beri tahu penyelenggara.",
+        "Try again in some minutes. If it goes on, tell the organiser.",
+    ),
+)
 
 
 class Server(EmailBackend):
@@ -25,10 +35,4 @@ class Server(EmailBackend):
             # Not the words of the server: they may hold the address of the person.
             code = getattr(failed, "smtp_code", "")
             log.error("LUMBUNG_MAIL: %s:%s took no letter: %s %s", self.host, self.port, type(failed).__name__, code)
-            refuse(
-                say("Surel belum dapat dikirim.", "The e-mail could not be sent."),
-                say(
-                    "Coba lagi beberapa menit lagi. Bila tetap begitu, beri tahu penyelenggara.",
-                    "Try again in some minutes. If it goes on, tell the organiser.",
-                ),
-            )
+            raise Refused(NOT_SENT) from failed  # who sends in the background reads the cause, and tries again

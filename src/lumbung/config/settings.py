@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "lumbung.shared.trail",
     "lumbung.shared.ui",
     "lumbung.apps.regions",
+    "lumbung.apps.notices",
     "lumbung.apps.rulebook",
     "lumbung.apps.assessment",
     "lumbung.apps.letters",
@@ -177,6 +178,8 @@ else:  # a demo shows them at its terminal; elsewhere they are secrets, and wait
     EMAIL_FILE_PATH = DATA / "mail-not-sent"
     DEFAULT_FROM_EMAIL = "lumbung@localhost"
 SENDS_MAIL = _MAIL is not None
+# Where letters lead: a worker has no request that would tell.
+ADDRESS = environment.address()
 
 LOGGING = {
     "version": 1,

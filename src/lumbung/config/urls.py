@@ -1,15 +1,18 @@
 """Root addresses. Paths are Indonesian, route names English."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
+
+from lumbung.apps.accounts.views.language import choose_language
 
 urlpatterns = [
-    path("bahasa/", set_language, name="set_language"),
+    path("bahasa/", choose_language, name="set_language"),
     path("akun/", include("lumbung.apps.accounts.urls")),
     path("wilayah/", include("lumbung.apps.regions.urls")),
+    path("kabar/", include("lumbung.apps.notices.urls")),
     path("surat/", include("lumbung.apps.letters.urls")),
     path("", include("lumbung.apps.portal.urls")),
     path("<slug:home>/", include("lumbung.apps.portal.urls.home")),
     path("<slug:home>/", include("lumbung.apps.accounts.urls.home")),
+    path("<slug:home>/", include("lumbung.apps.notices.urls.home")),
     path("<slug:home>/lomba/", include("lumbung.apps.contests.urls")),
 ]

@@ -28,6 +28,7 @@ class Person(AbstractBaseUser):
     phone_digest = models.CharField(max_length=64, unique=True, null=True)
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField(auto_now_add=True)
+    language = models.CharField(max_length=2, default="id")
 
     USERNAME_FIELD = "email"
     objects: ClassVar[People] = People()

@@ -21,7 +21,7 @@ from lumbung.apps.accounts.permissions import (
 from lumbung.apps.accounts.queries import person_at
 from lumbung.apps.accounts.records import Asker
 from lumbung.apps.regions.queries import Home, lies_in, places
-from lumbung.regulation.wording import say
+from lumbung.regulation.wording import LANGUAGES, say
 from lumbung.shared import identifiers
 from lumbung.shared.identifiers import digest, encrypt, telephone
 from lumbung.shared.refusal import refuse
@@ -57,6 +57,13 @@ def make_person(*, name: str, email: str | None = None, phone: str | None = None
         person.phone, person.phone_digest = encrypt("phone", number), digest("phone", number)
         person.save(update_fields=["phone", "phone_digest"])
     return person.pk
+
+
+@transaction.atomic
+def speak(*, person: int, language: str) -> None:
+    """Somebody's letters are written in this language from now on; one that we do not speak changes nothing."""
+    if language in LANGUAGES:
+        Person.objects.filter(pk=person).exclude(language=language).update(language=language)
 
 
 @transaction.atomic

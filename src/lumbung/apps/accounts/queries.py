@@ -6,7 +6,7 @@ from django.db.models import F
 
 from lumbung.apps.accounts.models import Grant, Person, Role
 from lumbung.apps.accounts.permissions import grants_to_end, grants_to_see, is_at_the_counter, roles_to_give
-from lumbung.apps.accounts.records import NOBODY, Asker, Held, Office, Request
+from lumbung.apps.accounts.records import NOBODY, Asker, Held, Mailbox, Office, Request
 from lumbung.apps.regions.queries import Home
 from lumbung.shared.identifiers import digest, telephone
 
@@ -14,12 +14,15 @@ __all__ = [
     "NOBODY",
     "Asker",
     "Held",
+    "Mailbox",
     "Office",
     "Request",
     "Role",
     "asker",
     "asker_of",
+    "holders",
     "is_at_the_counter",
+    "mailbox",
     "names",
     "office_to_end",
     "offices",
@@ -46,6 +49,19 @@ def asker_of(row: object, at: datetime) -> Asker:
 def names(people: set[int]) -> dict[int, str]:
     """The names of people by id, for pages on which they act in office."""
     return dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+
+
+def holders(role: Role, code: str, at: datetime) -> list[int]:
+    """Who has a role in the region with this code at a moment."""
+    rows = Grant.objects.filter(Grant.in_force(at), role=role, region__code=code, person__is_active=True)
+    return sorted(set(rows.values_list("person_id", flat=True)))
+
+
+def mailbox(person: int) -> Mailbox | None:
+    """Where a person gets letters: the e-mail address that was confirmed; None where there is none, or no account."""
+    confirmed = {"emailaddress__verified": True, "emailaddress__email__iexact": F("email")}
+    row = Person.objects.filter(pk=person, is_active=True, **confirmed).first()
+    return Mailbox(row.name, row.email, "en" if row.language == "en" else "id") if row and row.email else None
 
 
 def person_at(address: str) -> int | None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from lumbung.apps.accounts.models import Role
 from lumbung.apps.regions.queries import Home, lies_in
+from lumbung.regulation.wording import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ class Asker:
     def is_platform_admin(self) -> bool:
         """Whether the asker looks after the installation: that office has no region."""
         return any(one.role is Role.PLATFORM_ADMIN for one in self.held)
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Where a person gets letters, and in which language."""
+
+    name: str
+    email: str
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ BATCH = 5000
 ADDRESS = re.compile(r"(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ADDRESS = 40
 GOVERNMENTS = (Region.Level.PROVINCE, Region.Level.REGENCY)
-RESERVED = frozenset({"akun", "bahasa", "static", "surat", "wilayah"})
+RESERVED = frozenset({"akun", "bahasa", "kabar", "static", "surat", "wilayah"})
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ __all__ = [
     "Place",
     "around",
     "home_at",
+    "home_of",
     "homes",
     "in_full",
     "inside",
@@ -43,6 +44,12 @@ TITLE = re.compile(rf"\s*({'|'.join(LEVELS)})(?:\.\s*|\s+)", re.IGNORECASE)
 def home_at(slug: str) -> Home | None:
     """The government at this address."""
     row = Tenant.objects.select_related("region").filter(slug=slug).first()
+    return _home(row) if row else None
+
+
+def home_of(region: int) -> Home | None:
+    """The government of a region (id of its row)."""
+    row = Tenant.objects.select_related("region").filter(region_id=region).first()
     return _home(row) if row else None
 
 

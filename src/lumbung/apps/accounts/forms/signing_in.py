@@ -6,8 +6,11 @@ from typing import Any, ClassVar, NamedTuple
 from allauth.account import forms as allauth
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
+from django.conf import settings
+from django.http import HttpRequest
 
 from lumbung.apps.accounts.forms.passwords import ADVICE
+from lumbung.apps.accounts.operations import speak
 from lumbung.shared.ui.speech import spoken
 
 
@@ -59,6 +62,11 @@ class OurAdapter(DefaultAccountAdapter):
             "This address is on your account already. Write another.",
         ),
     }
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Who signs in after having chosen a language gets letters in it."""
+        super().login(request, user)
+        speak(person=user.pk, language=request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
 
 
 class InOurWords(forms.Form):

@@ -16,6 +16,7 @@ from lumbung.apps.contests.operations.budgeting import TypedCost, replace_budget
 from lumbung.apps.contests.operations.calendar import must_be_open, must_be_open_to_write
 from lumbung.apps.contests.operations.rows import TypedMember, check_answers, replace_members
 from lumbung.apps.contests.operations.settling_checks import must_come_before
+from lumbung.apps.contests.operations.telling import tell_received
 from lumbung.apps.contests.permissions import HELP, entries_of, entries_to_edit, entries_to_write
 from lumbung.apps.contests.queries.entries import current_facts
 from lumbung.apps.contests.queries.facts import encode
@@ -152,6 +153,7 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
     rulebook.lock_readings(call=call.id, at=at)
     assessment.lapse_reviews(call=call.id, subject=row.pk, at=at)
     record(chain=call.chain, at=at, actor=asker.person, act="contests.submit_entry", entry=row.pk)
+    tell_received(call, row, at)
     return row.code
 
 

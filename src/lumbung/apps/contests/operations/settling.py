@@ -18,6 +18,7 @@ from lumbung.apps.contests.operations.settling_checks import (
     must_lead,
     must_not_be_settled,
 )
+from lumbung.apps.contests.operations.telling import tell_announced
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.correcting import reopened
 from lumbung.apps.contests.queries.papers import seal_of_reasons, subject_of
@@ -83,6 +84,7 @@ def announce(*, asker: Asker, home: Home, call: CallRecord, at: datetime) -> Non
     rulebook.announce(asker=asker, home=home, call=call.id, at=at)
     for settlement in settled(call).values():
         letters.publish(subject=subject_of(settlement.pk), at=at)
+    tell_announced(call, at)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.rows import check_answers
 from lumbung.apps.contests.operations.settling_checks import must_come_before
+from lumbung.apps.contests.operations.telling import tell_concluded
 from lumbung.apps.contests.permissions import entries_to_verify
 from lumbung.apps.contests.queries.asking import officers_facts
 from lumbung.apps.contests.queries.cases import WHOLE
@@ -174,6 +175,7 @@ def conclude_verification(
         entry=row.pk,
         answer=answer.value,
     )
+    tell_concluded(call, row, answer, reason, until, asker.person, at)
 
 
 def _at_desk(

@@ -8,6 +8,7 @@ from django.db import transaction
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
 from lumbung.apps.contests.operations.calendar import must_be_open
+from lumbung.apps.contests.operations.telling import tell_taken_back
 from lumbung.apps.contests.permissions import entries_to_withdraw
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
@@ -37,6 +38,7 @@ def withdraw_entry(*, asker: Asker, call: CallRecord, entry: int, at: datetime) 
     if was_sent:
         row.state, row.changed_at = Entry.State.WITHDRAWN, at
         row.save(update_fields=["state", "changed_at"])
+        tell_taken_back(call, row, at)
     else:
         _delete(row)
     act = "contests.withdraw_entry" if was_sent else "contests.delete_draft"

@@ -1,0 +1,59 @@
+"""Telling people what became of an entry, inside the act that made it so: an act that is undone told nobody."""
+
+from datetime import date, datetime
+
+from lumbung.apps.accounts.queries import mailbox
+from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.permissions import entries_of
+from lumbung.apps.contests.queries import telling
+from lumbung.apps.contests.tasks.reminding import want_reminder
+from lumbung.apps.notices import operations as notices
+from lumbung.apps.notices.operations import Message
+from lumbung.apps.rulebook.queries import CallRecord
+
+
+def tell_received(call: CallRecord, row: Entry, at: datetime) -> None:
+    """An entry was sent: a receipt to the group, and one notice for each desk however many come in."""
+    _tell_group(call, row, f"received:{row.pk}:{row.version}", telling.received(call, row), at)
+    notices.renew(
+        people=telling.staff_of_district(row),
+        key=f"desk:{call.id}:{row.village.code.rpartition('.')[0]}",
+        message=telling.waiting_at_desk(call, row),
+        region=call.region,
+        call=call.id,
+        at=at,
+    )
+
+
+def tell_concluded(
+    call: CallRecord, row: Entry, answer: Answer, reason: str, until: date | None, by: int | None, at: datetime
+) -> None:
+    """An officer concluded: to the group; where it reads no e-mail, the officer is shown how else to reach it."""
+    message = telling.concluded(call, row, answer, reason, until)
+    _tell_group(call, row, f"concluded:{row.pk}:{row.version}", message, at)
+    if answer is Answer.RETURN and until is not None:
+        want_reminder(row.pk, until, at)
+    if by is not None and mailbox(row.owner_id) is None:
+        _tell(call, [by], f"no-mail:{row.pk}:{row.version}", telling.by_other_means(call, row), at, mail=False)
+
+
+def tell_taken_back(call: CallRecord, row: Entry, at: datetime) -> None:
+    """A group took its entry back."""
+    _tell_group(call, row, f"taken-back:{row.pk}", telling.taken_back(call, row), at)
+
+
+def tell_announced(call: CallRecord, at: datetime) -> None:
+    """The result is public: to everybody who entered."""
+    sent = entries_of(call).exclude(state__in=(Entry.State.DRAFT, Entry.State.WITHDRAWN))
+    owners = list(sent.values_list("owner_id", flat=True).distinct().order_by())
+    _tell(call, owners, f"announced:{call.id}:{at:%Y%m%dT%H%M%S}", telling.announced(call), at)
+
+
+def _tell_group(call: CallRecord, row: Entry, key: str, message: Message, at: datetime) -> None:
+    """To whoever entered for the group: its leader, or the staff who typed for it."""
+    _tell(call, [row.owner_id], key, message, at)
+
+
+def _tell(call: CallRecord, people: list[int], key: str, message: Message, at: datetime, mail: bool = True) -> None:
+    notices.post(people=people, key=key, message=message, region=call.region, call=call.id, at=at, mail=mail)

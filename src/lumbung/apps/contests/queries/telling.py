@@ -1,0 +1,210 @@
+"""What people are told about entries: the sentences of notices, each with why, what to do, by when, and where."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from lumbung.apps.accounts.queries import Role, holders
+from lumbung.apps.assessment import queries as assessment
+from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.permissions import entries_of
+from lumbung.apps.contests.queries.asking import TITLES, Step
+from lumbung.apps.contests.queries.cases import WHOLE
+from lumbung.apps.contests.queries.rounds import checking_round
+from lumbung.apps.contests.queries.verifying import rule_names
+from lumbung.apps.notices.queries import Message
+from lumbung.apps.regions.queries import home_of
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.parts import Document, Requirement
+from lumbung.regulation.wording import Words, plain, say
+
+WRONG = (Answer.RETURN, Answer.REFUSE)
+
+
+class Noted(NamedTuple):
+    """What an officer wrote about one requirement, document or page of an entry."""
+
+    name: str
+    words: str
+    citations: tuple[str, ...]
+
+
+def address_of(call: CallRecord, route: str, *more: object) -> str:
+    """A page of a contest, inside this installation."""
+    home = home_of(call.region)
+    assert home is not None, "a contest belongs to a government"
+    return reverse(route, args=[home.slug, call.slug, *more])
+
+
+def staff_of_district(row: Entry) -> list[int]:
+    """Who verifies an entry at its district."""
+    return holders(Role.DISTRICT_STAFF, row.village.code.rpartition(".")[0], row.changed_at)
+
+
+def received(call: CallRecord, row: Entry) -> Message:
+    """To the group: it is in; on paper only what the decree wants there."""
+    again = any(one.answer == Answer.RETURN for one in assessment.review_history(call.id, row.pk))
+    subject = (
+        say("Perbaikan {name} ({code}) sudah masuk", "The repaired entry of {name} ({code}) is in")
+        if again
+        else say("Isian {name} ({code}) sudah masuk", "The entry of {name} ({code}) is in")
+    )
+    papers = [one for one in call.rules.parts.documents if one.copies]
+    lines = [_about(row), say("Simpan nomor {code}.", "Keep the number {code}.", code=row.code)]
+    if checking_round(call):
+        lines.append(
+            say("Petugas memeriksanya. Kabarnya tampil di sini.", "An officer verifies it. You will be told here.")
+        )
+    lines += [
+        say(
+            "Di atas kertas: serahkan {n} rangkap {document}.",
+            "On paper: hand in {n} copies of {document}.",
+            n=one.copies or 0,
+            document=one.name,
+        )
+        for one in papers
+    ]
+    places = tuple(dict.fromkeys(place for one in papers for place in one.citations))
+    named = _naming(subject, row)
+    return Message(named, tuple(lines), address_of(call, "entry_receipt", row.pk), places)
+
+
+def waiting_at_desk(call: CallRecord, row: Entry) -> Message:
+    """To the officers of a district: how many entries lie on their desk, however many came since they looked."""
+    district = row.village.code.rpartition(".")[0]
+    count = entries_of(call).filter(state=Entry.State.SUBMITTED, village__code__startswith=f"{district}.").count()
+    return Message(
+        say("{n} isian menunggu di meja verifikasi", "{n} entries wait at the verification desk", n=count),
+        (
+            plain(call.name),
+            say(
+                "Yang terakhir masuk: {name} ({code}).",
+                "The last one: {name} ({code}).",
+                name=row.group_name,
+                code=row.code,
+            ),
+        ),
+        address_of(call, "desk"),
+    )
+
+
+def concluded(call: CallRecord, row: Entry, answer: Answer, reason: str, until: date | None) -> Message:
+    """To the group: what the officer decided and wrote, what is to be repaired, and by when."""
+    round_ = checking_round(call)
+    notes = list(_notes(call, row)) if answer in WRONG else []
+    lines = [_about(row), *([plain(reason.strip())] if reason.strip() and answer in WRONG else [])]
+    lines += [say("{name}: {words}", "{name}: {words}", name=one.name, words=one.words) for one in notes]
+    citations = [*(round_.citations if round_ else ()), *(place for one in notes for place in one.citations)]
+    if answer is Answer.RETURN:
+        subject = (
+            say("Perbaiki isian {name} ({code}) sampai {until}", "Repair the entry of {name} ({code}) by {until}")
+            if until
+            else say("Perbaiki isian {name} ({code})", "Repair the entry of {name} ({code})")
+        )
+        lines.append(
+            say(
+                "Buka isiannya, perbaiki yang ditandai, lalu kirim lagi. Yang lain tidak perlu diketik ulang.",
+                "Open the entry, repair what is marked, then send it again. Nothing else is typed again.",
+            )
+        )
+    elif answer is Answer.REFUSE:
+        subject = say("Isian {name} ({code}) tidak lulus verifikasi", "The entry of {name} ({code}) does not pass")
+        lines.append(
+            say(
+                "Alasannya dapat dibaca di halaman isian. Tanyakan kepada petugas bila belum jelas.",
+                "The reasons are on the entry's page. Ask the officer if something is unclear.",
+            )
+        )
+    else:
+        subject = say("Isian {name} ({code}) lulus verifikasi", "The entry of {name} ({code}) is verified")
+        lines.append(say("Berikutnya penilaian. Isiannya kini terkunci.", "Judging is next. The entry is locked now."))
+    return Message(
+        _naming(subject, row, until), tuple(lines), address_of(call, "entry", row.pk), tuple(dict.fromkeys(citations))
+    )
+
+
+def due_soon(call: CallRecord, row: Entry, until: date) -> Message:
+    """To the group: the day until which it may repair is near."""
+    round_ = checking_round(call)
+    return Message(
+        _naming(
+            say("Ingat: perbaiki {name} ({code}) sampai {until}", "Remember: repair {name} ({code}) by {until}"),
+            row,
+            until,
+        ),
+        (
+            _about(row),
+            say(
+                "Isian ini belum dikirim lagi. Sesudah {until} petugas dapat menyatakannya tidak lulus.",
+                "This entry has not come back. After {until} the officer may fail it.",
+                until=until,
+            ),
+        ),
+        address_of(call, "entry", row.pk),
+        round_.citations if round_ else (),
+    )
+
+
+def taken_back(call: CallRecord, row: Entry) -> Message:
+    """To the group: its entry takes no further part."""
+    return Message(
+        _naming(say("Isian {name} ({code}) ditarik", "The entry of {name} ({code}) was taken back"), row),
+        (_about(row), say("Isian ini tidak diperiksa lagi.", "It is not verified any more.")),
+        address_of(call, "entry", row.pk),
+    )
+
+
+def announced(call: CallRecord) -> Message:
+    """To everybody who entered: the result is out."""
+    return Message(
+        say("Hasil {name} diumumkan", "The result of {name} is out", name=call.name),
+        (
+            say(
+                "Lihat pemenangnya, dan di halaman isian Anda: tempat dan nilai kelompok Anda dengan alasannya.",
+                "See the winners, and on your entry's page your group's place and scores with their reasons.",
+            ),
+        ),
+        address_of(call, "call_result"),
+    )
+
+
+def by_other_means(call: CallRecord, row: Entry) -> Message:
+    """To the officer who decided: this group reads no e-mail."""
+    return Message(
+        say(
+            "{name} tidak punya surel: kabari lewat WhatsApp",
+            "{name} has no e-mail: tell it by WhatsApp",
+            name=row.group_name,
+        ),
+        (
+            say(
+                "Teksnya siap di halaman isian ini, di bawah Kontak.",
+                "The text is ready on the entry's page, under Contact.",
+            ),
+        ),
+        address_of(call, "verify_entry", row.pk),
+    )
+
+
+def _about(row: Entry) -> Words:
+    """Which entry it is, by its title."""
+    return say("“{title}”, {name}.", "“{title}”, {name}.", title=row.title or "–", name=row.group_name)
+
+
+def _naming(words: Words, row: Entry, until: date | None = None) -> Words:
+    figures = {"name": row.group_name, "code": row.code} | ({"until": until} if until else {})
+    return Words(words.id, words.en, figures)
+
+
+def _notes(call: CallRecord, row: Entry) -> Iterator[Noted]:
+    """What the officer wrote beside the conclusion: at requirements, documents and pages."""
+    known: list[Requirement | Document] = [*call.rules.parts.requirements, *call.rules.parts.documents]
+    rules = {one.code: one.citations for one in known}
+    names, pages = rule_names(call), {one.value: TITLES[one].text() for one in Step}
+    for one in assessment.reviews(call.id, row.pk):
+        if one.item != WHOLE and one.answer in WRONG and one.reason:
+            name = names.get(one.item) or pages.get(one.item, one.item)
+            yield Noted(name, one.reason, rules.get(one.item, ()))
