@@ -9,6 +9,7 @@ LUMBUNG_VIDEO_MB            the largest video, 50 without it
 LUMBUNG_ENTRY_MB            all files of one entry together, 200 without it
 LUMBUNG_FILES_PER_DOCUMENT  how many files one document of an entry may have, 40 without it
 LUMBUNG_ADDRESS   https://lumbung.region.example, which letters lead to; without it the first of LUMBUNG_HOSTS
+LUMBUNG_CLAMAV    host:port or the socket file of a ClamAV service that scans each upload; none without it
 LUMBUNG_DEMO      `1` shows the demo: a clock of its own and a banner on every page
 """
 
@@ -227,6 +228,26 @@ def number(setting: str, without: int) -> int:
             say("Tulis bilangan bulat mulai 1.", "Write a whole number from 1."),
         )
     return int(given)
+
+
+def scanner() -> tuple[str, int] | str | None:
+    """Where the virus scanner listens: a host with its port, or a socket file; None where none was named."""
+    given = os.environ.get("LUMBUNG_CLAMAV", "").strip()
+    if not given:
+        return None
+    if given.startswith("/"):
+        return given
+    parts = urlsplit(f"//{given}")
+    port = _port("LUMBUNG_CLAMAV", parts)
+    if not parts.hostname or port is None or parts.path:
+        raise Misconfigured(
+            say("LUMBUNG_CLAMAV tidak dapat dipakai.", "LUMBUNG_CLAMAV cannot be used."),
+            say(
+                "Tulis 127.0.0.1:3310, atau berkas soket seperti /run/clamav/clamd.ctl.",
+                "Write 127.0.0.1:3310, or a socket file such as /run/clamav/clamd.ctl.",
+            ),
+        )
+    return parts.hostname, port
 
 
 def is_demo() -> bool:

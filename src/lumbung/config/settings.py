@@ -154,6 +154,7 @@ UPLOAD_MB = environment.number("LUMBUNG_UPLOAD_MB", 10)
 VIDEO_MB = environment.number("LUMBUNG_VIDEO_MB", 50)
 ENTRY_MB = environment.number("LUMBUNG_ENTRY_MB", 200)
 FILES_PER_DOCUMENT = environment.number("LUMBUNG_FILES_PER_DOCUMENT", 40)
+CLAMAV = environment.scanner()
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
     "lumbung.shared.files.receiving.OneByteMore",

@@ -142,3 +142,15 @@ def test_chapters_come_in_the_order_of_the_decree_and_only_those_with_words(desk
     (judged,) = [one for one in desk.judged() if one.id == entry]
     proposal = proposal_for_juror(desk.call, judged)
     assert [name for name, _ in proposal.chapters] == list(CHAPTERS[:2])
+
+
+def test_whoever_is_about_to_open_a_file_that_acts_by_itself_is_told(desk: Desk, entry: int) -> None:
+    file = attach(entry, OPEN)
+    Attachment.objects.filter(pk=file).update(active=["javascript", "embedded file"])
+    told = "memuat: program kecil (JavaScript); berkas lain di dalamnya."
+    for person, address in (
+        (desk.jurors[0], f"penilaian/{desk.seats[0]}/{entry}/"),
+        (desk.officer, f"meja/{entry}/"),
+        (desk.world.batang.inspector, f"isian/{entry}/"),
+    ):
+        assert told in " ".join(desk.client(person).get(desk.address(address)).content.decode().split())

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from lumbung.documents import uploads
-from lumbung.documents.uploads import Fault, fault_of
+from lumbung.documents.uploads import Fault, open_upload
 from tests.papers import PDF, package, parts_of, picture, word
 
 MANY_PAGES = PDF.replace(b"[3 0 R]/Count 1", b"[" + b"3 0 R " * 301 + b"]/Count 301")
@@ -47,7 +47,7 @@ LAUGHS = (
     ids=["pdf", "jpg", "png", "docx"],
 )
 def test_a_whole_file_opens(kind: str, content: bytes) -> None:
-    assert fault_of(kind, content) is None
+    assert open_upload(kind, content).fault is None
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,11 @@ def test_a_whole_file_opens(kind: str, content: bytes) -> None:
     ],
 )  # fmt: skip
 def test_what_does_not_open_is_told_by_its_fault(kind: str, content: bytes, fault: Fault) -> None:
-    assert fault_of(kind, content) is fault
+    assert open_upload(kind, content).fault is fault
 
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploads, "SECONDS", 0.01)
     begun = time.monotonic()
-    assert fault_of("pdf", PDF) is Fault.TOO_SLOW
+    assert open_upload("pdf", PDF).fault is Fault.TOO_SLOW
     assert time.monotonic() - begun < 5

@@ -12,8 +12,10 @@ from django.http.multipartparser import MultiPartParser
 from django.test import Client
 from django.urls import reverse
 
-from lumbung.shared.files.checking import ACCEPTED, check_file
+from lumbung.regulation.schema.parts import Medium
+from lumbung.shared.files.checking import check_file
 from lumbung.shared.files.keeping import forget_file, keep_file, read_file
+from lumbung.shared.files.kinds import ACCEPTED
 from lumbung.shared.files.limits import MEGABYTE
 from lumbung.shared.files.receiving import OneByteMore
 from lumbung.shared.refusal import Refused
@@ -38,8 +40,6 @@ def told(name: str, content: bytes) -> str:
     [
         ("Surat kami.pdf", PDF),
         ("SURAT KAMI.PDF", PDF),
-        ("Surat kami.jpeg", picture("JPEG")),
-        ("Surat kami.png", picture("PNG")),
         ("Surat kami.docx", word()),
     ],
 )
@@ -51,6 +51,33 @@ def test_a_whole_file_is_kept_as_it_came_under_a_name_of_ours(name: str, content
     forget_file(kept.stored_as)
     with pytest.raises(FileNotFoundError):
         read_file(kept.stored_as)
+
+
+def test_a_picture_is_kept_as_it_is_drawn_anew_and_known_by_the_file_that_came() -> None:
+    content = picture("JPEG") + b"di belakang"
+    kept = keep_file(folder="7/8", checked=check_file(name="KTP.jpeg", content=content))
+    assert b"di belakang" not in read_file(kept.stored_as)
+    assert kept.size == len(read_file(kept.stored_as))
+    assert kept.sha256 == hashlib.sha256(content).hexdigest()
+
+
+def test_a_picture_of_a_newer_telephone_is_told_how_to_take_it() -> None:
+    assert told("IMG_1.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic").startswith(
+        "IMG_1.heic adalah foto HEIC dari telepon. Di setelan kamera pilih format Paling Kompatibel"
+    )
+
+
+def test_a_video_is_taken_only_where_the_decree_says_so() -> None:
+    film = b"\0\0\0\x10ftypisom\0\0\0\0\0\0\0\x08moov\0\0\0\x08mdat"
+    assert told("a.mp4", film).startswith("Isi a.mp4 bukan PDF, JPG, PNG, atau DOCX.")
+    assert check_file(name="a.mp4", content=film, media=Medium).media_type == "video/mp4"
+    assert "Isi a.pdf adalah MP4" in told_of("a.pdf", film)
+
+
+def told_of(name: str, content: bytes) -> str:
+    with pytest.raises(Refused) as refused:
+        check_file(name=name, content=content, media=Medium)
+    return refused.value.verdict.because.words.text()
 
 
 def test_a_file_without_an_ending_is_known_by_its_content() -> None:
@@ -76,7 +103,7 @@ def test_what_is_not_taken_is_told_with_its_limit_and_what_to_do(name: str, cont
 
 
 def test_a_file_field_offers_what_is_taken() -> None:
-    assert ACCEPTED == ".pdf,.docx,.jpg,.jpeg,.png"
+    assert ACCEPTED == ".pdf,.jpg,.jpeg,.png,.docx"
 
 
 class Chunks:

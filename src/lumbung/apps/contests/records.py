@@ -10,6 +10,7 @@ from lumbung.apps.contests.models import Entry
 from lumbung.apps.regions.queries import in_full
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.result import Check
+from lumbung.regulation.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class CostRecord:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """One uploaded file."""
+    """One uploaded file. `active` is what in it acts by itself when somebody opens it."""
 
     id: int
     document: str
@@ -67,6 +68,7 @@ class FileRecord:
     media_type: str
     size: int
     added_at: datetime
+    active: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,8 @@ class Active(StrEnum):
     XFA = "xfa"
     MACROS = "macros"
     OUTSIDE_TEMPLATE = "outside template"
+    OUTSIDE_PART = "outside part"
+    OLE = "ole"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
 """Uploads are hostile until proven otherwise: each is opened for good, in a process that is bounded and thrown away."""
 
+import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-OPENING = Path(__file__).with_name("opening.py")
+from lumbung.documents.measuring.records import Active
+
+OPENING = Path(__file__).with_name("opening")
 SECONDS = 10
 """How long the opening of one file may take."""
 
@@ -21,20 +25,38 @@ class Fault(StrEnum):
     TOO_LARGE_INSIDE = "too large inside"
     NO_DOCX = "no docx"
     MACROS = "macros"
+    LAUNCH = "launch"
+    FETCHES = "fetches"
     TOO_SLOW = "too slow"
 
 
-def fault_of(kind: str, content: bytes) -> Fault | None:
-    """What is wrong with a pdf, jpg, png or docx; None where it opens whole. Kinds are known by their first bytes.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What came of opening a file: a fault, or what in it acts by itself, and the content as it may be kept."""
 
-    The process that looks has no word of ours in it: whatever makes it fall over has made nothing else fall.
+    fault: Fault | None
+    content: bytes = b""
+    active: tuple[Active, ...] = ()
+
+
+def open_upload(kind: str, content: bytes) -> Opened:
+    """Open a pdf, docx, jpg, png, mp4 or webm. Kinds are known by their first bytes.
+
+    A picture is drawn anew, dots only, so that nothing else in the file remains: where and by whom it was taken, a
+    second file behind its end. Whatever makes the process that looks fall over has made nothing else fall.
     """
     command = [sys.executable, "-I", str(OPENING), kind]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (our own program)
     except subprocess.TimeoutExpired:
-        return Fault.TOO_SLOW
+        return Opened(Fault.TOO_SLOW)
     if done.returncode != 0:
-        return Fault.BROKEN
-    said = done.stdout.decode().strip()
-    return Fault(said) if said else None
+        return Opened(Fault.BROKEN)
+    told, _, cleaned = done.stdout.partition(b"\n")
+    try:
+        said = json.loads(told)
+        fault = Fault(said["fault"]) if said["fault"] else None
+        active = tuple(Active(one) for one in said["active"])
+    except (ValueError, KeyError, TypeError):  # a bad file had the process in its hands
+        return Opened(Fault.BROKEN)
+    return Opened(fault, cleaned or content, active)

@@ -6,47 +6,23 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NoReturn
 
-from lumbung.documents.uploads import Fault, fault_of
+from lumbung.documents.measuring.records import Active
+from lumbung.documents.uploads import Fault, open_upload
 from lumbung.regulation.schema.parts import Medium
 from lumbung.regulation.wording import Words, say
-from lumbung.shared.files.limits import MEGABYTE, largest
+from lumbung.shared.files.kinds import KINDS, PAPERS, Kind, is_heic, kind_of, kinds_named
+from lumbung.shared.files.limits import MEGABYTE, largest, largest_video
+from lumbung.shared.files.scanning import must_be_clean
 from lumbung.shared.refusal import refuse
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of file: how it begins, and how its names end."""
-
-    media_type: str
-    begins: bytes
-    suffixes: tuple[str, ...]
-
-
-KINDS = {
-    "pdf": Kind("application/pdf", b"%PDF-", (".pdf",)),
-    "jpg": Kind("image/jpeg", b"\xff\xd8\xff", (".jpg", ".jpeg")),
-    "png": Kind("image/png", b"\x89PNG\r\n\x1a\n", (".png",)),
-    "docx": Kind(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        b"PK\x03\x04",
-        (".docx",),
-    ),
-}
-MEDIA = {Medium.TEXT: ("pdf", "docx"), Medium.PICTURE: ("jpg", "png"), Medium.VIDEO: ()}
-
-
-def accepted(media: Iterable[Medium]) -> str:
-    """What a file input offers to choose from."""
-    return ",".join(suffix for medium in media for kind in MEDIA[medium] for suffix in KINDS[kind].suffixes)
-
-
-ACCEPTED = accepted((Medium.TEXT, Medium.PICTURE))
-"""For all that is no document of a decree."""
 
 SAVE_ANEW = say("Simpan ulang sebagai PDF, lalu unggah lagi.", "Save it as PDF anew, then upload again.")
 MAKE_SMALLER = say(
     "Perkecil gambarnya, atau simpan PDF dengan mutu lebih rendah.",
     "Make the pictures smaller, or save the PDF in a lower quality.",
+)
+MAKE_SHORTER = say(
+    "Perkecil atau pendekkan videonya, tulis tautannya saja, atau serahkan CD ke kecamatan.",
+    "Make the video smaller or shorter, give only a link to it, or hand a CD to the district office.",
 )
 FAULTS: dict[Fault, tuple[Words, Words]] = {
     Fault.BROKEN: (
@@ -72,6 +48,17 @@ FAULTS: dict[Fault, tuple[Words, Words]] = {
     ),
     Fault.NO_DOCX: (say("{name} bukan DOCX yang benar.", "{name} is no true DOCX."), SAVE_ANEW),
     Fault.MACROS: (say("{name} memuat makro (program).", "{name} holds macros (programs)."), SAVE_ANEW),
+    Fault.LAUNCH: (
+        say("{name} memuat perintah untuk menjalankan program lain.", "{name} holds a command to run another program."),
+        SAVE_ANEW,
+    ),
+    Fault.FETCHES: (
+        say(
+            "{name} mengambil isi dari alamat luar ketika dibuka.",
+            "{name} fetches content from elsewhere when it is opened.",
+        ),
+        SAVE_ANEW,
+    ),
     Fault.TOO_SLOW: (
         say("{name} tidak terbuka dalam 10 detik.", "{name} does not open within 10 seconds."),
         SAVE_ANEW,
@@ -81,11 +68,15 @@ FAULTS: dict[Fault, tuple[Words, Words]] = {
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An upload that was opened and is what it claims to be; nothing is kept yet. `sha256`: as it was handed in."""
+    """An upload that was opened and is what it claims to be; nothing is kept yet.
+
+    `content` is what may be kept: a picture is drawn anew. `sha256` is of the file as it was handed in.
+    """
 
     kind: str
     content: bytes
     sha256: str
+    active: tuple[Active, ...] = ()
 
     @property
     def media_type(self) -> str:
@@ -93,39 +84,41 @@ class Checked:
         return KINDS[self.kind].media_type
 
 
-def check_file(*, name: str, content: bytes) -> Checked:
-    """Open an upload. Raises Refused for what is empty, too large, cut off, renamed, locked, or does not open.
+def check_file(*, name: str, content: bytes, media: Iterable[Medium] = PAPERS) -> Checked:
+    """Open an upload. Raises Refused for what is empty, too large, renamed, locked, infected, or does not open.
 
     Takes a moment: not for inside a transaction.
     """
-    kind = _kind(name, content)
-    fault = fault_of(kind, content)
-    if fault is not None:
-        _refuse(*FAULTS[fault], name)
-    return Checked(kind, content, hashlib.sha256(content).hexdigest())
+    kind = _kind(name, content, tuple(media))
+    must_be_clean(name, content)
+    opened = open_upload(kind, content)
+    if opened.fault is not None:
+        _refuse(*FAULTS[opened.fault], name)
+    return Checked(kind, opened.content, hashlib.sha256(content).hexdigest(), opened.active)
 
 
-def _kind(name: str, content: bytes) -> str:
-    """The kind by the first bytes; refused where size or name do not fit it."""
-    if not content:
+def must_fit(name: str, size: int, kind: Kind | None) -> None:
+    """Refuse a file that has nothing in it, or more than the installation takes."""
+    if not size:
         _refuse(say("{name} kosong (0 byte).", "{name} is empty (0 bytes)."), SAVE_ANEW, name)
-    if len(content) > largest():
-        mb = largest() // MEGABYTE
-        _refuse(say(f"{{name}} lebih besar dari {mb} MB.", f"{{name}} is larger than {mb} MB."), MAKE_SMALLER, name)
-    code = next((code for code, kind in KINDS.items() if content.startswith(kind.begins)), None)
-    if code is None:
-        _refuse(
-            say("Isi {name} bukan PDF, JPG, PNG, atau DOCX.", "What {name} holds is no PDF, JPG, PNG, or DOCX."),
-            say(
-                "Simpan dulu sebagai PDF, atau foto lagi sebagai JPG, lalu unggah.",
-                "Save it as PDF first, or take the picture as JPG, then upload.",
-            ),
-            name,
-        )
+    is_video = kind is not None and kind.medium is Medium.VIDEO
+    most = largest_video() if is_video else largest()
+    if size > most:
+        mb = most // MEGABYTE
+        why = say(f"{{name}} lebih besar dari {mb} MB.", f"{{name}} is larger than {mb} MB.")
+        _refuse(why, MAKE_SHORTER if is_video else MAKE_SMALLER, name)
+
+
+def _kind(name: str, content: bytes, media: tuple[Medium, ...]) -> str:
+    """The kind by the first bytes; refused where size or name do not fit it."""
+    code = kind_of(content)
+    must_fit(name, len(content), KINDS[code] if code else None)
+    if code is None or KINDS[code].medium not in media:
+        _refuse_kind(name, content, media)
     kind, suffix = KINDS[code], PurePath(name).suffix.lower()
     if suffix and suffix not in kind.suffixes:
         _refuse(
-            say(f"Isi {{name}} adalah {code.upper()}.", f"The content of {{name}} is {code.upper()}."),
+            say(f"Isi {{name}} adalah {kind.label}.", f"The content of {{name}} is {kind.label}."),
             say(
                 f"Ganti akhir namanya menjadi {kind.suffixes[0]}, atau pilih berkas yang benar.",
                 f"Let its name end in {kind.suffixes[0]}, or choose the right file.",
@@ -133,6 +126,27 @@ def _kind(name: str, content: bytes) -> str:
             name,
         )
     return code
+
+
+def _refuse_kind(name: str, content: bytes, media: tuple[Medium, ...]) -> NoReturn:
+    if is_heic(content):
+        _refuse(
+            say("{name} adalah foto HEIC dari telepon.", "{name} is a HEIC picture of a telephone."),
+            say(
+                "Di setelan kamera pilih format Paling Kompatibel lalu foto lagi, atau kirim fotonya sebagai JPG.",
+                "Choose the format Most Compatible in the camera's settings and take it again, or save it as JPG.",
+            ),
+            name,
+        )
+    taken = kinds_named(media)
+    _refuse(
+        say(f"Isi {{name}} bukan {taken.text()}.", f"What {{name}} holds is no {taken.text('en')}."),
+        say(
+            "Simpan dulu sebagai PDF, atau foto lagi sebagai JPG, lalu unggah.",
+            "Save it as PDF first, or take the picture as JPG, then upload.",
+        ),
+        name,
+    )
 
 
 def _refuse(why: Words, remedy: Words, name: str) -> NoReturn:

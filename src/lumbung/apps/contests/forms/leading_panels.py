@@ -11,7 +11,7 @@ from lumbung.apps.contests.operations.leading_panels import TypedSeat, WrongSeat
 from lumbung.apps.contests.queries.leading_panels import Element
 from lumbung.apps.regions.queries import Place, search
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.shared.files.checking import ACCEPTED
+from lumbung.shared.files.kinds import ACCEPTED
 from lumbung.shared.ui.speech import spoken, spoken_words
 
 VILLAGE = 4

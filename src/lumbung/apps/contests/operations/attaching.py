@@ -31,7 +31,7 @@ def attach_file(
     A document of one file has the earlier one replaced. The same file again is the one that is there.
     """
     name = clean_name(name)
-    checked = check_file(name=name, content=content)
+    checked = check_file(name=name, content=content, media=asked_document(call, document).media)
     with transaction.atomic():
         return _attach(asker, call, entry, document, name, checked, at)
 
@@ -59,6 +59,7 @@ def _attach(
         sha256=stored.sha256,
         stored_as=stored.stored_as,
         key=stored.key,
+        active=list(checked.active),
         added_at=at,
     )
     touch(row, at)

@@ -14,6 +14,7 @@ from lumbung.apps.contests.permissions import (
     entries_to_withdraw,
     entries_to_write,
 )
+from lumbung.apps.contests.queries.attached import file_record
 from lumbung.apps.contests.queries.budget import cost_record
 from lumbung.apps.contests.queries.facts import (
     PLACES,
@@ -23,7 +24,7 @@ from lumbung.apps.contests.queries.facts import (
     summed_up,
     thaw,
 )
-from lumbung.apps.contests.records import EntryLine, EntryRecord, FileRecord, MemberRecord
+from lumbung.apps.contests.records import EntryLine, EntryRecord, MemberRecord
 from lumbung.apps.regions.queries import Place, around, village_status
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
@@ -134,11 +135,7 @@ def _record(row: Entry, call: CallRecord) -> EntryRecord:
         chapters=row.chapters,
         members=tuple(MemberRecord(one.pk, one.name, one.is_woman, one.role, one.is_poor) for one in row.members.all()),
         budget=tuple(cost_record(one) for one in row.budget.all()),
-        files=tuple(
-            FileRecord(one.pk, one.document, one.name, one.media_type, one.size, one.added_at)
-            for one in row.attachments.all()
-            if one.removed_at is None
-        ),
+        files=tuple(file_record(one) for one in row.attachments.all() if one.removed_at is None),
         submitted_at=row.submitted_at,
         facts=facts,
         contact_name=row.contact_name,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
 from lumbung.apps.contests.permissions import entries_to_identify, entries_to_see
+from lumbung.apps.contests.queries.attached import file_record
 from lumbung.apps.contests.queries.facts import written_chapters
 from lumbung.apps.contests.queries.judging import JudgedEntry
 from lumbung.apps.contests.records import FileRecord
@@ -72,7 +73,7 @@ def proposal_for_juror(call: CallRecord, judged: JudgedEntry) -> Proposal:
     row = Entry.objects.get(pk=judged.id)
     names = {one.code: one.name for one in call.rules.parts.documents}
     order, personal = list(names), personal_documents(call.rules)
-    files = [_record(one) for one in Attachment.objects.filter(entry=row, removed_at=None)]
+    files = [file_record(one) for one in Attachment.objects.filter(entry=row, removed_at=None)]
     open_ones = [one for one in files if one.document in names and one.document not in personal]
     return Proposal(
         files=tuple((names[one.document], one) for one in sorted(open_ones, key=lambda one: order.index(one.document))),
@@ -93,8 +94,4 @@ def _kept(call: CallRecord, entry: Entry | None, file: int) -> KeptFile | None:
         return None
     known = {one.code for one in call.rules.parts.documents}
     is_personal = row.document not in known or row.document in personal_documents(call.rules)
-    return KeptFile(_record(row), row.stored_as, is_personal, None if entry.by_staff else entry.owner_id, row.key)
-
-
-def _record(row: Attachment) -> FileRecord:
-    return FileRecord(row.pk, row.document, row.name, row.media_type, row.size, row.added_at)
+    return KeptFile(file_record(row), row.stored_as, is_personal, None if entry.by_staff else entry.owner_id, row.key)

@@ -21,7 +21,7 @@ from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.entering import entry_or_404, own_entry_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
-from lumbung.shared.files.checking import accepted
+from lumbung.shared.files.kinds import accepted
 from lumbung.shared.files.naming import clean_name
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
