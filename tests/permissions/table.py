@@ -243,6 +243,7 @@ TABLE = (
     row("desk", entering.a_call, get=VERIFY),
     row("verify_entry", entering.a_sent_entry, get=VERIFY, post=VERIFY),
     row("entry_contact", entering.a_sent_entry, post=VERIFY),
+    row("verify_budget", entering.a_sent_entry, get=VERIFY, post=VERIFY),
     row("conclude_entry", desk.a_conclusion, get=VERIFY, post=VERIFY),
     row("visits", desk.visits, get=ORGANISER),
     row("visit", desk.a_visit, get=ORGANISER, post=ORGANISER),

@@ -16,6 +16,7 @@ from lumbung.apps.contests.queries.cases import WHOLE, ruling_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.materials import said
 from lumbung.apps.contests.queries.rounds import checking_round
+from lumbung.apps.contests.queries.spending import line_number
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
@@ -85,8 +86,15 @@ def history(call: CallRecord, entry: EntryRecord) -> list[ReviewRecord]:
 
 
 def noted(call: CallRecord, one: ReviewRecord) -> Words | None:
-    """What an officer noted of one fact; None for an answer that notes nothing."""
-    facts = thaw(call.rules, {one.item: one.value}) if one.answer == assessment.Answer.FOUND else {}
+    """What an officer noted of one fact, or of one line of the budget; None for an answer that notes nothing."""
+    if one.answer != assessment.Answer.FOUND:
+        return None
+    line = line_number(one.item)
+    if line is not None and one.value == assessment.Answer.ACCEPT:
+        return say("baris anggaran {n} boleh", "line {n} of the budget is allowed", n=line)
+    if line is not None:
+        return say("baris anggaran {n} tidak boleh", "line {n} of the budget is not allowed", n=line)
+    facts = thaw(call.rules, {one.item: one.value})
     return said(call.rules, facts, one.item) if facts else None
 
 

@@ -18,7 +18,7 @@ from lumbung.apps.contests.forms.entering import (
     GroupForm,
     VersionedForm,
 )
-from lumbung.apps.contests.forms.entering_budget import budget_formset
+from lumbung.apps.contests.forms.entering_budget import BudgetFormSet, CostForm, budget_formset
 from lumbung.apps.contests.forms.entering_rows import people_formset, with_more_rows
 from lumbung.apps.contests.operations.entering import Contact, save_entry
 from lumbung.apps.contests.queries.asking import TITLES, Step, questions, steps
@@ -27,11 +27,13 @@ from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.facts import filled, written_chapters
 from lumbung.apps.contests.queries.pick_lists import matched, pick_lists
 from lumbung.apps.contests.queries.progress import Note, check_lines, masked_niks, notes, progress
+from lumbung.apps.contests.queries.spending import Question, questions_about
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404, typed_version
 from lumbung.apps.contests.views.entering_files import files_page
 from lumbung.apps.contests.views.entering_sending import sending_page
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.parts import FilledFrom
 from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.shared.refusal import Refused
@@ -209,6 +211,14 @@ def _people(page: Page) -> HttpResponse:
     return page.show("people", form)
 
 
+def asked_rows(rules: Rules, form: BudgetFormSet) -> list[tuple[CostForm, tuple[Question, ...]]]:
+    """Each row as it stands on the page, with what an officer will ask about it."""
+    return [
+        (row, questions_about(rules, str(row["description"].value() or ""), str(row["category"].value() or "")))
+        for row in form.forms
+    ]
+
+
 def _budget(page: Page) -> HttpResponse:
     entry, data = page.entry, page.data
     added_up = {"sums": sums(entry.budget, entry.stated_total)}
@@ -219,7 +229,7 @@ def _budget(page: Page) -> HttpResponse:
         done = page.save(budget=form.kept(), stated_total=form.stated_total)
         if done is not None:
             return done
-    return page.show("budget", form, **added_up)
+    return page.show("budget", form, rows=asked_rows(page.call.rules, form), **added_up)
 
 
 PAGES: dict[Step, Callable[[Page], HttpResponse]] = {

@@ -27,6 +27,7 @@ from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.contests.queries.queueing import Arrangement, Finding, Wanted, next_waiting, queue
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.showing import state_of, told_of
+from lumbung.apps.contests.queries.spending import asks_about_lines
 from lumbung.apps.contests.queries.verifying import (
     FindingLine,
     State,
@@ -134,7 +135,7 @@ def _wanted(request: Request, chosen: Collection[str]) -> tuple[str, Wanted]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
     """One entry: every requirement with what was found, the officer's answers beside it."""
-    found, one = _entry_at_desk(request, call, entry)
+    found, one = entry_at_desk(request, call, entry)
     lines = finding_lines(request.asker, found, entry)
     questions = officers_questions(found.rules)
     stored = {question.code: _stored(one, question.code) for question in questions}
@@ -168,7 +169,7 @@ def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> HttpResponse:
     """Pass, return or fail: what happens, to whom, until when; then it is done."""
-    found, one = _entry_at_desk(request, call, entry)
+    found, one = entry_at_desk(request, call, entry)
     answer = CONCLUSIONS.get(conclusion)
     if answer is None:
         raise Http404
@@ -214,7 +215,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
 @require_POST
 def entry_contact(request: Request, call: str, entry: int) -> HttpResponse:
     """The number of the group's contact, whole: shown this once, and written to the trail."""
-    found, one = _entry_at_desk(request, call, entry)
+    found, one = entry_at_desk(request, call, entry)
     phone = read_contact(asker=request.asker, call=found, entry=entry, at=request.at)
     return render(request, "contests/verifying/contact.html", {"call": found, "entry": one, "phone": phone})
 
@@ -260,6 +261,7 @@ def _show_entry(
         "officers": officers,
         "told": told_of(call, entry),
         "documents": {one.code: one.name for one in call.rules.parts.documents},
+        "by_line": asks_about_lines(call.rules),
         "history": [
             (one, officers.get(one.officer, ""), called.get(one.item) or _fact_name(known, one.item), noted(call, one))
             for one in answered
@@ -301,7 +303,8 @@ def _call_with_desk(request: Request, slug: str) -> CallRecord:
     return found
 
 
-def _entry_at_desk(request: Request, slug: str, entry: int) -> tuple[CallRecord, EntryRecord]:
+def entry_at_desk(request: Request, slug: str, entry: int) -> tuple[CallRecord, EntryRecord]:
+    """The entry at this address, if it lies on the asker's desk."""
     found = _call_with_desk(request, slug)
     one = entry_to_verify(request.asker, found, entry)
     if one is None:

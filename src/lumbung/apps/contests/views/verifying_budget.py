@@ -1,0 +1,53 @@
+"""A budget at the verification desk, line by line: what is asked about each, and the officer's answers."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from lumbung.apps.accounts.queries import Request, names
+from lumbung.apps.contests.forms.verifying_budget import LinesForm
+from lumbung.apps.contests.operations.verifying_budget import answer_lines
+from lumbung.apps.contests.queries.budget import sums
+from lumbung.apps.contests.queries.spending import asked_lines
+from lumbung.apps.contests.queries.verifying import State
+from lumbung.apps.contests.views.verifying import entry_at_desk
+from lumbung.regulation.verdict import Verdict
+from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
+from lumbung.shared.ui.speech import spoken
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify_budget(request: Request, call: str, entry: int) -> HttpResponse:
+    """Every line of one entry; those that are asked about with an answer each."""
+    found, one = entry_at_desk(request, call, entry)
+    lines = asked_lines(request.asker, found, entry, one.budget)
+    form = LinesForm(lines, one.version, request.POST if request.method == "POST" else None)
+    refused: Verdict | None = None
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        try:
+            answer_lines(
+                asker=request.asker, call=found, entry=entry, version=version, answers=form.answers, at=request.at
+            )
+        except Refused as why:
+            refused = why.verdict
+            form.with_version(one.version)
+        else:
+            messages.success(request, spoken("Jawaban tersimpan.", "The answers are saved."))
+            return redirect("verify_entry", request.home.slug, call, entry)
+    shown = {
+        "call": found,
+        "entry": one,
+        "is_open": one.state == State.SUBMITTED,
+        "rows": form.rows(),
+        "asked": sum(bool(line.questions) for line in lines),
+        "sums": sums(one.budget, one.stated_total),
+        "officers": names({line.answer.officer for line in lines if line.answer}),
+        "form": form,
+        "refused": refused,
+    }
+    return form_page(request, "contests/verifying/budget.html", shown)
