@@ -137,19 +137,6 @@ def test_a_wrong_telephone_number_is_told_at_its_field_and_is_no_conflict(lomba:
     assert 'value="Kelompok Mawar"' in shown
 
 
-def test_a_conflict_shows_what_was_typed_beside_what_is_stored_and_the_next_save_goes_through(lomba: Lomba) -> None:
-    id = lomba.begin()
-    browser = lomba.world.client_of(lomba.entrant, JULY)
-    assert browser.post(page_of(lomba, id, Step.ACTIVITY), {"version": 0, "title": "Tersimpan"}).status_code == 302
-    answer = browser.post(page_of(lomba, id, Step.ACTIVITY), {"version": 0, "title": "Diketik"})
-    shown = answer.content.decode()
-    assert answer.status_code == 409
-    assert "Tersimpan" in shown
-    assert 'value="Diketik"' in shown
-    assert 'name="version" value="1"' in shown
-    assert browser.post(page_of(lomba, id, Step.ACTIVITY), {"version": 1, "title": "Diketik"}).status_code == 302
-
-
 def test_a_stage_that_closed_while_the_form_was_open_keeps_what_was_typed(lomba: Lomba) -> None:
     id = lomba.begin()
     browser = lomba.world.client_of(lomba.entrant, JANUARY)

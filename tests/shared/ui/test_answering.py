@@ -32,4 +32,8 @@ SHEETS = forms.formset_factory(Asked, min_num=1, extra=0)
     ],
 )
 def test_a_page_says_in_its_status_what_became_of_the_form(shown: dict[str, object], status: int) -> None:
-    assert form_page(RequestFactory().get("/"), "500.html", shown).status_code == status
+    assert form_page(RequestFactory().post("/"), "500.html", shown).status_code == status
+
+
+def test_a_page_that_opens_with_something_wrong_in_it_is_there() -> None:
+    assert form_page(RequestFactory().get("/"), "500.html", {"form": Asked({})}).status_code == 200

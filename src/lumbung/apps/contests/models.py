@@ -10,6 +10,7 @@ class Entry(models.Model):
 
     The contact's telephone number is encrypted. `by_staff`: an officer began it for a group without a device.
     `stated_total`: what the group itself wrote under its budget, to be compared with the sum of its lines.
+    `typed` is what was typed and is no answer yet, by field: forms/entering_merge.py says what stands there.
     """
 
     class State(models.TextChoices):
@@ -30,10 +31,12 @@ class Entry(models.Model):
     title = models.CharField(max_length=240, blank=True)
     answers = models.JSONField(default=dict)
     chapters = models.JSONField(default=dict)
+    typed = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(null=True)
     frozen = models.JSONField(null=True)
     contact_name = models.CharField(max_length=120, blank=True)

@@ -92,6 +92,7 @@ class EntryRecord:
     version: int
     answers: Mapping[str, Any]
     chapters: Mapping[str, str]
+    typed: Mapping[str, Any]
     members: tuple[MemberRecord, ...]
     budget: tuple[CostRecord, ...]
     files: tuple[FileRecord, ...]

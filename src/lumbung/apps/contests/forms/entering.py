@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 
 from lumbung.apps.contests.forms.entering_fields import PhoneField, TextField, Unforced, field_for, stored_of, typed_of
-from lumbung.apps.contests.operations.rows import more_than_its_whole
+from lumbung.apps.contests.operations.entering import Contact
 from lumbung.apps.contests.queries.asking import Question
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.regions.queries import Place
-from lumbung.shared.ui.speech import spoken, spoken_words
+from lumbung.shared.ui.speech import spoken
 
 LONGEST_CHAPTER = 4000
 LONGEST_TITLE = 240
@@ -60,7 +60,7 @@ class BeginForm(forms.Form):
 
 
 class VersionedForm(forms.Form):
-    """A page of an entry; `version` is the entry's that was on screen."""
+    """A page about an entry; `version` is the entry's that was on screen."""
 
     use_required_attribute = False
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -73,52 +73,90 @@ class VersionedForm(forms.Form):
         typed["version"] = version
 
 
-class FactsForm(VersionedForm):
+class DraftForm(forms.Form):
+    """A page of an entry that is saved field by field (entering_merge.py)."""
+
+    use_required_attribute = False
+
+    def __init__(self, entry: EntryRecord, data: Any = None) -> None:
+        self.entry = entry
+        self.kept: dict[str, Any] = {name: kept for name, kept in entry.typed.items() if name in self.stored}
+        super().__init__(data, initial=self.initial_of(entry) | _wrong(self.kept))
+
+    @property
+    def stored(self) -> dict[str, Any]:
+        """Field → the answer as it is stored."""
+        raise NotImplementedError
+
+    def initial_of(self, entry: EntryRecord) -> dict[str, Any]:
+        """What is stored, as the fields show it."""
+        del entry
+        return self.stored
+
+    def read(self, name: str) -> Any:
+        """The answer that a valid field gave, as it is stored."""
+        return self.cleaned_data[name]
+
+    def parts(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What is handed to `save_entry` to store these answers and no others."""
+        return dict(values)
+
+
+def _wrong(kept: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: one["wrong"] for name, one in kept.items() if "wrong" in one}
+
+
+class FactsForm(DraftForm):
     """What the decree asks, whatever it is."""
+
+    own: tuple[str, ...] = ()
+    """What this page asks besides facts: fields of the entry itself."""
 
     def __init__(
         self,
         questions: Sequence[Question],
         lists: Mapping[str, tuple[str, ...]],
         entry: EntryRecord,
-        *data: Any,
-        **options: Any,
+        data: Any = None,
     ) -> None:
-        self.questions = tuple(questions)
-        super().__init__(*data, **options | {"initial": self.initial_of(entry)})
-        for one in self.questions:
+        self.questions = {one.code: one for one in questions}
+        super().__init__(entry, data)
+        for one in questions:
             self.fields[one.code] = field_for(one, lists, entry.answers.get(one.code))
 
-    def initial_of(self, entry: EntryRecord) -> dict[str, Any]:
-        """What is stored, as the fields show it."""
-        told = {one.code: typed_of(one, entry.answers.get(one.code)) for one in self.questions}
-        return {"version": entry.version, **told}
-
-    def clean(self) -> None:
-        """No part is more than its whole, where both are asked here."""
-        for one in self.questions:
-            part, whole = self.cleaned_data.get(one.code), self.cleaned_data.get(one.part_of)
-            if part is not None and whole is not None and part > whole:
-                self.add_error(
-                    one.code, spoken_words(more_than_its_whole(part, str(self.fields[one.part_of].label), whole))
-                )
-
     @property
-    def answers(self) -> dict[str, Any]:
-        """What was answered, as it is stored."""
-        return {one.code: stored_of(one, self.cleaned_data.get(one.code)) for one in self.questions}
+    def stored(self) -> dict[str, Any]:
+        """The answers, and what is the entry's own."""
+        own = {name: getattr(self.entry, name) for name in self.own}
+        return own | {code: self.entry.answers.get(code) for code in self.questions}
+
+    def initial_of(self, entry: EntryRecord) -> dict[str, Any]:
+        """Answers as they are typed."""
+        return self.stored | {code: typed_of(one, entry.answers.get(code)) for code, one in self.questions.items()}
+
+    def read(self, name: str) -> Any:
+        """Answers as JSON holds them."""
+        one = self.questions.get(name)
+        return super().read(name) if one is None else stored_of(one, self.cleaned_data[name])
+
+    def parts(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Answers together; the rest by its own name."""
+        answers = {name: value for name, value in values.items() if name in self.questions}
+        own = {name: value for name, value in values.items() if name not in self.questions}
+        return own | ({"answers": answers} if answers else {})
 
 
 class GroupForm(FactsForm):
     """Who the group is, and whom officers call."""
 
-    def __init__(self, *given: Any, **options: Any) -> None:
-        super().__init__(*given, **options)
-        entry: EntryRecord = given[2]
+    own = ("group_name", "contact_name", "contact_phone")
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
         phone = spoken(
             "Tersimpan: {phone}. Kosongkan bila tidak berubah.",
             "Stored: {phone}. Leave empty if it has not changed.",
-            phone=entry.contact_phone,
+            phone=self.entry.contact_phone,
         )
         own = {
             "group_name": forms.CharField(
@@ -129,27 +167,37 @@ class GroupForm(FactsForm):
             "contact_name": TextField(max_length=120, label=spoken("Nama yang dapat dihubungi", "Contact person")),
             "contact_phone": PhoneField(
                 label=spoken("Nomor HP", "Telephone number"),
-                help_text=phone if entry.contact_phone else spoken("Seperti 0812 3456 7890.", "Like 0812 3456 7890."),
+                help_text=phone
+                if self.entry.contact_phone
+                else spoken("Seperti 0812 3456 7890.", "Like 0812 3456 7890."),
             ),
         }
         self.fields = {**own, **self.fields}
 
     def initial_of(self, entry: EntryRecord) -> dict[str, Any]:
-        """The group's name and contact too; the stored number is shown masked, in the hint."""
-        return super().initial_of(entry) | {"group_name": entry.group_name, "contact_name": entry.contact_name}
+        """The stored number is shown masked, in the hint."""
+        return super().initial_of(entry) | {"contact_phone": ""}
+
+    def parts(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Name and number of the contact together."""
+        parts = super().parts(values)
+        given = {name: parts.pop(name) for name in ("contact_name", "contact_phone") if name in parts}
+        if given:
+            parts["contact"] = Contact(
+                given.get("contact_name", self.entry.contact_name), given.get("contact_phone", "")
+            )
+        return parts
 
 
 class ActivityForm(FactsForm):
     """What the group does, under which title."""
 
-    def __init__(self, *given: Any, **options: Any) -> None:
-        super().__init__(*given, **options)
+    own = ("title",)
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
         title = TextField(max_length=LONGEST_TITLE, label=spoken("Judul", "Title"))
         self.fields = {"title": title, **self.fields}
-
-    def initial_of(self, entry: EntryRecord) -> dict[str, Any]:
-        """The title too."""
-        return super().initial_of(entry) | {"title": entry.title}
 
 
 class Tick(Unforced, forms.BooleanField):
@@ -159,52 +207,46 @@ class Tick(Unforced, forms.BooleanField):
 class DeclarationsForm(FactsForm):
     """What the group declares: a tick for each."""
 
-    def __init__(self, *given: Any, **options: Any) -> None:
-        super().__init__(*given, **options)
-        for one in self.questions:
-            self.fields[one.code] = Tick(label=one.name, required=False, help_text=one.help)
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        for code, one in self.questions.items():
+            self.fields[code] = Tick(label=one.name, required=False, help_text=one.help)
 
-    @property
-    def answers(self) -> dict[str, Any]:
-        """True or False for each."""
-        return {one.code: bool(self.cleaned_data.get(one.code)) for one in self.questions}
+    def read(self, name: str) -> Any:
+        """True or False."""
+        return bool(self.cleaned_data[name])
 
     def initial_of(self, entry: EntryRecord) -> dict[str, Any]:
         """Ticked where it was declared."""
-        told = {one.code: entry.answers.get(one.code) is True for one in self.questions}
-        return {"version": entry.version, **told}
+        return {code: entry.answers.get(code) is True for code in self.questions}
 
 
-class ChaptersForm(VersionedForm):
+class ChaptersForm(DraftForm):
     """A summary of each chapter of the proposal (chapter → its text); the one that is the title asks for it."""
 
-    def __init__(self, chapters: Mapping[str, str], title: str | None, entry: EntryRecord, *data: Any, **options: Any):
-        self.chapters, self.title_chapter = tuple(chapters), title
-        initial: dict[str, Any] = {"version": entry.version}
-        initial |= {f"bab{number}": text for number, text in enumerate(chapters.values())}
-        super().__init__(*data, **options | {"initial": initial})
-        for number, chapter in enumerate(self.chapters):
-            label = f"{number + 1}. {chapter[:1].upper()}{chapter[1:]}"
+    def __init__(self, chapters: Mapping[str, str], title: str | None, entry: EntryRecord, data: Any = None) -> None:
+        self.chapters = {f"bab{number}": chapter for number, chapter in enumerate(chapters)}
+        self.texts, self.title_chapter = chapters, title
+        super().__init__(entry, data)
+        for number, (name, chapter) in enumerate(self.chapters.items(), start=1):
+            label = f"{number}. {chapter[:1].upper()}{chapter[1:]}"
             box = forms.Textarea(attrs={"rows": 4})
-            self.fields[f"bab{number}"] = (
+            self.fields[name] = (
                 TextField(label=label, max_length=LONGEST_TITLE)
                 if chapter == title
                 else TextField(label=label, max_length=LONGEST_CHAPTER, widget=box)
             )
 
     @property
-    def written(self) -> dict[str, str]:
-        """Chapter → its summary, the title left out."""
-        return {one: text for one, text in self._all.items() if one != self.title_chapter}
+    def stored(self) -> dict[str, Any]:
+        """The summaries, by the place of their chapter."""
+        return {name: self.texts[chapter] for name, chapter in self.chapters.items()}
 
-    @property
-    def title(self) -> str | None:
-        """The title, where it is one of the chapters."""
-        return self._all.get(self.title_chapter or "")
-
-    @property
-    def _all(self) -> dict[str, str]:
-        return {one: self.cleaned_data.get(f"bab{number}", "") for number, one in enumerate(self.chapters)}
+    def parts(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The title by itself, the rest as chapters."""
+        texts = {self.chapters[name]: text for name, text in values.items()}
+        title = {"title": texts.pop(self.title_chapter)} if self.title_chapter in texts else {}
+        return title | ({"chapters": texts} if texts else {})
 
 
 class FilesInput(forms.FileInput):

@@ -178,7 +178,11 @@ class NikField(Unforced, forms.CharField):
 
 
 class TextField(Unforced, forms.CharField):
-    """Words, one line or many."""
+    """Words, one line or many; lines end alike, whether a form or a script sends them."""
+
+    def to_python(self, value: Any) -> Any:
+        """Browsers send CR LF and count one sign."""
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
 
 
 class ChoiceField(Unforced, forms.ChoiceField):

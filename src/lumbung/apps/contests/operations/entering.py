@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -34,6 +34,10 @@ from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 
 __all__ = ["Contact", "TypedCost", "TypedMember", "begin_entry", "save_entry", "submit_entry"]
+
+
+ONE_SITTING = timedelta(minutes=15)
+"""Who saves again within this time stands in the trail once: a page saves itself while its person types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,12 @@ def save_entry(
     members: Sequence[TypedMember] | None = None,
     budget: Sequence[TypedCost] | None = None,
     stated_total: int | None = None,
+    typed: Mapping[str, Any] | None = None,
 ) -> int:
     """Save a part of a draft; what is None stays. Returns the new version.
 
     `stated_total` goes with `budget`: what the group wrote under it, None where it wrote nothing.
+    `typed` is what is kept beside some fields from now on (forms/entering_merge.py).
 
     `version` is the one that was on screen. Raises Refused where somebody else saved meanwhile, or it is not a draft.
     """
@@ -111,17 +117,19 @@ def save_entry(
     row.title = row.title if title is None else title
     row.answers = row.answers | dict(answers or {})
     row.chapters = row.chapters | dict(chapters or {})
+    row.typed = {name: kept for name, kept in {**row.typed, **(typed or {})}.items() if kept}
     if contact is not None:
         _set_contact(row, contact)
     if budget is not None:
         row.stated_total = stated_total
-    row.version, row.changed_at = version + 1, at
+    goes_on = row.changed_by_id == asker.person and at - row.changed_at < ONE_SITTING
+    row.version, row.changed_at, row.changed_by_id = version + 1, at, asker.person
     row.save()
     if members is not None:
         replace_members(row, members)
     if budget is not None:
         replace_budget(row, budget)
-    if asker.person != row.owner_id:
+    if asker.person != row.owner_id and not goes_on:
         record(chain=call.chain, at=at, actor=asker.person, act="contests.save_entry_for_group", entry=row.pk)
     return row.version
 

@@ -133,6 +133,7 @@ def _record(row: Entry, call: CallRecord) -> EntryRecord:
         version=row.version,
         answers=row.answers,
         chapters=row.chapters,
+        typed=row.typed,
         members=tuple(MemberRecord(one.pk, one.name, one.is_woman, one.role, one.is_poor) for one in row.members.all()),
         budget=tuple(cost_record(one) for one in row.budget.all()),
         files=tuple(file_record(one) for one in row.attachments.all() if one.removed_at is None),

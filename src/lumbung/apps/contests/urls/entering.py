@@ -7,6 +7,7 @@ from lumbung.apps.contests.views import (
     entering_files,
     entering_lists,
     entering_papers,
+    entering_saving,
     entering_sending,
     entering_steps,
     entering_withdrawing,
@@ -28,4 +29,5 @@ urlpatterns = [
     path(ENTRY + "berkas/<int:file>/hapus/", entering_files.remove, name="remove_file"),
     path(ENTRY + "berkas/<int:file>/unduh/", entering_files.download, name="download_file"),
     path(ENTRY + "<slug:step>/", entering_steps.step, name="entry_step"),
+    path(ENTRY + "<slug:step>/simpan/", entering_saving.save_step, name="save_step"),
 ]

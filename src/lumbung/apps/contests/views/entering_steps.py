@@ -1,7 +1,9 @@
 """The pages of an entry on which something is typed. A save that is refused shows the form with everything typed."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -10,32 +12,24 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.entering import (
-    ActivityForm,
-    ChaptersForm,
-    DeclarationsForm,
-    FactsForm,
-    GroupForm,
-    VersionedForm,
-)
 from lumbung.apps.contests.forms.entering_budget import BudgetFormSet, CostForm, budget_formset
+from lumbung.apps.contests.forms.entering_merge import seen, texts_to_choose
 from lumbung.apps.contests.forms.entering_rows import people_formset, with_more_rows
-from lumbung.apps.contests.operations.entering import Contact, save_entry
+from lumbung.apps.contests.operations.entering import save_entry
 from lumbung.apps.contests.queries.asking import TITLES, Step, questions, steps
 from lumbung.apps.contests.queries.budget import categories, sums
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
-from lumbung.apps.contests.queries.facts import filled, written_chapters
-from lumbung.apps.contests.queries.pick_lists import matched, pick_lists
-from lumbung.apps.contests.queries.progress import Note, check_lines, masked_niks, notes, progress
+from lumbung.apps.contests.queries.pick_lists import matched
+from lumbung.apps.contests.queries.progress import Note, masked_niks, notes
 from lumbung.apps.contests.queries.spending import Question, questions_about
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404, typed_version
 from lumbung.apps.contests.views.entering_files import files_page
+from lumbung.apps.contests.views.entering_saving import FORMS, draft_form, missing, save_page, whose
 from lumbung.apps.contests.views.entering_sending import sending_page
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.schema.parts import FilledFrom
-from lumbung.regulation.verdict import Outcome, Verdict
+from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import language, spoken
@@ -50,8 +44,6 @@ class Page:
     entry: EntryRecord
     step: Step
     refused: Verdict | None = None
-    overtaken: bool = False
-    """Whether somebody else saved while this page was open."""
 
     @property
     def data(self) -> Any:
@@ -60,15 +52,11 @@ class Page:
 
     def show(self, template: str, form: Any, **more: Any) -> HttpResponse:
         """The page, with what is missing and what officers wrote about it."""
-        lines = [line for line in check_lines(self.call, self.entry) if line.step is self.step]
-        shown = {
+        shown = missing(self.call, self.entry, self.step) | {
             "call": self.call,
             "entry": self.entry,
             "step": self.step,
             "title": TITLES[self.step],
-            "steps": progress(self.call, self.entry, self.step),
-            "checks": [line for line in lines if line.outcome in (Outcome.FAILS, Outcome.UNKNOWN)],
-            "met": [line for line in lines if line.outcome is Outcome.MEETS],
             "notes": self.notes,
             "form": form,
             "refused": self.refused,
@@ -95,11 +83,10 @@ class Page:
         except Refused as refused:
             self.refused = refused.verdict
             self.entry = entry_to_see(self.request.asker, self.call, self.entry.id) or self.entry
-            self.overtaken = self.entry.version != version
             return None
-        return self._next()
+        return self.go_on()
 
-    def _next(self) -> HttpResponse:
+    def go_on(self) -> HttpResponse:
         """The next page, or this one again where the button says so."""
         saved = spoken("{page} tersimpan.", "{page} is saved.", page=TITLES[self.step].text(language()))
         messages.success(self.request, saved)
@@ -125,76 +112,39 @@ def step(request: Request, call: str, entry: int, step: str) -> HttpResponse:
     return PAGES[which](Page(request, found, one, which))
 
 
-def _facts(page: Page, kind: type[FactsForm], saved: Callable[[FactsForm], dict[str, Any]]) -> HttpResponse:
-    asked = questions(page.call.rules, page.step)
-    form = kind(asked, pick_lists(page.call, page.entry.village), page.entry, page.data)
-    if form.is_bound and form.is_valid():
-        done = page.save(answers=form.answers, **saved(form))
-        if done is not None:
-            return done
-        form.with_version(page.entry.version)
-    asked_by = {one.code: one for one in asked}
+def _fields(page: Page) -> HttpResponse:
+    """A page that is saved field by field."""
+    if page.data is None:
+        form = draft_form(page.call, page.entry, page.step)
+    else:
+        try:
+            page.entry, form = save_page(page.request, page.call, page.entry, page.step)
+        except Refused as refused:
+            page.refused = refused.verdict
+            form = FORMS[page.step](page.call, page.entry, page.data)
+    choices = {name: found for name in form.stored if (found := texts_to_choose(form, name))}
+    if page.data is not None and not page.refused and not form.errors and not choices:
+        return page.go_on()
+    asked_by = {one.code: one for one in questions(page.call.rules, page.step)}
     written = page.notes
     fields = [
-        (form[name], asked_by.get(name), [note for note in written if name in note.facts])
+        (form[name], asked_by.get(name), [note for note in written if name in note.facts], choices.get(name))
         for name in form.fields
-        if name != "version"
     ]
     above = [note for note in written if not note.facts.intersection(form.fields)]
     in_list = matched(page.call, page.entry.village, page.entry.facts)
-    return page.show("facts", form, fields=fields, notes=above, in_list=in_list, differing=_differing(page, form))
-
-
-def _nothing_else(form: FactsForm) -> dict[str, Any]:
-    """What is saved besides the answers of a form that asks for nothing but answers."""
-    del form
-    return {}
-
-
-def _group(page: Page) -> HttpResponse:
-    return _facts(
-        page,
-        GroupForm,
-        lambda form: {
-            "group_name": form.cleaned_data["group_name"],
-            "contact": Contact(form.cleaned_data["contact_name"], form.cleaned_data["contact_phone"]),
-        },
-    )
-
-
-def _activity(page: Page) -> HttpResponse:
-    return _facts(page, ActivityForm, lambda form: {"title": form.cleaned_data["title"]})
-
-
-def _judged(page: Page) -> HttpResponse:
-    return _facts(page, FactsForm, _nothing_else)
-
-
-def _declarations(page: Page) -> HttpResponse:
-    return _facts(page, DeclarationsForm, _nothing_else)
-
-
-def _chapters(page: Page) -> HttpResponse:
-    rules, entry = page.call.rules, page.entry
-    fact = filled(rules, FilledFrom.CHAPTERS)
-    chapters = written_chapters(rules, entry.title, entry.chapters)
-    form = ChaptersForm(chapters, fact.title_chapter if fact else None, entry, page.data)
-    if form.is_bound and form.is_valid():
-        done = page.save(chapters=form.written, title=form.title)
-        if done is not None:
-            return done
-        form.with_version(page.entry.version)
-    fields = [(form[name], None, ()) for name in form.fields if name != "version"]
-    return page.show("facts", form, fields=fields, differing=_differing(page, form))
-
-
-def _differing(page: Page, form: VersionedForm) -> list[tuple[str, Any]]:
-    """Where somebody else saved meanwhile: what is stored beside what was typed, field by field."""
-    if not page.overtaken:
-        return []
-    stored = type(form).initial_of(form, page.entry) if isinstance(form, FactsForm) else form.initial
-    changed = [name for name in form.changed_data if name != "version"]
-    return [(str(form[name].label), stored.get(name) or "–") for name in changed]
+    shown = {
+        "fields": fields,
+        "notes": above,
+        "in_list": in_list,
+        "choices": choices.values(),
+        "seen": json.dumps(seen(form)),
+        "whose": whose(page.request),
+    }
+    answer = page.show("facts", form, **shown)
+    if choices and page.data is not None and answer.status_code == HTTPStatus.OK:
+        answer.status_code = HTTPStatus.CONFLICT
+    return answer
 
 
 def _people(page: Page) -> HttpResponse:
@@ -233,11 +183,7 @@ def _budget(page: Page) -> HttpResponse:
 
 
 PAGES: dict[Step, Callable[[Page], HttpResponse]] = {
-    Step.GROUP: _group,
+    **dict.fromkeys(FORMS, _fields),
     Step.PEOPLE: _people,
-    Step.ACTIVITY: _activity,
-    Step.JUDGED: _judged,
-    Step.CHAPTERS: _chapters,
-    Step.DECLARATIONS: _declarations,
     Step.BUDGET: _budget,
 }

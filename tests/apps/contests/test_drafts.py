@@ -1,0 +1,187 @@
+"""A draft is saved field by field: what is wrong, or was changed elsewhere, stops nothing else and is never lost."""
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.queries.asking import Step
+from lumbung.shared.trail.recording import lines
+from tests.apps.contests.entering_world import JANUARY, JULY, Lomba, lomba
+from tests.world import world
+
+__all__ = ["lomba", "world"]
+
+
+class Screen:
+    """One open page of a draft: what it was told, and what it sends by itself."""
+
+    def __init__(self, lomba: Lomba, entry: int, step: Step, name: str = "", person: int | None = None) -> None:
+        self.browser: Client = lomba.world.client_of(person or lomba.entrant, JULY)
+        self.address, self.name = lomba.address(f"{entry}/{step.value}/"), name
+        self.opens()
+
+    def opens(self) -> str:
+        self.html = self.browser.get(self.address).content.decode()
+        self.seen = json.loads(unescape(found(r'name="seen"\s+value="([^"]*)"', self.html)))
+        return self.html
+
+    def types(self, **typed: Any) -> dict[str, Any]:
+        """What somebody typed is saved by itself; the answer is what the script is told."""
+        fields = [name for name in typed if not name.startswith("pilih-")]
+        sent = {"only": " ".join(fields), "seen": json.dumps(self.seen), "page": self.name} | typed
+        answer = self.browser.post(f"{self.address}simpan/", sent)
+        told: dict[str, Any] = answer.json() | {"status": answer.status_code}
+        self.seen |= {name: told["seen"][name] for name in fields if "seen" in told}
+        return told
+
+
+def found(pattern: str, html: str) -> str:
+    match = re.search(pattern, html)
+    assert match is not None
+    return match[1]
+
+
+def stored(entry: int) -> Entry:
+    return Entry.objects.get(pk=entry)
+
+
+def test_what_is_typed_is_saved_by_itself_and_the_page_is_told_when_and_what_is_missing(lomba: Lomba) -> None:
+    id = lomba.begin()
+    told = Screen(lomba, id, Step.ACTIVITY).types(title="Keripik talas")
+    assert stored(id).title == "Keripik talas"
+    assert (told["version"], told["at"], told["wrong"], told["others"]) == (1, "10.00", {}, {})
+    assert "Ringkasan proposal" in told["parts"]["progress"]
+
+
+def test_a_field_that_is_wrong_stops_no_other_and_stands_in_its_box_until_it_is_mended(lomba: Lomba) -> None:
+    id = lomba.begin()
+    page = Screen(lomba, id, Step.JUDGED)
+    told = page.types(bulan_sampai_hasil="enam", pangsa_pasar="Toko di Batang")
+    assert "“enam” bukan angka" in told["wrong"]["bulan_sampai_hasil"]
+    assert stored(id).answers == {"pangsa_pasar": "Toko di Batang"}
+    again = Screen(lomba, id, Step.JUDGED).html
+    assert 'value="enam"' in again
+    assert "“enam” bukan angka" in again
+    assert page.types(bulan_sampai_hasil="6")["wrong"] == {}
+    assert stored(id).answers["bulan_sampai_hasil"] == 6
+    assert "enam" not in json.dumps(stored(id).typed)
+
+
+def test_a_part_that_is_more_than_its_whole_waits_until_the_whole_is_mended(lomba: Lomba) -> None:
+    id = lomba.begin()
+    page = Screen(lomba, id, Step.JUDGED)
+    told = page.types(penerima_manfaat="20", perempuan_penerima_manfaat="21")
+    assert "21 lebih banyak dari" in told["wrong"]["perempuan_penerima_manfaat"]
+    assert stored(id).answers == {"penerima_manfaat": 20}
+    assert "21 lebih banyak dari" in Screen(lomba, id, Step.JUDGED).html
+    assert page.types(penerima_manfaat="30")["wrong"] == {}
+    assert stored(id).answers == {"penerima_manfaat": 30, "perempuan_penerima_manfaat": 21}
+
+
+def test_a_telephone_number_that_is_wrong_is_kept_nowhere(lomba: Lomba) -> None:
+    id = lomba.begin()
+    told = Screen(lomba, id, Step.GROUP).types(contact_phone="0812-rahasia", contact_name="Ibu Sri")
+    assert "bukan nomor telepon" in told["wrong"]["contact_phone"]
+    assert stored(id).contact_name == "Ibu Sri"
+    assert "0812" not in json.dumps(stored(id).typed)
+
+
+def test_fields_that_two_changed_apart_are_both_saved(lomba: Lomba) -> None:
+    id = lomba.begin()
+    phone, office = Screen(lomba, id, Step.CHAPTERS, "hp"), Screen(lomba, id, Step.CHAPTERS, "laptop")
+    phone.types(bab1="Talas melimpah.")
+    assert office.types(bab2="Keripik yang laku.")["others"] == {}
+    assert list(filter(None, stored(id).chapters.values())) == ["Talas melimpah.", "Keripik yang laku."]
+
+
+def test_a_field_that_two_changed_keeps_both_texts_until_somebody_chooses(lomba: Lomba) -> None:
+    id = lomba.begin()
+    phone, office = Screen(lomba, id, Step.CHAPTERS, "hp"), Screen(lomba, id, Step.CHAPTERS, "laptop")
+    phone.types(bab1="Talas melimpah.")
+    told = office.types(bab1="Singkong melimpah.")
+    assert "Talas melimpah." in told["others"]["bab1"]
+    assert office.types(bab1="Singkong sangat melimpah.")["others"].keys() == {"bab1"}
+    shown = Screen(lomba, id, Step.CHAPTERS)
+    assert "Singkong sangat melimpah." in shown.html
+    assert "Talas melimpah." in shown.html
+    told = shown.types(bab1="Singkong sangat melimpah.", **{"pilih-bab1": "semua"})
+    assert told["now"] == {"bab1": "Singkong sangat melimpah.\n\nTalas melimpah."}
+    assert told["others"] == {}
+    assert "Singkong sangat melimpah.\n\nTalas melimpah." in stored(id).chapters.values()
+
+
+@pytest.mark.parametrize("chosen", ["kotak", "lain"])
+def test_either_text_can_be_chosen_by_the_button_without_script(lomba: Lomba, chosen: str) -> None:
+    id = lomba.begin()
+    browser, address = lomba.world.client_of(lomba.entrant, JULY), lomba.address(f"{id}/kegiatan/")
+    first, second = ({"seen": json.dumps(Screen(lomba, id, Step.ACTIVITY).seen)} for _ in range(2))
+    assert browser.post(address, first | {"title": "Keripik"}).status_code == 302
+    answer = browser.post(address, second | {"title": "Tepung"})
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert 'value="Tepung"' in shown
+    assert "Keripik" in shown
+    other = found(r'name="pilih-title"\s+value="([0-9a-f]{10})"', shown)
+    now = {"seen": json.dumps(Screen(lomba, id, Step.ACTIVITY).seen), "title": "Tepung"}
+    assert browser.post(address, now | {"pilih-title": other if chosen == "lain" else "kotak"}).status_code == 302
+    assert stored(id).title == {"kotak": "Tepung", "lain": "Keripik"}[chosen]
+    assert "Juga ditulis" not in Screen(lomba, id, Step.ACTIVITY).html
+
+
+def test_an_answer_that_was_lost_on_the_way_makes_neither_a_conflict_nor_a_second_save(lomba: Lomba) -> None:
+    id = lomba.begin()
+    page = Screen(lomba, id, Step.ACTIVITY, "hp")
+    before = dict(page.seen)
+    page.types(title="Keripik")
+    page.seen = dict(before)
+    assert page.types(title="Keripik")["version"] == 1
+    page.seen = dict(before)
+    assert page.types(title="Keripik talas")["others"] == {}
+    assert stored(id).title == "Keripik talas"
+
+
+def test_what_was_opened_before_somebody_else_saved_does_not_put_the_old_text_back(lomba: Lomba) -> None:
+    id = lomba.begin()
+    browser, address = lomba.world.client_of(lomba.entrant, JULY), lomba.address(f"{id}/proposal/")
+    old = Screen(lomba, id, Step.CHAPTERS)
+    Screen(lomba, id, Step.CHAPTERS, "hp").types(bab1="Talas melimpah.")
+    assert browser.post(address, {"seen": json.dumps(old.seen), "bab2": "Keripik."}).status_code == 302
+    assert list(filter(None, stored(id).chapters.values())) == ["Talas melimpah.", "Keripik."]
+
+
+def test_a_page_is_told_why_nothing_is_saved_any_more(lomba: Lomba) -> None:
+    id = lomba.begin()
+    page = Screen(lomba, id, Step.ACTIVITY)
+    lomba.world.client_of(None, JANUARY)
+    told = page.types(title="Terlambat")
+    assert told["status"] == 409
+    assert "ditutup" in told["refused"]
+
+
+def test_staff_who_type_for_a_group_stand_in_the_trail_once_for_a_sitting(lomba: Lomba) -> None:
+    staff, colleague = lomba.world.batang.village_staff, lomba.world.batang.district_staff
+    id = lomba.begin(staff)
+    page = Screen(lomba, id, Step.ACTIVITY, person=colleague)
+    for title in ("K", "Ke", "Ker"):
+        page.types(title=title)
+    acts = [line.act for line in lines(lomba.call.chain)]
+    assert acts.count("contests.save_entry_for_group") == 1
+
+
+def test_one_save_takes_as_many_queries_with_much_text_as_with_little(lomba: Lomba) -> None:
+    page = Screen(lomba, lomba.begin(), Step.CHAPTERS)
+    page.types(bab1="Awal.")
+    counts = []
+    for many in (1, 3):
+        with CaptureQueriesContext(connection) as queries:
+            page.types(**{f"bab{number}": f"Teks {many} " * 400 for number in range(1, many + 1)})
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert counts[0] <= 40
