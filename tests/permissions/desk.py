@@ -7,10 +7,11 @@ from lumbung.apps.accounts.queries import asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.assessment.queries import own_seats
-from lumbung.apps.contests.models import Attachment, Entry, Settlement
+from lumbung.apps.contests.models import Attachment, Entry, Member, Resemblance, Settlement
 from lumbung.apps.contests.queries import presence
 from lumbung.apps.rulebook.models import Call
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.shared.identifiers import encrypt
 from tests.permissions.entering import a_sent_entry, open_call
 from tests.world import BEGINS, NOON, World
 
@@ -20,6 +21,30 @@ INDICATORS = 20
 def a_conclusion(world: World) -> dict[str, object]:
     """The page on which an entry is returned."""
     return a_sent_entry(world) | {"conclusion": "kembali"}
+
+
+def a_persons_nik(world: World) -> dict[str, object]:
+    """The act that reads one person's NIK."""
+    found = a_sent_entry(world)
+    nik = encrypt("nik", "3325014502900000")
+    one = Member.objects.create(entry_id=_id(found), order=1, name="Ibu", is_woman=True, role="ketua", nik=nik)
+    return found | {"member": one.pk}
+
+
+def _id(found: dict[str, object]) -> int:
+    return int(str(found["entry"]))
+
+
+def a_resemblance(world: World) -> dict[str, object]:
+    """A question about an entry and another one, here of the same contest."""
+    found = a_sent_entry(world)
+    row = Entry.objects.get(pk=_id(found))
+    row.pk, row.code = None, "P002"
+    row.save()
+    asked = Resemblance.objects.create(
+        entry_id=_id(found), other=row, kind=Resemblance.Kind.CHAIR, found={"people": []}, found_at=NOON
+    )
+    return found | {"resemblance": asked.pk}
 
 
 def a_seat(world: World) -> dict[str, object]:

@@ -245,6 +245,8 @@ TABLE = (
     row("verify_entry", entering.a_sent_entry, get=VERIFY, post=VERIFY),
     row("entry_contact", entering.a_sent_entry, post=VERIFY),
     row("verify_budget", entering.a_sent_entry, get=VERIFY, post=VERIFY),
+    row("member_nik", desk.a_persons_nik, post=VERIFY),
+    row("resembling", desk.a_resemblance, get=VERIFY, post=VERIFY),
     row("conclude_entry", desk.a_conclusion, get=VERIFY, post=VERIFY),
     row("visits", desk.visits, get=ORGANISER),
     row("visit", desk.a_visit, get=ORGANISER, post=ORGANISER),

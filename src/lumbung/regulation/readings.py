@@ -14,7 +14,7 @@ from lumbung.regulation.codepath import change, covers
 from lumbung.regulation.facts import KnownFact, known_facts
 from lumbung.regulation.loading.faults import faults
 from lumbung.regulation.schema.contest import Round
-from lumbung.regulation.schema.parts import Reading, ReadingOption
+from lumbung.regulation.schema.readings import Reading, ReadingOption
 from lumbung.regulation.schema.rubric import BandScale, Rubric
 from lumbung.regulation.schema.whole import KINDS, CommonParts, Contest
 from lumbung.regulation.verdict import Choice

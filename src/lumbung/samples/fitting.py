@@ -12,16 +12,8 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.schema.base import Part
 from lumbung.regulation.schema.measuring import Trait
-from lumbung.regulation.schema.parts import (
-    Document,
-    Effect,
-    Fact,
-    FactKind,
-    PercentOf,
-    Reading,
-    Requirement,
-    Test,
-)
+from lumbung.regulation.schema.parts import Document, Effect, Fact, FactKind, PercentOf, Requirement, Test
+from lumbung.regulation.schema.readings import Reading
 from lumbung.regulation.schema.rubric import Indicator
 from lumbung.regulation.verdict import Outcome
 from lumbung.samples.answers import answers

@@ -236,3 +236,51 @@ class Reopening(models.Model):
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
     at = models.DateTimeField()
     was_public = models.BooleanField(default=False)
+
+
+class SentText(models.Model):
+    """What an entry said when it was last sent, and the fingerprint by which others like it are found.
+
+    `parts` are titles and texts. What is typed while a returned entry is mended is not here: nobody else sees it.
+    """
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="sent_text")
+    parts = models.JSONField()
+    fingerprint = models.BinaryField()
+    sketch = models.BinaryField()
+    sent_at = models.DateTimeField(null=True)
+
+
+class Resemblance(models.Model):
+    """Something of an entry that stands in another one too: a question to the officer, decided by a person.
+
+    Each of the two entries has its own question, for its own desk. `found` holds the runs of words that both texts
+    share and how many words count in each, or the people (ids) who may be the same.
+    """
+
+    class Kind(models.TextChoices):
+        """What the two have in common."""
+
+        TEXT = "text", "Isi proposal"
+        CHAIR = "chair", "Ketua"
+        PERSON = "person", "Orang"
+
+    class State(models.TextChoices):
+        """What a person decided about it."""
+
+        OPEN = "open", "Belum diputus"
+        SAME = "same", "Sama"
+        DIFFERENT = "different", "Berbeda"
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="resemblances")
+    other = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    found = models.JSONField()
+    found_at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
+    reason = models.CharField(max_length=600, blank=True)
+    by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "other", "kind"], name="resemblance_once")]

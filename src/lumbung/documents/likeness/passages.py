@@ -62,6 +62,11 @@ class Likeness:
         """The words of the longest passage."""
         return max((passage.words for passage in self.passages), default=0)
 
+    def swapped(self) -> "Likeness":
+        """The same, seen from the other text."""
+        passages = sorted((passage.swapped() for passage in self.passages), key=lambda passage: passage.runs)
+        return Likeness(tuple(passages), self.of_second, self.of_first)
+
     @property
     def asks(self) -> bool:
         """Whether a person should look."""
@@ -76,9 +81,8 @@ def compare(first: Text, second: Text, boilerplate: Collection[int] = ()) -> Lik
     one, other = (second, first) if swap else (first, second)
     left_out = frozenset(boilerplate) | _repeated(one) | _repeated(other)
     passages = tuple(_passages(_tiles(one, other, left_out)))
-    if swap:
-        passages = tuple(sorted((passage.swapped() for passage in passages), key=lambda passage: passage.runs))
-    return Likeness(passages, _counted(first, left_out), _counted(second, left_out))
+    found = Likeness(passages, _counted(one, left_out), _counted(other, left_out))
+    return found.swapped() if swap else found
 
 
 def _repeated(text: Text) -> frozenset[int]:

@@ -17,7 +17,7 @@ from lumbung.regulation.loading.tree import Plain, Tree, not_utf8, read_yaml
 from lumbung.regulation.naskah import Naskah, read_naskah
 from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.schema.examples import Examples
-from lumbung.regulation.schema.parts import Reading
+from lumbung.regulation.schema.readings import Reading
 from lumbung.regulation.schema.whole import KINDS, CommonParts, Contest
 from lumbung.regulation.wording import say
 

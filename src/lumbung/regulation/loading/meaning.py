@@ -14,7 +14,8 @@ from lumbung.regulation.loading.meaning_mentions import worded_kinds
 from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import NotStated
 from lumbung.regulation.schema.measuring import Trait
-from lumbung.regulation.schema.parts import Duty, Fact, FactKind, FilledFrom, Reading, Stage, Test
+from lumbung.regulation.schema.parts import Duty, Fact, FactKind, FilledFrom, Stage, Test
+from lumbung.regulation.schema.readings import Reading
 from lumbung.regulation.schema.rubric import BandScale, Combining, Criterion, Item, Rubric
 from lumbung.regulation.schema.whole import CommonParts
 from lumbung.regulation.wording import Words, say

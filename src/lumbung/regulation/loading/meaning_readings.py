@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from lumbung.regulation.codepath import covers, is_numbered, resolve
 from lumbung.regulation.loading.meaning import Problem
 from lumbung.regulation.loading.tree import Plain
-from lumbung.regulation.schema.parts import Reading
+from lumbung.regulation.schema.readings import Reading
 from lumbung.regulation.wording import say
 
 

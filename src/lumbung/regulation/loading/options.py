@@ -10,7 +10,7 @@ from lumbung.regulation.loading.faults import faults
 from lumbung.regulation.loading.meaning import Problem
 from lumbung.regulation.loading.tree import Plain
 from lumbung.regulation.readings import apply_option
-from lumbung.regulation.schema.parts import Reading, ReadingOption
+from lumbung.regulation.schema.readings import Reading, ReadingOption
 from lumbung.regulation.schema.whole import CommonParts
 from lumbung.regulation.wording import Words, say
 

@@ -1,9 +1,9 @@
 """The parts that every kind of regulation shares: instrument, stages, facts, requirements, documents, readings."""
 
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
 from lumbung.regulation.schema.base import (
     Citations,
@@ -275,6 +275,11 @@ class Requirement(Test):
         description="menolak = gugur; mengingatkan = dicatat; diperiksa = petugas yang memutuskan.",
     )
     remedy: Text = Field(alias="obat", description="Apa yang harus dilakukan peserta agar memenuhi.")
+    asks_for_likeness: Flag = Field(
+        False,
+        alias="periksa_kemiripan",
+        description="true: petugas ditanya bila proposal lain, dari lomba, tahun, atau daerah mana pun, serupa.",
+    )
     citations: Citations = Field(
         alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
     )
@@ -321,51 +326,6 @@ class Document(Part):
     copies: Count | None = Field(None, alias="rangkap", description="Banyaknya rangkap di atas kertas.")
     applies_if: Test | None = Field(None, alias="bila", description="Wajib hanya bila ini terpenuhi.")
     remedy: Text | None = Field(None, alias="obat", description="Apa yang harus dilakukan bila belum ada.")
-    citations: Citations = Field(
-        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
-    )
-
-
-class Change(Part):
-    """One place of the file that a reading changes."""
-
-    one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("menjadi", "hapus")),)
-    path: Text = Field(
-        alias="pada", description="Tempat dalam berkas: rubrik/utama/kriteria/efisiensi/indikator/4a/rentang."
-    )
-    value: Annotated[Any, WithJsonSchema({})] = Field(None, alias="menjadi", description="Isi pengganti.")
-    remove: Flag = Field(False, alias="hapus", description="true: hapus tempat itu.")
-
-
-class ReadingOption(Part):
-    """One way to read what the decree leaves open."""
-
-    code: Code = Field(
-        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
-    )
-    words: Text = Field(alias="bunyi", description="Apa artinya bagi peserta, satu kalimat.")
-    changes: tuple[Change, ...] = Field(
-        (), alias="ubah", description="Perubahan pada berkas ini; kosong = seperti tertulis."
-    )
-
-
-class Reading(Part):
-    """A question that the decree leaves open, the possible answers, and the default with its reason."""
-
-    defines: ClassVar[str | None] = "tafsir"
-    code: Code = Field(
-        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
-    )
-    question: Text = Field(alias="soal", description="Pertanyaan yang dibiarkan terbuka oleh peraturan.")
-    default: Text = Field(alias="baku", description="Kode pilihan yang dipakai bila panitia tidak memilih.")
-    reason: Text = Field(alias="alasan", description="Mengapa pilihan baku itu.")
-    about: tuple[Text, ...] = Field(
-        (), alias="tentang", description="Tempat lain dalam berkas yang bersangkutan, bila tidak satu pun diubah."
-    )
-    ours: Flag = Field(False, alias="tambahan", description="true bila hal ini tambahan kami, bukan dari peraturan.")
-    options: tuple[ReadingOption, ...] = Field(
-        alias="pilihan", min_length=2, description="Jawaban yang mungkin, sedikitnya dua."
-    )
     citations: Citations = Field(
         alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
     )

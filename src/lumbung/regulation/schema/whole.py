@@ -6,7 +6,8 @@ from pydantic import Field
 
 from lumbung.regulation.schema.base import Part, Refers, Text
 from lumbung.regulation.schema.contest import Award, FinalScore, Round
-from lumbung.regulation.schema.parts import Document, Duty, Fact, Instrument, Reading, Requirement, Silence, Stage
+from lumbung.regulation.schema.parts import Document, Duty, Fact, Instrument, Requirement, Silence, Stage
+from lumbung.regulation.schema.readings import Reading
 from lumbung.regulation.schema.rubric import BandScale, Rubric
 
 

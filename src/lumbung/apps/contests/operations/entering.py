@@ -22,6 +22,7 @@ from lumbung.apps.contests.queries.entries import current_facts
 from lumbung.apps.contests.queries.facts import encode
 from lumbung.apps.contests.queries.progress import blocks_submission
 from lumbung.apps.contests.queries.rounds import checking_round
+from lumbung.apps.contests.tasks import compare_sent
 from lumbung.apps.regions.queries import Place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
@@ -162,6 +163,7 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
     assessment.lapse_reviews(call=call.id, subject=row.pk, at=at)
     record(chain=call.chain, at=at, actor=asker.person, act="contests.submit_entry", entry=row.pk)
     tell_received(call, row, at)
+    compare_sent.enqueue(row.pk, at.isoformat())
     return row.code
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lumbung.apps.rulebook.queries import CallRecord, Effects, OptionEffect
 from lumbung.regulation.readings import Adopted
-from lumbung.regulation.schema.parts import ReadingOption
+from lumbung.regulation.schema.readings import ReadingOption
 from lumbung.regulation.wording import Money, Words, say
 
 

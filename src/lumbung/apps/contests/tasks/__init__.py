@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django_tasks import task
 
+from lumbung.apps.contests.tasks.comparing import compare_entry
 from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.rulebook import operations as rulebook
 
@@ -26,3 +27,9 @@ def want_effects(call: int, at: datetime) -> None:
 def work_out_effects(call: int, asked_at: str) -> None:
     """Work out what the readings of a call change. `asked_at` is the moment in ISO form: tasks travel as JSON."""
     rulebook.work_out_effects(call=call, at=datetime.fromisoformat(asked_at))
+
+
+@task()
+def compare_sent(entry: int, sent_at: str) -> int:
+    """Find what an entry that was sent has in common with others. Returns how many questions stand about it."""
+    return compare_entry(entry, datetime.fromisoformat(sent_at))

@@ -25,6 +25,7 @@ from lumbung.apps.contests.queries.concluding import in_the_way
 from lumbung.apps.contests.queries.entries import entry_to_verify
 from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.contests.queries.queueing import Arrangement, Finding, Wanted, next_waiting, queue
+from lumbung.apps.contests.queries.resemblances import asking_requirement, masked_niks_at_desk, resemblance_lines
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.showing import state_of, told_of
 from lumbung.apps.contests.queries.spending import asks_about_lines
@@ -260,6 +261,9 @@ def _show_entry(
         "unanswered": sum(line.is_open and not line.is_unmet for line in lines),
         "officers": officers,
         "told": told_of(call, entry),
+        "resemblances": resemblance_lines(request.asker, call, entry.id),
+        "asking": asking_requirement(call),
+        "niks": masked_niks_at_desk(request.asker, call, entry.id),
         "documents": {one.code: one.name for one in call.rules.parts.documents},
         "by_line": asks_about_lines(call.rules),
         "history": [

@@ -15,7 +15,7 @@ from lumbung.apps.rulebook.records import CallRecord, Cost, Effects, OptionEffec
 from lumbung.regulation.exposure import exposure
 from lumbung.regulation.readings import Adopted, Rules, UnknownReading
 from lumbung.regulation.regulation import Regulation
-from lumbung.regulation.schema.parts import ReadingOption
+from lumbung.regulation.schema.readings import ReadingOption
 from lumbung.regulation.simulation import Simulated, simulate
 from lumbung.regulation.wording import Words
 

@@ -1,0 +1,183 @@
+"""What of an entry stands in another one too, as an officer's desk shows it: questions, and two texts side by side.
+
+Of an entry that is not the officer's to see, only what stands in the own entry too is shown, with the contest and the
+group that it belongs to.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from lumbung.apps.accounts.queries import Asker, names
+from lumbung.apps.contests.models import Entry, Member, Resemblance, SentText
+from lumbung.apps.contests.permissions import entries_to_see, entries_to_verify
+from lumbung.apps.rulebook.queries import CallRecord, call_of
+from lumbung.documents.likeness.marking import Piece, alone, marked
+from lumbung.documents.likeness.passages import Likeness, Passage, Run
+from lumbung.regulation.schema.parts import Requirement
+from lumbung.shared.identifiers import decrypt, masked
+
+Kind = Resemblance.Kind
+Answer = Resemblance.State
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One person of the entry who may be one of the other's. `other` is empty where that name is not to be seen."""
+
+    name: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResemblanceLine:
+    """One question: what stands in which other entry too, and what was decided."""
+
+    id: int
+    kind: Kind
+    state: Answer
+    other: int
+    other_code: str
+    other_group: str
+    contest: str
+    region: str
+    year: int | None
+    same_contest: bool
+    taken_back: bool
+    own_percent: int
+    other_percent: int
+    words: int
+    people: tuple[Pair, ...]
+    reason: str
+    by: str
+    decided_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided yet."""
+        return self.state is Answer.OPEN
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is about the proposal's words."""
+        return self.kind is Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Both texts with the passages that they share marked. `whole` says whether the other may be read whole."""
+
+    own: tuple[tuple[str, list[Piece]], ...]
+    other: tuple[tuple[str, list[Piece]], ...]
+    other_alone: tuple[list[Piece], ...]
+    whole: bool
+    passages: int
+
+
+def asking_requirement(call: CallRecord) -> Requirement | None:
+    """The requirement for whose sake a proposal is compared with others; None where the decree asks for none."""
+    return next((one for one in call.rules.parts.requirements if one.asks_for_likeness), None)
+
+
+def resemblance_lines(asker: Asker, call: CallRecord, entry: int) -> list[ResemblanceLine]:
+    """The questions about an entry of the asker's desk: open ones first, the nearest first."""
+    rows = list(_rows(asker, call, entry))
+    seen = set(entries_to_see(asker, call).filter(pk__in={row.other_id for row in rows}).values_list("pk", flat=True))
+    ids = {id for row in rows for pair in row.found.get("people", ()) for id in pair}
+    people = dict(Member.objects.filter(pk__in=ids).values_list("pk", "name"))
+    officers = names({row.by_id for row in rows if row.by_id})
+    lines = [_line(call, row, seen, people, officers) for row in rows]
+    return sorted(lines, key=lambda one: (not one.is_open, not one.is_text, -max(one.own_percent, one.other_percent)))
+
+
+def open_questions(call: CallRecord, entries: Collection[int]) -> dict[int, int]:
+    """Entry → how many questions about it nobody has decided, for entries that the asker was given already."""
+    kinds = list(Kind) if asking_requirement(call) else [Kind.CHAIR, Kind.PERSON]
+    rows = Resemblance.objects.filter(entry__in=entries, kind__in=kinds, state=Answer.OPEN).exclude(
+        other__state=Entry.State.WITHDRAWN
+    )
+    counted: dict[int, int] = {}
+    for entry in rows.values_list("entry_id", flat=True):
+        counted[entry] = counted.get(entry, 0) + 1
+    return counted
+
+
+def resemblance(asker: Asker, call: CallRecord, entry: int, id: int) -> ResemblanceLine | None:
+    """One question about an entry of the asker's desk."""
+    return next((one for one in resemblance_lines(asker, call, entry) if one.id == id), None)
+
+
+def side_by_side(asker: Asker, call: CallRecord, entry: int, id: int) -> SideBySide | None:
+    """Both texts of a question about words, as far as the asker may read them."""
+    row = _rows(asker, call, entry).filter(pk=id, kind=Kind.TEXT).first()
+    if row is None:
+        return None
+    texts = {one.entry_id: [(title, text) for title, text in one.parts] for one in _texts(row)}
+    passages = _likeness(row).passages
+    whole = entries_to_see(asker, call_of(row.other.call_id)).filter(pk=row.other_id).exists()
+    own, other = texts.get(row.entry_id, []), texts.get(row.other_id, [])
+    return SideBySide(
+        own=tuple(marked(own, passages)),
+        other=tuple(marked(other, passages, of_second=True)) if whole else (),
+        other_alone=() if whole else tuple(alone(other, passages, of_second=True)),
+        whole=whole,
+        passages=len(passages),
+    )
+
+
+def _rows(asker: Asker, call: CallRecord, entry: int) -> QuerySet[Resemblance]:
+    kinds = list(Kind) if asking_requirement(call) else [Kind.CHAIR, Kind.PERSON]
+    rows = Resemblance.objects.filter(entry__in=entries_to_verify(asker, call).filter(pk=entry), kind__in=kinds)
+    return rows.select_related("other__call__region").order_by("pk")
+
+
+def _texts(row: Resemblance) -> Iterable[SentText]:
+    return SentText.objects.filter(entry__in=(row.entry_id, row.other_id))
+
+
+def _likeness(row: Resemblance) -> Likeness:
+    runs = row.found.get("runs", ())
+    passages = tuple(Passage(tuple(Run(*run) for run in one)) for one in runs)
+    return Likeness(passages, row.found.get("of", 0), row.found.get("of_other", 0))
+
+
+def _line(
+    call: CallRecord, row: Resemblance, seen: Collection[int], people: dict[int, str], officers: dict[int, str]
+) -> ResemblanceLine:
+    likeness, other = _likeness(row), row.other
+    to_see = row.other_id in seen
+    pairs = ((people.get(own, ""), people.get(one, "") if to_see else "") for own, one in row.found.get("people", ()))
+    return ResemblanceLine(
+        id=row.pk,
+        kind=Kind(row.kind),
+        state=Answer(row.state),
+        other=row.other_id,
+        other_code=other.code,
+        other_group=other.group_name,
+        contest=other.call.name,
+        region=other.call.region.name,
+        year=timezone.localtime(other.submitted_at).year if other.submitted_at else None,
+        same_contest=other.call_id == call.id,
+        taken_back=other.state == Entry.State.WITHDRAWN,
+        own_percent=_percent(likeness.first_share),
+        other_percent=_percent(likeness.second_share),
+        words=likeness.words,
+        people=tuple(Pair(*pair) for pair in pairs),
+        reason=row.reason,
+        by=officers.get(row.by_id or 0, ""),
+        decided_at=row.decided_at,
+    )
+
+
+def _percent(share: Fraction) -> int:
+    return int(share * 100)
+
+
+def masked_niks_at_desk(asker: Asker, call: CallRecord, entry: int) -> dict[int, str]:
+    """Person → the last figures of the NIK, for an officer: which of them may be read whole, and is then recorded."""
+    rows = Member.objects.filter(entry__in=entries_to_verify(asker, call).filter(pk=entry)).exclude(nik=None)
+    return {pk: masked(decrypt("nik", bytes(nik))) for pk, nik in rows.values_list("pk", "nik") if nik is not None}

@@ -1,0 +1,368 @@
+"""What of an entry stands in another one too is a question to its officer; a person decides it, with a reason."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
+
+from lumbung.apps.contests.models import Entry, Member, Resemblance, SentText
+from lumbung.apps.contests.operations.identifying import read_identity
+from lumbung.apps.contests.operations.resembling import decide_resemblance
+from lumbung.apps.contests.queries.resemblances import Answer, ResemblanceLine, open_questions, resemblance_lines
+from lumbung.apps.contests.tasks.comparing import compare_entry
+from lumbung.apps.regions.queries import Place, inside
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import CallRecord, call_of
+from lumbung.shared.identifiers import digest, encrypt
+from lumbung.shared.refusal import Refused
+from lumbung.shared.trail.recording import lines
+from tests.apps.contests.desk_world import CHAPTERS, LAW, SEPTEMBER, Desk, desk
+from tests.apps.contests.entering_world import Lomba, lomba
+from tests.documents.likeness import corpus
+from tests.world import BEGINS
+
+__all__ = ["desk", "lomba"]
+
+LATER = datetime(2021, 9, 12, 3, tzinfo=UTC)
+NIK, OTHER_NIK = "3325014502900000", "3325014602900000"
+COPY = corpus.edited(corpus.EMPON, 10)
+
+
+def write(entry: int, text: str, village: Place | None = None) -> int:
+    """What an entry says, as if it had been sent so."""
+    Entry.objects.filter(pk=entry).update(chapters={CHAPTERS[3]: text})
+    if village is not None:
+        Entry.objects.filter(pk=entry).update(village_id=village.id)
+    return entry
+
+
+def person(entry: int, name: str, role: str = "ketua", nik: str = "") -> Member:
+    return Member.objects.create(
+        entry_id=entry,
+        order=1,
+        name=name,
+        is_woman=True,
+        role=role,
+        nik=encrypt("nik", nik) if nik else None,
+        nik_digest=digest("nik", nik) if nik else None,
+    )
+
+
+def two_alike(desk: Desk, **where: Any) -> tuple[int, int]:
+    """Two entries, the second nearly a copy of the first."""
+    first, second = write(desk.entry(1), corpus.EMPON), write(desk.entry(2, **where), COPY)
+    compare_entry(second, SEPTEMBER)
+    return first, second
+
+
+def asked(desk: Desk, entry: int, person: int | None = None) -> list[ResemblanceLine]:
+    return resemblance_lines(desk.who(person or desk.officer), desk.call, entry)
+
+
+def other_district(desk: Desk) -> Place:
+    """A village of another district of the same regency."""
+    return next(one for one in inside("33.25", 4, SEPTEMBER.date()) if not one.code.startswith(desk.district.code))
+
+
+def elsewhere(desk: Desk, text: str) -> tuple[CallRecord, int]:
+    """An entry of the regency beside it, in a contest of its own."""
+    corner = desk.world.pekalongan
+    organiser = desk.world.asker(corner.organiser, BEGINS)
+    decree = rulebook.keep_decree(files={one.name: one.read_bytes() for one in LAW.iterdir()}, at=BEGINS)
+    made = rulebook.prepare_call(asker=organiser, home=corner.home, slug="lomba-p", decree=decree, at=BEGINS)
+    entry = write(desk.entry(1), text, corner.village)
+    Entry.objects.filter(pk=entry).update(call_id=made, owner_id=corner.entrant, group_name="Kelompok Seberang")
+    return call_of(made), entry
+
+
+# ------------------------------------------------------------------------------------------------ asking
+
+
+def test_sending_an_entry_asks_the_worker_to_compare_it(lomba: Lomba) -> None:
+    for name in ("Kelompok Melati", "Kelompok Anggrek"):
+        entry = lomba.begin(name=name)
+        version = lomba.fill(entry)
+        write(entry, corpus.EMPON)
+        lomba.send(entry, version)
+    assert not SentText.objects.exists(), "the page does not wait for it"
+    for asked_for in DBTaskResult.objects.filter(task_path__endswith="compare_sent"):
+        asked_for.task.call(*asked_for.args_kwargs["args"])
+    assert SentText.objects.count() == 2
+    assert set(Resemblance.objects.values_list("kind", flat=True)) == {"text"}
+
+
+def test_both_desks_are_asked_about_a_near_copy_with_its_figures(desk: Desk) -> None:
+    first, second = two_alike(desk)
+    (line,) = asked(desk, second)
+    assert (line.is_text, line.other_code, line.other_group, line.same_contest) == (True, "P001", "Kelompok 1", True)
+    assert 60 <= line.own_percent <= 95
+    (back,) = asked(desk, first)
+    assert (back.own_percent, back.other_percent) == (line.other_percent, line.own_percent)
+
+
+def test_a_proposal_of_its_own_asks_nobody(desk: Desk) -> None:
+    first, second = write(desk.entry(1), corpus.EMPON), write(desk.entry(2), corpus.BATIK)
+    assert compare_entry(second, SEPTEMBER) == 0
+    assert asked(desk, first) == asked(desk, second) == []
+
+
+def test_another_region_and_another_contest_is_found_too(desk: Desk) -> None:
+    _, other = elsewhere(desk, corpus.EMPON)
+    entry = write(desk.entry(2), COPY)
+    compare_entry(entry, SEPTEMBER)
+    (line,) = asked(desk, entry)
+    assert (line.other, line.same_contest, line.other_group) == (other, False, "Kelompok Seberang")
+    assert (line.region, line.year) == ("Kabupaten Pekalongan", 2021)
+
+
+@pytest.mark.parametrize("state", [Entry.State.DRAFT, Entry.State.WITHDRAWN])
+def test_what_was_not_sent_is_compared_with_nothing(desk: Desk, state: Entry.State) -> None:
+    write(desk.entry(1, state), corpus.EMPON)
+    entry = write(desk.entry(2), COPY)
+    assert compare_entry(entry, SEPTEMBER) == 0
+
+
+def test_what_is_typed_while_an_entry_is_mended_is_seen_by_nobody(desk: Desk) -> None:
+    first, second = two_alike(desk)
+    Entry.objects.filter(pk=first).update(state=Entry.State.RETURNED, chapters={CHAPTERS[3]: "Rahasia yang baru"})
+    compare_entry(second, LATER)
+    (line,) = asked(desk, second)
+    page = desk.client(desk.officer).get(desk.address(f"meja/{second}/serupa/{line.id}/")).content.decode()
+    assert "Rahasia yang baru" not in page
+    assert "Dusun Sidomulyo" in page
+
+
+def test_the_decrees_own_words_are_nobodys(desk: Desk) -> None:
+    words = (LAW / "naskah.md").read_text()[2000:9000]
+    write(desk.entry(1), words)
+    assert compare_entry(write(desk.entry(2), words), SEPTEMBER) == 0
+
+
+def test_a_decree_that_asks_for_no_likeness_asks_no_officer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, second = two_alike(desk)
+    monkeypatch.setattr("lumbung.apps.contests.queries.resemblances.asking_requirement", lambda _: None)
+    assert asked(desk, second) == []
+
+
+# ------------------------------------------------------------------------------------------------ people
+
+
+def test_one_nik_that_leads_two_groups_is_asked_about_with_the_other_group(desk: Desk) -> None:
+    first, second = desk.entry(1), desk.entry(2, village=other_district(desk))
+    person(first, "Siti Aminah", nik=NIK)
+    person(second, "SITI A.", nik=NIK)
+    compare_entry(first, SEPTEMBER)
+    (line,) = asked(desk, first)
+    assert (line.kind, line.other_code, line.other_group) == ("chair", "P002", "Kelompok 2")
+    assert [(one.name, one.other) for one in line.people] == [("Siti Aminah", "")], "their people are not this desk's"
+
+
+def test_one_nik_in_two_groups_is_asked_about_whatever_the_role(desk: Desk) -> None:
+    first, second = desk.entry(1), desk.entry(2)
+    person(first, "Siti Aminah", nik=NIK)
+    person(second, "Siti Aminah", role="anggota", nik=NIK)
+    compare_entry(first, SEPTEMBER)
+    (line,) = asked(desk, second)
+    assert (line.kind, line.other) == ("person", first)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "niks", "is_asked"),
+    [
+        ("Hj. Siti Aminah, S.Pd", "SITI AMINAH", ("", ""), True),
+        ("Siti Aminah", "Sity Aminah", (NIK, ""), True),
+        ("Siti Aminah", "Siti Aminah", (NIK, OTHER_NIK), False),
+        ("Siti Aminah", "Siti Maryam", ("", ""), False),
+    ],
+)
+def test_chairs_of_one_village_are_compared_by_name_where_no_nik_tells(
+    desk: Desk, one: str, other: str, niks: tuple[str, str], is_asked: bool
+) -> None:
+    first, second = desk.entry(1), desk.entry(2)
+    person(first, one, nik=niks[0])
+    person(second, other, nik=niks[1])
+    compare_entry(first, SEPTEMBER)
+    assert bool(asked(desk, first)) is is_asked
+
+
+def test_a_namesake_in_another_village_is_no_question(desk: Desk) -> None:
+    first, second = desk.entry(1), desk.entry(2, village=other_district(desk))
+    person(first, "Siti Aminah")
+    person(second, "Siti Aminah")
+    assert compare_entry(first, SEPTEMBER) == 0
+
+
+# ------------------------------------------------------------------------------------------------ deciding
+
+
+def decide(desk: Desk, entry: int, answer: Answer, reason: str = "Kata-katanya sama.", **other: Any) -> None:
+    (line,) = asked(desk, entry)
+    given: dict[str, Any] = {"asker": desk.who(desk.officer), "seen": line.decided_at, "at": LATER} | other
+    decide_resemblance(call=desk.call, entry=entry, id=line.id, answer=answer, reason=reason, **given)
+
+
+def test_a_person_decides_with_a_reason_and_the_trail_keeps_it(desk: Desk) -> None:
+    first, second = two_alike(desk)
+    decide(desk, second, Answer.SAME)
+    (line,) = asked(desk, second)
+    assert (line.state, line.reason, line.decided_at) == (Answer.SAME, "Kata-katanya sama.", LATER)
+    assert line.by
+    assert asked(desk, first)[0].is_open, "the other entry's officer answers for that one"
+    found = next(one for one in lines(desk.call.chain) if one.act == "contests.decide_resemblance")
+    assert found.facts == {"entry": second, "other": first, "about": "text", "answer": "same"}
+
+
+def test_no_decision_without_a_reason(desk: Desk) -> None:
+    _, second = two_alike(desk)
+    with pytest.raises(Refused, match="reason is missing"):
+        decide(desk, second, Answer.SAME, reason="  ")
+
+
+def test_of_two_officers_the_later_sees_what_the_earlier_decided(desk: Desk) -> None:
+    _, second = two_alike(desk)
+    decide(desk, second, Answer.SAME)
+    with pytest.raises(Refused, match="decided this question since"):
+        decide(desk, second, Answer.DIFFERENT, seen=None)
+
+
+def test_what_was_decided_stays_while_the_same_is_found_and_opens_again_when_it_changes(desk: Desk) -> None:
+    _, second = two_alike(desk)
+    decide(desk, second, Answer.DIFFERENT)
+    compare_entry(second, LATER)
+    assert asked(desk, second)[0].state is Answer.DIFFERENT
+    write(second, corpus.EMPON)
+    compare_entry(second, LATER)
+    assert asked(desk, second)[0].is_open
+    write(second, corpus.IKAN)
+    compare_entry(second, LATER)
+    assert asked(desk, second) == []
+    assert not Resemblance.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["assessor", "agency", "village_staff", "leader", "inspector", "entrant"])
+def test_nobody_but_an_officer_sees_or_decides(desk: Desk, who: str) -> None:
+    _, second = two_alike(desk)
+    asker = desk.who(getattr(desk.world.batang, who))
+    assert resemblance_lines(asker, desk.call, second) == []
+    with pytest.raises(Refused):
+        decide(desk, second, Answer.SAME, asker=asker)
+
+
+# ------------------------------------------------------------------------------------------------ pages
+
+
+def page_of(desk: Desk, entry: int, client: Client) -> str:
+    (line,) = resemblance_lines(desk.who(desk.officer), desk.call, entry)
+    return client.get(desk.address(f"meja/{entry}/serupa/{line.id}/")).content.decode()
+
+
+def test_the_desk_leads_to_both_texts_side_by_side(desk: Desk) -> None:
+    _, second = two_alike(desk)
+    client = desk.client(desk.officer)
+    entry = client.get(desk.address(f"meja/{second}/")).content.decode()
+    assert "Proposal serupa dengan Kelompok 1" in entry
+    assert "Pasal 4 huruf c" in entry
+    page = page_of(desk, second, client)
+    assert page.count("<mark") >= 4
+    assert "tidak sedang diajukan pada lomba sejenis" in page
+    assert "bernilai Rp38.000" in page
+
+
+def test_of_a_foreign_entry_only_what_stands_here_too_is_shown(desk: Desk) -> None:
+    unshared = " Nomor rekening kelompok kami disimpan di bank desa."
+    elsewhere(desk, corpus.EMPON + unshared)
+    entry = write(desk.entry(2), COPY)
+    compare_entry(entry, SEPTEMBER)
+    page = page_of(desk, entry, desk.client(desk.officer))
+    assert "Kelompok Seberang" in page
+    assert "hanya bagian yang sama" in page
+    assert "Nomor rekening" not in page
+
+
+def test_an_officer_decides_on_the_page_and_what_was_typed_stays_where_it_is_wrong(desk: Desk) -> None:
+    _, second = two_alike(desk)
+    (line,) = asked(desk, second)
+    client, address = desk.client(desk.officer), desk.address(f"meja/{second}/serupa/{line.id}/")
+    wrong = client.post(address, {"reason": "Sama sampai angkanya.", "seen": ""})
+    assert wrong.status_code == 422
+    assert "Sama sampai angkanya." in wrong.content.decode()
+    done = client.post(address, {"reason": "Sama sampai angkanya.", "answer": "same", "seen": ""})
+    assert done.status_code == 302
+    assert "Sama sampai angkanya." in client.get(desk.address(f"meja/{second}/")).content.decode()
+
+
+def test_the_group_reads_nothing_of_it(desk: Desk) -> None:
+    first, second = two_alike(desk)
+    person(first, "Siti Aminah", nik=NIK)
+    person(second, "Siti Aminah", nik=NIK)
+    compare_entry(second, SEPTEMBER)
+    page = desk.client(desk.world.batang.entrant).get(desk.address(f"isian/{second}/")).content.decode()
+    assert "Kelompok 1" not in page
+    assert "serupa" not in page.lower()
+
+
+def test_what_a_page_asks_the_database_does_not_grow_with_the_questions(desk: Desk) -> None:
+    counts = []
+    for number in (2, 5):
+        for one in range(10 * number, 10 * number + number):
+            write(desk.entry(one), corpus.edited(corpus.EMPON, 4, one))
+        entry = write(desk.entry(number), COPY)
+        compare_entry(entry, SEPTEMBER)
+        assert len(asked(desk, entry)) >= number
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
+            asked(desk, entry)
+        counts.append(len(caught))
+    assert counts[0] == counts[1]
+
+
+def test_comparing_asks_the_database_the_same_whatever_was_sent_before(desk: Desk) -> None:
+    counts = []
+    for number, text in ((3, corpus.IKAN), (9, corpus.WISATA)):
+        for one in range(10 * number, 10 * number + number):
+            compare_entry(write(desk.entry(one), corpus.edited(corpus.BATIK, 95, one)), SEPTEMBER)
+        entry = write(desk.entry(number), text)
+        with CaptureQueriesContext(connection) as caught:
+            compare_entry(entry, SEPTEMBER)
+        counts.append(len(caught))
+    assert counts[0] == counts[1]
+
+
+def test_open_questions_are_counted_for_a_queue(desk: Desk) -> None:
+    first, second = two_alike(desk)
+    assert open_questions(desk.call, [first, second]) == {first: 1, second: 1}
+    decide(desk, second, Answer.DIFFERENT)
+    assert open_questions(desk.call, [first, second]) == {first: 1}
+
+
+# ------------------------------------------------------------------------------------------------ identity
+
+
+def test_a_nik_is_masked_at_the_desk_and_read_whole_by_an_act_that_the_trail_keeps(desk: Desk) -> None:
+    entry = desk.entry()
+    one = person(entry, "Siti Aminah", nik=NIK)
+    client = desk.client(desk.officer)
+    page = client.get(desk.address(f"meja/{entry}/")).content.decode()
+    assert "•" * 12 + NIK[-4:] in page
+    assert NIK not in page
+    shown = client.post(desk.address(f"meja/{entry}/nik/{one.pk}/"))
+    assert NIK in shown.content.decode()
+    assert "no-store" in shown.headers["Cache-Control"]
+    (line,) = [one for one in lines(desk.call.chain) if one.act == "contests.read_identity"]
+    assert (line.actor, line.facts) == (desk.officer, {"entry": entry, "member": one.pk})
+    assert NIK not in str(lines(desk.call.chain))
+
+
+@pytest.mark.parametrize("who", ["assessor", "agency", "village_staff", "leader", "inspector", "entrant"])
+def test_nobody_else_reads_a_nik(desk: Desk, who: str) -> None:
+    entry = desk.entry()
+    one = person(entry, "Siti Aminah", nik=NIK)
+    with pytest.raises(Refused):
+        read_identity(
+            asker=desk.who(getattr(desk.world.batang, who)), call=desk.call, entry=entry, member=one.pk, at=SEPTEMBER
+        )
