@@ -3,8 +3,11 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 import pypdfium2
+import typst
 from docx import Document
 from PIL import Image
 
@@ -54,3 +57,25 @@ def words_of_docx(docx: bytes) -> str:
     paper = Document(io.BytesIO(docx))
     cells = [cell for table in paper.tables for row in table.rows for cell in row.cells]
     return "\n".join(one.text for one in (*paper.paragraphs, *(one for cell in cells for one in cell.paragraphs)))
+
+
+CHAPTERS = (
+    "Latar Belakang",
+    "Maksud dan Tujuan",
+    "Gambaran Kegiatan yang akan Dilakukan",
+    "Inovasi Perencanaan Peningkatan yang akan Dilakukan dan Keunggulannya",
+    "Rencana Pengelolaan, Jadwal Kegiatan dan Struktur Organisasi",
+    "Rencana Anggaran Biaya Kegiatan",
+)
+WORDS = "Kelompok ini mengolah talas menjadi keripik dan menjualnya di pasar desa bersama para anggota. " * 12
+
+
+@cache
+def proposal(pages: int, family: str = "TeX Gyre Bonum", paper: str = "a4") -> bytes:
+    """A proposal of so many pages, as a word processor would make it; each page says something of its own."""
+    heads = [f"= {chapter}" for chapter in CHAPTERS[:pages]]
+    bodies = ["#text(20pt)[PROPOSAL KERIPIK TALAS]", *heads, *[""] * pages][:pages]
+    body = "\n#pagebreak()\n".join(f"{head}\n\n{WORDS} Halaman {number}." for number, head in enumerate(bodies))
+    source = f'#set page(paper: "{paper}")\n#set text(font: "{family}", size: 12pt, lang: "id")\n{body}'
+    made: Any = typst.compile(source.encode(), format="pdf")
+    return bytes(made)

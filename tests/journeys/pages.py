@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from lumbung.apps.accounts.queries import Role, asker
-from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.models import Entry, Measurement
+from lumbung.apps.contests.operations.attaching import attach_file
 from lumbung.apps.contests.operations.entering import begin_entry, save_entry
 from lumbung.apps.contests.queries.asking import Step
+from lumbung.apps.contests.tasks.measuring import measure_stored
 from lumbung.apps.regions.queries import place
 from lumbung.apps.rulebook.queries import call_of
 from tests.journeys import leading
 from tests.journeys.notices import tell
 from tests.journeys.settled import GROUP, a_decision, a_letter, an_office, at
 from tests.journeys.world import NOW, SLUG, World
+from tests.papers import proposal
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,29 @@ def a_sent_entry(name: str, state: Entry.State = Entry.State.SUBMITTED) -> Calla
         return found
 
     return address
+
+
+def a_preview(world: World) -> str:
+    """A page of a proposal that was measured, with what was found marked on it."""
+    address = an_entry(world, "entry")
+    who, call = asker(world.people[Role.ENTRANT], NOW), call_of(world.call)
+    entry = Entry.objects.latest("pk").pk
+    file = attach_file(
+        asker=who,
+        call=call,
+        entry=entry,
+        document="proposal",
+        name="a.pdf",
+        content=proposal(3, "Liberation Serif"),
+        at=NOW,
+    )
+    measure_stored(Measurement.objects.get().pk, NOW)
+    return f"{address}berkas/{file}/lihat/1/"
+
+
+def files_read(world: World) -> str:
+    """The files of an entry whose proposal was measured: the findings stand there."""
+    return a_preview(world).partition("berkas/")[0] + "berkas/"
 
 
 def of_call(name: str) -> Callable[[World], str]:
@@ -94,6 +120,8 @@ PAGES = (
     Shown("entry begins", of_call("begin_entry"), Role.ENTRANT, work=True),
     Shown("entry", an_entry, Role.ENTRANT, work=True),
     *(step(one.value) for one in Step),
+    Shown("entry, files read", files_read, Role.ENTRANT, work=True),
+    Shown("page of a file", a_preview, Role.ENTRANT, work=True),
     Shown("draft deleted", lambda world: an_entry(world, "entry_withdraw"), Role.ENTRANT, work=True),
     Shown("entry, sent", a_sent_entry("entry"), Role.ENTRANT, work=True),
     Shown("entry, sent, taken back", a_sent_entry("entry_withdraw"), Role.ENTRANT, work=True),

@@ -4,17 +4,25 @@ from functools import cache
 from pathlib import Path
 
 from lumbung.apps.accounts.queries import asker
-from lumbung.apps.contests.models import Attachment, Entry
+from lumbung.apps.contests.models import Attachment, Entry, Measurement
 from lumbung.apps.contests.operations.attaching import attach_file
 from lumbung.apps.contests.operations.entering import begin_entry
+from lumbung.apps.contests.tasks.measuring import keep_measured
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.models import Decree, DecreeFile
 from lumbung.apps.rulebook.queries import CallRecord, call_of
+from lumbung.documents.reading import Measured, measure
 from tests.apps.contests.entering_world import JULY, PDF
 from tests.world import BEGINS, World
 
 LAW = Path("regulations/batang-2021")
 SLUG = "lomba-2021"
+
+
+@cache
+def measured() -> Measured:
+    """What is measured of the file, once."""
+    return measure("pdf", PDF)
 
 
 @cache
@@ -85,3 +93,10 @@ def a_file(world: World) -> dict[str, object]:
     """A file of an entry."""
     found = an_entry(world)
     return found | {"file": Attachment.objects.get(entry_id=int(str(found["entry"]))).pk}
+
+
+def a_measured_page(world: World) -> dict[str, object]:
+    """The page of a file that was measured."""
+    found = a_file(world)
+    keep_measured(Measurement.objects.get(), measured(), JULY)
+    return found | {"page": 1}

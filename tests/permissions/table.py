@@ -193,6 +193,8 @@ TABLE = (
     owned("upload_file", entering.a_document, post=ENTRANT),
     owned("remove_file", entering.a_file, post=ENTRANT),
     owned("download_file", entering.a_file, get=SEE_ENTRIES),
+    owned("preview", entering.a_measured_page, get=SEE_ENTRIES),
+    owned("preview_picture", entering.a_measured_page, get=SEE_ENTRIES),
     row("pick_lists", entering.a_call, get=FILL_LISTS),
     row("pick_list", entering.a_list, get=ORGANISER, post=ORGANISER),
     row("village_pick_list", entering.a_villages_list, get=FILL_LISTS, post=FILL_LISTS),

@@ -148,6 +148,28 @@ class UnfinishedUpload(models.Model):
         ]
 
 
+class Measurement(models.Model):
+    """What was measured of a file's content: the same file, handed in again or by others, is measured once.
+
+    `measured` is encrypted, since it holds the words of the file. `edition` is that of the measuring program.
+    """
+
+    class State(models.TextChoices):
+        """How far it is. `GIVEN_UP`: it was tried as often as it may be, and an officer looks."""
+
+        WAITING = "waiting", "Menunggu"
+        MEASURED = "measured", "Terukur"
+        GIVEN_UP = "given_up", "Tidak terukur"
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    edition = models.PositiveSmallIntegerField(default=0)
+    measured = models.BinaryField(null=True)
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+
 class PickList(models.Model):
     """What a fact's answer is picked from in one call, and in one village where each has its own (RKPD, RKP Desa)."""
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.regions.queries import in_full
+from lumbung.documents.reading import Finding
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.result import Check
 from lumbung.regulation.wording import Words
@@ -71,6 +73,29 @@ class FileRecord:
     active: tuple[Words, ...] = ()
 
 
+class Stand(Enum):
+    """How far the measuring of a file is."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    GIVEN_UP = "given up"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """One file of a measured document: how far it is, its pages, and what was found for each fact."""
+
+    file: int
+    name: str
+    document: str
+    stand: Stand
+    pages: int = 0
+    can_be_shown: bool = False
+    findings: tuple[Finding, ...] = ()
+    helped_by_pdf: bool = False
+    """Whether a PDF from a word processor would say what this file does not."""
+
+
 @dataclass(frozen=True)
 class EntryRecord:
     """One entry with everything that belongs to it, and its checks against the decree as it stands now.
@@ -104,6 +129,7 @@ class EntryRecord:
     by_staff: bool = False
     stated_total: int | None = None
     places: Mapping[str, str] = field(default_factory=dict)
+    readings: tuple[FileReading, ...] = ()
 
     @property
     def village_in_full(self) -> str:

@@ -5,6 +5,8 @@ import io
 import pypdfium2
 
 WIDEST, HIGHEST = 2_000, 6_000
+COLOURS = 32
+"""A page of text needs no more, and weighs a tenth; a photograph in it can still be recognised."""
 
 
 def picture(content: bytes, number: int, width: int) -> bytes:
@@ -13,5 +15,5 @@ def picture(content: bytes, number: int, width: int) -> bytes:
     wide, high = page.get_size()
     scale = min(min(width, WIDEST) / wide, HIGHEST / high)
     made = io.BytesIO()
-    page.render(scale=scale).to_pil().save(made, "PNG")
+    page.render(scale=scale).to_pil().quantize(COLOURS).save(made, "PNG", optimize=True)
     return made.getvalue()

@@ -21,7 +21,7 @@ from lumbung.documents.measuring.records import (
 )
 from lumbung.documents.reading.finding import Certainty, Finding, Wanted
 from lumbung.documents.reading.findings import findings
-from lumbung.documents.reading.running import from_json, measure, page_picture, to_json
+from lumbung.documents.reading.running import NoPicture, from_json, measure, page_picture, to_json
 
 __all__ = [
     "EDITION",
@@ -34,6 +34,7 @@ __all__ = [
     "Letters",
     "Lock",
     "Measured",
+    "NoPicture",
     "Page",
     "Place",
     "Spacing",

@@ -10,6 +10,7 @@ from django.db.models import Sum
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
 from lumbung.apps.contests.operations.calendar import must_be_open_to_write
+from lumbung.apps.contests.operations.measuring import ask_to_measure, forget_measurements
 from lumbung.apps.contests.permissions import entries_to_edit
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
@@ -63,6 +64,7 @@ def _attach(
         added_at=at,
     )
     touch(row, at)
+    ask_to_measure(call=call, file=kept, at=at)
     record(chain=call.chain, at=at, actor=asker.person, act="contests.attach_file", entry=row.pk, file=kept.pk)
     return kept.pk
 
@@ -144,3 +146,4 @@ def _take_out(row: Entry, files: list[Attachment], at: datetime) -> None:
             one.stored_as, one.key = "", None
         one.removed_at = at
         one.save(update_fields=["removed_at", "stored_as", "key"])
+    forget_measurements([one.sha256 for one in files])

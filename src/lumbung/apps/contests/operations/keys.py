@@ -2,18 +2,20 @@
 
 from django.db import transaction
 
-from lumbung.apps.contests.models import Attachment, Entry, Member, UnfinishedUpload
+from lumbung.apps.contests.models import Attachment, Entry, Measurement, Member, UnfinishedUpload
+from lumbung.apps.contests.queries.measured import MEASURED
 from lumbung.shared import identifiers
 from lumbung.shared.files.keeping import KEY
 
 
 @transaction.atomic
 def encrypt_anew() -> int:
-    """Write every NIK, every contact's telephone number and the key of every file with the newest key.
+    """Write every NIK and contact's telephone number, the key of every file and what was measured of it, anew.
 
-    Returns how many.
+    With the newest key. Returns how many.
     """
     contacts = identifiers.encrypt_anew(Entry.objects.all(), "phone", "contact_phone")
     files = identifiers.encrypt_anew(Attachment.objects.all(), KEY, "key")
     files += identifiers.encrypt_anew(UnfinishedUpload.objects.all(), KEY, "key")
+    files += identifiers.encrypt_anew(Measurement.objects.all(), MEASURED, "measured")
     return contacts + files + identifiers.encrypt_anew(Member.objects.all(), "nik", "nik", "nik_digest")

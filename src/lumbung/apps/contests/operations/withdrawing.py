@@ -8,6 +8,7 @@ from django.db import transaction
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
 from lumbung.apps.contests.operations.calendar import must_be_open
+from lumbung.apps.contests.operations.measuring import forget_measurements
 from lumbung.apps.contests.operations.telling import tell_taken_back
 from lumbung.apps.contests.permissions import entries_to_withdraw
 from lumbung.apps.rulebook import operations as rulebook
@@ -48,7 +49,9 @@ def withdraw_entry(*, asker: Asker, call: CallRecord, entry: int, at: datetime) 
 
 def _delete(row: Entry) -> None:
     stored = set(row.attachments.values_list("stored_as", flat=True))
+    contents = list(row.attachments.values_list("sha256", flat=True))
     row.delete()
     shared = set(Attachment.objects.filter(stored_as__in=stored).values_list("stored_as", flat=True))
     for one in stored - shared:
         transaction.on_commit(partial(forget_file, one))
+    forget_measurements(contents)

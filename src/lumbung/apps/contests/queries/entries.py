@@ -1,6 +1,6 @@
 """Reading entries: lists and one in full, for the person who asks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,7 +24,8 @@ from lumbung.apps.contests.queries.facts import (
     summed_up,
     thaw,
 )
-from lumbung.apps.contests.records import EntryLine, EntryRecord, MemberRecord
+from lumbung.apps.contests.queries.measured import measured_facts, readings_of
+from lumbung.apps.contests.records import EntryLine, EntryRecord, FileReading, MemberRecord
 from lumbung.apps.regions.queries import Place, around, village_status
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
@@ -76,10 +77,12 @@ def place_names(around_it: Iterable[Place]) -> Mapping[str, str]:
     return {PLACES[VILLAGE - place.level]: place.name for place in around_it}
 
 
-def current_facts(row: Entry, call: CallRecord) -> Facts:
-    """What is known about an entry: frozen once submitted, as typed while it is written."""
+def current_facts(row: Entry, call: CallRecord, readings: Sequence[FileReading] | None = None) -> Facts:
+    """What is known about an entry: frozen once submitted, as typed and measured while it is written."""
     if is_frozen(row):
         return thaw(call.rules, row.frozen or {})
+    if readings is None:
+        readings = readings_of(call.rules, row.attachments.all())
     return facts_of(
         call.rules,
         row.answers,
@@ -89,6 +92,7 @@ def current_facts(row: Entry, call: CallRecord) -> Facts:
         documents_of(row.attachments.all()),
         summed_up(call.rules, row.title, row.chapters),
         village_status(row.village.code),
+        measured_facts(call.rules, readings),
     )
 
 
@@ -114,7 +118,8 @@ def _one(rows: QuerySet[Entry], call: CallRecord, id: int) -> EntryRecord | None
 
 
 def _record(row: Entry, call: CallRecord) -> EntryRecord:
-    facts = current_facts(row, call)
+    readings = readings_of(call.rules, row.attachments.all())
+    facts = current_facts(row, call, readings)
     code = row.code or "-"
     names: Mapping[str, Any] = place_names(around(row.village_id))
     subject = case.Entry(code, row.group_name, facts)
@@ -145,6 +150,7 @@ def _record(row: Entry, call: CallRecord) -> EntryRecord:
         stated_total=row.stated_total,
         places=names,
         checks=check_entry(call.rules, subject, {}),
+        readings=readings,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member
@@ -30,17 +31,19 @@ def facts_of(
     documents: Iterable[str],
     chapters: Iterable[str] = (),
     village_status: str = "",
+    measured: Mapping[str, Value] = MappingProxyType({}),
 ) -> Facts:
     """All facts about an entry.
 
     `places` maps desa, kecamatan … to names; `documents` are the codes of what is attached, `chapters` the chapters
-    that are summed up, `village_status` whether the village is a desa or a kelurahan. A committee without anybody is
-    counted too: it has nobody, and that is known.
+    that are summed up, `village_status` whether the village is a desa or a kelurahan, `measured` what is certain of its
+    files: nobody types that. A committee without anybody is counted too: it has nobody, and that is known.
     """
     found: dict[str, Value] = {}
+    in_files = {fact.code for fact in rules.parts.facts if fact.measured is not None}
     for code, fact in rules.known.items():
         value = decode(fact, answers.get(code))
-        if value is not None:
+        if value is not None and code not in in_files:
             found[code] = value
     found |= {code: _option(rules.known[code], name) for code, name in places.items() if code in rules.known}
     people = [known.Member(one.is_woman, one.role != ORDINARY, one.role == CHAIR, one.is_poor) for one in members]
@@ -48,7 +51,7 @@ def facts_of(
     lines = [known.BudgetLine(one.description, one.category, one.amount, one.is_self_help) for one in budget]
     if lines:
         found |= budget_facts(lines)
-    found |= _filled_in(rules, village_status, frozenset(chapters))
+    found |= _filled_in(rules, village_status, frozenset(chapters)) | dict(measured)
     attached = set(documents)
     return found | {DOCUMENT + one.code: one.code in attached for one in rules.parts.documents}
 

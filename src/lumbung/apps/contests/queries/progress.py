@@ -12,6 +12,7 @@ from lumbung.apps.contests.permissions import entries_to_edit
 from lumbung.apps.contests.queries.asking import TITLES, Step, facts_in, officers_facts, questions, step_of_rule, steps
 from lumbung.apps.contests.queries.cases import term_of
 from lumbung.apps.contests.queries.facts import chapters_of, summed_up
+from lumbung.apps.contests.queries.measured import Seen, seen, too_much
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.checking import outcome_of, why_check
@@ -29,6 +30,7 @@ class CheckLine:
     """One requirement on an entry's page: what was found and wanted, what to do, and where it is repaired.
 
     `is_open`: nothing is wrong, the group has just not filled it in yet. `is_found_out`: an officer finds it out.
+    `seen` is what was measured in the files, `less` by how much it is too much.
     """
 
     code: str
@@ -41,6 +43,8 @@ class CheckLine:
     is_open: bool
     is_found_out: bool
     is_document: bool
+    seen: tuple[Seen, ...] = ()
+    less: Words | None = None
 
     @property
     def remedy_now(self) -> Words | None:
@@ -166,7 +170,7 @@ def masked_niks(asker: Asker, call: CallRecord, entry: int) -> dict[int, str]:
 def _line(rules: Rules, entry: EntryRecord, check: Check) -> CheckLine:
     rule, step = check.rule, step_of_rule(rules, check.rule)
     told = () if isinstance(rule, Document) else tuple(facts_in(rule))
-    is_found_out = bool(officers_facts(rules).intersection(told))
+    is_found_out = bool(officers_facts(rules).intersection(told)) and not all(code in entry.facts for code in told)
     return CheckLine(
         code=rule.code,
         name=rule.name if isinstance(rule, Document) else rule.quote,
@@ -178,6 +182,8 @@ def _line(rules: Rules, entry: EntryRecord, check: Check) -> CheckLine:
         is_open=not is_found_out and outcome_of(check) is not Outcome.MEETS and _is_untold(entry, check, step),
         is_found_out=is_found_out and outcome_of(check) is Outcome.UNKNOWN,
         is_document=isinstance(rule, Document),
+        seen=seen(rules, rule, entry.readings),
+        less=too_much(rules, rule, entry.facts),
     )
 
 

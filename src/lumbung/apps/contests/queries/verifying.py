@@ -1,7 +1,7 @@
 """What lies on a verification desk: the queue of a territory, and one entry with every finding."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -15,9 +15,10 @@ from lumbung.apps.contests.permissions import VERIFY, entries_sent_to, entries_t
 from lumbung.apps.contests.queries.cases import WHOLE, ruling_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.materials import said
+from lumbung.apps.contests.queries.measured import Seen, seen, too_much
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.spending import line_number
-from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.records import EntryRecord, FileReading
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
 from lumbung.regulation.checking import check_entry, checks_of, eliminates, outcome_of, why_check
@@ -34,7 +35,7 @@ SHOWN_STATES = (Entry.State.SUBMITTED, Entry.State.RETURNED, Entry.State.VERIFIE
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One requirement with what was found, and what an officer answered beside it."""
+    """One requirement with what was found, and what an officer answered beside it. `seen`: what the files say."""
 
     code: str
     name: str
@@ -45,6 +46,8 @@ class FindingLine:
     outcome: Outcome
     decides: bool
     ruling: ReviewRecord | None
+    seen: tuple[Seen, ...] = ()
+    less: Words | None = None
 
     @property
     def is_open(self) -> bool:
@@ -98,12 +101,18 @@ def noted(call: CallRecord, one: ReviewRecord) -> Words | None:
     return said(call.rules, facts, one.item) if facts else None
 
 
-def finding_lines(asker: Asker, call: CallRecord, entry: int) -> list[FindingLine]:
-    """Every requirement of one entry at the asker's desk: what fails first, then what is unknown, then the rest."""
+def finding_lines(
+    asker: Asker, call: CallRecord, entry: int, readings: Sequence[FileReading] = ()
+) -> list[FindingLine]:
+    """Every requirement of one entry at the asker's desk: what fails first, then what is unknown, then the rest.
+
+    `readings` are its files as far as they are measured.
+    """
     row = entries_to_verify(asker, call).filter(pk=entry).first()
     if row is None:
         return []
-    return sorted(_lines(call, row, assessment.reviews(call.id, entry)), key=lambda line: ORDER[line.found])
+    lines = _lines(call, row, assessment.reviews(call.id, entry), readings)
+    return sorted(lines, key=lambda line: ORDER[line.found])
 
 
 ORDER = {Outcome.FAILS: 0, Outcome.UNKNOWN: 1, Outcome.MEETS: 2, Outcome.NOT_APPLICABLE: 3}
@@ -166,9 +175,18 @@ def checks_of_row(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord])
     return checks_of(round_, checks) if round_ else ()
 
 
-def _lines(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord]) -> list[FindingLine]:
-    rulings = {one.item: one for one in answers}
-    return [_line(call, check, rulings.get(check.rule.code)) for check in checks_of_row(call, row, answers)]
+def _lines(
+    call: CallRecord, row: Entry, answers: Sequence[ReviewRecord], readings: Sequence[FileReading]
+) -> list[FindingLine]:
+    rulings, facts = {one.item: one for one in answers}, thaw(call.rules, row.frozen or {})
+    return [
+        replace(
+            _line(call, check, rulings.get(check.rule.code)),
+            seen=seen(call.rules, check.rule, readings),
+            less=too_much(call.rules, check.rule, facts),
+        )
+        for check in checks_of_row(call, row, answers)
+    ]
 
 
 def _line(call: CallRecord, check: Check, ruling: ReviewRecord | None) -> FindingLine:

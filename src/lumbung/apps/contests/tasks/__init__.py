@@ -6,6 +6,7 @@ from django.db import transaction
 from django_tasks import task
 
 from lumbung.apps.contests.tasks.comparing import compare_entry
+from lumbung.apps.contests.tasks.measuring import measure_stored
 from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.rulebook import operations as rulebook
 
@@ -14,6 +15,13 @@ from lumbung.apps.rulebook import operations as rulebook
 def make_papers(settlement: int) -> int:
     """Render the papers of a decision. Returns how many were made."""
     return render_papers(settlement)
+
+
+@task()
+def measure_file(measurement: int, asked_at: str) -> None:
+    """Measure the content of a file that was attached, and again if that did not succeed, as often as it may be."""
+    if measure_stored(measurement, datetime.fromisoformat(asked_at)):
+        measure_file.enqueue(measurement, asked_at)
 
 
 def want_effects(call: int, at: datetime) -> None:

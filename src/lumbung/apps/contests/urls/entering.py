@@ -11,6 +11,7 @@ from lumbung.apps.contests.views import (
     entering_sending,
     entering_steps,
     entering_withdrawing,
+    previewing,
 )
 
 ENTRY = "<int:entry>/"
@@ -28,6 +29,8 @@ urlpatterns = [
     path(ENTRY + "berkas/<slug:document>/unggah/", entering_files.upload, name="upload_file"),
     path(ENTRY + "berkas/<int:file>/hapus/", entering_files.remove, name="remove_file"),
     path(ENTRY + "berkas/<int:file>/unduh/", entering_files.download, name="download_file"),
+    path(ENTRY + "berkas/<int:file>/lihat/<int:page>/", previewing.page, name="preview"),
+    path(ENTRY + "berkas/<int:file>/lihat/<int:page>.png", previewing.picture, name="preview_picture"),
     path(ENTRY + "<slug:step>/", entering_steps.step, name="entry_step"),
     path(ENTRY + "<slug:step>/simpan/", entering_saving.save_step, name="save_step"),
 ]

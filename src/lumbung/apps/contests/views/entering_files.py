@@ -1,6 +1,6 @@
 """The files of an entry: one place for each document that the decree asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +15,12 @@ from lumbung.apps.contests.forms.entering import FileForm
 from lumbung.apps.contests.operations.attaching import attach_file, remove_file
 from lumbung.apps.contests.operations.opening import open_file
 from lumbung.apps.contests.queries.asking import TITLES, Step
-from lumbung.apps.contests.queries.progress import check_lines, notes, progress
+from lumbung.apps.contests.queries.progress import CheckLine, check_lines, notes, progress
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.entering import entry_or_404, own_entry_or_404
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.verdict import Verdict
+from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.shared.files.kinds import accepted
 from lumbung.shared.files.naming import clean_name
 from lumbung.shared.refusal import Refused
@@ -54,6 +54,7 @@ def files_page(
                 lines.get(document.code),
                 accepted(document.media),
                 [note for note in written if note.item == document.code],
+                _read(entry, document.code, lines.values()),
             )
             for document in documents
         ],
@@ -115,6 +116,14 @@ def download(request: Request, call: str, entry: int, file: int) -> HttpResponse
     """A file, for whoever may open it: one with personal data is for officers, and noted."""
     found, one = entry_or_404(request, call, entry)
     return as_download(open_file(asker=request.asker, call=found, entry=one.id, file=file, at=request.at))
+
+
+def _read(entry: EntryRecord, document: str, lines: Iterable[CheckLine]) -> dict[str, Sequence[object]]:
+    """What was measured in the files of a document: what is wrong or open first, what is met."""
+    files = {one.id for one in entry.files if one.document == document}
+    found = [line for line in lines if any(one.file in files for one in line.seen)]
+    met = [line for line in found if line.outcome is Outcome.MEETS]
+    return {"open": [line for line in found if line not in met], "met": met}
 
 
 def _saved(names: list[str]) -> str:

@@ -137,7 +137,7 @@ def _wanted(request: Request, chosen: Collection[str]) -> tuple[str, Wanted]:
 def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
     """One entry: every requirement with what was found, the officer's answers beside it."""
     found, one = entry_at_desk(request, call, entry)
-    lines = finding_lines(request.asker, found, entry)
+    lines = finding_lines(request.asker, found, entry, one.readings)
     questions = officers_questions(found.rules)
     stored = {question.code: _stored(one, question.code) for question in questions}
     typed = request.POST if request.method == "POST" else None
@@ -194,7 +194,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
             refused = why.verdict
         else:
             return _after(request, found, one, answer)
-    lines = finding_lines(request.asker, found, entry)
+    lines = finding_lines(request.asker, found, entry, one.readings)
     shown = {
         "call": found,
         "entry": one,

@@ -1,0 +1,152 @@
+"""A measured file page by page, with what was found marked where it was seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.contests.models import Attachment, Entry, Measurement
+from lumbung.apps.contests.permissions import entries_to_verify
+from lumbung.apps.contests.queries.asking import facts_in
+from lumbung.apps.contests.queries.files import file_to_open
+from lumbung.apps.contests.queries.measured import opened
+from lumbung.apps.contests.records import FileRecord
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.documents.reading import Box, Finding, Place
+from lumbung.regulation.facts import Value
+from lumbung.regulation.readings import Rules
+from lumbung.regulation.requirements import check_requirement
+from lumbung.regulation.verdict import Outcome
+from lumbung.regulation.wording import Words
+
+WIDTH = 720
+"""How wide the picture of a page is, in dots: enough for a phone held upright, small enough for slow data."""
+POINTS_IN_MM = Decimal(72) / Decimal("25.4")
+BESIDE = 26
+NEXT_LINE = 20
+"""Points between lines that follow each other."""
+MOST_FRAMES = 30
+"""More frames on one page hide it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame on the picture of a page, in whole points from its upper left corner."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedFinding:
+    """One finding beside the picture. `number` stands at its frames on this page, too; 0 where it has none here."""
+
+    fact: str
+    name: str
+    words: Words
+    citations: tuple[str, ...]
+    outcome: Outcome
+    number: int
+    frames: tuple[Frame, ...]
+    pages: tuple[int, ...]
+
+    @property
+    def at(self) -> int:
+        """Where its number stands from the left: beside those of others with the same frame."""
+        return self.frames[0].left + (self.number - 1) * BESIDE if self.frames else 0
+
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return self.outcome is Outcome.MEETS
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """One page of a file; its measures are in whole points."""
+
+    file: FileRecord
+    number: int
+    last: int
+    width: int
+    height: int
+    is_picture: bool
+    findings: tuple[MarkedFinding, ...]
+    at_desk: bool
+
+
+def page_shown(asker: Asker, call: CallRecord, entry: int, file: int, number: int) -> ShownPage | None:
+    """A page of a file that the asker may open and that was measured; None for every other."""
+    kept = file_to_open(asker, call, entry, file)
+    content = Attachment.objects.filter(pk=file).values_list("sha256", flat=True)
+    row = Measurement.objects.filter(sha256__in=content, state=Measurement.State.MEASURED).first()
+    if kept is None or row is None:
+        return None
+    found = opened(call.rules, kept.record.document, row)
+    pages = found.measured.pages
+    if found.measured.kind != "pdf" or not 1 <= number <= len(pages):
+        return None
+    page, facts = pages[number - 1], _facts(found.findings)
+    marks = _marked(call.rules, found.findings, facts, number)
+    return ShownPage(
+        file=kept.record,
+        number=number,
+        last=len(pages),
+        width=round(page.width * POINTS_IN_MM),
+        height=round(page.height * POINTS_IN_MM),
+        is_picture=page.is_picture,
+        findings=marks,
+        at_desk=entries_to_verify(asker, call).filter(pk=entry).exclude(state=Entry.State.DRAFT).exists(),
+    )
+
+
+def _facts(found: Sequence[Finding]) -> dict[str, Value]:
+    return {one.fact: one.value for one in found if one.value is not None}
+
+
+def _marked(rules: Rules, found: Sequence[Finding], facts: dict[str, Value], number: int) -> tuple[MarkedFinding, ...]:
+    """What a rule asks for, worst first; what is as it should be has no frame."""
+    lines = []
+    for one in found:
+        asked = [rule for rule in rules.parts.requirements if one.fact in facts_in(rule)]
+        if not asked:
+            continue
+        outcome = check_requirement(asked[0], facts, rules.known).outcome
+        lines.append((one, asked[0].citations, outcome))
+    lines.sort(key=lambda line: line[2] is Outcome.MEETS)
+    made, next_number = [], 1
+    for one, citations, outcome in lines:
+        here = () if outcome is Outcome.MEETS else _frames(one.places, number)
+        made.append(
+            MarkedFinding(
+                fact=one.fact,
+                name=rules.known[one.fact].name,
+                words=one.words,
+                citations=citations,
+                outcome=outcome,
+                number=next_number if here else 0,
+                frames=here,
+                pages=tuple(sorted({place.page for place in one.places})),
+            )
+        )
+        next_number += bool(here)
+    return tuple(made)
+
+
+def _frames(places: Sequence[Place], number: int) -> tuple[Frame, ...]:
+    """The boxes on one page, those of lines that follow each other in one frame."""
+    boxes = sorted((one.box for one in places if one.page == number and one.box is not None), key=lambda box: box.top)
+    joined: list[Box] = []
+    for box in boxes:
+        last = joined[-1] if joined else None
+        if last is not None and box.top - last.bottom <= NEXT_LINE:
+            edges = (min(last.left, box.left), last.top, max(last.right, box.right), max(last.bottom, box.bottom))
+            joined[-1] = Box(*edges)
+        else:
+            joined.append(box)
+    return tuple(
+        Frame(round(box.left), round(box.top), round(box.right - box.left), round(box.bottom - box.top))
+        for box in joined[:MOST_FRAMES]
+    )

@@ -1,0 +1,106 @@
+"""Measuring an uploaded file, outside of any request: it takes a second, and a bad file may take all it is given."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from lumbung.apps.assessment import queries as assessment
+from lumbung.apps.contests.models import Attachment, Entry, Measurement
+from lumbung.apps.contests.queries.facts import encode
+from lumbung.apps.contests.queries.measured import MEASURED, measured_documents, measured_facts, readings_of
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.documents.reading import EDITION, Measured, Unread, measure, to_json
+from lumbung.shared.files.keeping import read_file
+from lumbung.shared.files.kinds import KINDS
+from lumbung.shared.identifiers import encrypt
+from lumbung.shared.trail.recording import record
+
+MOST_TRIES = 3
+"""How often a file is tried whose measuring fails through no fault of its own."""
+KIND_OF = {kind.media_type: code for code, kind in KINDS.items()}
+log = logging.getLogger(__name__)
+
+
+def measure_stored(measurement: int, at: datetime) -> bool:
+    """Measure what a row asks for, once. Returns whether it is to be tried again.
+
+    The try is counted before it begins: what takes the whole worker with it does not do so for ever.
+    """
+    row = _begin(measurement)
+    if row is None:
+        return False
+    try:
+        measured = _measure(row)
+    except Exception:  # whatever it is: the page must not say "being checked" for ever
+        log.exception("a file could not be measured (try %d of %d)", row.tries, MOST_TRIES)
+        measured = None
+    if measured is None or (measured.unread is Unread.TOO_SLOW and row.tries < MOST_TRIES):
+        return _not_yet(row, at)
+    keep_measured(row, measured, at)
+    _tell_sent(row, at)
+    return False
+
+
+def keep_measured(row: Measurement, measured: Measured, at: datetime) -> None:
+    """Write down what was measured."""
+    row.state, row.edition, row.done_at = Measurement.State.MEASURED, EDITION, at
+    row.measured = encrypt(MEASURED, to_json(measured))
+    row.save()
+
+
+@transaction.atomic
+def _begin(measurement: int) -> Measurement | None:
+    """The row, its try counted; None where there is nothing to do any more."""
+    row = Measurement.objects.select_for_update().filter(pk=measurement, state=Measurement.State.WAITING).first()
+    if row is None:
+        return None
+    if row.tries >= MOST_TRIES:
+        row.state = Measurement.State.GIVEN_UP
+    row.tries += 1
+    row.save()
+    return row if row.state == Measurement.State.WAITING else None
+
+
+def _measure(row: Measurement) -> Measured | None:
+    kept = Attachment.objects.filter(sha256=row.sha256).exclude(stored_as="").first()
+    if kept is None:
+        return None
+    return measure(KIND_OF.get(kept.media_type, ""), read_file(kept.stored_as, kept.key))
+
+
+def _not_yet(row: Measurement, at: datetime) -> bool:
+    if row.tries < MOST_TRIES:
+        return True
+    row.state, row.done_at = Measurement.State.GIVEN_UP, at
+    row.save()
+    return False
+
+
+def _tell_sent(row: Measurement, at: datetime) -> None:
+    """What was sent before it was measured: the facts join those it was sent with, and the trail says so."""
+    waiting = Entry.objects.filter(
+        state=Entry.State.SUBMITTED, attachments__sha256=row.sha256, attachments__removed_at=None
+    )
+    for entry, call in waiting.values_list("pk", "call_id").distinct():
+        _join(entry, call, at)
+
+
+@transaction.atomic
+def _join(entry: int, call_id: int, at: datetime) -> None:
+    """Add to an entry that lies at the desk what was measured since. What an officer found stands."""
+    call = rulebook.hold_call(call=call_id)
+    row = Entry.objects.select_for_update().get(pk=entry)
+    if row.state != Entry.State.SUBMITTED:
+        return
+    files = [one for one in row.attachments.all() if one.document in measured_documents(call.rules)]
+    frozen = dict(row.frozen or {})
+    looked_at = {one.item for one in assessment.reviews(call.id, row.pk)}
+    found = measured_facts(call.rules, readings_of(call.rules, files))
+    new = {code: encode(value) for code, value in found.items() if code not in frozen and code not in looked_at}
+    if not new:
+        return
+    at = max(at, row.changed_at)
+    row.frozen, row.changed_at, row.version = frozen | new, at, row.version + 1
+    row.save(update_fields=["frozen", "changed_at", "version"])
+    record(chain=call.chain, at=at, actor=None, act="contests.measure_late", entry=row.pk, facts=len(new))
