@@ -122,6 +122,7 @@ PAGES = (
     *(step(one.value) for one in Step),
     Shown("entry, files read", files_read, Role.ENTRANT, work=True),
     Shown("page of a file", a_preview, Role.ENTRANT, work=True),
+    Shown("budget, import", lambda world: an_entry(world, "import_budget"), Role.ENTRANT, work=True),
     Shown("draft deleted", lambda world: an_entry(world, "entry_withdraw"), Role.ENTRANT, work=True),
     Shown("entry, sent", a_sent_entry("entry"), Role.ENTRANT, work=True),
     Shown("entry, sent, taken back", a_sent_entry("entry_withdraw"), Role.ENTRANT, work=True),

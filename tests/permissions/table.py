@@ -187,6 +187,8 @@ TABLE = (
     owned("entry", entering.an_entry, get=SEE_ENTRIES),
     owned("entry_step", entering.a_page_of_an_entry, get=SEE_ENTRIES, post=ENTRANT),
     owned("save_step", entering.a_page_of_an_entry, get=ENTRANT, post=ENTRANT),
+    owned("budget_template", entering.an_entry, get=ENTRANT),
+    owned("import_budget", entering.an_entry, get=ENTRANT, post=ENTRANT),
     owned("entry_receipt", entering.a_sent_entry, get=SEE_ENTRIES),
     owned("entry_withdraw", entering.an_entry, get=ENTRANT, post=ENTRANT),
     owned("entry_paper", entering.a_paper, get=SEE_ENTRIES),

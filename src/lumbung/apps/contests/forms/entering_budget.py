@@ -45,6 +45,7 @@ class CostForm(RowForm):
     )
 
     def __init__(self, *data: Any, categories: tuple[str, ...] = (), **options: Any) -> None:
+        self.sheet_row: int | None = None
         super().__init__(*data, **options)
         if categories:
             choices = [
@@ -53,6 +54,13 @@ class CostForm(RowForm):
             ]
             wanted = {"required": spoken("Pilih kategorinya.", "Choose the category.")}
             self.fields["category"] = forms.ChoiceField(choices=choices, label=CATEGORY, error_messages=wanted)
+
+    @property
+    def called(self) -> str:
+        """A line that was read from a sheet is known by its row there, too."""
+        if self.sheet_row is None:
+            return super().called
+        return spoken("Baris {n} (Excel baris {row})", "Row {n} (Excel row {row})", n=self.number, row=self.sheet_row)
 
     def clean_volume(self) -> Any:
         """A volume above nothing, as exact as a scale can show."""
@@ -132,6 +140,40 @@ class BudgetFormSet(RowsFormSet):
         """The total as typed. Only after is_valid."""
         found: int | None = self.stated.cleaned_data["total"]
         return found
+
+
+class SheetForm(forms.Form):
+    """The workbook of a budget, and the category of lines that name none."""
+
+    use_required_attribute = False
+    berkas = forms.FileField(
+        label=spoken("Pilih berkas Excel (.xlsx)", "Choose an Excel file (.xlsx)"),
+        allow_empty_file=True,
+        max_length=300,
+        error_messages={
+            "required": spoken("Belum ada berkas yang dipilih.", "No file is chosen yet."),
+            "invalid": spoken("Berkasnya tidak terkirim. Pilih lagi.", "The file did not arrive. Choose it again."),
+        },
+    )
+    kategori = forms.ChoiceField(
+        required=False, label=spoken("Kategori untuk baris tanpa kategori", "Category of lines that name none")
+    )
+
+    def __init__(self, categories: tuple[str, ...], typed: Any = None, files: Any = None) -> None:
+        super().__init__(typed, files, label_suffix="")
+        if not categories:
+            del self.fields["kategori"]
+            return
+        later = ("", spoken("Pilih nanti, baris demi baris", "Choose later, line by line"))
+        field = self.fields["kategori"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [later, *((one, capfirst(one)) for one in categories)]
+
+
+def name_rows(rows: BudgetFormSet, numbers: Iterable[int]) -> None:
+    """Tell each row which one of the sheet it was read from."""
+    for row, number in zip(rows.forms, numbers, strict=False):
+        row.sheet_row = number
 
 
 def budget_formset(

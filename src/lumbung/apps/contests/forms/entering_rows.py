@@ -15,6 +15,8 @@ from lumbung.shared.ui.speech import spoken
 
 WOMAN, MAN = "p", "l"
 NIK_HINT = spoken("16 angka seperti pada KTP.", "16 digits, as on the identity card.")
+PREFIX = "baris"
+"""What the names of the fields of rows begin with."""
 MORE = 3
 """How many empty rows stand below the filled ones, and come with each press of the button for more."""
 MOST_ROWS = 200
@@ -161,5 +163,5 @@ def with_more_rows(data: Any) -> Any:
 def formset_of(rows: Any, data: Any, initial: list[dict[str, Any]], given: dict[str, Any], **more: Any) -> Any:
     """Typed rows are compared with nothing: a row counts if anything stands in it, stored before or not."""
     if data is None:
-        return rows(initial=initial, prefix="baris", form_kwargs=given, **more)
-    return rows(data, prefix="baris", form_kwargs=given, **more)
+        return rows(initial=initial, prefix=PREFIX, form_kwargs=given, **more)
+    return rows(data, prefix=PREFIX, form_kwargs=given, **more)

@@ -5,6 +5,7 @@ from django.urls import path
 from lumbung.apps.contests.views import (
     entering,
     entering_files,
+    entering_import,
     entering_lists,
     entering_papers,
     entering_saving,
@@ -31,6 +32,8 @@ urlpatterns = [
     path(ENTRY + "berkas/<int:file>/unduh/", entering_files.download, name="download_file"),
     path(ENTRY + "berkas/<int:file>/lihat/<int:page>/", previewing.page, name="preview"),
     path(ENTRY + "berkas/<int:file>/lihat/<int:page>.png", previewing.picture, name="preview_picture"),
+    path(ENTRY + "anggaran/rab.xlsx", entering_import.budget_template, name="budget_template"),
+    path(ENTRY + "anggaran/impor/", entering_import.import_budget, name="import_budget"),
     path(ENTRY + "<slug:step>/", entering_steps.step, name="entry_step"),
     path(ENTRY + "<slug:step>/simpan/", entering_saving.save_step, name="save_step"),
 ]

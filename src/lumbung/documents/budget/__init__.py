@@ -1,0 +1,1 @@
+"""A group's budget (RAB) as a spreadsheet: the template to fill in, and reading what came back in anybody's manner."""

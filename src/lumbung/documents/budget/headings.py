@@ -1,0 +1,57 @@
+"""The words that people write above the columns of a budget."""
+
+from collections.abc import Sequence
+
+from lumbung.documents.sheets.finding import Heading, Table, find_table
+from lumbung.documents.sheets.opening import Sheet
+
+COLUMNS = {
+    "description": "Uraian",
+    "category": "Kategori",
+    "volume": "Volume",
+    "unit": "Satuan",
+    "unit_price": "Harga Satuan",
+    "amount": "Jumlah",
+    "source": "Swadaya",
+}
+"""What each column is called in our template, and when it is spoken of."""
+
+_DESCRIPTIONS = """uraian, uraian kegiatan, uraian belanja, uraian pekerjaan, uraian kebutuhan, uraian barang, rincian,
+    rincian belanja, rincian kegiatan, rincian kebutuhan, nama barang, nama bahan, jenis barang, jenis belanja,
+    kebutuhan, barang, item, keperluan, nama barang jasa, uraian barang jasa"""
+_PRICES = "harga satuan, harga, harga per satuan, hrg satuan, harga sat, harga satuan rp"
+_VOLUMES = "volume, vol, banyaknya, banyak, kuantitas, qty, jumlah barang, jml barang"
+_AMOUNTS = """jumlah harga, total, total harga, jumlah biaya, jumlah rp, jumlah uang, jumlah anggaran, nilai, biaya,
+    total rp, total biaya, anggaran, harga total"""
+_COUNTED = "jumlah, jml"
+"""Above a column of amounts, or of pieces where amounts have a column of another name."""
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(one.split()) for one in text.split(","))
+
+
+_ALWAYS = (
+    Heading("description", _names(_DESCRIPTIONS), required=True),
+    Heading("category", _names("kategori, kategori belanja, kelompok belanja")),
+    Heading("unit", _names("satuan, sat, unit")),
+    Heading("unit_price", _names(_PRICES)),
+    Heading("source", _names("sumber, sumber dana, swadaya, pembiayaan, dari swadaya")),
+)
+_COUNTED_MONEY = (
+    *_ALWAYS,
+    Heading("volume", _names(_VOLUMES)),
+    Heading("amount", (*_names(_AMOUNTS), *_names(_COUNTED))),
+)
+_COUNTED_PIECES = (
+    *_ALWAYS,
+    Heading("volume", (*_names(_VOLUMES), *_names(_COUNTED))),
+    Heading("amount", _names(_AMOUNTS)),
+)
+
+
+def find_budget(sheets: Sequence[Sheet]) -> Table | None:
+    """The table of a budget: descriptions with amounts or unit prices. `Jumlah` means what gives the fuller table."""
+    found = [find_table(sheets, headings) for headings in (_COUNTED_MONEY, _COUNTED_PIECES)]
+    fitting = [one for one in found if one is not None and one.codes & {"amount", "unit_price"}]
+    return max(fitting, key=lambda one: len(one.codes), default=None)
