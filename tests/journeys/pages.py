@@ -13,7 +13,7 @@ from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.tasks.measuring import measure_stored
 from lumbung.apps.regions.queries import place
 from lumbung.apps.rulebook.queries import call_of
-from tests.journeys import leading
+from tests.journeys import leading, villages
 from tests.journeys.notices import tell
 from tests.journeys.settled import GROUP, a_decision, a_letter, an_office, at
 from tests.journeys.world import NOW, SLUG, World
@@ -140,6 +140,17 @@ PAGES = (
     Shown("result", at("announced", "call_result")),
     Shown("result of a group", at("announced", "call_group", "blado")),
     Shown("own place", at("announced", "call_own_place", "blado", "kecamatan", "p008"), Role.ENTRANT),
+    # A village's recommendation
+    Shown("recommendations, none yet", of_call("recommendations"), Role.VILLAGE_STAFF, work=True),
+    Shown("recommendations", villages.asked("recommendations"), Role.VILLAGE_STAFF, work=True),
+    Shown("recommendation", villages.asked("recommendation"), Role.VILLAGE_STAFF, work=True),
+    Shown("recommendation, given", villages.given("recommendation"), Role.VILLAGE_STAFF, work=True),
+    Shown("recommendation refused", villages.asked("decline_recommendation", "tolak"), Role.VILLAGE_STAFF, work=True),
+    Shown(
+        "recommendation taken back", villages.given("decline_recommendation", "cabut"), Role.VILLAGE_STAFF, work=True
+    ),
+    Shown("entry, recommendation asked", villages.files_asked, Role.ENTRANT, work=True),
+    Shown("entry, recommendation given", villages.files_given, Role.ENTRANT, work=True),
     # Notices
     Shown("notices, none yet", lambda _: reverse("notices"), Role.ENTRANT),
     Shown("notices", some_notices("notices"), Role.ENTRANT),

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from lumbung.apps.accounts.queries import asker
-from lumbung.apps.contests.models import Attachment, Entry, Measurement
+from lumbung.apps.contests.models import Attachment, Entry, Measurement, Recommendation
 from lumbung.apps.contests.operations.attaching import attach_file
 from lumbung.apps.contests.operations.entering import begin_entry
 from lumbung.apps.contests.tasks.measuring import keep_measured
@@ -87,6 +87,30 @@ def a_paper(world: World) -> dict[str, object]:
 def a_document(world: World) -> dict[str, object]:
     """The place of a document."""
     return an_entry(world) | {"document": "proposal"}
+
+
+def a_villages_document(world: World) -> dict[str, object]:
+    """The place of a document that the village gives."""
+    return an_entry(world) | {"document": "surat-rekomendasi"}
+
+
+def an_asked_entry(world: World) -> dict[str, object]:
+    """An entry, and what it asked of its village."""
+    found = an_entry(world)
+    made = Recommendation.objects.create(
+        entry_id=int(str(found["entry"])), document="surat-rekomendasi", asked_by_id=world.batang.entrant, asked_at=JULY
+    )
+    return found | {"recommendation": made.pk}
+
+
+def a_request(world: World) -> dict[str, object]:
+    """What a group asked of its village."""
+    return {name: value for name, value in an_asked_entry(world).items() if name != "entry"}
+
+
+def a_refusal(world: World) -> dict[str, object]:
+    """The page on which a village refuses it."""
+    return a_request(world) | {"answer": "tolak"}
 
 
 def a_file(world: World) -> dict[str, object]:

@@ -126,6 +126,45 @@ class Video(models.Model):
         ordering = ["pk"]
 
 
+class Recommendation(models.Model):
+    """A document that a group asked its village for within the system, and what the village answered.
+
+    `about` is what was recommended, as it stood when it was given: once the entry says something else, the letter in
+    `file` counts no more. `name` and `office` are who recommends, as they wrote it; `number` is the letter's own.
+    """
+
+    class State(models.TextChoices):
+        """What became of a request. That the entry changed since is not stored: it is seen by comparing."""
+
+        ASKED = "asked", "Diminta"
+        GIVEN = "given", "Diberikan"
+        REFUSED = "refused", "Ditolak"
+        TAKEN_BACK = "taken_back", "Permintaan dibatalkan"
+        WITHDRAWN = "withdrawn", "Dicabut"
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="recommendations")
+    document = models.CharField(max_length=80)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.ASKED)
+    asked_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answered_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    name = models.CharField(max_length=120, blank=True)
+    office = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=80, blank=True)
+    reason = models.CharField(max_length=600, blank=True)
+    about = models.JSONField(default=dict)
+    file = models.OneToOneField(Attachment, null=True, on_delete=models.SET_NULL, related_name="recommendation")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "document"], condition=Q(state="asked"), name="recommendation_asked_once"
+            )
+        ]
+
+
 class UnfinishedUpload(models.Model):
     """A file that is coming in pieces over a bad line. What came is kept, sealed, until a deadline.
 

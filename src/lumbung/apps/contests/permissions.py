@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from lumbung.apps.accounts.queries import Asker, Role
-from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.models import Entry, Recommendation
 from lumbung.apps.rulebook.queries import CallRecord
 
 WATCH = (Role.ORGANISER, Role.LEADER, Role.INSPECTOR)
@@ -51,6 +51,14 @@ def entries_to_withdraw(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     return entries_to_write(asker, call).filter(
         state__in=(Entry.State.DRAFT, Entry.State.RETURNED, Entry.State.SUBMITTED)
     )
+
+
+def recommendations_to_answer(asker: Asker, call: CallRecord) -> QuerySet[Recommendation]:
+    """What groups asked of the villages where the asker is staff. Nobody recommends a group of their own."""
+    rows = Recommendation.objects.filter(
+        entry__in=entries_of(call), entry__village__code__in=asker.codes(Role.VILLAGE_STAFF)
+    )
+    return rows.exclude(entry__owner_id=asker.person, entry__by_staff=False)
 
 
 def lists_to_fill(asker: Asker, call: CallRecord, village: str) -> bool:

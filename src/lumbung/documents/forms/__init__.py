@@ -5,12 +5,12 @@ Each comes filled in as far as its entry is. They are official letters, so they 
 
 from enum import StrEnum
 
-from lumbung.documents.forms.content import Cost, Filled, Person
+from lumbung.documents.forms.content import Cost, Filled, Given, Person
 from lumbung.documents.forms.papers import proposal, recommendation, registration
 from lumbung.documents.forms.pdf import to_pdf
 from lumbung.documents.forms.word import to_docx
 
-__all__ = ["KINDS", "Cost", "Filled", "Form", "Person", "render_form"]
+__all__ = ["KINDS", "Cost", "Filled", "Form", "Given", "Person", "render_form", "render_given"]
 
 
 class Form(StrEnum):
@@ -34,3 +34,8 @@ def render_form(form: Form, kind: str, filled: Filled) -> bytes:
     """One paper. The same entry on the same day gives the same bytes."""
     paper = _PAPERS[form](filled)
     return to_pdf(paper) if kind == "pdf" else to_docx(paper)
+
+
+def render_given(filled: Filled, given: Given) -> bytes:
+    """The letter of a recommendation that was given within Lumbung, as PDF."""
+    return to_pdf(recommendation(filled, given))

@@ -65,6 +65,15 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Who recommends, as they wrote it, where a recommendation is given within Lumbung; its number may be empty."""
+
+    name: str
+    office: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; `level` 1 stands in the middle."""
 

@@ -3,6 +3,7 @@
 from lumbung.documents.forms.content import (
     Block,
     Filled,
+    Given,
     Grid,
     Heading,
     Items,
@@ -12,6 +13,8 @@ from lumbung.documents.forms.content import (
     Signatures,
     Text,
 )
+from lumbung.documents.workbook.contents import ORDINARY
+from lumbung.regulation.wording import write
 
 DOTS = "." * 40
 FEW_DOTS = "." * 20
@@ -51,16 +54,20 @@ def registration(filled: Filled) -> Paper:
     return _paper("Formulir pendaftaran", filled, blocks)
 
 
-def recommendation(filled: Filled) -> Paper:
-    """The letter by which the village supports the group: for its head to sign."""
+def recommendation(filled: Filled, given: Given | None = None) -> Paper:
+    """The letter by which the village supports the group: for its head to sign, or as it was given within Lumbung."""
     where = ", ".join(filled.where)
     blocks: list[Block] = [
         Heading((f"PEMERINTAH {filled.village}" if filled.village else f"PEMERINTAH {DOTS}").upper(), 1),
         Text(where, middle=True),
         Heading("SURAT REKOMENDASI", 1),
-        Text(f"Nomor: {FEW_DOTS}", middle=True),
-        Text("Yang bertanda tangan di bawah ini:"),
-        Pairs((("Nama", DOTS), ("Jabatan", filled.village_head), ("Alamat", DOTS))),
+        *_number(given),
+        Text("Yang memberikan:" if given else "Yang bertanda tangan di bawah ini:"),
+        Pairs(
+            (("Nama", given.name), ("Jabatan", given.office))
+            if given
+            else (("Nama", DOTS), ("Jabatan", filled.village_head), ("Alamat", DOTS))
+        ),
         Text("memberikan rekomendasi dan dukungan kepada:"),
         Pairs(
             (
@@ -75,9 +82,29 @@ def recommendation(filled: Filled) -> Paper:
             f"berdasarkan {filled.basis}."
         ),
         Text("Surat rekomendasi ini dibuat untuk dipergunakan sebagaimana mestinya."),
-        Signatures((("", ""), (f"{FEW_DOTS}, {FEW_DOTS}\n{filled.village_head}", FEW_DOTS))),
+        *_agreed(filled, given),
     ]
     return _paper("Surat rekomendasi", filled, blocks)
+
+
+def _number(given: Given | None) -> list[Block]:
+    """The letter's own number; one that was given without a number has no line for it."""
+    if given is None or given.number:
+        return [Text(f"Nomor: {given.number if given else FEW_DOTS}", middle=True)]
+    return []
+
+
+def _agreed(filled: Filled, given: Given | None) -> list[Block]:
+    """Room to sign; or who agreed within Lumbung, for which committee, and what that is not: a signature on paper."""
+    if given is None:
+        return [Signatures((("", ""), (f"{FEW_DOTS}, {FEW_DOTS}\n{filled.village_head}", FEW_DOTS)))]
+    return [
+        Text("Pengurus kelompok saat rekomendasi ini diberikan:"),
+        Items(tuple(f"{one.name}, {one.role}" for one in filled.people if one.role != ORDINARY)),
+        Text(f"Disetujui dalam Lumbung oleh {given.name}, {given.office}, pada {write(filled.day, 'id')}."),
+        Text("Tanda tangan pada kertas bila diminta:"),
+        Signatures((("", ""), (given.office, given.name))),
+    ]
 
 
 def proposal(filled: Filled) -> Paper:

@@ -293,6 +293,12 @@ class Medium(StrEnum):
     VIDEO = "video"
 
 
+class Giver(StrEnum):
+    """Who gives a document about a group, so that it can be asked for within the system, and given or refused there."""
+
+    VILLAGE = "desa"
+
+
 class Document(Part):
     """Something that must, or may, be attached to an entry.
 
@@ -324,6 +330,11 @@ class Document(Part):
         description="tulisan = PDF atau DOCX; gambar = JPG atau PNG; video = berkas, tautan, atau CD yang diterima.",
     )
     copies: Count | None = Field(None, alias="rangkap", description="Banyaknya rangkap di atas kertas.")
+    given_by: Giver | None = Field(
+        None,
+        alias="diberikan_oleh",
+        description="desa: kelompok memintanya kepada petugas desa di dalam Lumbung, atau mengunggah pindaiannya.",
+    )
     applies_if: Test | None = Field(None, alias="bila", description="Wajib hanya bila ini terpenuhi.")
     remedy: Text | None = Field(None, alias="obat", description="Apa yang harus dilakukan bila belum ada.")
     citations: Citations = Field(

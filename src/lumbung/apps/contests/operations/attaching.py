@@ -48,7 +48,7 @@ def _attach(
     if same is not None:
         return same.pk
     if asked.single:
-        _take_out(row, list(there), at)
+        take_out(row, list(there), at)
     must_have_room(row, document, len(checked.content))
     stored = keep_file(folder=f"{call.id}/{row.pk}", checked=checked, sealed=True)
     kept = Attachment.objects.create(
@@ -80,7 +80,7 @@ def remove_file(*, asker: Asker, call: CallRecord, entry: int, file: int, at: da
     row = to_edit(asker, call, entry, at)
     there = list(row.attachments.filter(pk=file, removed_at=None))
     if there:
-        _take_out(row, there, at)
+        take_out(row, there, at)
         touch(row, at)
         record(chain=call.chain, at=at, actor=asker.person, act="contests.remove_file", entry=row.pk, file=file)
 
@@ -139,7 +139,8 @@ def touch(row: Entry, at: datetime) -> None:
     row.save(update_fields=["changed_at"])
 
 
-def _take_out(row: Entry, files: list[Attachment], at: datetime) -> None:
+def take_out(row: Entry, files: list[Attachment], at: datetime) -> None:
+    """Files count no more; of a draft that nobody received, their content is forgotten."""
     for one in files:
         if not row.code:
             transaction.on_commit(partial(forget_file, one.stored_as))

@@ -14,6 +14,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.budgeting import TypedCost, replace_budget
 from lumbung.apps.contests.operations.calendar import must_be_open, must_be_open_to_write
+from lumbung.apps.contests.operations.recommending import drop_lapsed
 from lumbung.apps.contests.operations.rows import TypedMember, check_answers, replace_members
 from lumbung.apps.contests.operations.settling_checks import must_come_before
 from lumbung.apps.contests.operations.telling import tell_received
@@ -152,6 +153,7 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
             say("Baca lagi isiannya, lalu kirim.", "Read it again, then send it."),
         )
     _must_meet_what_blocks(row, call)
+    drop_lapsed(call, row, at)
     facts = current_facts(row, call)
     must_come_before(call, facts)
     row.frozen = {code: encode(value) for code, value in facts.items()}

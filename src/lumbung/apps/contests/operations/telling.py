@@ -15,7 +15,7 @@ from lumbung.apps.rulebook.queries import CallRecord
 
 def tell_received(call: CallRecord, row: Entry, at: datetime) -> None:
     """An entry was sent: a receipt to the group, and one notice for each desk however many come in."""
-    _tell_group(call, row, f"received:{row.pk}:{row.version}", telling.received(call, row), at)
+    tell_group(call, row, f"received:{row.pk}:{row.version}", telling.received(call, row), at)
     notices.renew(
         people=telling.staff_of_district(row),
         key=f"desk:{call.id}:{row.village.code.rpartition('.')[0]}",
@@ -31,7 +31,7 @@ def tell_concluded(
 ) -> None:
     """An officer concluded: to the group; where it reads no e-mail, the officer is shown how else to reach it."""
     message = telling.concluded(call, row, answer, reason, until)
-    _tell_group(call, row, f"concluded:{row.pk}:{row.version}", message, at)
+    tell_group(call, row, f"concluded:{row.pk}:{row.version}", message, at)
     if answer is Answer.RETURN and until is not None:
         want_reminder(row.pk, until, at)
     if by is not None and mailbox(row.owner_id) is None:
@@ -40,7 +40,7 @@ def tell_concluded(
 
 def tell_taken_back(call: CallRecord, row: Entry, at: datetime) -> None:
     """A group took its entry back."""
-    _tell_group(call, row, f"taken-back:{row.pk}", telling.taken_back(call, row), at)
+    tell_group(call, row, f"taken-back:{row.pk}", telling.taken_back(call, row), at)
 
 
 def tell_announced(call: CallRecord, at: datetime) -> None:
@@ -50,9 +50,14 @@ def tell_announced(call: CallRecord, at: datetime) -> None:
     _tell(call, owners, f"announced:{call.id}:{at:%Y%m%dT%H%M%S}", telling.announced(call), at)
 
 
-def _tell_group(call: CallRecord, row: Entry, key: str, message: Message, at: datetime) -> None:
+def tell_group(call: CallRecord, row: Entry, key: str, message: Message, at: datetime) -> None:
     """To whoever entered for the group: its leader, or the staff who typed for it."""
     _tell(call, [row.owner_id], key, message, at)
+
+
+def tell_village(call: CallRecord, staff: list[int], key: str, message: Message, at: datetime) -> None:
+    """To the staff of a village."""
+    _tell(call, staff, key, message, at)
 
 
 def _tell(call: CallRecord, people: list[int], key: str, message: Message, at: datetime, mail: bool = True) -> None:

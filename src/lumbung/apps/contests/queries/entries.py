@@ -25,6 +25,7 @@ from lumbung.apps.contests.queries.facts import (
     thaw,
 )
 from lumbung.apps.contests.queries.measured import measured_facts, readings_of
+from lumbung.apps.contests.queries.recommending import lapsed_documents
 from lumbung.apps.contests.records import EntryLine, EntryRecord, FileReading, MemberRecord
 from lumbung.apps.regions.queries import Place, around, village_status
 from lumbung.apps.rulebook.queries import CallRecord
@@ -89,7 +90,7 @@ def current_facts(row: Entry, call: CallRecord, readings: Sequence[FileReading] 
         place_names(around(row.village_id)),
         row.members.all(),
         row.budget.all(),
-        documents_of(row.attachments.all()),
+        documents_of(row.attachments.all()) - lapsed_documents(row),
         summed_up(call.rules, row.title, row.chapters),
         village_status(row.village.code),
         measured_facts(call.rules, readings),
@@ -113,7 +114,12 @@ def _lines(rows: QuerySet[Entry]) -> list[EntryLine]:
 
 
 def _one(rows: QuerySet[Entry], call: CallRecord, id: int) -> EntryRecord | None:
-    row = rows.select_related("village").prefetch_related("members", "budget", "attachments").filter(pk=id).first()
+    row = (
+        rows.select_related("village")
+        .prefetch_related("members", "budget", "attachments", "recommendations__file")
+        .filter(pk=id)
+        .first()
+    )
     return _record(row, call) if row else None
 
 

@@ -53,7 +53,7 @@ def received(call: CallRecord, row: Entry) -> Message:
         else say("Isian {name} ({code}) sudah masuk", "The entry of {name} ({code}) is in")
     )
     papers = [one for one in call.rules.parts.documents if one.copies]
-    lines = [_about(row), say("Simpan nomor {code}.", "Keep the number {code}.", code=row.code)]
+    lines = [about(row), say("Simpan nomor {code}.", "Keep the number {code}.", code=row.code)]
     if checking_round(call):
         lines.append(
             say("Petugas memeriksanya. Kabarnya tampil di sini.", "An officer verifies it. You will be told here.")
@@ -95,7 +95,7 @@ def concluded(call: CallRecord, row: Entry, answer: Answer, reason: str, until: 
     """To the group: what the officer decided and wrote, what is to be repaired, and by when."""
     round_ = checking_round(call)
     notes = list(_notes(call, row)) if answer in WRONG else []
-    lines = [_about(row), *([plain(reason.strip())] if reason.strip() and answer in WRONG else [])]
+    lines = [about(row), *([plain(reason.strip())] if reason.strip() and answer in WRONG else [])]
     lines += [say("{name}: {words}", "{name}: {words}", name=one.name, words=one.words) for one in notes]
     citations = [*(round_.citations if round_ else ()), *(place for one in notes for place in one.citations)]
     if answer is Answer.RETURN:
@@ -136,7 +136,7 @@ def due_soon(call: CallRecord, row: Entry, until: date) -> Message:
             until,
         ),
         (
-            _about(row),
+            about(row),
             say(
                 "Isian ini belum dikirim lagi. Sesudah {until} petugas dapat menyatakannya tidak lulus.",
                 "This entry has not come back. After {until} the officer may fail it.",
@@ -152,7 +152,7 @@ def taken_back(call: CallRecord, row: Entry) -> Message:
     """To the group: its entry takes no further part."""
     return Message(
         _naming(say("Isian {name} ({code}) ditarik", "The entry of {name} ({code}) was taken back"), row),
-        (_about(row), say("Isian ini tidak diperiksa lagi.", "It is not verified any more.")),
+        (about(row), say("Isian ini tidak diperiksa lagi.", "It is not verified any more.")),
         address_of(call, "entry", row.pk),
     )
 
@@ -189,7 +189,7 @@ def by_other_means(call: CallRecord, row: Entry) -> Message:
     )
 
 
-def _about(row: Entry) -> Words:
+def about(row: Entry) -> Words:
     """Which entry it is, by its title."""
     return say("“{title}”, {name}.", "“{title}”, {name}.", title=row.title or "–", name=row.group_name)
 

@@ -7,6 +7,7 @@ from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment.queries import own_seats
 from lumbung.apps.contests.permissions import HELP
 from lumbung.apps.contests.queries.entries import own_entries
+from lumbung.apps.contests.queries.recommending import answers_for_villages
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.wording import Words, say
 
@@ -46,5 +47,7 @@ def _office(asker: Asker, call: CallRecord, sits: bool | None) -> Iterator[Work]
         yield Work("judging", "pen", say("Lembar nilai Anda", "Your mark sheets"))
     if watches:
         yield Work("settling", "shield", say("Peringkat dan penetapan", "Rankings and decisions"))
+    if answers_for_villages(asker, call):
+        yield Work("recommendations", "pen", say("Rekomendasi desa", "Village recommendations"))
     if asker.works_in(HELP, call.code):
         yield Work("my_entries", "file", say("Isian kelompok di wilayah Anda", "Entries of groups in your area"))

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("lumbung.apps.contests.urls.public")),
     path(CALL + "panduan/", leading_duties.guide, name="call_guide"),
     path(CALL + "isian/", include("lumbung.apps.contests.urls.entering")),
+    path(CALL + "rekomendasi/", include("lumbung.apps.contests.urls.recommending")),
     path(CALL + "meja/", include("lumbung.apps.contests.urls.verifying")),
     path(CALL + "penilaian/", include("lumbung.apps.contests.urls.judging")),
     path(CALL + "penetapan/", include("lumbung.apps.contests.urls.settling")),

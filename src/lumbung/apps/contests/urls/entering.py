@@ -13,6 +13,7 @@ from lumbung.apps.contests.views import (
     entering_steps,
     entering_withdrawing,
     previewing,
+    recommending,
 )
 
 ENTRY = "<int:entry>/"
@@ -34,6 +35,8 @@ urlpatterns = [
     path(ENTRY + "berkas/<int:file>/lihat/<int:page>.png", previewing.picture, name="preview_picture"),
     path(ENTRY + "anggaran/rab.xlsx", entering_import.budget_template, name="budget_template"),
     path(ENTRY + "anggaran/impor/", entering_import.import_budget, name="import_budget"),
+    path(ENTRY + "rekomendasi/<slug:document>/minta/", recommending.ask, name="ask_recommendation"),
+    path(ENTRY + "rekomendasi/<int:recommendation>/batal/", recommending.call_off, name="call_off_recommendation"),
     path(ENTRY + "<slug:step>/", entering_steps.step, name="entry_step"),
     path(ENTRY + "<slug:step>/simpan/", entering_saving.save_step, name="save_step"),
 ]

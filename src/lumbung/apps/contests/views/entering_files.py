@@ -16,6 +16,7 @@ from lumbung.apps.contests.operations.attaching import attach_file, remove_file
 from lumbung.apps.contests.operations.opening import open_file
 from lumbung.apps.contests.queries.asking import TITLES, Step
 from lumbung.apps.contests.queries.progress import CheckLine, check_lines, notes, progress
+from lumbung.apps.contests.queries.recommending import requests_of
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.entering import entry_or_404, own_entry_or_404
@@ -58,6 +59,7 @@ def files_page(
             )
             for document in documents
         ],
+        "requests": requests_of(request.asker, call, entry.id),
         "form": form,
         "failed_at": at,
         "refused": refused[0] if refused else None,
