@@ -191,6 +191,8 @@ TABLE = (
     owned("import_budget", entering.an_entry, get=ENTRANT, post=ENTRANT),
     owned("entry_receipt", entering.a_sent_entry, get=SEE_ENTRIES),
     owned("entry_withdraw", entering.an_entry, get=ENTRANT, post=ENTRANT),
+    owned("members_template", entering.an_entry, get=ENTRANT),
+    owned("import_members", entering.an_entry, get=ENTRANT, post=ENTRANT),
     owned("entry_paper", entering.a_paper, get=SEE_ENTRIES),
     owned("upload_file", entering.a_document, post=ENTRANT),
     owned("remove_file", entering.a_file, post=ENTRANT),

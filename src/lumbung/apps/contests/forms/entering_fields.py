@@ -12,11 +12,12 @@ from django.utils.text import capfirst
 from lumbung.apps.contests.operations.rows import MOST_FIGURE, MOST_RUPIAH
 from lumbung.apps.contests.queries.asking import Question
 from lumbung.apps.contests.queries.pick_lists import NOT_LISTED
+from lumbung.documents.workbook.nik import fault_of
 from lumbung.regulation.facts import Value
 from lumbung.regulation.schema.parts import FactKind
-from lumbung.regulation.wording import Money, write
+from lumbung.regulation.wording import Money, join, say, write
 from lumbung.shared.identifiers import telephone
-from lumbung.shared.ui.speech import spoken
+from lumbung.shared.ui.speech import spoken, spoken_words
 
 NUMBER = re.compile(r"(?P<minus>-?)(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]+))?")
 LONGEST_NUMBER = 60
@@ -174,6 +175,10 @@ class NikField(Unforced, forms.CharField):
                     n=len(digits),
                 )
             )
+        wrong = fault_of(digits) if digits else None
+        if wrong is not None:
+            again = say("Salin lagi dari KTP.", "Copy it again from the identity card.")
+            raise forms.ValidationError(spoken_words(join([wrong, again])))
         return digits
 
 

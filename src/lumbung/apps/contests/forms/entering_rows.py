@@ -10,7 +10,9 @@ from django.utils.text import capfirst
 from lumbung.apps.contests.forms.entering_fields import NikField, whole
 from lumbung.apps.contests.operations.rows import TypedMember
 from lumbung.apps.contests.records import MemberRecord
+from lumbung.documents.members.reading import ReadPerson, typed_rows
 from lumbung.documents.workbook.contents import CHAIR, ROLES
+from lumbung.documents.workbook.nik import is_womans
 from lumbung.shared.ui.speech import spoken
 
 WOMAN, MAN = "p", "l"
@@ -63,6 +65,7 @@ class MemberForm(RowForm):
     nik = NikField(label="NIK")
 
     def __init__(self, *data: Any, masked: Mapping[int, str] | None = None, **options: Any) -> None:
+        self.sheet_row: int | None = None
         super().__init__(*data, **options)
         self.fields["nik"].help_text = NIK_HINT
         stored = (masked or {}).get(self._id() or 0)
@@ -75,8 +78,29 @@ class MemberForm(RowForm):
 
     @property
     def called(self) -> str:
-        """A person is called so."""
-        return spoken("Orang ke-{n}", "Person {n}", n=self.number)
+        """A person is called so; one that was read from a sheet is known by the row there, too."""
+        if self.sheet_row is None:
+            return spoken("Orang ke-{n}", "Person {n}", n=self.number)
+        return spoken(
+            "Orang ke-{n} (Excel baris {row})", "Person {n} (Excel row {row})", n=self.number, row=self.sheet_row
+        )
+
+    def clean(self) -> None:
+        """A NIK tells the sex, too."""
+        nik, sex = self.cleaned_data.get("nik"), self.cleaned_data.get("sex")
+        if nik and sex and is_womans(nik) is not (sex == WOMAN):
+            self.add_error(
+                "nik",
+                spoken(
+                    "NIK ini milik perempuan, tetapi yang dipilih laki-laki. Perbaiki salah satunya.",
+                    "This NIK is a woman's, but man is chosen. Correct one of them.",
+                )
+                if is_womans(nik)
+                else spoken(
+                    "NIK ini milik laki-laki, tetapi yang dipilih perempuan. Perbaiki salah satunya.",
+                    "This NIK is a man's, but woman is chosen. Correct one of them.",
+                ),
+            )
 
     def _id(self) -> int | None:
         typed = self.data.get(self.add_prefix("id")) if self.is_bound else self.initial.get("id")
@@ -120,7 +144,14 @@ class PeopleFormSet(RowsFormSet):
             nik = one.cleaned_data["nik"]
             if nik and nik in seen:
                 other = seen[nik]
-                one.add_error("nik", spoken("NIK sama dengan baris {n}.", "The same NIK as in row {n}.", n=other))
+                one.add_error(
+                    "nik",
+                    spoken(
+                        "NIK sama dengan orang ke-{n}. Hapus salah satunya, atau perbaiki NIK-nya.",
+                        "The same NIK as person {n}. Remove one of them, or correct the NIK.",
+                        n=other,
+                    ),
+                )
             seen.setdefault(nik, one.number)
         chairs = [one for one in rows if one.cleaned_data.get("role") == CHAIR]
         for one in chairs[1:]:
@@ -151,6 +182,42 @@ def people_formset(
     rows = formset_factory(MemberForm, formset=PeopleFormSet, extra=MORE, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
     found: PeopleFormSet = formset_of(rows, data, initial, {"masked": masked})
     return found
+
+
+class PeopleFileForm(forms.Form):
+    """The workbook of a list of people."""
+
+    use_required_attribute = False
+    berkas = forms.FileField(
+        label=spoken("Pilih berkas Excel (.xlsx)", "Choose an Excel file (.xlsx)"),
+        allow_empty_file=True,
+        max_length=300,
+        error_messages={
+            "required": spoken("Belum ada berkas yang dipilih.", "No file is chosen yet."),
+            "invalid": spoken("Berkasnya tidak terkirim. Pilih lagi.", "The file did not arrive. Choose it again."),
+        },
+    )
+
+
+def read_formset(
+    read: Iterable[ReadPerson], stored: Iterable[MemberRecord], masked: Mapping[int, str]
+) -> PeopleFormSet:
+    """The rows of people that were read from a sheet; who is stored under the same name keeps the NIK of there."""
+    read, known, twice = list(read), dict[str, int](), set[str]()
+    for one in stored:
+        name = one.name.casefold()
+        twice |= {name} & set(known)
+        known[name] = one.id
+    typed = typed_rows(read, PREFIX)
+    for number, person in enumerate(read):
+        name = person.typed["name"].casefold()
+        if name in known and name not in twice:
+            typed[f"{PREFIX}-{number}-id"] = str(known.pop(name))
+    rows = people_formset((), masked, typed)
+    for row, person in zip(rows.forms, read, strict=True):
+        row.sheet_row = person.row
+    rows.is_valid()
+    return rows
 
 
 def with_more_rows(data: Any) -> Any:

@@ -62,6 +62,7 @@ def more_than_its_whole(part: Decimal | int, name: str, whole: Decimal | int) ->
 def replace_members(row: Entry, members: Sequence[TypedMember]) -> None:
     """Keep these people and no others, in this order. Whoever was there keeps the row, and the NIK if none is typed."""
     kept = {one.pk: one for one in row.members.all()}
+    _must_be_somebody_else_each({one.pk: one.nik_digest for one in kept.values()}, members)
     for order, typed in enumerate(members, start=1):
         person = kept.pop(typed.id, None) if typed.id else None
         person = person or Member(entry=row)
@@ -71,6 +72,28 @@ def replace_members(row: Entry, members: Sequence[TypedMember]) -> None:
             person.nik, person.nik_digest = encrypt("nik", typed.nik), digest("nik", typed.nik)
         person.save()
     row.members.filter(pk__in=kept).delete()
+
+
+def _must_be_somebody_else_each(stored: Mapping[int, str | None], members: Sequence[TypedMember]) -> None:
+    """Refuse a NIK that two people of the group have, typed now or stored earlier. The message does not repeat it."""
+    seen: dict[str, int] = {}
+    for order, one in enumerate(members, start=1):
+        equal = digest("nik", one.nik) if one.nik else stored.get(one.id or 0)
+        if equal is not None and equal in seen:
+            other = seen[equal]
+            refuse(
+                say(
+                    "{one} (orang ke-{n}) dan {other} (orang ke-{m}) mempunyai NIK yang sama.",
+                    "{one} (person {n}) and {other} (person {m}) have the same NIK.",
+                    one=members[other - 1].name,
+                    n=other,
+                    other=one.name,
+                    m=order,
+                ),
+                say("Hapus salah satunya, atau perbaiki NIK-nya.", "Remove one of them, or correct the NIK."),
+            )
+        if equal is not None:
+            seen[equal] = order
 
 
 def _check_parts(rules: Rules, all_answers: Mapping[str, Any], new: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from lumbung.apps.contests.views import (
     entering_files,
     entering_import,
     entering_lists,
+    entering_members,
     entering_papers,
     entering_saving,
     entering_sending,
@@ -37,6 +38,8 @@ urlpatterns = [
     path(ENTRY + "anggaran/impor/", entering_import.import_budget, name="import_budget"),
     path(ENTRY + "rekomendasi/<slug:document>/minta/", recommending.ask, name="ask_recommendation"),
     path(ENTRY + "rekomendasi/<int:recommendation>/batal/", recommending.call_off, name="call_off_recommendation"),
+    path(ENTRY + "pengurus/daftar.xlsx", entering_members.members_template, name="members_template"),
+    path(ENTRY + "pengurus/impor/", entering_members.import_members, name="import_members"),
     path(ENTRY + "<slug:step>/", entering_steps.step, name="entry_step"),
     path(ENTRY + "<slug:step>/simpan/", entering_saving.save_step, name="save_step"),
 ]
