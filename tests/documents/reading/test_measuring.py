@@ -77,7 +77,7 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch)
     assert measure("pdf", PDF).unread is Unread.TOO_SLOW
 
 
-def test_a_measuring_process_that_falls_over_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_measuring_process_that_falls_over_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
     fallen = subprocess.CompletedProcess([], -11, b"")
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: fallen)
-    assert measure("pdf", PDF).unread is Unread.DAMAGED
+    assert measure("pdf", PDF).unread is Unread.FAILED

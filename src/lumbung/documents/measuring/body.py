@@ -1,5 +1,6 @@
 """The running text of a document: in which letters it is set, and how far apart its lines are."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ NARROWEST, WIDEST = 0.8, 3.3
 """Of the size: gaps outside are no distance between two lines of one paragraph."""
 OVERLAP = 0.5
 """Of the shorter line: two lines stand under one another where they share this much."""
+RAGGED = 0.1
+"""Of a line's length: a line that ends this much before the next one is the last of its paragraph."""
+ITEM = re.compile(r"^(?:[^\w\s(\"'“‘]|[\d]{1,2}[.)]|[A-Za-z][.)])\s")
+SAME_SIZE = 0.3
 MOST_PLACES = 40
 ASCENT, DESCENT = 0.8, 0.25
 """Of the size: how far a line's box reaches above and below, good enough to mark it."""
@@ -26,7 +31,14 @@ class Gap:
 
     @property
     def height(self) -> float:
+        """From baseline to baseline."""
         return self.lower.baseline - self.upper.baseline
+
+    @property
+    def is_inside_a_paragraph(self) -> bool:
+        """Whether the upper line is full and the lower one goes on with it, as far as can be seen."""
+        ragged = RAGGED * (self.lower.right - self.lower.left)
+        return self.upper.right >= self.lower.right - ragged and ITEM.match(self.lower.text) is None
 
 
 def gaps_of(lines: Sequence[Line]) -> list[Gap]:
@@ -38,14 +50,22 @@ def gaps_of(lines: Sequence[Line]) -> list[Gap]:
         for lower in lines[number + 1 :]:
             if lower.baseline - upper.baseline > WIDEST * upper.size:
                 break
-            if lower.baseline - upper.baseline > NARROWEST * upper.size and _overlap(upper, lower):
-                if lower.is_prose and abs(lower.size - upper.size) < 0.3:
+            if lower.baseline - upper.baseline > NARROWEST * upper.size and share_a_column(upper, lower):
+                if goes_on(upper, lower):
                     found.append(Gap(upper, lower))
                 break
     return found
 
 
-def _overlap(one: Line, other: Line) -> bool:
+def goes_on(upper: Line, lower: Line) -> bool:
+    """Whether the lower line is running text as well: by itself, or as the short rest of a sentence."""
+    if abs(lower.size - upper.size) >= SAME_SIZE:
+        return False
+    return lower.is_prose or (lower.style == upper.style and lower.text[0].islower())
+
+
+def share_a_column(one: Line, other: Line) -> bool:
+    """Whether one stands under the other."""
     shared = min(one.right, other.right) - max(one.left, other.left)
     return shared >= OVERLAP * min(one.right - one.left, other.right - other.left)
 
@@ -70,10 +90,15 @@ def letters_of(lines: Iterable[Line]) -> tuple[Letters, ...]:
 
 
 def spacings_of(gaps: Iterable[Gap]) -> tuple[Spacing, ...]:
-    """The distances between lines, by the letters that they go with, most frequent first; tenths of a point apart."""
+    """The distances between lines, by the letters that they go with, most frequent first; tenths of a point apart.
+
+    Only inside paragraphs: the next one may begin further down, after a line that is not full, or as an item of a list.
+    """
     counts: Counter[tuple[str, Decimal, Decimal]] = Counter()
     places: dict[tuple[str, Decimal, Decimal], list[Place]] = defaultdict(list)
     for gap in gaps:
+        if not gap.is_inside_a_paragraph:
+            continue
         font, size = gap.upper.style
         key = font, hundredths(size), Decimal(round(gap.height * 10)) / 10
         counts[key] += 1
@@ -86,7 +111,9 @@ def spacings_of(gaps: Iterable[Gap]) -> tuple[Spacing, ...]:
 
 
 def place_of(line: Line) -> Place:
-    """Where a line stands."""
+    """Where a line stands; on a page that lies on its side, the page."""
+    if line.is_turned:
+        return Place(line.page)
     top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
     return Place(line.page, Box(tenths(line.left), tenths(top), tenths(line.right), tenths(bottom)))
 

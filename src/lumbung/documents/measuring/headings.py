@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from lumbung.documents.measuring.body import place_of
+from lumbung.documents.measuring.body import place_of, share_a_column
 from lumbung.documents.measuring.lines import LEADERS, Line
 from lumbung.documents.measuring.records import Attachments, Heading
 
 LONGEST = 160
 MOST_HEADINGS = 600
+FOLLOWING = 12
+"""Lines looked at for the rest of a heading; those of the next column stand among them."""
 NUMBERED = re.compile(
     r"^\W*(?:bab|bagian)?\s*(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Za-z])\s*[.):\-–—]?\s+\S", re.IGNORECASE
 )
@@ -58,11 +60,13 @@ def is_bold(line: Line) -> bool:
 
 def _with_what_follows(lines: Sequence[Line], number: int) -> str:
     """A heading with its next lines of the same letters: a long one is broken, and “BAB I” stands above its name."""
-    parts = [lines[number].text]
-    for before, line in zip(lines[number:], lines[number + 1 : number + 4], strict=False):
+    before = lines[number]
+    parts = [before.text]
+    for line in [line for line in lines[number + 1 : number + FOLLOWING] if share_a_column(before, line)]:
         if line.style != before.style or line.baseline - before.baseline > 3 * line.size or line.is_prose:
             break
         parts.append(line.text)
+        before = line
     return " ".join(parts)[: 2 * LONGEST]
 
 

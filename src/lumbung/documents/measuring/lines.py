@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lumbung.documents.measuring.runs import Run
@@ -36,6 +36,7 @@ class Line:
     right: float = 0.0
     baseline: float = 0.0
     styles: Counter[tuple[str, float]] = field(default_factory=Counter)
+    is_turned: bool = False
 
     def finish(self) -> "Line":
         """Work out what follows from the runs."""
@@ -82,17 +83,29 @@ class Line:
         )
 
 
-def lines_of(runs: Iterable[Run], page: int) -> list[Line]:
-    """The level lines of a page, from the top; columns apart."""
+def lines_of(runs: Iterable[Run], page: int, *, is_turned: bool) -> list[Line]:
+    """The level lines of a page, from the top; columns apart. `is_turned`: a reader has to turn the page first."""
     rows: list[list[Run]] = []
     level = sorted((run for run in runs if run.is_level and run.text.strip()), key=lambda run: run.baseline)
-    for run in level:
+    for run in _once(level):
         row = rows[-1] if rows else None
         if row is not None and run.baseline - row[-1].baseline <= SAME_BASELINE * min(run.size, _tallest(row)):
             row.append(run)
         else:
             rows.append([run])
-    return [Line(part, page).finish() for row in rows for part in _columns(row)]
+    return [Line(part, page, is_turned=is_turned).finish() for row in rows for part in _columns(row)]
+
+
+def _once(runs: Iterable[Run]) -> Iterator[Run]:
+    """Without what is drawn again at its own place to look bold."""
+    seen: set[tuple[str, int, int]] = set()
+    for run in runs:
+        if len(run.text) > 1:
+            at = round(run.left), round(run.baseline)
+            if any((run.text, at[0] + x, at[1] + y) in seen for x in (-1, 0, 1) for y in (-1, 0, 1)):
+                continue
+            seen.add((run.text, *at))
+        yield run
 
 
 def _tallest(row: Sequence[Run]) -> float:
@@ -119,11 +132,18 @@ def without_repeated_edges(pages: Sequence[tuple[float, list[Line]]]) -> list[li
         for line in lines:
             if _at_edge(line, height):
                 seen[_repeatable(line)].add(line.page)
-    repeated = {key for key, where in seen.items() if len(where) >= min(REPEATED_PAGES, max(2, len(pages)))}
+    repeated = {key for key, where in seen.items() if _is_repeated(key, where, len(pages))}
     return [
         [line for line in lines if not (_at_edge(line, height) and (_repeatable(line) in repeated or _is_number(line)))]
         for height, lines in pages
     ]
+
+
+def _is_repeated(key: tuple[str, int], where: set[int], pages: int) -> bool:
+    """Whether an edge says the same on several pages; “Lampiran 1”, “Lampiran 2” are headings of their own pages."""
+    if key[0].startswith("lampiran") and min(where) > 1:
+        return False
+    return len(where) >= min(REPEATED_PAGES, max(2, pages))
 
 
 def _at_edge(line: Line, height: float) -> bool:

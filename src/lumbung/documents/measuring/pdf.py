@@ -1,6 +1,7 @@
 """A PDF, measured page by page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -10,7 +11,8 @@ from lumbung.documents.measuring.body import body_lines, gaps_of, letters_of, sp
 from lumbung.documents.measuring.headings import attachments_of, headings_of
 from lumbung.documents.measuring.lines import Line, lines_of, without_repeated_edges
 from lumbung.documents.measuring.records import Letters, Lock, Measured, Page, Trait, Unread
-from lumbung.documents.measuring.runs import Frame, Typist
+from lumbung.documents.measuring.runs import Frame, Run, Typist
+from lumbung.documents.measuring.structure import Structure
 from lumbung.documents.measuring.tongue import tongue_of
 
 KIND = "pdf"
@@ -46,15 +48,15 @@ def measure(content: bytes) -> Measured:
     if len(document) > MOST_PAGES:
         return Measured(KIND, unread=Unread.TOO_MANY_PAGES)
     try:
-        return _measured(document)
+        return _measured(document, Structure(content))
     except pypdfium2.PdfiumError:
         return Measured(KIND, unread=Unread.DAMAGED)
 
 
-def _measured(document: Any) -> Measured:
+def _measured(document: Any, structure: Structure) -> Measured:
     typist, pages, lines, heights = Typist(), [], [], []
     for index in range(len(document)):
-        page, found, height = _page(document[index], index + 1, typist)
+        page, found, height = _page(document[index], index + 1, typist, structure)
         pages.append(page)
         lines.append(found)
         heights.append(height)
@@ -75,18 +77,22 @@ def _measured(document: Any) -> Measured:
         headings=headings_of(inner, size),
         attachments=attachments_of(inner, heights),
         tongue=tongue_of("\n".join(page.text for page in pages)),
+        active=structure.active(),
         lock=Lock.OWNER if pdfium.FPDF_GetSecurityHandlerRevision(document.raw) > 0 else Lock.NONE,
     )
 
 
-def _page(page: Any, number: int, typist: Typist) -> tuple[Page, list[Line], float]:
+def _page(page: Any, number: int, typist: Typist, structure: Structure) -> tuple[Page, list[Line], float]:
     sheet, crop = page.get_mediabox(), page.get_cropbox()
     turns = page.get_rotation() // 90
-    frame, whole = _frame(crop, turns), _frame(sheet, turns)
+    unit = structure.unit(number)
+    frame, whole = _frame(crop, turns, unit), _frame(sheet, turns, unit)
     text = page.get_textpage()
     if text.count_chars() > MOST_LETTERS_ON_A_PAGE:
         raise MemoryError
-    runs = list(typist.runs(text.raw, frame))
+    upright = _upright(text.raw, frame, typist)
+    runs = list(typist.runs(text.raw, upright))
+    _name(runs, structure, number)
     seen = [run for run in runs if run.is_seen]
     letters = sum(len(run.text) for run in seen)
     is_picture = letters < FEW_LETTERS and _picture_covers(page, frame)
@@ -94,12 +100,27 @@ def _page(page: Any, number: int, typist: Typist) -> tuple[Page, list[Line], flo
         tenths(length / POINTS_PER_MM) for length in (*frame.shown, *whole.shown)
     )
     record = Page(number, width, height, sheet_width, sheet_height, is_picture, _clean(text.get_text_range()))
-    return record, lines_of(seen, number), frame.shown[1]
+    return record, lines_of(seen, number, is_turned=upright != frame), upright.shown[1]
 
 
-def _frame(box: Sequence[float], turns: int) -> Frame:
+def _upright(text: Any, frame: Frame, typist: Typist) -> Frame:
+    """The page turned as its lines are read: people scan and print pages lying on their side."""
+    angles = typist.directions(text)
+    if not angles:
+        return frame
+    return replace(frame, quarter_turns=angles.most_common(1)[0][0])
+
+
+def _frame(box: Sequence[float], turns: int, unit: float) -> Frame:
     left, bottom, right, top = box
-    return Frame(min(left, right), min(bottom, top), abs(right - left), abs(top - bottom), turns)
+    return Frame(min(left, right), min(bottom, top), abs(right - left), abs(top - bottom), turns, unit)
+
+
+def _name(runs: Sequence[Run], structure: Structure, number: int) -> None:
+    nameless = [run for run in runs if not run.font]
+    if nameless and (name := structure.only_name(number)):
+        for run in nameless:
+            run.font = name
 
 
 def _picture_covers(page: Any, frame: Frame) -> bool:
@@ -116,13 +137,14 @@ def _clean(text: str) -> str:
 
 def _unread(pages: Sequence[Page], letters: Sequence[Letters]) -> tuple[tuple[Trait, Unread], ...]:
     """What the running text is too little, too much of a picture, or too strange to answer."""
-    if sum(one.count for one in letters) < LITTLE_TEXT:
-        why = Unread.SCANNED if any(page.is_picture for page in pages) else Unread.LITTLE_TEXT
-        return tuple((trait, why) for trait in (Trait.LETTERS, Trait.SPACING, Trait.CHAPTERS))
     text = "".join(page.text for page in pages)
-    if sum(map(_means_something, text)) < READABLE * len(text):
-        return ((Trait.CHAPTERS, Unread.UNUSUAL_FONTS),)
-    return ()
+    if text and sum(map(_means_something, text)) < READABLE * len(text):
+        return tuple((trait, Unread.SHAPES) for trait in Trait if trait not in {Trait.PAGES, Trait.PAPER})
+    if sum(one.count for one in letters) >= LITTLE_TEXT:
+        return ()
+    if any(page.is_picture for page in pages):
+        return tuple((trait, Unread.SCANNED) for trait in (Trait.LETTERS, Trait.SPACING, Trait.CHAPTERS))
+    return (Trait.LETTERS, Unread.LITTLE_TEXT), (Trait.SPACING, Unread.LITTLE_TEXT)
 
 
 def _means_something(sign: str) -> bool:

@@ -30,9 +30,11 @@ class Unread(StrEnum):
     TOO_MANY_PAGES = "too many pages"
     TOO_LARGE = "too large"
     TOO_SLOW = "too slow"
+    FAILED = "failed"
     SCANNED = "scanned"
     LITTLE_TEXT = "little text"
     UNUSUAL_FONTS = "unusual fonts"
+    SHAPES = "shapes"
     NO_PAGE_COUNT = "no page count"
 
 
@@ -149,13 +151,15 @@ class Measured:
     """All that was measured of one file.
 
     `unread` holds for the whole file, `unread_traits` for some of what may be asked. `printed_elsewhere`: the pages are
-    those that LibreOffice made of a DOCX, so that another program may break them differently.
+    those that LibreOffice made of a DOCX, so that another program may break them differently. `sections` are the papers
+    that the author of a DOCX chose, numbered, where its pages are not known.
     """
 
     kind: str
     unread: Unread | None = None
     unread_traits: tuple[tuple[Trait, Unread], ...] = ()
     pages: tuple[Page, ...] = ()
+    sections: tuple[Page, ...] = ()
     printed_elsewhere: bool = False
     body: tuple[Letters, ...] = ()
     other_letters: tuple[Letters, ...] = ()

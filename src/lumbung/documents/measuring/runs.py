@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 INVISIBLE = 3
 """PDFium's rendering mode of text that is there to be found, not to be seen: what a scanner's program recognised."""
+LOOKED_AT = 60
 UPRIGHT = 0.02
 """The slope of a line that still counts as level."""
 
@@ -104,6 +106,17 @@ class Typist:
                 last = index
         if style is not None and letters:
             yield self._run(text, frame, letters, first, last, style)
+
+    def directions(self, text: Any) -> Counter[int]:
+        """How many letters, of a few looked at, stand upright when the page is turned by so many quarters in all."""
+        count = pdfium.FPDFText_CountChars(text)
+        found: Counter[int] = Counter()
+        for index in range(0, count, max(1, count // LOOKED_AT)):
+            angle = pdfium.FPDFText_GetCharAngle(text, index)
+            quarters = angle / (math.pi / 2)
+            if angle >= 0 and abs(quarters - round(quarters)) < UPRIGHT:
+                found[-round(quarters) % 4] += 1
+        return found
 
     def _run(self, text: Any, frame: Frame, letters: list[str], first: int, last: int, style: _Style) -> Run:
         x, y = ctypes.c_double(), ctypes.c_double()

@@ -21,6 +21,7 @@ from lumbung.documents.measuring.records import (
 )
 from lumbung.documents.reading.finding import Certainty, Finding, Wanted
 from lumbung.documents.reading.findings import findings
+from lumbung.documents.reading.printing import printed
 from lumbung.documents.reading.running import NoPicture, from_json, measure, page_picture, to_json
 
 __all__ = [
@@ -46,5 +47,6 @@ __all__ = [
     "from_json",
     "measure",
     "page_picture",
+    "printed",
     "to_json",
 ]

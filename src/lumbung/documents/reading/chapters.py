@@ -90,7 +90,7 @@ def _told(count: int, missing: list[str], matches: list[Match]) -> Words:
             "{found} of {count} chapters were found; not: {missing}",
             found=count - len(missing),
             count=count,
-            missing=several(missing),
+            missing=several([f"“{name}”" for name in missing]),
         )
     first = say(" (mulai halaman {page}).", " (from page {page}).", page=place.page) if place else plain(".")
     told = say("{words}{first}", "{words}{first}", words=words, first=first)

@@ -1,6 +1,7 @@
 """In which letters the running text is set, beside those that the decree wants."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -9,7 +10,7 @@ from lumbung.documents.measuring.records import Letters, Measured, Place, Unread
 from lumbung.documents.reading.finding import Certainty, Finding, Wanted
 from lumbung.documents.reading.reasons import unread_because
 from lumbung.documents.reading.tables import SIZE_TOLERANCE, Family, family_of, simplified
-from lumbung.regulation.wording import Amount, Words, join, say
+from lumbung.regulation.wording import Amount, Words, join, plain, say
 
 ALL_BUT_A_LITTLE, MOST, HARDLY = Fraction(95, 100), Fraction(80, 100), Fraction(20, 100)
 """Shares of the running text. A foreign word or a symbol decides nothing; of a mixed text an officer is told."""
@@ -24,6 +25,21 @@ class Fit(Enum):
     NAMELESS = "nameless"
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Letters of one family and size, in all their styles."""
+
+    family: Family | None
+    size: Decimal
+    count: int
+    seen: tuple[Place, ...]
+
+    @property
+    def name(self) -> Words:
+        """The family as people know it."""
+        return name_of(self.family)
+
+
 def letters(measured: Measured, wanted: Wanted) -> Finding:
     """Whether the running text is in the wanted letters.
 
@@ -32,41 +48,64 @@ def letters(measured: Measured, wanted: Wanted) -> Finding:
     not met: that is told as likely, so that an officer says whether it counts, and nobody is refused or passed by it.
     """
     assert wanted.family is not None
-    total = sum(one.count for one in measured.body)
-    fits = [(one, fit_of(one, wanted.family, wanted.size)) for one in measured.body]
-    share = {fit: Fraction(sum(one.count for one, its in fits if its is fit), total) for fit in Fit}
-    right = share[Fit.SAME] + share[Fit.EQUAL]
-    words = _told(measured.body, total)
-    places = tuple(place for one, fit in fits if fit is not Fit.SAME for place in one.seen)
+    asked = family_of(wanted.family) or Family(wanted.family, simplified(wanted.family), is_listed=False)
+    kinds = kinds_of(measured.body)
+    total = sum(kind.count for kind in kinds)
+    fits = [(kind, fit_of(kind, asked, wanted.size)) for kind in kinds]
+    share = {fit: Fraction(sum(kind.count for kind, its in fits if its is fit), total) for fit in Fit}
+    words = [_told(kinds[0], total)]
     if share[Fit.EQUAL] > 1 - ALL_BUT_A_LITTLE:
-        equal = next(one for one, fit in fits if fit is Fit.EQUAL)
-        words = join([words, _stands_in(equal, wanted.family)])
-    wrong = next((one for one, fit in fits if fit is Fit.WRONG), None)
-    if wrong is not None and wrong is not measured.body[0]:
-        words = join([words, _elsewhere(wrong, total)])
+        words.append(_stands_in(next(kind for kind, fit in fits if fit is Fit.EQUAL), asked))
+    wrong = next((kind for kind, fit in fits if fit is Fit.WRONG and kind is not kinds[0]), None)
+    if wrong is not None and wrong.count > (1 - ALL_BUT_A_LITTLE) * total:
+        words.append(_told(wrong, total))
+    value, certainty = _judged(share)
+    if certainty is Certainty.UNREAD:
+        words.append(unread_because(Unread.UNUSUAL_FONTS))
+    places = tuple(place for kind, fit in fits if fit is not Fit.SAME for place in kind.seen)
+    return Finding(wanted.fact, wanted.trait, value, certainty, join(words), places)
+
+
+def _judged(share: Mapping[Fit, Fraction]) -> tuple[bool | None, Certainty]:
+    """What the shares of the running text say, by how well its letters fit."""
     if share[Fit.SAME] >= ALL_BUT_A_LITTLE:
-        return Finding(wanted.fact, wanted.trait, True, Certainty.CERTAIN, words, places)
-    if right >= MOST:
-        return Finding(wanted.fact, wanted.trait, True, Certainty.LIKELY, words, places)
+        return True, Certainty.CERTAIN
+    if share[Fit.SAME] + share[Fit.EQUAL] >= MOST:
+        return True, Certainty.LIKELY
     if share[Fit.WRONG] > 1 - HARDLY:
-        return Finding(wanted.fact, wanted.trait, False, Certainty.CERTAIN, words, places)
+        return False, Certainty.CERTAIN
     if share[Fit.NAMELESS] > 1 - ALL_BUT_A_LITTLE:
-        words = join([words, unread_because(Unread.UNUSUAL_FONTS)])
-        return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, words, places)
-    return Finding(wanted.fact, wanted.trait, False, Certainty.LIKELY, words, places)
+        return None, Certainty.UNREAD
+    return False, Certainty.LIKELY
 
 
-def fit_of(one: Letters, family: str, size: Decimal | None) -> Fit:
-    """How these letters go with a wanted family and size."""
-    found = family_of(one.name)
-    if size is not None and abs(one.size - size) > SIZE_TOLERANCE:
-        return Fit.WRONG
-    if found is None:
+def kinds_of(body: Iterable[Letters]) -> list[Kind]:
+    """Letters put together by family and size, most used first."""
+    found: dict[tuple[Family | None, Decimal], list[Letters]] = {}
+    for one in body:
+        found.setdefault((family_of(one.name), nominal(one.size)), []).append(one)
+    kinds = [
+        Kind(family, size, sum(one.count for one in its), tuple(place for one in its for place in one.seen))
+        for (family, size), its in found.items()
+    ]
+    return sorted(kinds, key=lambda kind: -kind.count)
+
+
+def nominal(size: Decimal) -> Decimal:
+    """The size that was meant: programs print 12.02 for 12."""
+    half = Decimal(round(size * 2)) / 2
+    return half if abs(half - size) <= SIZE_TOLERANCE else size
+
+
+def fit_of(kind: Kind, asked: Family, size: Decimal | None) -> Fit:
+    """How letters go with the wanted family and size. Of nameless ones the size may be of another kind, too."""
+    if kind.family is None:
         return Fit.NAMELESS
-    asked = family_of(family) or Family(family, simplified(family), is_listed=False)
-    if found == asked:
+    if size is not None and abs(kind.size - size) > SIZE_TOLERANCE:
+        return Fit.WRONG
+    if kind.family == asked:
         return Fit.SAME
-    return Fit.EQUAL if found.group == asked.group or _may_mean(found, asked) else Fit.WRONG
+    return Fit.EQUAL if kind.family.group == asked.group or _may_mean(kind.family, asked) else Fit.WRONG
 
 
 def _may_mean(found: Family, asked: Family) -> bool:
@@ -74,48 +113,29 @@ def _may_mean(found: Family, asked: Family) -> bool:
     return not found.is_listed and simplified(asked.name) in simplified(found.name)
 
 
-def family_name(name: str) -> Words:
+def name_of(family: Family | None) -> Words:
     """The name of a family as people know it."""
-    family = family_of(name)
-    return (
-        say("{name}", "{name}", name=family.name) if family is not None else say("huruf tanpa nama", "unnamed letters")
-    )
+    return plain(family.name) if family is not None else say("huruf tanpa nama", "unnamed letters")
 
 
-def _told(body: Sequence[Letters], total: int) -> Words:
-    first = body[0]
+def _told(kind: Kind, total: int) -> Words:
     return say(
         "{share}% teks berhuruf {family} {size}{seen}.",
         "{share}% of the text is {family} {size}{seen}.",
-        share=_percent(first.count, total),
-        family=family_name(first.name),
-        size=Amount(Fraction(first.size)),
-        seen=seen_first(first.seen),
+        share=kind.count * 100 // total,
+        family=kind.name,
+        size=Amount(Fraction(kind.size)),
+        seen=seen_first(kind.seen),
     )
 
 
-def _elsewhere(one: Letters, total: int) -> Words:
+def _stands_in(kind: Kind, asked: Family) -> Words:
     return say(
-        "{share}% berhuruf {family} {size}{seen}.",
-        "{share}% is {family} {size}{seen}.",
-        share=_percent(one.count, total),
-        family=family_name(one.name),
-        size=Amount(Fraction(one.size)),
-        seen=seen_first(one.seen),
+        "{found} setara dengan {asked} dan lazim menggantikannya; petugas yang memastikan.",
+        "{found} is as wide as {asked} and commonly stands in for it; an officer decides.",
+        found=kind.name,
+        asked=asked.name,
     )
-
-
-def _stands_in(one: Letters, family: str) -> Words:
-    return say(
-        "{found} adalah huruf pengganti yang setara dengan {family}; petugas yang memastikan.",
-        "{found} is a replacement of the same width as {family}; an officer decides.",
-        found=family_name(one.name),
-        family=family,
-    )
-
-
-def _percent(part: int, whole: int) -> Amount:
-    return Amount(Fraction(part * 100 // whole))
 
 
 def seen_first(seen: Sequence[Place]) -> Words:

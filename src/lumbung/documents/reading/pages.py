@@ -16,6 +16,9 @@ ELSEWHERE = say(
 )
 
 
+PAGE, SECTION = say("halaman", "pages"), say("bagian", "sections")
+
+
 def pages(measured: Measured, wanted: Wanted) -> Finding:
     """All pages."""
     count = len(measured.pages)
@@ -57,27 +60,32 @@ def _counted(
 
 def paper(measured: Measured, wanted: Wanted) -> Finding:
     """The one paper of all pages, by the name that the decree has for it; a lying page is of the same paper."""
-    named = [(page, _name(page, wanted)) for page in measured.pages]
-    counts = Counter(name for _, name in named)
-    certain = not any(page.is_picture or _is_cut(page, wanted) for page in measured.pages)
-    if len(counts) == 1 and (name := named[0][1]) is not None:
+    pages, unit = (measured.pages, PAGE) if measured.pages else (measured.sections, SECTION)
+    if not pages:
+        return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, unread_because(Unread.NO_PAGES))
+    names = [_name(page, wanted) for page in pages]
+    certain = not any(page.is_picture or _is_cut(page, wanted) for page in pages)
+    usual = Counter(names).most_common(1)[0][0]
+    if usual is not None and len(set(names)) == 1:
         words = say(
-            "Semua {count} halaman berukuran {name}.", "All {count} pages are {name}.", count=len(named), name=name
+            "Semua {count} {unit} berukuran {name}.",
+            "All {count} {unit} are {name}.",
+            count=len(pages),
+            unit=unit,
+            name=usual,
         )
-        return Finding(wanted.fact, wanted.trait, name, _certainty(certain), words)
-    first = next((page for page, name in named if name is None), named[0][0])
-    if all(name is not None for name in counts):
-        usual = counts.most_common(1)[0][0]
-        first = next(page for page, name in named if name != usual)
-    odd = [page for page, name in named if name == _name(first, wanted)]
-    places = tuple(Place(page.number) for page in odd)
+        return Finding(wanted.fact, wanted.trait, usual, _certainty(certain), words)
+    is_odd = [name is None for name in names] if None in names else [name != usual for name in names]
+    odd = [page for page, differs in zip(pages, is_odd, strict=True) if differs]
+    places = tuple(Place(page.number) for page in odd if measured.pages)
     words = say(
-        "{odd} dari {count} halaman berukuran lain: halaman {page} {measures}.",
-        "{odd} of {count} pages are of another size: page {page} is {measures}.",
+        "{odd} dari {count} {unit} berukuran lain; yang pertama nomor {page}: {measures}.",
+        "{odd} of {count} {unit} are of another size; the first is number {page}: {measures}.",
         odd=len(odd),
-        count=len(named),
-        page=first.number,
-        measures=_measures(first),
+        count=len(pages),
+        unit=unit,
+        page=odd[0].number,
+        measures=_measures(odd[0]),
     )
     if all(page.is_picture for page in odd):  # what a telephone makes of a sheet has the size of its picture
         words = join([words, unread_because(Unread.SCANNED)])

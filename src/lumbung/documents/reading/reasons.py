@@ -14,9 +14,13 @@ REASONS: Mapping[Unread, Words] = {
     Unread.TOO_MANY_PAGES: say("halamannya terlalu banyak untuk diukur", "it has too many pages to be measured"),
     Unread.TOO_LARGE: say("isinya terlalu besar untuk diukur", "its content is too large to be measured"),
     Unread.TOO_SLOW: say("mengukurnya terlalu lama", "measuring it took too long"),
+    Unread.FAILED: say("mengukurnya gagal", "measuring it failed"),
     Unread.SCANNED: say("halamannya berupa gambar hasil pindai", "its pages are scanned pictures"),
     Unread.LITTLE_TEXT: say("teksnya terlalu sedikit", "it has too little text"),
     Unread.UNUSUAL_FONTS: say("nama hurufnya tidak tertulis di dalam berkas", "the file does not name its typefaces"),
+    Unread.SHAPES: say(
+        "berkas tidak menyebut huruf apa yang digambarnya", "the file does not say which letters its shapes are"
+    ),
     Unread.NO_PAGE_COUNT: say(
         "berkas DOCX tidak menyimpan jumlah halaman; unggah PDF bila ada",
         "a DOCX does not hold its number of pages; upload a PDF if there is one",

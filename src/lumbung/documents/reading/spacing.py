@@ -1,12 +1,11 @@
 """How far apart the lines of running text are, beside the spacing that the decree wants."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from lumbung.documents.measuring.records import Measured, Spacing
 from lumbung.documents.reading.finding import Certainty, Finding, Wanted
-from lumbung.documents.reading.letters import family_name, seen_first
+from lumbung.documents.reading.letters import name_of, nominal, seen_first
 from lumbung.documents.reading.tables import family_of
 from lumbung.regulation.wording import Amount, Words, join, say
 
@@ -15,19 +14,8 @@ TOLERANCE = Decimal("0.035")
 EXACTLY = Decimal("0.025")
 """Of the size: so near, a distance may be an exact one (18 points for letters of 12) instead of a multiple."""
 SAME_GAP = Decimal("0.03")
-USUAL, SURE = Fraction(50, 100), Fraction(60, 100)
-"""Share of the most frequent distance: what is wider than it also stands between paragraphs."""
-TIGHT = Fraction(8, 100)
-"""Share of narrower distances that still decides nothing: a list, a quotation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """The most frequent distance with those next to it."""
-
-    first: Spacing
-    share: Fraction
-    tighter: Fraction
+USUAL, SURE = Fraction(60, 100), Fraction(80, 100)
+"""Share of all lines that must say the same: a quotation or a list decides nothing, a mixed text cannot be answered."""
 
 
 def spacing(measured: Measured, wanted: Wanted) -> Finding:
@@ -37,16 +25,23 @@ def spacing(measured: Measured, wanted: Wanted) -> Finding:
     typeface, which differ: 1.5 is 1.8 times the size in URW Bookman and 2.0 in TeX Gyre Bonum. Where the natural height
     is not known, or two answers are possible, an officer looks.
     """
-    usual = _usual(measured.spacings)
-    words, places = _told(usual), usual.first.seen
-    value, why = _value(usual.first, wanted.multiple or Decimal(1))
-    if value is None or usual.share < USUAL:
-        words = join([words, why or MIXED])
-        return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, words, places)
-    sure = usual.share >= SURE and usual.tighter <= TIGHT
-    if not sure:
-        words = join([words, MIXED])
-    return Finding(wanted.fact, wanted.trait, value, Certainty.CERTAIN if sure else Certainty.LIKELY, words, places)
+    multiple = wanted.multiple or Decimal(1)
+    first = measured.spacings[0]
+    value, why = _value(first, multiple)
+    alike = [
+        one
+        for one in measured.spacings
+        if abs(_ratio(one) - _ratio(first)) <= SAME_GAP and _value(one, multiple)[0] == value
+    ]
+    share = Fraction(sum(one.count for one in alike), sum(one.count for one in measured.spacings))
+    words, places = [_told(first)], first.seen
+    if share < SURE:
+        words.append(MIXED)
+    if value is None or share < USUAL:
+        words += [why] if why is not None else []
+        return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, join(words), places)
+    certainty = Certainty.CERTAIN if share >= SURE else Certainty.LIKELY
+    return Finding(wanted.fact, wanted.trait, value, certainty, join(words), places)
 
 
 MIXED = say(
@@ -58,15 +53,7 @@ EXACT = say(
 )
 
 
-def _usual(spacings: tuple[Spacing, ...]) -> Usual:
-    first = spacings[0]
-    total = sum(one.count for one in spacings)
-    near = sum(one.count for one in spacings if abs(ratio(one) - ratio(first)) <= SAME_GAP)
-    tighter = sum(one.count for one in spacings if ratio(one) < ratio(first) - SAME_GAP)
-    return Usual(first, Fraction(near, total), Fraction(tighter, total))
-
-
-def ratio(one: Spacing) -> Decimal:
+def _ratio(one: Spacing) -> Decimal:
     """A distance in sizes of the letters, or in multiples where the author chose one: to compare within one file."""
     if one.multiple is not None:
         return one.multiple
@@ -86,19 +73,18 @@ def _value(one: Spacing, multiple: Decimal) -> tuple[bool | None, Words | None]:
         why = say(
             "Tinggi baris asli {family} belum diketahui; petugas akan memeriksanya.",
             "The natural line height of {family} is not known; an officer will look.",
-            family=family_name(one.name),
+            family=name_of(family),
         )
         return None, why
-    answers = {abs(ratio(one) / height - multiple) <= TOLERANCE for height in family.heights}
+    answers = {abs(_ratio(one) / height - multiple) <= TOLERANCE for height in family.heights}
     if answers == {True}:
         return True, None
-    if len(answers) == 2 or abs(ratio(one) - multiple) <= EXACTLY:
+    if len(answers) == 2 or abs(_ratio(one) - multiple) <= EXACTLY:
         return None, EXACT
     return False, None
 
 
-def _told(usual: Usual) -> Words:
-    one = usual.first
+def _told(one: Spacing) -> Words:
     if one.multiple is not None:
         return say("Spasi {multiple}.", "Spacing {multiple}.", multiple=Amount(Fraction(one.multiple)))
     if one.exact is not None:
@@ -115,7 +101,7 @@ def _told(usual: Usual) -> Words:
         "Lines are {gap} points apart, {ratio} times the size of {size}{seen}.",
         gap=Amount(Fraction(one.gap)),
         ratio=_rounded(one.gap / one.size),
-        size=Amount(Fraction(one.size)),
+        size=Amount(Fraction(nominal(one.size))),
         seen=seen_first(one.seen),
     )
     family = family_of(one.name)

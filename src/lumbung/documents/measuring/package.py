@@ -1,0 +1,79 @@
+"""A DOCX as a package: whole, not too large, of the right kind, and its parts as trees of plain names."""
+
+import io
+import re
+import zipfile
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from lumbung.documents.measuring.records import Active, Unread
+
+MOST_PARTS = 2_000
+LARGEST_INSIDE = 100_000_000
+LARGEST_TEXT = 30_000_000
+ENCRYPTED = 1
+DOCUMENT = "word/document.xml"
+COMPOUND = b"\xd0\xcf\x11\xe0"
+"""How the older kind of Office files begins; a DOCX with a password hides in one."""
+LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
+EXTERNAL = re.compile(rb"<Relationship\b(?=[^>]*TargetMode=[\"']External)(?=[^>]*attachedTemplate)[^>]*>")
+NAMESPACE = re.compile(r"^\{[^}]*\}")
+
+
+class Refused(Exception):
+    """A package that is not looked into."""
+
+    def __init__(self, why: Unread) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+class Package:
+    """The parts of a DOCX. Raises Refused where it is none, or none that may be looked into."""
+
+    def __init__(self, content: bytes) -> None:
+        if content.startswith(COMPOUND):
+            raise Refused(Unread.LOCKED if LOCKED_INSIDE in content else Unread.ANOTHER_KIND)
+        if not content.startswith(b"PK"):
+            raise Refused(Unread.ANOTHER_KIND)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, ValueError) as broken:
+            raise Refused(Unread.DAMAGED) from broken
+        parts = self._zip.infolist()
+        self.names = {part.filename for part in parts}
+        if any(part.flag_bits & ENCRYPTED for part in parts):
+            raise Refused(Unread.LOCKED)
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_INSIDE:
+            raise Refused(Unread.TOO_LARGE)
+        if DOCUMENT not in self.names:
+            raise Refused(Unread.ANOTHER_KIND)
+
+    def tree(self, name: str) -> Element | None:
+        """A part, its names without namespaces; None where there is no such part. Raises Refused."""
+        if name not in self.names:
+            return None
+        if self._zip.getinfo(name).file_size > LARGEST_TEXT:
+            raise Refused(Unread.TOO_LARGE)
+        try:
+            # expat fetches no entity, and refuses those that multiply.
+            root = ElementTree.fromstring(self._zip.read(name))  # noqa: S314 (expat, see above)
+        except (ElementTree.ParseError, zipfile.BadZipFile, OSError, EOFError, ValueError) as broken:
+            raise Refused(Unread.DAMAGED) from broken
+        for one in root.iter():
+            one.tag = NAMESPACE.sub("", one.tag)
+            one.attrib = {NAMESPACE.sub("", key): value for key, value in one.attrib.items()}
+        return root
+
+    def active(self) -> tuple[Active, ...]:
+        """What the file could do besides being read."""
+        found = set()
+        for name in self.names:
+            small = name.lower()
+            if small.endswith("vbaproject.bin"):
+                found.add(Active.MACROS)
+            if small.startswith(("word/embeddings/", "word/activex/")) and not small.endswith("/"):
+                found.add(Active.EMBEDDED_FILE)
+            if small.endswith("settings.xml.rels") and EXTERNAL.search(self._zip.read(name)):
+                found.add(Active.OUTSIDE_TEMPLATE)
+        return tuple(sorted(found))

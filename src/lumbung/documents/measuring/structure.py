@@ -1,0 +1,112 @@
+"""What PDFium does not tell of a PDF: what it could do besides being read, its pages' units, names of letters."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lumbung.documents.measuring.records import Active
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+
+HINTS = (b"ObjStm", b"/JS", b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/EF", b"/XFA", b"/UserUnit")
+DISGUISED = re.compile(rb"/[A-Za-z]*#[0-9A-Fa-f]{2}")
+"""A name may be written with its letters as numbers; packed objects (ObjStm) may hold any of them."""
+ACTS = re.compile(rb"/(?:JS|JavaScript|Launch|EF|EmbeddedFile|XFA)\b")
+MOST_OBJECTS = 500_000
+MOST_DEPTH = 30
+
+
+@dataclass
+class Structure:
+    """Looks into the objects of a file that opens without a password, and only where there is reason to."""
+
+    content: bytes
+
+    @cached_property
+    def _document(self) -> "Pdf | None":
+        import pikepdf
+
+        try:
+            return pikepdf.open(io.BytesIO(self.content))
+        except pikepdf.PdfError:  # PDFium opened it and shows its pages; it is stranger than it should be
+            return None
+
+    @cached_property
+    def _has_hints(self) -> bool:
+        return any(hint in self.content for hint in HINTS) or DISGUISED.search(self.content) is not None
+
+    def active(self) -> tuple[Active, ...]:
+        """What the file could do besides being read. An action that opens it at a page is none of that."""
+        if not self._has_hints or self._document is None:
+            return ()
+        found: set[Active] = set()
+        for number, one in enumerate(self._document.objects):
+            if number > MOST_OBJECTS:
+                break
+            if ACTS.search(one.unparse(resolved=True)):
+                found.update(_acts(one, 0))
+        return tuple(sorted(found))
+
+    def unit(self, page: int) -> float:
+        """How many points one unit of a page is."""
+        if not self._has_hints or self._document is None:
+            return 1.0
+        return float(self._document.pages[page - 1].obj.get("/UserUnit", 1))
+
+    def only_name(self, page: int) -> str:
+        """The name that all letters without one have in their descriptor; empty where they have several, or none.
+
+        Chromium draws letters of some files as shapes (Type 3) and writes their name there only.
+        """
+        if self._document is None:
+            return ""
+        names = set()
+        for font in _fonts(self._document.pages[page - 1].resources, 0):
+            if font.get("/BaseFont") is None:
+                descriptor = font.get("/FontDescriptor")
+                names.add("" if descriptor is None else str(descriptor.get("/FontName", "")).lstrip("/"))
+        families = {re.split(r"[-,]", name.rpartition("+")[2])[0] for name in names}
+        return families.pop() if len(families) == 1 else ""
+
+
+def _acts(one: "Object", depth: int) -> Iterator[Active]:
+    """What a dictionary and all that it holds directly can do."""
+    import pikepdf
+
+    if depth > MOST_DEPTH or (depth and one.is_indirect):
+        return
+    if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+        yield from _own_acts(one)
+        items = [one.get(key) for key in one.keys()]  # noqa: SIM118 (these objects are no mappings)
+    else:
+        items = list(one)
+    for item in items:
+        if isinstance(item, pikepdf.Array | pikepdf.Dictionary):
+            yield from _acts(item, depth + 1)
+
+
+def _own_acts(one: "Object") -> Iterator[Active]:
+    keys, act = one.keys(), one.get("/S")
+    if "/JS" in keys or act == "/JavaScript":
+        yield Active.JAVASCRIPT
+    if act == "/Launch":
+        yield Active.LAUNCH
+    if "/EF" in keys or one.get("/Type") == "/EmbeddedFile":
+        yield Active.EMBEDDED_FILE
+    if "/XFA" in keys:
+        yield Active.XFA
+
+
+def _fonts(resources: "Object | None", depth: int) -> Iterator["Object"]:
+    if resources is None or depth > MOST_DEPTH:
+        return
+    fonts, inner = resources.get("/Font"), resources.get("/XObject")
+    if fonts is not None:
+        yield from (fonts[name] for name in fonts.keys())  # noqa: SIM118 (these objects are no mappings)
+    if inner is not None:
+        for name in inner.keys():  # noqa: SIM118 (these objects are no mappings)
+            yield from _fonts(inner[name].get("/Resources"), depth + 1)
