@@ -35,7 +35,14 @@ ENGINE_COVERAGE = (PYTHON, "-m", "coverage", "report", f"--include={ENGINE}", "-
 
 # What a browser test needs from the system: the browser, letters to draw, and what drives the browser.
 BROWSER = "chromium"
-BESIDE_IT = ("fonts-dejavu-core", "libatomic1")
+# The corpus of proposals also needs a word processor, and the letters that stand in for Bookman, Arial and Times.
+BESIDE_IT = (
+    "fonts-dejavu-core",
+    "fonts-liberation2",
+    "fonts-urw-base35",
+    "libatomic1",
+    "libreoffice-writer-nogui",
+)
 
 
 @dataclass(frozen=True)
@@ -69,8 +76,8 @@ def ensure_servers() -> None:
     if missing:
         install_packages(
             tuple(missing),
-            "Uji memerlukan peramban, huruf, dan PostgreSQL.",
-            "The tests need a browser, fonts, and PostgreSQL.",
+            "Uji memerlukan peramban, huruf, LibreOffice, dan PostgreSQL.",
+            "The tests need a browser, fonts, LibreOffice, and PostgreSQL.",
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ NARROWEST, WIDEST = 0.8, 3.3
 """Of the size: gaps outside are no distance between two lines of one paragraph."""
 OVERLAP = 0.5
 """Of the shorter line: two lines stand under one another where they share this much."""
+UNEVEN = 0.08
 RAGGED = 0.1
 """Of a line's length: a line that ends this much before the next one is the last of its paragraph."""
 ITEM = re.compile(r"^(?:[^\w\s(\"'“‘]|[\d]{1,2}[.)]|[A-Za-z][.)])\s")
@@ -61,7 +62,7 @@ def goes_on(upper: Line, lower: Line) -> bool:
     """Whether the lower line is running text as well: by itself, or as the short rest of a sentence."""
     if abs(lower.size - upper.size) >= SAME_SIZE:
         return False
-    return lower.is_prose or (lower.style == upper.style and lower.text[0].islower())
+    return lower.is_prose or (lower.style == upper.style and lower.text[0].islower() and not lower.is_cell)
 
 
 def share_a_column(one: Line, other: Line) -> bool:
@@ -96,18 +97,32 @@ def spacings_of(gaps: Iterable[Gap]) -> tuple[Spacing, ...]:
     """
     counts: Counter[tuple[str, Decimal, Decimal]] = Counter()
     places: dict[tuple[str, Decimal, Decimal], list[Place]] = defaultdict(list)
+    for paragraph in _paragraphs(gaps):
+        font, size = paragraph[0].upper.style
+        height = sum(gap.height for gap in paragraph) / len(paragraph)
+        key = font, hundredths(size), Decimal(round(height * 10)) / 10
+        counts[key] += len(paragraph)
+        places[key] += [place_of(gap.lower) for gap in paragraph]
+    return tuple(
+        Spacing(count, font, size, tuple(places[font, size, height][:MOST_PLACES]), gap=height)
+        for (font, size, height), count in counts.most_common()
+    )
+
+
+def _paragraphs(gaps: Iterable[Gap]) -> Iterator[list[Gap]]:
+    """Gaps that follow one another and are about as high: browsers set lines at whole dots, now a little nearer."""
+    paragraph: list[Gap] = []
     for gap in gaps:
         if not gap.is_inside_a_paragraph:
             continue
-        font, size = gap.upper.style
-        key = font, hundredths(size), Decimal(round(gap.height * 10)) / 10
-        counts[key] += 1
-        if len(places[key]) < MOST_PLACES:
-            places[key].append(place_of(gap.lower))
-    return tuple(
-        Spacing(count, font, size, tuple(places[font, size, height]), gap=height)
-        for (font, size, height), count in counts.most_common()
-    )
+        before = paragraph[-1] if paragraph else None
+        if before is None or (gap.upper is before.lower and abs(gap.height - before.height) <= UNEVEN * gap.upper.size):
+            paragraph.append(gap)
+        else:
+            yield paragraph
+            paragraph = [gap]
+    if paragraph:
+        yield paragraph
 
 
 def place_of(line: Line) -> Place:

@@ -13,7 +13,9 @@ WORD_GAP = 0.16
 """Of the size: a wider gap between two runs is a space between words."""
 COLUMN_GAP = 2.5
 """Of the size: a wider gap parts columns of text or cells of a table."""
-PROSE_LETTERS, PROSE_WORDS = 28, 4
+CELLS = 3
+"""So many pieces of text side by side are a table; two may be columns of text."""
+PROSE_LETTERS, PROSE_WORDS = 18, 3
 PROSE_SHARE_OF_LETTERS = 0.8
 """Running text: enough of it on a line, and words rather than figures."""
 EDGE = 0.11
@@ -37,6 +39,7 @@ class Line:
     baseline: float = 0.0
     styles: Counter[tuple[str, float]] = field(default_factory=Counter)
     is_turned: bool = False
+    is_cell: bool = False
 
     def finish(self) -> "Line":
         """Work out what follows from the runs."""
@@ -78,6 +81,7 @@ class Line:
             len(letters) >= max(PROSE_LETTERS, PROSE_SHARE_OF_LETTERS * self.count)
             and text.count(" ") + 1 >= PROSE_WORDS
             and any(sign.islower() for sign in letters)
+            and not self.is_cell
             and not CAPTION.match(text)
             and not LEADERS.search(text)
         )
@@ -93,7 +97,11 @@ def lines_of(runs: Iterable[Run], page: int, *, is_turned: bool) -> list[Line]:
             row.append(run)
         else:
             rows.append([run])
-    return [Line(part, page, is_turned=is_turned).finish() for row in rows for part in _columns(row)]
+    lines = []
+    for row in rows:
+        parts = _columns(row)
+        lines += [Line(part, page, is_turned=is_turned, is_cell=len(parts) >= CELLS).finish() for part in parts]
+    return lines
 
 
 def _once(runs: Iterable[Run]) -> Iterator[Run]:

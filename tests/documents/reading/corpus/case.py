@@ -88,10 +88,11 @@ class Case:
     content: Callable[[], bytes]
     expected: Expected
     kind: str = "pdf"
+    as_pdf: Callable[[], bytes] | None = None
     wanted: tuple[Wanted, ...] = field(default=WANTED, repr=False)
 
 
-def plainly(pages: int, **others: object) -> Expected:
+def plainly(pages: int, /, **others: object) -> Expected:
     """A proposal of so many pages without attachments that is as asked, but for the others."""
     usual: dict[str, object] = {"pages": sure(pages), "own": sure(pages)}
     return Expected(**(usual | others))  # type: ignore[arg-type]  # the names are checked by the class itself

@@ -60,9 +60,7 @@ def scanned_and_recognised(content: bytes) -> bytes:
         for page, picture in zip(document.pages, pictured.pages, strict=True):
             text = page.Contents.read_bytes()
             width, height = (float(length) for length in page.mediabox[2:])
-            image = document.copy_foreign(
-                picture.images["/image"] if "/image" in picture.images else next(iter(picture.images.values()))
-            )
+            image = document.copy_foreign(picture.resources.XObject["/image"])
             name = page.add_resource(image, Name.XObject)
             drawn = f"q {width} 0 0 {height} 0 0 cm {name} Do Q ".encode()
             page.Contents = document.make_stream(drawn + b"q 3 Tr " + text.replace(b" Tr", b" pass") + b" Q")

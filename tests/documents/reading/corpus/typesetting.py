@@ -1,7 +1,9 @@
 """Proposals set with typst: any typeface, size, distance and paper, in a moment."""
 
+import tempfile
 from collections.abc import Sequence
 from importlib.resources import files
+from pathlib import Path
 
 import typst
 
@@ -37,8 +39,8 @@ def proposal(
 ) -> bytes:
     """A proposal of so many pages, its title on the first, its chapters spread over them.
 
-    `distance` is from line to line, in sizes; `gap` what is added between paragraphs, in sizes. `before` and `after` are
-    typst's own words around the chapters, `page` more for its page. `body` gives the text of each page instead of ours.
+    `distance` is from line to line, in sizes; `gap` what is added between paragraphs, in sizes. `before` and `after`
+    are typst's own words around the chapters, `page` more for its page. `body` gives the text of each page.
     """
     names = numbered() if headings is None else list(headings)
     width, height = paper
@@ -46,7 +48,7 @@ def proposal(
         f"#set page(width: {width}mm, height: {height}mm, margin: 25mm{page and ', ' + page})",
         f'#set text(font: "{font}", size: {size}pt, lang: "id", top-edge: 0.8em, bottom-edge: -0.2em)',
         f"#set par(leading: {distance - 1}em, spacing: {distance - 1 + gap}em)",
-        f"#show heading: set text(size: {size}pt{f', font: {heading_font!r}'.replace(chr(39), chr(34)) if heading_font else ''})",
+        f'#show heading: set text(size: {size}pt, font: "{heading_font or font}")',
         f"#align(center)[#strong[{TITLE.upper()}]]" if headings is None or headings else "",
         before,
     ]
@@ -62,7 +64,10 @@ def proposal(
 
 def compiled(source: str) -> bytes:
     """A PDF of a typst source; with the system's typefaces, and TeX Gyre Bonum which comes with us."""
-    made = typst.compile(source.encode(), font_paths=[BONUM])
+    # A path, since the compiler's types say little of a source in memory.
+    with tempfile.NamedTemporaryFile(suffix=".typ") as file:
+        Path(file.name).write_text(source, encoding="utf-8")
+        made = typst.compile(file.name, font_paths=[BONUM])
     assert isinstance(made, bytes)
     return made
 
