@@ -7,11 +7,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from lumbung.documents.measuring.records import Active, Unread
+from lumbung.documents.uploads.opening.docx import ENCRYPTED, LARGEST_INSIDE, MOST_PARTS, OBJECT
 
-MOST_PARTS = 2_000
-LARGEST_INSIDE = 100_000_000
 LARGEST_TEXT = 30_000_000
-ENCRYPTED = 1
 DOCUMENT = "word/document.xml"
 COMPOUND = b"\xd0\xcf\x11\xe0"
 """How the older kind of Office files begins; a DOCX with a password hides in one."""
@@ -72,8 +70,8 @@ class Package:
             small = name.lower()
             if small.endswith("vbaproject.bin"):
                 found.add(Active.MACROS)
-            if small.startswith(("word/embeddings/", "word/activex/")) and not small.endswith("/"):
-                found.add(Active.EMBEDDED_FILE)
+            if OBJECT.search(small):
+                found.add(Active.OLE)
             if small.endswith("settings.xml.rels") and EXTERNAL.search(self._zip.read(name)):
                 found.add(Active.OUTSIDE_TEMPLATE)
         return tuple(sorted(found))

@@ -8,15 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lumbung.documents.measuring.records import Active
+from lumbung.documents.uploads.opening.pdf import ACTIONS, KEYS, active_in
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-HINTS = (b"ObjStm", b"/JS", b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/EF", b"/XFA", b"/UserUnit")
+HINTS = (b"ObjStm", b"/UserUnit", *(word.encode() for word in (*ACTIONS, *KEYS)))
 DISGUISED = re.compile(rb"/[A-Za-z]*#[0-9A-Fa-f]{2}")
 """A name may be written with its letters as numbers; packed objects (ObjStm) may hold any of them."""
-ACTS = re.compile(rb"/(?:JS|JavaScript|Launch|EF|EmbeddedFile|XFA)\b")
-MOST_OBJECTS = 500_000
 MOST_DEPTH = 30
 
 
@@ -43,13 +42,7 @@ class Structure:
         """What the file could do besides being read. An action that opens it at a page is none of that."""
         if not self._has_hints or self._document is None:
             return ()
-        found: set[Active] = set()
-        for number, one in enumerate(self._document.objects):
-            if number > MOST_OBJECTS:
-                break
-            if ACTS.search(one.unparse(resolved=True)):
-                found.update(_acts(one, 0))
-        return tuple(sorted(found))
+        return tuple(sorted(Active(one) for one in active_in(self.content)))
 
     def unit(self, page: int) -> float:
         """How many points one unit of a page is."""
@@ -71,34 +64,6 @@ class Structure:
                 names.add("" if descriptor is None else str(descriptor.get("/FontName", "")).lstrip("/"))
         families = {re.split(r"[-,]", name.rpartition("+")[2])[0] for name in names}
         return families.pop() if len(families) == 1 else ""
-
-
-def _acts(one: "Object", depth: int) -> Iterator[Active]:
-    """What a dictionary and all that it holds directly can do."""
-    import pikepdf
-
-    if depth > MOST_DEPTH or (depth and one.is_indirect):
-        return
-    if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-        yield from _own_acts(one)
-        items = [one.get(key) for key in one.keys()]  # noqa: SIM118 (these objects are no mappings)
-    else:
-        items = list(one)
-    for item in items:
-        if isinstance(item, pikepdf.Array | pikepdf.Dictionary):
-            yield from _acts(item, depth + 1)
-
-
-def _own_acts(one: "Object") -> Iterator[Active]:
-    keys, act = one.keys(), one.get("/S")
-    if "/JS" in keys or act == "/JavaScript":
-        yield Active.JAVASCRIPT
-    if act == "/Launch":
-        yield Active.LAUNCH
-    if "/EF" in keys or one.get("/Type") == "/EmbeddedFile":
-        yield Active.EMBEDDED_FILE
-    if "/XFA" in keys:
-        yield Active.XFA
 
 
 def _fonts(resources: "Object | None", depth: int) -> Iterator["Object"]:

@@ -152,7 +152,7 @@ def _expected_of_docx() -> Mapping[str, Expected]:
         "21 pages": paged(21),
         "two chapters missing": paged(chapters=lost),
         "with macros": paged(active=(Active.MACROS,)),
-        "with a file inside": paged(active=(Active.EMBEDDED_FILE,)),
+        "with a file inside": paged(active=(Active.OLE,)),
         "another decree": paged(10, paper=sure("F4"), chapters=sure(frozenset(OTHER_CHAPTERS))),
     }
 
