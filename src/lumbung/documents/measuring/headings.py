@@ -8,7 +8,10 @@ from lumbung.documents.measuring.lines import LEADERS, Line
 from lumbung.documents.measuring.records import Attachments, Heading
 
 LONGEST = 160
+CAPITALS = 0.6
 MOST_HEADINGS = 600
+MOST_LINES = 4
+FULL = 0.75
 FOLLOWING = 12
 """Lines looked at for the rest of a heading; those of the next column stand among them."""
 NUMBERED = re.compile(
@@ -25,7 +28,7 @@ ENDS_LIKE_A_SENTENCE = re.compile(r"[.;,]$")
 UPPER_PART = 0.3
 
 
-def headings_of(pages: Sequence[list[Line]], body_size: float | None) -> tuple[Heading, ...]:
+def headings_of(pages: Sequence[list[Line]], body: tuple[str, float] | None) -> tuple[Heading, ...]:
     """Short lines, alone or going on over the next ones, that stand apart by number, capitals, weight, size or air."""
     found: list[Heading] = []
     for lines in pages:
@@ -34,23 +37,30 @@ def headings_of(pages: Sequence[list[Line]], body_size: float | None) -> tuple[H
         for number, line in enumerate(lines):
             if len(found) >= MOST_HEADINGS:
                 return tuple(found)
-            if stands_apart(line, lines, number, body_size):
-                found.append(Heading(_with_what_follows(lines, number), place_of(line)))
+            if stands_apart(line, lines, number, body):
+                found.append(Heading(_with_what_follows(lines, number, body), place_of(line)))
     return tuple(found)
 
 
-def stands_apart(line: Line, lines: Sequence[Line], number: int, body_size: float | None) -> bool:
+def stands_apart(line: Line, lines: Sequence[Line], number: int, body: tuple[str, float] | None) -> bool:
     """Whether a line looks like a heading rather than like a line of a paragraph."""
     text = line.text
     if not 3 <= len(text) <= LONGEST or LEADERS.search(text) or not any(sign.isalpha() for sign in text):
         return False
     if NUMBERED.match(text) or ATTACHMENT.match(text):
         return True
-    if text.upper() == text or is_bold(line) or (body_size is not None and line.size > body_size + 0.7):
+    if text.upper() == text or is_bold(line) or (body is not None and line.size > body[1] + 0.7):
         return True
     above = lines[number - 1] if number else None
     apart = above is None or line.baseline - above.baseline > 1.2 * line.size
-    return apart and len(text) < LONGEST / 2 and not ENDS_LIKE_A_SENTENCE.search(text) and not line.is_prose
+    short = len(text) < LONGEST / 2 and not ENDS_LIKE_A_SENTENCE.search(text)
+    return apart and short and (not line.is_prose or _has_capitals(text))
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether most words begin with a capital, as those of headings do."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) >= CAPITALS * len(words) > 1
 
 
 def is_bold(line: Line) -> bool:
@@ -58,13 +68,15 @@ def is_bold(line: Line) -> bool:
     return re.search(r"bold|black|heavy|demi|semi", line.style[0], re.IGNORECASE) is not None
 
 
-def _with_what_follows(lines: Sequence[Line], number: int) -> str:
+def _with_what_follows(lines: Sequence[Line], number: int, body: tuple[str, float] | None) -> str:
     """A heading with its next lines of the same letters: a long one is broken, and “BAB I” stands above its name."""
     before = lines[number]
     parts = [before.text]
     for line in [line for line in lines[number + 1 : number + FOLLOWING] if share_a_column(before, line)]:
-        if line.style != before.style or line.baseline - before.baseline > 3 * line.size or line.is_prose:
+        if line.style != before.style or line.baseline - before.baseline > 3 * line.size or len(parts) == MOST_LINES:
             break
+        if line.style == body and (len(parts) > 1 or before.right - before.left < FULL * (line.right - line.left)):
+            break  # set like the text, it goes on only where its line is full
         parts.append(line.text)
         before = line
     return " ".join(parts)[: 2 * LONGEST]

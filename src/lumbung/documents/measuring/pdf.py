@@ -66,7 +66,7 @@ def _measured(document: Any, structure: Structure) -> Measured:
     letters = letters_of(body)
     counted = {id(line) for line in body}
     others = letters_of(line for found in inner for line in found if id(line) not in counted)
-    size = float(letters[0].size) if letters else None
+    most = (letters[0].name, float(letters[0].size)) if letters else None
     return Measured(
         KIND,
         unread_traits=_unread(pages, letters),
@@ -74,7 +74,7 @@ def _measured(document: Any, structure: Structure) -> Measured:
         body=letters,
         other_letters=others,
         spacings=spacings_of(gaps),
-        headings=headings_of(inner, size),
+        headings=headings_of(inner, most),
         attachments=attachments_of(inner, heights),
         tongue=tongue_of("\n".join(page.text for page in pages)),
         active=structure.active(),

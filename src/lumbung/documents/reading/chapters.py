@@ -10,6 +10,8 @@ from lumbung.regulation.wording import Words, join, plain, say, several
 
 SURE, ALIKE = 0.9, 0.78
 """How alike a heading and a chapter's name must be: one with a slip of the pen; one worded a little differently."""
+GOES_ON = 6
+"""Words after a chapter's name: more of them, and it may be a sentence that begins like it."""
 NUMBER = re.compile(
     r"^\W*(?:(?:bab|bagian|chapter)\s*(?:[ivxlc]+|\d+)|(?:[ivxlc]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-z])(?=\s*[.):\-–—]))\s*[.):\-–—]*\s*"
     r"|^\W*(?:[ivxlc]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s+",
@@ -54,7 +56,10 @@ def _best(chapter: str, headings: tuple[Heading, ...]) -> Match | None:
     likeness, heading = max(
         ((likeness_of(name, one.text), one) for one in headings), key=lambda pair: pair[0], default=(0.0, None)
     )
-    return Match(chapter, heading, likeness >= SURE) if heading is not None and likeness >= ALIKE else None
+    if heading is None or likeness < ALIKE:
+        return None
+    goes_on = len(plain_words(heading.text).split()) - len(name.split()) > GOES_ON
+    return Match(chapter, heading, likeness >= SURE and not goes_on)
 
 
 def likeness_of(name: str, heading: str) -> float:

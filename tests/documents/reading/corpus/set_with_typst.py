@@ -207,6 +207,19 @@ def _chapters() -> Iterator[Case]:
     )
     some = [name for name in numbered() if "ANGGARAN" not in name and "TUJUAN" not in name]
     lost = without("maksud dan tujuan", "rencana anggaran biaya kegiatan")
+    yield Case("chapters as they are written", lambda: proposal(PAGES, headings=CHAPTERS), plainly(PAGES))
+    plain = '#show heading: set text(weight: "regular")'
+    hardly = plainly(PAGES, chapters=likely(plainly(PAGES).chapters[0] or ""))
+    yield Case("chapters in plain letters", lambda: proposal(PAGES, headings=CHAPTERS, before=plain), hardly)
+    spoken = [
+        f"2. {CHAPTERS[page]} kelompok kami sudah kami ceritakan kepada warga. {prose(900, page)}"
+        for page in range(PAGES)
+    ]
+    yield Case(
+        "chapters are only spoken of",
+        lambda: proposal(PAGES, headings=[], before=f"*{TITLE}*", body=spoken),
+        hardly,
+    )
     yield Case("two chapters are missing", lambda: proposal(PAGES, headings=some), plainly(PAGES, chapters=lost))
     listed = f"{CONTENTS}\n#pagebreak()"
     yield Case("a table of contents", lambda: proposal(PAGES, before=listed), plainly(PAGES + 1))
