@@ -15,7 +15,17 @@ from lumbung.apps.regions.queries import Home, home_of
 from lumbung.regulation.wording import Language, Words, say
 from lumbung.shared.identifiers import digest, masked
 
-__all__ = ["Message", "Outbox", "count", "letter_of", "notices", "outbox", "unread", "watches_letters"]
+__all__ = [
+    "Message",
+    "Outbox",
+    "count",
+    "letter_of",
+    "notices",
+    "outbox",
+    "unread",
+    "watches_letters",
+    "without_identifiers",
+]
 
 State = Dispatch.State
 TROUBLED = (State.FAILED, State.GIVEN_UP, State.NO_ADDRESS)
@@ -80,7 +90,7 @@ def letter_of(notice: Notice) -> LetterText | None:
     language: Language = box.language
     home = home_of(notice.region_id)
     name = home.name if home else ""
-    parts = [f"{box.name},", *(_shown(one.text(language)) for one in _paragraphs(notice))]
+    parts = [f"{box.name},", *(without_identifiers(one.text(language)) for one in _paragraphs(notice))]
     if notice.citations:
         parts.append(say("Dasar: {places}", "Basis: {places}", places="; ".join(notice.citations)).text(language))
     address = settings.ADDRESS + reverse("notice", args=[notice.pk])
@@ -94,13 +104,14 @@ def letter_of(notice: Notice) -> LetterText | None:
     )
     return LetterText(
         to=box.email,
-        subject=_one_line(f"Lumbung: {_shown(_words(notice.subject).text(language))}"),
+        subject=_one_line(f"Lumbung: {without_identifiers(_words(notice.subject).text(language))}"),
         body="\n\n".join(parts) + "\n",
         message_id=f"<{digest('notice', str(notice.pk))[:24]}@lumbung>",
     )
 
 
-def _shown(text: str) -> str:
+def without_identifiers(text: str) -> str:
+    """A text that leaves this installation: numbers of persons that somebody typed into it show their last figures."""
     return IDENTIFIER.sub(lambda found: masked(found[0]), text)
 
 

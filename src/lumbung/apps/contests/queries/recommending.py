@@ -148,11 +148,6 @@ def answers_for_villages(asker: Asker, call: CallRecord) -> bool:
     return bool(documents_given(call)) and asker.works_in((Role.VILLAGE_STAFF,), call.code)
 
 
-def count_waiting(asker: Asker, call: CallRecord) -> int:
-    """How many requests wait for the asker's villages."""
-    return _to_read(recommendations_to_answer(asker, call)).filter(state=State.ASKED).count()
-
-
 def request_to_answer(asker: Asker, call: CallRecord, id: int) -> RequestRecord | None:
     """One request to a village of the asker's."""
     one = _to_read(recommendations_to_answer(asker, call)).filter(pk=id).first()

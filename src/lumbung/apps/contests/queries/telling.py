@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import quote, urlencode
 
+from django.conf import settings
 from django.urls import reverse
 
 from lumbung.apps.accounts.queries import Role, holders
@@ -14,13 +16,15 @@ from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.asking import TITLES, Step
 from lumbung.apps.contests.queries.cases import WHOLE
 from lumbung.apps.contests.queries.rounds import checking_round
-from lumbung.apps.contests.queries.verifying import rule_names
-from lumbung.apps.notices.queries import Message
+from lumbung.apps.contests.queries.verifying import decided, rule_names
+from lumbung.apps.notices.queries import Message, without_identifiers
 from lumbung.apps.regions.queries import home_of
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Document, Requirement
 from lumbung.regulation.wording import Words, plain, say
 
+LONGEST_TEXT = 1200
+"""As much of a text as an address carries; the whole stands beside it."""
 WRONG = (Answer.RETURN, Answer.REFUSE)
 
 
@@ -187,6 +191,25 @@ def by_other_means(call: CallRecord, row: Entry) -> Message:
         ),
         address_of(call, "verify_entry", row.pk),
     )
+
+
+def ready_text(call: CallRecord, entry: int) -> str:
+    """The same for a group that reads no e-mail: what its officer sends by other means, in the group's language."""
+    row = Entry.objects.select_related("village").get(pk=entry)
+    last = None if row.state == Entry.State.SUBMITTED else decided(call, entry)
+    if last is None:
+        message = received(call, row)
+    else:
+        until = date.fromisoformat(last.value) if isinstance(last.value, str) else None
+        message = concluded(call, row, Answer(last.answer), last.reason, until)
+    told = [message.subject, *message.paragraphs]
+    address = say("Buka di Lumbung: {link}", "Open in Lumbung: {link}", link=settings.ADDRESS + message.link)
+    return "\n\n".join([*(without_identifiers(one.text()) for one in told), address.text()])
+
+
+def whatsapp(number: str, text: str) -> str:
+    """An address that opens WhatsApp with a text to a number, once somebody presses it; nothing is asked before."""
+    return f"https://wa.me/{number.lstrip('+')}?{urlencode({'text': text[:LONGEST_TEXT]}, quote_via=quote)}"
 
 
 def about(row: Entry) -> Words:
