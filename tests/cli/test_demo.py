@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.models import Entry, Recommendation
 from lumbung.apps.contests.queries.leading import board, next_step
 from lumbung.apps.contests.queries.pick_lists import matched
 from lumbung.apps.rulebook.queries import Call, call_of, duties, guide_of
@@ -96,6 +96,21 @@ def test_sample_groups_picked_from_the_lists_and_said_what_only_pages_ask(settin
         assert told["perempuan_penerima_manfaat"] <= told["penerima_manfaat"]
         assert told.get("jumlah_perempuan_miskin", 0) == entry.members.filter(is_woman=True, is_poor=True).count()
         assert told.get("jumlah_swadaya", 0) == sum(line.amount for line in entry.budget.all() if line.is_self_help)
+
+
+@pytest.mark.django_db
+def test_villages_were_asked_by_groups_that_still_write_one_waits_for_the_login_that_is_shown(
+    settings: Settings,
+) -> None:
+    settings.DEMO = True
+    logins = load_demo(LAW, "registration", PASSWORD, groups=17, prefix=BATANG)
+    states = list(Recommendation.objects.order_by("pk").values_list("state", flat=True))
+    assert states == ["asked", "given", "refused"]
+    shown = next(one.email for one in logins if one.email.startswith("desa-"))
+    client = Client()
+    assert client.login(email=shown, password=PASSWORD)
+    page = client.get(f"/{SLUG}/lomba/{CALL}/rekomendasi/").content.decode()
+    assert "Menunggu desa" in page
 
 
 def test_a_folder_with_other_data_is_never_emptied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

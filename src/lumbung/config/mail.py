@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
+from django.core.mail.backends import console, filebased
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
 from lumbung.regulation.verdict import Because, Outcome, Verdict
@@ -36,3 +38,15 @@ class Server(EmailBackend):
             code = getattr(failed, "smtp_code", "")
             log.error("LUMBUNG_MAIL: %s:%s took no letter: %s %s", self.host, self.port, type(failed).__name__, code)
             raise Refused(NOT_SENT) from failed  # who sends in the background reads the cause, and tries again
+
+
+class Shown(BaseEmailBackend):
+    """A demo's letters: what somebody waits for is shown at its terminal, notices stay in the folder, however many."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Show, or keep."""
+        kept = [one for one in email_messages if "Auto-Submitted" in one.extra_headers]
+        shown = [one for one in email_messages if one not in kept]
+        filebased.EmailBackend().send_messages(kept)
+        console.EmailBackend().send_messages(shown)
+        return len(email_messages)

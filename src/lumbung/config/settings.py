@@ -175,7 +175,7 @@ if _MAIL:
     EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.way == "smtp+tls", _MAIL.way == "smtps"
     DEFAULT_FROM_EMAIL = _MAIL.sender
 else:  # a demo shows them at its terminal; elsewhere they are secrets, and wait in the data folder
-    EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEMO else 'filebased'}.EmailBackend"
+    EMAIL_BACKEND = "lumbung.config.mail.Shown" if DEMO else "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail-not-sent"
     DEFAULT_FROM_EMAIL = "lumbung@localhost"
 SENDS_MAIL = _MAIL is not None

@@ -17,7 +17,7 @@ from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.queries import Home, home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, Minutes, call_of, regulation_of
-from lumbung.cli.demo import duties
+from lumbung.cli.demo import duties, villages
 from lumbung.cli.demo.cast import Cast, Login, make_cast
 from lumbung.cli.demo.stages import Moment, moments
 from lumbung.config.clock.reading import set_demo_clock
@@ -68,6 +68,11 @@ class Demo:
         """The organiser's id."""
         return self.cast.offices[Role.ORGANISER]
 
+    @property
+    def drafts(self) -> list[str]:
+        """The sample's codes of the groups that have not sent their entry in the middle of registration."""
+        return list(self.sample.villages)[_sent(self.sample) :]
+
     def record(self) -> CallRecord:
         """The call as it stands."""
         return call_of(self.call)
@@ -97,6 +102,8 @@ def load_demo(
         _do_duties(demo, at)
         _open(demo, at)
         _enter(demo)
+    if moment.opened and not moment.entered:
+        villages.ask_villages(demo.record(), demo.drafts, demo.cast.owners, password, moment.at)
     if moment.entered:
         _do_duties(demo, _first(rules, Activity.VERIFY, moment))
         _verify(demo)
@@ -119,8 +126,8 @@ def _prepare(regulation: Regulation, decree: int, moment: Moment, sample: Sample
     regions.open_home(slug=SLUG, code=code, name=NAME, contact=CONTACT)
     home = home_at(SLUG)
     assert home is not None, "it was opened one line above"
-    first = next(iter(sample.villages.values()))
-    village = place(first.code, begun.date())
+    # The village whose staff is among the logins shown: one of a group that has not sent its entry yet.
+    village = place(list(sample.villages.values())[_sent(sample)].code, begun.date())
     assert village is not None, "samples live in real villages"
     cast = make_cast(home, inside(code, 3, begun.date()), village, sample.filled, password, begun)
     organiser = asker(cast.offices[Role.ORGANISER], begun)
@@ -208,10 +215,15 @@ def _enter(demo: Demo) -> None:
     villages = {code: where.id for code, one in demo.sample.villages.items() if (where := found[one.code])}
     groups = sampling.Groups(demo.sample.filled, villages, demo.cast.owners)
     count = len(demo.sample.villages)
-    submitted = count if demo.moment.entered else count * 3 // 5
+    submitted = count if demo.moment.entered else _sent(demo.sample)
     everywhere = {one.code: one.id for one in inside(demo.home.code, VILLAGE, on)}
     sampling.load_lists(call=demo.record(), villages=everywhere, at=at - BEFORE)
     sampling.load_entries(call=demo.record(), groups=groups, submitted=submitted, begun=at - BEFORE, at=at)
+
+
+def _sent(sample: Sampled) -> int:
+    """How many groups have sent their entry in the middle of registration."""
+    return len(sample.villages) * 3 // 5
 
 
 def _groups(demo: Demo) -> sampling.Groups:
