@@ -4,24 +4,29 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import typst
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
-from lumbung.apps.contests.models import Entry, Member, Resemblance, SentText
+from lumbung.apps.contests.models import Entry, Measurement, Member, Resemblance, SentText
+from lumbung.apps.contests.operations.attaching import attach_file
 from lumbung.apps.contests.operations.identifying import read_identity
 from lumbung.apps.contests.operations.resembling import decide_resemblance
+from lumbung.apps.contests.queries.queueing import Wanted, queue
 from lumbung.apps.contests.queries.resemblances import Answer, ResemblanceLine, open_questions, resemblance_lines
 from lumbung.apps.contests.tasks.comparing import compare_entry
+from lumbung.apps.contests.tasks.measuring import measure_stored
 from lumbung.apps.regions.queries import Place, inside
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, call_of
+from lumbung.documents.likeness.marking import Piece, shortened
 from lumbung.shared.identifiers import digest, encrypt
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
 from tests.apps.contests.desk_world import CHAPTERS, LAW, SEPTEMBER, Desk, desk
-from tests.apps.contests.entering_world import Lomba, lomba
+from tests.apps.contests.entering_world import JULY, Lomba, lomba
 from tests.documents.likeness import corpus
 from tests.world import BEGINS
 
@@ -336,8 +341,13 @@ def test_comparing_asks_the_database_the_same_whatever_was_sent_before(desk: Des
 def test_open_questions_are_counted_for_a_queue(desk: Desk) -> None:
     first, second = two_alike(desk)
     assert open_questions(desk.call, [first, second]) == {first: 1, second: 1}
+    found = queue(desk.who(desk.officer), desk.call, Wanted(), SEPTEMBER).lines
     decide(desk, second, Answer.DIFFERENT)
     assert open_questions(desk.call, [first, second]) == {first: 1}
+    after = queue(desk.who(desk.officer), desk.call, Wanted(), SEPTEMBER).lines
+    asked_of = [{one.id: one.tally.questions for one in lines} for lines in (found, after)]
+    assert asked_of[0][second] == asked_of[1][second] + 1
+    assert asked_of[0][first] == asked_of[1][first]
 
 
 # ------------------------------------------------------------------------------------------------ identity
@@ -366,3 +376,39 @@ def test_nobody_else_reads_a_nik(desk: Desk, who: str) -> None:
         read_identity(
             asker=desk.who(getattr(desk.world.batang, who)), call=desk.call, entry=entry, member=one.pk, at=SEPTEMBER
         )
+
+
+# ------------------------------------------------------------------------------------------------ files
+
+
+def test_the_words_of_the_proposals_file_are_compared_once_they_are_read(lomba: Lomba) -> None:
+    content = bytes(typst.compile(f'#set text(lang: "id")\n{corpus.EMPON}'.encode(), format="pdf"))
+    sent = []
+    for name in ("Kelompok Melati", "Kelompok Anggrek"):
+        entry = lomba.begin(name=name)
+        version = lomba.fill(entry)
+        attach_file(
+            asker=lomba.world.asker(lomba.entrant, JULY),
+            call=lomba.call,
+            entry=entry,
+            document="proposal",
+            name="proposal.pdf",
+            content=content,
+            at=JULY,
+        )
+        lomba.send(entry, version)
+        sent.append(entry)
+    assert compare_entry(sent[1], JULY) == 0
+    for row in Measurement.objects.filter(state=Measurement.State.WAITING):
+        measure_stored(row.pk, JULY)
+    assert [one.kind for one in Resemblance.objects.all()] == ["text", "text"]
+    assert b"temulawak" not in bytes(SentText.objects.get(entry=sent[1]).parts), "they are encrypted as the file is"
+
+
+def test_long_stretches_that_nobody_shares_are_cut_out_of_the_page() -> None:
+    words = " ".join(f"kata{one}" for one in range(200))
+    (short,) = shortened([Piece(words)])
+    assert short.text.startswith("kata0 ")
+    assert "[…]" in short.text
+    assert len(short.text.split()) < 70
+    assert shortened([Piece(words, 1, True)])[0].text == words

@@ -302,11 +302,12 @@ class Reopening(models.Model):
 class SentText(models.Model):
     """What an entry said when it was last sent, and the fingerprint by which others like it are found.
 
-    `parts` are titles and texts. What is typed while a returned entry is mended is not here: nobody else sees it.
+    `parts` are titles and texts, encrypted since they hold the words of files. What is typed while a returned entry is
+    mended is not here: nobody else sees it.
     """
 
     entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="sent_text")
-    parts = models.JSONField()
+    parts = models.BinaryField()
     fingerprint = models.BinaryField()
     sketch = models.BinaryField()
     sent_at = models.DateTimeField(null=True)

@@ -8,6 +8,9 @@ from lumbung.documents.likeness.words import Text, read
 
 BETWEEN_PARTS = "\n\n"
 
+MOST_UNSHARED, AROUND = 80, 30
+"""Words between shared passages that are shown whole; of more, so many before and behind a passage."""
+
 Part = Sequence[str]
 """A title and its text."""
 
@@ -49,6 +52,18 @@ def alone(parts: Sequence[Part], passages: Sequence[Passage], of_second: bool = 
     for start, end, number, begins in _cuts(text, passages, of_second):
         found[number - 1].append(Piece(text.raw[start:end], number, begins))
     return found
+
+
+def shortened(pieces: Iterable[Piece]) -> list[Piece]:
+    """The same with long stretches that nobody shares cut out: twenty pages are not read to see three passages."""
+    return [one if one.number else Piece(_shortened(one.text)) for one in pieces]
+
+
+def _shortened(text: str) -> str:
+    words = text.split(" ")
+    if len(words) <= MOST_UNSHARED:
+        return text
+    return " ".join([*words[:AROUND], "[…]", *words[-AROUND:]])
 
 
 _Cut = tuple[int, int, int, bool]

@@ -2,15 +2,16 @@
 
 from django.db import transaction
 
-from lumbung.apps.contests.models import Attachment, Entry, Measurement, Member, UnfinishedUpload
+from lumbung.apps.contests.models import Attachment, Entry, Measurement, Member, SentText, UnfinishedUpload
 from lumbung.apps.contests.queries.measured import MEASURED
+from lumbung.apps.contests.queries.resemblances import SENT_TEXT
 from lumbung.shared import identifiers
 from lumbung.shared.files.keeping import KEY
 
 
 @transaction.atomic
 def encrypt_anew() -> int:
-    """Write every NIK and contact's telephone number, the key of every file and what was measured of it, anew.
+    """Write every NIK and contact's telephone number, the key of every file and what it says, anew.
 
     With the newest key. Returns how many.
     """
@@ -18,4 +19,5 @@ def encrypt_anew() -> int:
     files = identifiers.encrypt_anew(Attachment.objects.all(), KEY, "key")
     files += identifiers.encrypt_anew(UnfinishedUpload.objects.all(), KEY, "key")
     files += identifiers.encrypt_anew(Measurement.objects.all(), MEASURED, "measured")
+    files += identifiers.encrypt_anew(SentText.objects.all(), SENT_TEXT, "parts")
     return contacts + files + identifiers.encrypt_anew(Member.objects.all(), "nik", "nik", "nik_digest")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import ReviewRecord
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.queries.memory import Memory
+from lumbung.apps.contests.queries.resemblances import open_questions
 from lumbung.apps.contests.queries.verifying import by_subject, checks_of_row, entries_found
 from lumbung.apps.regions.queries import inside
 from lumbung.apps.rulebook.queries import CallRecord
@@ -124,6 +125,7 @@ def _districts(call: CallRecord, at: datetime) -> Mapping[str, str]:
 
 def _tallied(call: CallRecord, rows: Sequence[Entry], districts: Mapping[str, str]) -> list[QueueLine]:
     answered = by_subject(assessment.reviews(call.id, subjects=[row.pk for row in rows]))
+    alike = open_questions(call, [row.pk for row in rows])
     return [
         QueueLine(
             id=row.pk,
@@ -135,10 +137,15 @@ def _tallied(call: CallRecord, rows: Sequence[Entry], districts: Mapping[str, st
             state=Entry.State(row.state),
             version=row.version,
             submitted_at=row.submitted_at,
-            tally=_tally(call, row, answered.get(row.pk, ())),
+            tally=_with(alike.get(row.pk, 0), _tally(call, row, answered.get(row.pk, ()))),
         )
         for row in rows
     ]
+
+
+def _with(asked: int, tally: Tally) -> Tally:
+    """What stands in another entry too is a question as well, beside the requirements."""
+    return replace(tally, questions=tally.questions + asked)
 
 
 def _tally(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord]) -> Tally:

@@ -4,7 +4,8 @@ Of an entry that is not the officer's to see, only what stands in the own entry 
 group that it belongs to.
 """
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -16,11 +17,13 @@ from lumbung.apps.accounts.queries import Asker, names
 from lumbung.apps.contests.models import Entry, Member, Resemblance, SentText
 from lumbung.apps.contests.permissions import entries_to_see, entries_to_verify
 from lumbung.apps.rulebook.queries import CallRecord, call_of
-from lumbung.documents.likeness.marking import Piece, alone, marked
+from lumbung.documents.likeness.marking import Piece, alone, marked, shortened
 from lumbung.documents.likeness.passages import Likeness, Passage, Run
 from lumbung.regulation.schema.parts import Requirement
 from lumbung.shared.identifiers import decrypt, masked
 
+SENT_TEXT = "sent_text"
+"""The name that is bound to what is encrypted of a text."""
 Kind = Resemblance.Kind
 Answer = Resemblance.State
 
@@ -78,6 +81,12 @@ class SideBySide:
     passages: int
 
 
+def parts_of(kept: SentText) -> list[list[str]]:
+    """The titles and texts of what an entry said when it was sent."""
+    found: list[list[str]] = json.loads(decrypt(SENT_TEXT, bytes(kept.parts)))
+    return found
+
+
 def asking_requirement(call: CallRecord) -> Requirement | None:
     """The requirement for whose sake a proposal is compared with others; None where the decree asks for none."""
     return next((one for one in call.rules.parts.requirements if one.asks_for_likeness), None)
@@ -116,13 +125,13 @@ def side_by_side(asker: Asker, call: CallRecord, entry: int, id: int) -> SideByS
     row = _rows(asker, call, entry).filter(pk=id, kind=Kind.TEXT).first()
     if row is None:
         return None
-    texts = {one.entry_id: [(title, text) for title, text in one.parts] for one in _texts(row)}
+    texts = {one.entry_id: parts_of(one) for one in SentText.objects.filter(entry__in=(row.entry_id, row.other_id))}
     passages = _likeness(row).passages
     whole = entries_to_see(asker, call_of(row.other.call_id)).filter(pk=row.other_id).exists()
     own, other = texts.get(row.entry_id, []), texts.get(row.other_id, [])
     return SideBySide(
-        own=tuple(marked(own, passages)),
-        other=tuple(marked(other, passages, of_second=True)) if whole else (),
+        own=tuple(_shown(marked(own, passages))),
+        other=tuple(_shown(marked(other, passages, of_second=True))) if whole else (),
         other_alone=() if whole else tuple(alone(other, passages, of_second=True)),
         whole=whole,
         passages=len(passages),
@@ -135,8 +144,8 @@ def _rows(asker: Asker, call: CallRecord, entry: int) -> QuerySet[Resemblance]:
     return rows.select_related("other__call__region").order_by("pk")
 
 
-def _texts(row: Resemblance) -> Iterable[SentText]:
-    return SentText.objects.filter(entry__in=(row.entry_id, row.other_id))
+def _shown(parts: Iterable[tuple[str, list[Piece]]]) -> Iterator[tuple[str, list[Piece]]]:
+    return ((title, shortened(pieces)) for title, pieces in parts)
 
 
 def _likeness(row: Resemblance) -> Likeness:

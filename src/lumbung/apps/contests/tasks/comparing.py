@@ -3,6 +3,7 @@
 Only what was sent is compared. The group learns nothing of it; an officer is asked.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -10,8 +11,11 @@ from typing import Any
 
 from django.db import transaction
 
-from lumbung.apps.contests.models import Entry, Member, Resemblance, SentText
+from lumbung.apps.contests.models import Entry, Measurement, Member, Resemblance, SentText
 from lumbung.apps.contests.queries.facts import written_chapters
+from lumbung.apps.contests.queries.files import personal_documents
+from lumbung.apps.contests.queries.measured import MEASURED, measured_documents
+from lumbung.apps.contests.queries.resemblances import SENT_TEXT, parts_of
 from lumbung.apps.rulebook.queries import CallRecord, bundle_files, call_of
 from lumbung.documents.likeness import thresholds as limit
 from lumbung.documents.likeness.marking import text_of
@@ -19,8 +23,10 @@ from lumbung.documents.likeness.names import may_be_one, plain_name
 from lumbung.documents.likeness.passages import Likeness, compare
 from lumbung.documents.likeness.sketch import Kept, candidates, fingerprint, sketch, template, unpack
 from lumbung.documents.likeness.words import read
+from lumbung.documents.reading import from_json
 from lumbung.documents.workbook.contents import CHAIR
 from lumbung.regulation.schema.parts import FactKind
+from lumbung.shared.identifiers import decrypt, encrypt
 
 Kind = Resemblance.Kind
 AS_SENT = (Entry.State.SUBMITTED, Entry.State.VERIFIED, Entry.State.REFUSED)
@@ -38,7 +44,7 @@ def keep_text(entry: Entry, call: CallRecord) -> SentText:
     kept, _ = SentText.objects.update_or_create(
         entry=entry,
         defaults={
-            "parts": parts,
+            "parts": encrypt(SENT_TEXT, json.dumps(parts)),
             "fingerprint": fingerprint(text),
             "sketch": sketch(text),
             "sent_at": entry.submitted_at,
@@ -75,6 +81,19 @@ def _parts(entry: Entry, call: CallRecord) -> Iterator[tuple[str, str]]:
         answer = entry.answers.get(code)
         if fact.kind is FactKind.TEXT and not fact.options and isinstance(answer, str):
             yield fact.name, answer
+    yield from _files(entry, call)
+
+
+def _files(entry: Entry, call: CallRecord) -> Iterator[tuple[str, str]]:
+    """The words of the documents that the decree has measured, as far as they were read; none with personal data."""
+    wanted = measured_documents(call.rules) - personal_documents(call.rules)
+    names = {one.code: one.name for one in call.rules.parts.documents}
+    files = [one for one in entry.attachments.all() if one.removed_at is None and one.document in wanted]
+    rows = Measurement.objects.filter(sha256__in={one.sha256 for one in files}).exclude(measured=None)
+    read_ = {row.sha256: from_json(decrypt(MEASURED, bytes(row.measured or b""))) for row in rows} if files else {}
+    for one in files:
+        if one.sha256 in read_:
+            yield names[one.document], "\n".join(page.text for page in read_[one.sha256].pages)
 
 
 # ------------------------------------------------------------------------------------------------ texts
@@ -82,7 +101,7 @@ def _parts(entry: Entry, call: CallRecord) -> Iterator[tuple[str, str]]:
 
 def _texts(row: Entry, call: CallRecord, kept: SentText) -> Found:
     _keep_what_was_sent_before()
-    own = text_of(kept.parts)
+    own = text_of(parts_of(kept))
     common = _words_of_decree(call.id, call.fingerprint)
     others = SentText.objects.exclude(entry=row).filter(entry__state__in=SENT)
     sketches = others.values_list("entry_id", "entry__call_id", "sketch").iterator(chunk_size=1000)
@@ -95,7 +114,7 @@ def _texts(row: Entry, call: CallRecord, kept: SentText) -> Found:
     found: Found = {}
     for other, one in texts.items():
         left_out = common | templates[row.call_id] | templates[one.entry.call_id]
-        likeness = compare(own, text_of(one.parts), left_out)
+        likeness = compare(own, text_of(parts_of(one)), left_out)
         if likeness.asks:
             found[other, Kind.TEXT] = _stored(likeness), _stored(likeness.swapped())
     return found

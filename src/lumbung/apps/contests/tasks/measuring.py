@@ -9,6 +9,7 @@ from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.contests.models import Attachment, Entry, Measurement
 from lumbung.apps.contests.queries.facts import encode
 from lumbung.apps.contests.queries.measured import MEASURED, measured_documents, measured_facts, readings_of
+from lumbung.apps.contests.tasks.comparing import compare_entry
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.documents.reading import EDITION, Measured, Unread, measure, to_json
 from lumbung.shared.files.keeping import read_file
@@ -84,6 +85,7 @@ def _tell_sent(row: Measurement, at: datetime) -> None:
     )
     for entry, call in waiting.values_list("pk", "call_id").distinct():
         _join(entry, call, at)
+        compare_entry(entry, at)
 
 
 @transaction.atomic
