@@ -47,6 +47,11 @@ def a_resemblance(world: World) -> dict[str, object]:
     return found | {"resemblance": asked.pk}
 
 
+def a_place(world: World) -> dict[str, object]:
+    """A place of an entry at which an officer writes a note."""
+    return a_sent_entry(world) | {"kind": "isian", "end": "judul"}
+
+
 def a_seat(world: World) -> dict[str, object]:
     """The assessor's seat on the panel of the district."""
     return _at(world, open_call(world)) | {"seat": _appoint(world, "kecamatan", (world.batang.district.name,), "Camat")}

@@ -10,7 +10,7 @@ import pytest
 from lumbung.apps.accounts.queries import asker
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry, Member
-from lumbung.apps.contests.operations import attaching, entering, verifying
+from lumbung.apps.contests.operations import attaching, entering, noting, verifying
 from lumbung.apps.contests.operations.listing import fill_list
 from lumbung.apps.contests.queries.entries import entry as read
 from lumbung.apps.contests.queries.materials import materials
@@ -261,6 +261,9 @@ def test_a_returned_entry_is_mended_and_sent_again_while_verification_is_open(lo
     assert "berakhir 10 September 2021" in refusal(lambda: save(lomba, id, found.version, at=tomorrow, title="X"))
     assert "ditutup" in refusal(lambda: save(lomba, id, found.version, at=JANUARY, title="X"))
     version = save(lomba, id, found.version, at=SEPTEMBER, title="Keripik talas pedas")
+    assert "Kertasnya F4." in refusal(lambda: lomba.send(id, version, SEPTEMBER))
+    who, explained = asker(lomba.entrant, SEPTEMBER), {one.record.id: "Kertasnya A4." for one in (paper,) if one.record}
+    noting.explain_notes(asker=who, call=lomba.call, entry=id, explanations=explained, at=SEPTEMBER)
     assert lomba.send(id, version, SEPTEMBER) == "P001"
     assert Entry.objects.get(pk=id).state == Entry.State.SUBMITTED
 

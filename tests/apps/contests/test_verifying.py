@@ -277,15 +277,12 @@ def test_what_was_returned_is_not_failed_before_its_day(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("reason", "until", "why"),
     [
-        (" ", UNTIL, "note to the group is missing"),
         ("Perbaiki.", None, "day is missing"),
         ("Perbaiki.", date(2021, 9, 9), "has passed"),
         ("Perbaiki.", date(2021, 10, 1), "closes on 30 September 2021"),
     ],
 )
-def test_a_return_needs_a_reason_and_a_day_on_which_the_desk_is_open(
-    desk: Desk, reason: str, until: date | None, why: str
-) -> None:
+def test_a_return_needs_a_day_on_which_the_desk_is_open(desk: Desk, reason: str, until: date | None, why: str) -> None:
     entry = desk.entry(**FALLS_SHORT)
     with pytest.raises(Refused, match=why):
         conclude(desk, desk.officer, entry, Answer.RETURN, reason, until)

@@ -1,10 +1,11 @@
 """Appointing panels, keeping marks, reviewing. Whether a subject may be judged now is decided by the app above."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet, SheetReopening
@@ -298,9 +299,17 @@ def take_back_review(*, asker: Asker, call: int, subject: int, item: str, at: da
 
 
 @transaction.atomic
-def lapse_reviews(*, call: int, subject: int, at: datetime) -> None:
-    """A subject has changed: what officers said of it no longer counts."""
-    Review.objects.filter(call_id=call, subject=subject, lapsed_at=None).update(lapsed_at=at)
+def lapse_reviews(
+    *, call: int, subject: int, at: datetime, keep: Collection[str] = (), keep_found: Collection[str] = ()
+) -> None:
+    """A subject has changed: what officers said of it no longer counts, but for items that the change left alone.
+
+    `keep` are items whose answers still stand, `keep_found` those of which something was found that still holds.
+    """
+    standing = Review.objects.filter(call_id=call, subject=subject, lapsed_at=None)
+    kept = Q(item__in=keep) & ~Q(answer=Review.Answer.FOUND)
+    kept_found = Q(item__in=keep_found, answer=Review.Answer.FOUND)
+    standing.exclude(kept | kept_found).update(lapsed_at=at)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ class Entry(models.Model):
     The contact's telephone number is encrypted. `by_staff`: an officer began it for a group without a device.
     `stated_total`: what the group itself wrote under its budget, to be compared with the sum of its lines.
     `typed` is what was typed and is no answer yet, by field: forms/entering_merge.py says what stands there.
+    `sent_marks`: the mark of each of its places when it was sent last, which tells what has changed since.
     """
 
     class State(models.TextChoices):
@@ -43,6 +44,7 @@ class Entry(models.Model):
     contact_phone = models.BinaryField(null=True)
     by_staff = models.BooleanField(default=False)
     stated_total = models.PositiveBigIntegerField(null=True)
+    sent_marks = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -346,3 +348,35 @@ class Resemblance(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "other", "kind"], name="resemblance_once")]
+
+
+class FieldNote(models.Model):
+    """What an officer wrote at one place of an entry (`queries.places`), and what became of it.
+
+    It is sent when the entry is returned, with what stood there (`before`, and its mark). The group changes that or
+    explains why not; sending the entry again answers the note (`after`). An officer accepts the answer, or asks again
+    with a new note (`asks_again`). A note that is closed without having been sent was taken back.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="notes")
+    place = models.CharField(max_length=100)
+    words = models.TextField()
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    asks_again = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    before = models.TextField(blank=True)
+    mark = models.CharField(max_length=16, blank=True)
+    explanation = models.TextField(blank=True)
+    explained_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    after = models.TextField(blank=True)
+    is_changed = models.BooleanField(default=False)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "place"], condition=Q(closed_at=None), name="note_one_open"),
+        ]

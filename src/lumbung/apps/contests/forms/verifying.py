@@ -11,12 +11,21 @@ from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.forms.entering import VersionedForm
 from lumbung.apps.contests.forms.entering_fields import field_for, stored_of, typed_of
 from lumbung.apps.contests.queries.asking import Question
+from lumbung.apps.contests.queries.noting import NoteRecord
 from lumbung.apps.contests.queries.verifying import FindingLine
 from lumbung.regulation.verdict import Outcome
-from lumbung.shared.ui.speech import spoken
+from lumbung.shared.ui.speech import language, spoken
 
 LONGEST_REASON = 1000
 FACT, ANSWER, REASON = "fakta-", "jawaban-", "catatan-"
+REPLY, AGAIN = "balasan-", "lagi-"
+ACCEPT, ASK = "terima", "lagi"
+REPLIES = (
+    ("", spoken("Belum saya lihat", "Not looked at yet")),
+    (ACCEPT, spoken("Terima", "Accept")),
+    (ASK, spoken("Minta lagi", "Ask again")),
+)
+"""What an officer says of a group's answer to a note."""
 AS_FOUND, UNANSWERED = spoken("Ikuti temuan", "As found"), spoken("Belum dijawab", "Not answered yet")
 ANSWERS = (
     (Answer.ACCEPT.value, spoken("Terpenuhi", "Met")),
@@ -35,9 +44,20 @@ class DeskForm(VersionedForm):
         facts: Mapping[str, Any],
         version: int,
         data: Mapping[str, Any] | None = None,
+        notes: Sequence[NoteRecord] = (),
     ) -> None:
         super().__init__(data, label_suffix="", initial={"version": version})
-        self.lines, self.questions = lines, questions
+        self.lines, self.questions, self.notes = lines, questions, notes
+        for note in notes:
+            self.fields[f"{REPLY}{note.id}"] = forms.ChoiceField(
+                label=note.name.text(language()), choices=REPLIES, required=False, widget=forms.RadioSelect
+            )
+            self.fields[f"{AGAIN}{note.id}"] = forms.CharField(
+                label=note.name.text(language()),
+                required=False,
+                max_length=LONGEST_REASON,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
         for question in questions:
             field = field_for(question, {})
             field.required = False
@@ -89,7 +109,28 @@ class DeskForm(VersionedForm):
                     ANSWER + line.code,
                     spoken("Pilih satu jawaban untuk catatan ini.", "Choose an answer for this note."),
                 )
+        for note in self.notes:
+            if cleaned.get(f"{AGAIN}{note.id}", "").strip() and cleaned.get(f"{REPLY}{note.id}") != ASK:
+                self.add_error(
+                    f"{REPLY}{note.id}",
+                    spoken("Pilih “Minta lagi” untuk catatan ini.", "Choose “Ask again” for this note."),
+                )
         return cleaned
+
+    @property
+    def accepted(self) -> list[int]:
+        """The notes whose answers will do."""
+        return [note.id for note in self.notes if self.cleaned_data[f"{REPLY}{note.id}"] == ACCEPT]
+
+    @property
+    def asked_again(self) -> list[tuple[str, str]]:
+        """Places that are noted once more: in new words, or in those of the note where none were typed."""
+        again = [note for note in self.notes if self.cleaned_data[f"{REPLY}{note.id}"] == ASK]
+        return [(note.place, self.cleaned_data[f"{AGAIN}{note.id}"].strip() or note.words) for note in again]
+
+    def note_rows(self) -> list[tuple[NoteRecord, forms.BoundField, forms.BoundField]]:
+        """Each answered note with its two fields."""
+        return [(note, self[f"{REPLY}{note.id}"], self[f"{AGAIN}{note.id}"]) for note in self.notes]
 
     @property
     def found(self) -> dict[str, Any]:
@@ -127,6 +168,8 @@ def typed_at_a_desk(
     for code, name in rules.items():
         parts = (answers.get(data.get(ANSWER + code, ""), ""), data.get(REASON + code, ""))
         typed.append((capfirst(name), ": ".join(str(part) for part in parts if part)))
+    again = spoken("Catatan yang diminta lagi", "Note asked again")
+    typed += [(again, value) for name, value in data.items() if name.startswith(AGAIN)]
     typed.append((str(ConcludeForm.base_fields["reason"].label), data.get("reason", "")))
     return [(label, value) for label, value in typed if value.strip()]
 
@@ -176,8 +219,14 @@ class ConcludeForm(forms.Form):
         super().__init__(data, label_suffix="")
         if answer is not Answer.RETURN:
             del self.fields["until"]
-        elif latest is not None:
-            self.fields["until"].widget.attrs["max"] = latest.isoformat()
+        else:
+            self.fields["reason"].required = False
+            self.fields["reason"].help_text = spoken(
+                "Boleh kosong: catatan di atas dikirim satu per satu, di tempatnya.",
+                "May be empty: the notes above are sent one by one, each at its place.",
+            )
+            if latest is not None:
+                self.fields["until"].widget.attrs["max"] = latest.isoformat()
         if answer is Answer.ACCEPT:
             del self.fields["reason"]
 
@@ -206,4 +255,21 @@ class VisitForm(forms.Form):
         help_text=spoken("Apa yang dilihat, dan mengapa lulus atau tidak.", "What was seen, and why it passed or not."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class NoteForm(forms.Form):
+    """A note at one place of an entry."""
+
+    use_required_attribute = False
+
+    words = forms.CharField(
+        label=spoken("Catatan untuk kelompok", "Note to the group"),
+        help_text=spoken(
+            "Terbaca kelompok di tempat ini, sesudah isiannya Anda kembalikan. Kosongkan untuk menghapusnya.",
+            "The group reads it at this place once you have returned the entry. Leave it empty to take it back.",
+        ),
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -14,13 +14,16 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.budgeting import TypedCost, replace_budget
 from lumbung.apps.contests.operations.calendar import must_be_open, must_be_open_to_write
+from lumbung.apps.contests.operations.noting import answer_notes
 from lumbung.apps.contests.operations.recommending import drop_lapsed
 from lumbung.apps.contests.operations.rows import TypedMember, check_answers, replace_members
 from lumbung.apps.contests.operations.settling_checks import must_come_before
 from lumbung.apps.contests.operations.telling import tell_received
 from lumbung.apps.contests.permissions import HELP, entries_of, entries_to_edit, entries_to_write
-from lumbung.apps.contests.queries.entries import current_facts
+from lumbung.apps.contests.queries.entries import current_facts, record_of
 from lumbung.apps.contests.queries.facts import encode
+from lumbung.apps.contests.queries.lasting import lasting
+from lumbung.apps.contests.queries.places import marks_of
 from lumbung.apps.contests.queries.progress import blocks_submission
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.tasks import compare_sent
@@ -156,13 +159,18 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
     drop_lapsed(call, row, at)
     facts = current_facts(row, call)
     must_come_before(call, facts)
-    row.frozen = {code: encode(value) for code, value in facts.items()}
+    answer_notes(call=call, row=row, at=at)
+    marks = marks_of(call, record_of(row, call))
+    kept = lasting(call, row, marks)
+    row.frozen = {code: encode(value) for code, value in facts.items()} | dict(kept.found)
+    row.sent_marks = marks
     row.code = row.code or _next_code(call)
     row.state = Entry.State.SUBMITTED if checking_round(call) else Entry.State.VERIFIED
     row.submitted_at, row.changed_at, row.version = at, at, version + 1
     row.save()
     rulebook.lock_readings(call=call.id, at=at)
-    assessment.lapse_reviews(call=call.id, subject=row.pk, at=at)
+    still = {*kept.found, *kept.lines}
+    assessment.lapse_reviews(call=call.id, subject=row.pk, at=at, keep=kept.answers, keep_found=still)
     record(chain=call.chain, at=at, actor=asker.person, act="contests.submit_entry", entry=row.pk)
     tell_received(call, row, at)
     compare_sent.enqueue(row.pk, at.isoformat())

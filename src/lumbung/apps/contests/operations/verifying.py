@@ -12,13 +12,14 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.calendar import must_be_open
+from lumbung.apps.contests.operations.noting import accept_note, send_notes, write_note
 from lumbung.apps.contests.operations.rows import check_answers
 from lumbung.apps.contests.operations.settling_checks import must_come_before
 from lumbung.apps.contests.operations.telling import tell_concluded
 from lumbung.apps.contests.permissions import entries_to_verify
 from lumbung.apps.contests.queries.asking import officers_facts
 from lumbung.apps.contests.queries.cases import WHOLE
-from lumbung.apps.contests.queries.concluding import against
+from lumbung.apps.contests.queries.concluding import against, unmet
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.contests.queries.rounds import checking_round
@@ -113,8 +114,12 @@ def save_desk(
     found: Mapping[str, Any],
     answers: Sequence[tuple[str, Answer | None, str]],
     at: datetime,
+    accepted: Sequence[int] = (),
+    asked_again: Sequence[tuple[str, str]] = (),
 ) -> None:
     """Keep what an officer wrote on an entry's page: what was found, and answers (requirement, answer, note).
+
+    `accepted` are notes whose answers by the group will do; `asked_again` places that are noted once more, with words.
 
     `version` is the one that was on screen: of two officers at one entry, the later sees what the earlier saved.
     """
@@ -134,6 +139,10 @@ def save_desk(
     record_findings(asker=asker, call=call, entry=entry, found=found, at=at)
     for requirement, answer, reason in answers:
         rule_on(asker=asker, call=call, entry=entry, requirement=requirement, answer=answer, reason=reason, at=at)
+    for note in accepted:
+        accept_note(asker=asker, call=call, entry=entry, note=note, at=at)
+    for place, words in asked_again:
+        write_note(asker=asker, call=call, entry=entry, place=place, words=words, at=at)
 
 
 @transaction.atomic
@@ -149,7 +158,7 @@ def conclude_verification(
 ) -> None:
     """Pass an entry, return it to be repaired until a day, or fail it, as its findings allow (`queries.concluding`).
 
-    Returning and failing need a note that the group reads.
+    Failing needs a note that the group reads. What is returned goes with every note that was written at its places.
     """
     call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.VERIFY, at)
@@ -159,10 +168,11 @@ def conclude_verification(
     wrong = against(call, row, answer)
     if wrong is not None:
         raise Refused(wrong)
-    if answer is not Answer.ACCEPT:
+    if answer is Answer.REFUSE:
         _must_say_why(call, reason)
     if answer is Answer.RETURN:
         reason = _returned_until(call, until, reason, at)
+        send_notes(asker=asker, call=call, row=row, unmet=unmet(call, row), at=at)
     day = until.isoformat() if until and answer is Answer.RETURN else None
     _review(asker, call, row, WHOLE, answer, reason, at, day)
     row.state = STATE_AFTER[answer]

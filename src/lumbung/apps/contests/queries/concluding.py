@@ -7,11 +7,13 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.permissions import entries_to_verify
+from lumbung.apps.contests.queries.places import DOCUMENTS, RULE
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.verifying import checks_at_desk
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.checking import eliminates, outcome_of, reason_of
 from lumbung.regulation.result import Check
+from lumbung.regulation.schema.parts import Document
 from lumbung.regulation.verdict import Because, Outcome, Verdict
 from lumbung.regulation.wording import Words, say
 
@@ -20,14 +22,26 @@ def against(call: CallRecord, row: Entry, answer: Answer) -> Verdict | None:
     """Why the findings do not allow a conclusion; None where they do.
 
     Who passes meets every requirement. Who fails, or is sent back, does not meet at least one; one that is only
-    reminded of may be repaired, and fails nobody.
+    reminded of may be repaired, and fails nobody. What was noted at a place of the entry may be sent back, too, and
+    has to be accepted before the entry passes.
     """
     checks = checks_at_desk(call, row)
     deciding = [one for one in checks if eliminates(one.rule)]
+    noted = row.notes.filter(closed_at=None).count()
     if answer is Answer.ACCEPT:
-        return _unmet(deciding) or _unanswered(deciding)
+        return _unmet(deciding) or _unanswered(deciding) or _noted(call, noted)
+    if answer is Answer.RETURN and noted:
+        return None
     wanted = checks if answer is Answer.RETURN else deciding
     return None if _those(wanted, Outcome.FAILS) else _nothing_unmet(call)
+
+
+def unmet(call: CallRecord, row: Entry) -> dict[str, str]:
+    """The place of each requirement and document that an entry does not meet → what its group reads there."""
+    return {
+        f"{DOCUMENTS if isinstance(one.rule, Document) else RULE}:{one.rule.code}": _told(one)
+        for one in _those(checks_at_desk(call, row), Outcome.FAILS)
+    }
 
 
 def in_the_way(asker: Asker, call: CallRecord, entry: int, answer: Answer) -> Verdict | None:
@@ -65,6 +79,25 @@ def _naming(checks: Sequence[Check], why: Words, remedy: Words) -> Verdict | Non
         return None
     told = replace(why, figures={"n": len(checks), "first": reason_of(checks[0])})
     return Verdict(Outcome.FAILS, Because(told, checks[0].rule.citations), remedy)
+
+
+def _told(check: Check) -> str:
+    """What an officer wrote of a requirement that is not met, or else the decree's remedy, or else why it is not."""
+    if check.ruling is not None:
+        return check.ruling.reason
+    return check.verdict.remedy.text("id") if check.verdict.remedy else reason_of(check).text("id")
+
+
+def _noted(call: CallRecord, notes: int) -> Verdict | None:
+    if not notes:
+        return None
+    round_ = checking_round(call)
+    words = say("{n} catatan Anda belum selesai.", "{n} of your notes are still open.", n=notes)
+    remedy = say(
+        "Terima jawaban kelompok, hapus catatannya, atau kembalikan isiannya.",
+        "Accept the group's answer, take the note back, or return the entry.",
+    )
+    return Verdict(Outcome.FAILS, Because(words, round_.citations if round_ else ()), remedy)
 
 
 def _nothing_unmet(call: CallRecord) -> Verdict:

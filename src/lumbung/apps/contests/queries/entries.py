@@ -120,10 +120,11 @@ def _one(rows: QuerySet[Entry], call: CallRecord, id: int) -> EntryRecord | None
         .filter(pk=id)
         .first()
     )
-    return _record(row, call) if row else None
+    return record_of(row, call) if row else None
 
 
-def _record(row: Entry, call: CallRecord) -> EntryRecord:
+def record_of(row: Entry, call: CallRecord) -> EntryRecord:
+    """An entry that was read already, with everything that belongs to it."""
     readings = readings_of(call.rules, row.attachments.all())
     facts = current_facts(row, call, readings)
     code = row.code or "-"

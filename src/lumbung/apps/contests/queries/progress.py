@@ -10,9 +10,11 @@ from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry, Member
 from lumbung.apps.contests.permissions import entries_to_edit
 from lumbung.apps.contests.queries.asking import TITLES, Step, facts_in, officers_facts, questions, step_of_rule, steps
-from lumbung.apps.contests.queries.cases import term_of
+from lumbung.apps.contests.queries.cases import WHOLE, term_of
 from lumbung.apps.contests.queries.facts import chapters_of, summed_up
 from lumbung.apps.contests.queries.measured import Seen, seen, too_much
+from lumbung.apps.contests.queries.noting import NoteRecord, asked_of_group
+from lumbung.apps.contests.queries.places import CHAPTER, DOCUMENTS, FACT, GROUP, RULE, TITLE
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.checking import outcome_of, why_check
@@ -83,6 +85,8 @@ class Note:
     facts: frozenset[str] = frozenset()
     remedy: Words | None = None
     citations: tuple[str, ...] = ()
+    record: NoteRecord | None = None
+    """The note as it is answered: what stood there, what stands there now, what was explained."""
 
 
 def blocks_submission(rules: Rules, check: Check) -> bool:
@@ -152,6 +156,9 @@ def notes(call: CallRecord, entry: EntryRecord) -> list[Note]:
         return []
     wrong = (Answer.RETURN, Answer.REFUSE)
     found = [one for one in assessment.reviews(call.id, entry.id) if one.answer in wrong and one.reason]
+    if entry.state is Entry.State.RETURNED:
+        whole = [_note(call.rules, one.item, one.reason) for one in found if one.item == WHOLE]
+        return whole + [_of_place(call.rules, one) for one in asked_of_group(call, entry)]
     named = [_note(call.rules, one.item, one.reason) for one in found]
     return sorted(named, key=lambda one: one.item != "")
 
@@ -218,6 +225,20 @@ def _open(rules: Rules, entry: EntryRecord, step: Step) -> int:
             return int(not entry.budget)
         case _:
             return unanswered
+
+
+FIELDS = {GROUP: "group_name", TITLE: "title"}
+"""Places whose fields have names of their own."""
+
+
+def _of_place(rules: Rules, one: NoteRecord) -> Note:
+    """A note at a place. At a requirement or document it tells what the decree says of it as well."""
+    kind, _, end = one.place.partition(":")
+    if kind in (RULE, DOCUMENTS):
+        note = replace(_note(rules, end, one.words), record=one)
+        return note if note.remedy is None or note.remedy.text("id") != one.words else replace(note, remedy=None)
+    facts = frozenset({f"bab{end}" if kind == CHAPTER else end if kind == FACT else FIELDS.get(one.place, one.place)})
+    return Note(one.place.replace(":", "-"), one.name.text("id"), one.words, one.step, facts, record=one)
 
 
 def _note(rules: Rules, item: str, words: str) -> Note:

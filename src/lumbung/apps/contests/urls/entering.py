@@ -8,6 +8,7 @@ from lumbung.apps.contests.views import (
     entering_import,
     entering_lists,
     entering_members,
+    entering_notes,
     entering_papers,
     entering_saving,
     entering_sending,
@@ -40,6 +41,7 @@ urlpatterns = [
     path(ENTRY + "rekomendasi/<int:recommendation>/batal/", recommending.call_off, name="call_off_recommendation"),
     path(ENTRY + "pengurus/daftar.xlsx", entering_members.members_template, name="members_template"),
     path(ENTRY + "pengurus/impor/", entering_members.import_members, name="import_members"),
+    path(ENTRY + "catatan/", entering_notes.entry_notes, name="entry_notes"),
     path(ENTRY + "<slug:step>/", entering_steps.step, name="entry_step"),
     path(ENTRY + "<slug:step>/simpan/", entering_saving.save_step, name="save_step"),
 ]

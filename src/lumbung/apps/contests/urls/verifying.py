@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import verifying, verifying_budget, verifying_elsewhere, verifying_visits
+from lumbung.apps.contests.views import (
+    verifying,
+    verifying_budget,
+    verifying_elsewhere,
+    verifying_notes,
+    verifying_visits,
+)
 
 urlpatterns = [
     path("", verifying.desk, name="desk"),
@@ -11,6 +17,7 @@ urlpatterns = [
     path("<int:entry>/anggaran/", verifying_budget.verify_budget, name="verify_budget"),
     path("<int:entry>/nik/<int:member>/", verifying_elsewhere.member_nik, name="member_nik"),
     path("<int:entry>/serupa/<int:resemblance>/", verifying_elsewhere.resembling, name="resembling"),
+    path("<int:entry>/catatan/<slug:kind>/<slug:end>/", verifying_notes.verify_note, name="verify_note"),
     path("<int:entry>/<slug:conclusion>/", verifying.conclude_entry, name="conclude_entry"),
     path("kunjungan/<slug:round>/", verifying_visits.visits, name="visits"),
     path("kunjungan/<slug:round>/<int:entry>/", verifying_visits.visit, name="visit"),

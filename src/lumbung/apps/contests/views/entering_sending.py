@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.operations.entering import submit_entry
 from lumbung.apps.contests.queries.asking import TITLES, Step
+from lumbung.apps.contests.queries.noting import asked_of_group, unanswered
 from lumbung.apps.contests.queries.progress import check_lines, mended_until, notes, progress, sorted_out
 from lumbung.apps.contests.queries.public import entries_until
 from lumbung.apps.contests.queries.showing import state_of
@@ -48,7 +49,7 @@ def _send(request: Request, call: CallRecord, entry: EntryRecord) -> HttpRespons
 
 
 def _show(request: Request, call: CallRecord, entry: EntryRecord, refused: Verdict | None = None) -> HttpResponse:
-    lines = check_lines(call, entry)
+    lines, left = check_lines(call, entry), unanswered(asked_of_group(call, entry))
     shown = {
         "call": call,
         "entry": entry,
@@ -58,6 +59,7 @@ def _show(request: Request, call: CallRecord, entry: EntryRecord, refused: Verdi
         "notes": notes(call, entry),
         "refused": refused,
         "until": mended_until(call, entry.id) or entries_until(call, today(request)),
-        "may_send": not any(line.blocks for line in lines),
+        "left": left,
+        "may_send": not left and not any(line.blocks for line in lines),
     } | sorted_out(lines)
     return form_page(request, "contests/entering/sending.html", shown)

@@ -20,6 +20,7 @@ from lumbung.apps.contests.queries.asking import TITLES, Step, questions, steps
 from lumbung.apps.contests.queries.budget import categories, sums
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.pick_lists import matched
+from lumbung.apps.contests.queries.places import COST, PERSON
 from lumbung.apps.contests.queries.progress import Note, masked_niks, notes
 from lumbung.apps.contests.queries.spending import Question, questions_about
 from lumbung.apps.contests.records import EntryRecord
@@ -67,6 +68,15 @@ class Page:
     def notes(self) -> list[Note]:
         """What officers wrote about this page."""
         return [note for note in notes(self.call, self.entry) if note.step is self.step]
+
+    def with_notes_at_rows(self, form: Any, kind: str, ends: list[object]) -> dict[str, Any]:
+        """Lay each note at the row that it is about. Returns what stands above all rows."""
+        written = self.notes
+        at = {one.item: one for one in written}
+        for row, end in zip(form, ends, strict=False):
+            row.notes = [at[item] for item in (f"{kind}-{end}",) if item in at]
+        laid = {one.item for row in form for one in getattr(row, "notes", ())}
+        return {"notes": [one for one in written if one.item not in laid]}
 
     def save(self, **parts: Any) -> HttpResponse | None:
         """Save what was typed and go on; None where it was refused, and `refused` says why."""
@@ -149,8 +159,10 @@ def _fields(page: Page) -> HttpResponse:
 
 def _people(page: Page) -> HttpResponse:
     masked = masked_niks(page.request.asker, page.call, page.entry.id)
+    ids: list[object] = [one.id for one in page.entry.members]
     if page.data is None:
-        return page.show("people", people_formset(page.entry.members, masked))
+        form = people_formset(page.entry.members, masked)
+        return page.show("people", form, **page.with_notes_at_rows(form, PERSON, ids))
     if "tambah" in page.data:
         return page.show("people", people_formset(page.entry.members, masked, with_more_rows(page.data)))
     form = people_formset(page.entry.members, masked, page.data)
@@ -158,7 +170,7 @@ def _people(page: Page) -> HttpResponse:
         done = page.save(members=form.kept())
         if done is not None:
             return done
-    return page.show("people", form)
+    return page.show("people", form, **page.with_notes_at_rows(form, PERSON, ids))
 
 
 def asked_rows(rules: Rules, form: BudgetFormSet) -> list[tuple[CostForm, tuple[Question, ...]]]:
@@ -179,7 +191,8 @@ def _budget(page: Page) -> HttpResponse:
         done = page.save(budget=form.kept(), stated_total=form.stated_total)
         if done is not None:
             return done
-    return page.show("budget", form, rows=asked_rows(page.call.rules, form), **added_up)
+    laid = page.with_notes_at_rows(form, COST, [*range(1, len(entry.budget) + 1)])
+    return page.show("budget", form, rows=asked_rows(page.call.rules, form), **added_up, **laid)
 
 
 PAGES: dict[Step, Callable[[Page], HttpResponse]] = {

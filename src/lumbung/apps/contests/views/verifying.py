@@ -1,7 +1,8 @@
 """The verification desk: the queue, one entry with every finding, and the conclusion."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request, names
-from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.assessment.queries import Answer, ReviewRecord
 from lumbung.apps.contests.forms.verifying import ConcludeForm, DeskForm, typed_at_a_desk
 from lumbung.apps.contests.operations.contacting import read_contact
 from lumbung.apps.contests.operations.verifying import OPEN_TO, conclude_verification, save_desk
@@ -23,6 +24,8 @@ from lumbung.apps.contests.queries.asking import officers_questions
 from lumbung.apps.contests.queries.chosen import counters
 from lumbung.apps.contests.queries.concluding import in_the_way
 from lumbung.apps.contests.queries.entries import entry_to_verify
+from lumbung.apps.contests.queries.noting import NoteRecord, NoteState, all_notes, open_notes, story_of
+from lumbung.apps.contests.queries.places import untitled_chapters
 from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.contests.queries.queueing import Arrangement, Finding, Wanted, next_waiting, queue
 from lumbung.apps.contests.queries.resemblances import asking_requirement, masked_niks_at_desk, resemblance_lines
@@ -47,7 +50,7 @@ from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.facts import KnownFact
 from lumbung.regulation.verdict import Verdict
-from lumbung.regulation.wording import say
+from lumbung.regulation.wording import Words, say
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
@@ -81,6 +84,17 @@ DECIDED = {
     Answer.REFUSE: say("{name} ({code}) dinyatakan tidak lulus.", "{name} ({code}) does not pass."),
 }
 """What the officer reads after a conclusion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of an entry's trail: an officer's answer to an item, or what else happened, in words."""
+
+    at: datetime
+    by: str
+    words: Words | None
+    review: ReviewRecord | None = None
+    item: str = ""
 
 
 @login_required
@@ -141,7 +155,9 @@ def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
     questions = officers_questions(found.rules)
     stored = {question.code: _stored(one, question.code) for question in questions}
     typed = request.POST if request.method == "POST" else None
-    form = DeskForm(lines, questions, stored, one.version, typed)
+    noted_down = all_notes(found, one)
+    answered = [note for note in noted_down if note.state is NoteState.ANSWERED]
+    form = DeskForm(lines, questions, stored, one.version, typed, answered)
     refused = None
     if form.is_valid():
         try:
@@ -152,6 +168,8 @@ def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
                 version=form.cleaned_data["version"],
                 found=form.found,
                 answers=form.answers,
+                accepted=form.accepted,
+                asked_again=form.asked_again,
                 at=request.at,
             )
         except Refused as why:
@@ -163,7 +181,7 @@ def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
                 return _go(request, "conclude_entry", call, entry, onward)
             messages.success(request, spoken("Jawaban Anda tersimpan.", "Your answers are saved."))
             return _go(request, "verify_entry", call, entry)
-    return _show_entry(request, found, one, lines, form, refused)
+    return _show_entry(request, found, one, lines, form, noted_down, refused)
 
 
 @login_required
@@ -202,6 +220,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
         "answer": answer.value,
         "conclusion": conclusion,
         "unmet": [line for line in lines if line.is_unmet],
+        "written": [note for note in open_notes(found, one) if note.state is not NoteState.SENT],
         "against": in_the_way(request.asker, found, entry, answer),
         "last": last,
         "form": form,
@@ -238,10 +257,11 @@ def _show_entry(
     entry: EntryRecord,
     lines: Sequence[FindingLine],
     form: DeskForm,
+    notes: Sequence[NoteRecord],
     refused: Verdict | None,
 ) -> HttpResponse:
     answered = history(call, entry)
-    officers = names({one.officer for one in answered})
+    officers = names({one.officer for one in answered} | {by for _, by, _ in story_of(notes) if by})
     called = rule_names(call)
     known = call.rules.known
     until = mended_until(call, entry.id) if entry.state == State.RETURNED else None
@@ -265,11 +285,26 @@ def _show_entry(
         "asking": asking_requirement(call),
         "niks": masked_niks_at_desk(request.asker, call, entry.id),
         "documents": {one.code: one.name for one in call.rules.parts.documents},
+        "chapters": untitled_chapters(call.rules, entry.chapters),
+        "replies": form.note_rows(),
+        "written": [note for note in notes if note.state is NoteState.WRITTEN],
+        "sent": [note for note in notes if note.state is NoteState.SENT],
         "by_line": asks_about_lines(call.rules),
-        "history": [
-            (one, officers.get(one.officer, ""), called.get(one.item) or _fact_name(known, one.item), noted(call, one))
-            for one in answered
-        ],
+        "history": sorted(
+            [
+                Happened(
+                    at=one.at,
+                    by=officers.get(one.officer, ""),
+                    review=one,
+                    item=called.get(one.item) or _fact_name(known, one.item),
+                    words=noted(call, one),
+                )
+                for one in answered
+            ]
+            + [Happened(at, officers.get(by or 0, ""), words) for at, by, words in story_of(notes)],
+            key=lambda one: one.at,
+            reverse=True,
+        ),
         "whole": decided(call, entry.id),
         "last": last_day(call, request.at),
         "form": form,
