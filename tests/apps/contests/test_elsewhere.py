@@ -1,6 +1,5 @@
 """What of an entry stands in another one too is a question to its officer; a person decides it, with a reason."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,78 +9,22 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
-from lumbung.apps.contests.models import Entry, Measurement, Member, Resemblance, SentText
+from lumbung.apps.contests.models import Entry, Measurement, Resemblance, SentText
 from lumbung.apps.contests.operations.attaching import attach_file
-from lumbung.apps.contests.operations.identifying import read_identity
 from lumbung.apps.contests.operations.resembling import decide_resemblance
 from lumbung.apps.contests.queries.queueing import Wanted, queue
-from lumbung.apps.contests.queries.resemblances import Answer, ResemblanceLine, open_questions, resemblance_lines
+from lumbung.apps.contests.queries.resemblances import Answer, open_questions, resemblance_lines
 from lumbung.apps.contests.tasks.comparing import compare_entry
 from lumbung.apps.contests.tasks.measuring import measure_stored
-from lumbung.apps.regions.queries import Place, inside
-from lumbung.apps.rulebook import operations as rulebook
-from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.documents.likeness.marking import Piece, shortened
-from lumbung.shared.identifiers import digest, encrypt
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
+from tests.apps.contests.alike_world import COPY, LATER, NIK, asked, elsewhere, person, two_alike, write
 from tests.apps.contests.desk_world import CHAPTERS, LAW, SEPTEMBER, Desk, desk
 from tests.apps.contests.entering_world import JULY, Lomba, lomba
 from tests.documents.likeness import corpus
-from tests.world import BEGINS
 
 __all__ = ["desk", "lomba"]
-
-LATER = datetime(2021, 9, 12, 3, tzinfo=UTC)
-NIK, OTHER_NIK = "3325014502900000", "3325014602900000"
-COPY = corpus.edited(corpus.EMPON, 10)
-
-
-def write(entry: int, text: str, village: Place | None = None) -> int:
-    """What an entry says, as if it had been sent so."""
-    Entry.objects.filter(pk=entry).update(chapters={CHAPTERS[3]: text})
-    if village is not None:
-        Entry.objects.filter(pk=entry).update(village_id=village.id)
-    return entry
-
-
-def person(entry: int, name: str, role: str = "ketua", nik: str = "") -> Member:
-    return Member.objects.create(
-        entry_id=entry,
-        order=1,
-        name=name,
-        is_woman=True,
-        role=role,
-        nik=encrypt("nik", nik) if nik else None,
-        nik_digest=digest("nik", nik) if nik else None,
-    )
-
-
-def two_alike(desk: Desk, **where: Any) -> tuple[int, int]:
-    """Two entries, the second nearly a copy of the first."""
-    first, second = write(desk.entry(1), corpus.EMPON), write(desk.entry(2, **where), COPY)
-    compare_entry(second, SEPTEMBER)
-    return first, second
-
-
-def asked(desk: Desk, entry: int, person: int | None = None) -> list[ResemblanceLine]:
-    return resemblance_lines(desk.who(person or desk.officer), desk.call, entry)
-
-
-def other_district(desk: Desk) -> Place:
-    """A village of another district of the same regency."""
-    return next(one for one in inside("33.25", 4, SEPTEMBER.date()) if not one.code.startswith(desk.district.code))
-
-
-def elsewhere(desk: Desk, text: str) -> tuple[CallRecord, int]:
-    """An entry of the regency beside it, in a contest of its own."""
-    corner = desk.world.pekalongan
-    organiser = desk.world.asker(corner.organiser, BEGINS)
-    decree = rulebook.keep_decree(files={one.name: one.read_bytes() for one in LAW.iterdir()}, at=BEGINS)
-    made = rulebook.prepare_call(asker=organiser, home=corner.home, slug="lomba-p", decree=decree, at=BEGINS)
-    entry = write(desk.entry(1), text, corner.village)
-    Entry.objects.filter(pk=entry).update(call_id=made, owner_id=corner.entrant, group_name="Kelompok Seberang")
-    return call_of(made), entry
 
 
 # ------------------------------------------------------------------------------------------------ asking
@@ -151,54 +94,6 @@ def test_a_decree_that_asks_for_no_likeness_asks_no_officer(desk: Desk, monkeypa
     _, second = two_alike(desk)
     monkeypatch.setattr("lumbung.apps.contests.queries.resemblances.asking_requirement", lambda _: None)
     assert asked(desk, second) == []
-
-
-# ------------------------------------------------------------------------------------------------ people
-
-
-def test_one_nik_that_leads_two_groups_is_asked_about_with_the_other_group(desk: Desk) -> None:
-    first, second = desk.entry(1), desk.entry(2, village=other_district(desk))
-    person(first, "Siti Aminah", nik=NIK)
-    person(second, "SITI A.", nik=NIK)
-    compare_entry(first, SEPTEMBER)
-    (line,) = asked(desk, first)
-    assert (line.kind, line.other_code, line.other_group) == ("chair", "P002", "Kelompok 2")
-    assert [(one.name, one.other) for one in line.people] == [("Siti Aminah", "")], "their people are not this desk's"
-
-
-def test_one_nik_in_two_groups_is_asked_about_whatever_the_role(desk: Desk) -> None:
-    first, second = desk.entry(1), desk.entry(2)
-    person(first, "Siti Aminah", nik=NIK)
-    person(second, "Siti Aminah", role="anggota", nik=NIK)
-    compare_entry(first, SEPTEMBER)
-    (line,) = asked(desk, second)
-    assert (line.kind, line.other) == ("person", first)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "niks", "is_asked"),
-    [
-        ("Hj. Siti Aminah, S.Pd", "SITI AMINAH", ("", ""), True),
-        ("Siti Aminah", "Sity Aminah", (NIK, ""), True),
-        ("Siti Aminah", "Siti Aminah", (NIK, OTHER_NIK), False),
-        ("Siti Aminah", "Siti Maryam", ("", ""), False),
-    ],
-)
-def test_chairs_of_one_village_are_compared_by_name_where_no_nik_tells(
-    desk: Desk, one: str, other: str, niks: tuple[str, str], is_asked: bool
-) -> None:
-    first, second = desk.entry(1), desk.entry(2)
-    person(first, one, nik=niks[0])
-    person(second, other, nik=niks[1])
-    compare_entry(first, SEPTEMBER)
-    assert bool(asked(desk, first)) is is_asked
-
-
-def test_a_namesake_in_another_village_is_no_question(desk: Desk) -> None:
-    first, second = desk.entry(1), desk.entry(2, village=other_district(desk))
-    person(first, "Siti Aminah")
-    person(second, "Siti Aminah")
-    assert compare_entry(first, SEPTEMBER) == 0
 
 
 # ------------------------------------------------------------------------------------------------ deciding
@@ -348,34 +243,6 @@ def test_open_questions_are_counted_for_a_queue(desk: Desk) -> None:
     asked_of = [{one.id: one.tally.questions for one in lines} for lines in (found, after)]
     assert asked_of[0][second] == asked_of[1][second] + 1
     assert asked_of[0][first] == asked_of[1][first]
-
-
-# ------------------------------------------------------------------------------------------------ identity
-
-
-def test_a_nik_is_masked_at_the_desk_and_read_whole_by_an_act_that_the_trail_keeps(desk: Desk) -> None:
-    entry = desk.entry()
-    one = person(entry, "Siti Aminah", nik=NIK)
-    client = desk.client(desk.officer)
-    page = client.get(desk.address(f"meja/{entry}/")).content.decode()
-    assert "•" * 12 + NIK[-4:] in page
-    assert NIK not in page
-    shown = client.post(desk.address(f"meja/{entry}/nik/{one.pk}/"))
-    assert NIK in shown.content.decode()
-    assert "no-store" in shown.headers["Cache-Control"]
-    (line,) = [one for one in lines(desk.call.chain) if one.act == "contests.read_identity"]
-    assert (line.actor, line.facts) == (desk.officer, {"entry": entry, "member": one.pk})
-    assert NIK not in str(lines(desk.call.chain))
-
-
-@pytest.mark.parametrize("who", ["assessor", "agency", "village_staff", "leader", "inspector", "entrant"])
-def test_nobody_else_reads_a_nik(desk: Desk, who: str) -> None:
-    entry = desk.entry()
-    one = person(entry, "Siti Aminah", nik=NIK)
-    with pytest.raises(Refused):
-        read_identity(
-            asker=desk.who(getattr(desk.world.batang, who)), call=desk.call, entry=entry, member=one.pk, at=SEPTEMBER
-        )
 
 
 # ------------------------------------------------------------------------------------------------ files
