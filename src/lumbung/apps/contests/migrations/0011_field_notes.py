@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contests", "0009_recommendations"),
+        ("contests", "0010_sealed_texts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
