@@ -129,6 +129,7 @@ PAGES = (
     Shown("receipt", a_sent_entry("entry_receipt"), Role.ENTRANT, work=True),
     Shown("receipt, taken back", a_sent_entry("entry_receipt", Entry.State.WITHDRAWN), Role.ENTRANT, work=True),
     Shown("entry begins, closed", at("decided", "begin_entry"), Role.ENTRANT, work=True),
+    Shown("no signal", of_call("offline")),
     Shown("lists to pick from", of_call("pick_lists"), Role.ORGANISER, work=True),
     # A contest for everybody
     Shown("contests", of_home("calls")),

@@ -1,13 +1,14 @@
 """A draft on a phone that saves itself: what is typed is never lost, whatever happens to the network or the page."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from django.conf import settings
+from playwright.sync_api import Browser, Error, Page, expect
 
 from lumbung.apps.accounts.queries import Role
 from lumbung.apps.contests.models import Entry
 from tests.journeys.looking import look
 from tests.journeys.pages import an_entry
-from tests.journeys.visitors import follow, visit
+from tests.journeys.visitors import follow, sign_in, visit
 from tests.journeys.world import World
 
 CHAPTER = "2. Latar belakang"
@@ -23,6 +24,7 @@ def chapters(world: World) -> str:
 def typing(browser: Browser, site: str, world: World, address: str) -> Page:
     page = visit(browser, site, person=world.people[Role.ENTRANT])
     page.goto(address)
+    page.set_default_timeout(8_000)
     return page
 
 
@@ -31,7 +33,7 @@ def texts() -> list[str]:
 
 
 def state(page: Page, words: str) -> None:
-    expect(page.locator(".save-state")).to_contain_text(words, timeout=15_000)
+    expect(page.locator("form .save-state")).to_contain_text(words, timeout=15_000)
 
 
 def test_what_is_typed_is_saved_without_a_button_and_is_there_on_another_phone(
@@ -108,4 +110,125 @@ def test_an_answer_that_never_came_back_makes_nothing_twice(
     state(page, "Tersimpan")
     assert texts() == ["Talas. Lagi"] or texts() == [" LagiTalas."]
     expect(page.locator("[data-others] fieldset")).to_have_count(0)
+    page.context.close()
+
+
+def kept(page: Page) -> None:
+    """The worker is there, and the page is kept."""
+    page.wait_for_function(
+        "async () => (await caches.keys()).length && !!(await caches.match(location.href))", timeout=15_000
+    )
+
+
+def device(page: Page) -> list[object]:
+    """All that the browser keeps of the site."""
+    return list(
+        page.evaluate(
+            """async () => [...Object.keys(localStorage), ...await caches.keys(),
+                ...(await navigator.serviceWorker.getRegistrations()).map(one => one.scope)]"""
+        )
+    )
+
+
+def test_a_page_opens_without_a_signal_with_all_that_was_typed_and_sends_it_once(
+    browser: Browser, site: str, world: World, chapters: str
+) -> None:
+    page = typing(browser, site, world, chapters)
+    kept(page)
+    page.get_by_label(CHAPTER).fill("Tersimpan sebelum putus.")
+    state(page, "Tersimpan")
+    page.context.set_offline(True)
+    page.get_by_label("3. Maksud dan tujuan").fill("Ditulis tanpa sinyal.")
+    state(page, "menunggu sinyal")
+    page.reload()
+    expect(page.get_by_label(CHAPTER)).to_have_value("Tersimpan sebelum putus.")
+    expect(page.get_by_label("3. Maksud dan tujuan")).to_have_value("Ditulis tanpa sinyal.")
+    state(page, "menunggu sinyal")
+    page.get_by_label("4. Gambaran").fill("Dan ini.")
+    page.goto(chapters.replace("proposal", "kelompok"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Tidak ada sinyal")
+    page.goto(chapters)
+    expect(page.get_by_label("4. Gambaran")).to_have_value("Dan ini.")
+    look(page, work=True, name="draft-offline")
+    page.context.set_offline(False)
+    state(page, "Tersimpan")
+    assert texts() == ["Tersimpan sebelum putus.", "Ditulis tanpa sinyal.", "Dan ini."]
+    page.reload()
+    expect(page.get_by_label("4. Gambaran")).to_have_value("Dan ini.")
+    assert not [key for key in device(page) if str(key).startswith("draft|")]
+    page.context.close()
+
+
+def test_a_page_that_was_closed_without_a_signal_is_sent_from_any_other_page(
+    browser: Browser, site: str, world: World, chapters: str
+) -> None:
+    page = typing(browser, site, world, chapters)
+    kept(page)
+    page.context.set_offline(True)
+    page.get_by_label(CHAPTER).fill("Ditulis lalu ditutup.")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    other = context.new_page()
+    other.goto(chapters.replace("proposal/", ""))
+    other.wait_for_function("() => Object.values(localStorage).every(one => !one.includes('\"done\":false'))")
+    assert texts() == ["Ditulis lalu ditutup."]
+    context.close()
+
+
+def test_signing_out_takes_everything_from_the_browser(
+    browser: Browser, site: str, world: World, chapters: str
+) -> None:
+    page = typing(browser, site, world, chapters)
+    kept(page)
+    page.get_by_label(CHAPTER).fill("Talas.")
+    state(page, "Tersimpan")
+    assert len(device(page)) == 3
+    follow(page.get_by_role("button", name="Keluar"))
+    page.wait_for_url(lambda url: "proposal" not in url)
+    assert device(page) == []
+    page.context.set_offline(True)
+    with pytest.raises(Error):
+        page.goto(chapters)
+    page.context.close()
+
+
+def test_another_person_on_the_same_phone_sees_nothing_of_it(
+    browser: Browser, site: str, world: World, chapters: str
+) -> None:
+    page = typing(browser, site, world, chapters)
+    kept(page)
+    page.context.set_offline(True)
+    page.get_by_label(CHAPTER).fill("Rahasia kelompok.")
+    state(page, "menunggu sinyal")
+    page.context.clear_cookies()
+    page.context.set_offline(False)
+    state(page, "Anda sudah keluar")
+    sign_in(page, site, world.people[Role.ASSESSOR])
+    page.goto("/batang/")
+    assert device(page) == []
+    page.context.set_offline(True)
+    with pytest.raises(Error):
+        page.goto(chapters)
+    assert texts() == []
+    page.context.close()
+
+
+def test_whoever_was_signed_out_meanwhile_signs_in_again_and_it_is_sent(
+    browser: Browser, site: str, world: World, chapters: str
+) -> None:
+    page = typing(browser, site, world, chapters)
+    kept(page)
+    page.context.set_offline(True)
+    page.get_by_label(CHAPTER).fill("Ditulis tanpa sinyal.")
+    state(page, "menunggu sinyal")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.context.set_offline(False)
+    state(page, "Anda sudah keluar")
+    expect(page.get_by_role("link", name="Masuk lagi")).to_be_visible()
+    sign_in(page, site, world.people[Role.ENTRANT])
+    page.goto(chapters)
+    expect(page.get_by_label(CHAPTER)).to_have_value("Ditulis tanpa sinyal.")
+    state(page, "Tersimpan")
+    assert texts() == ["Ditulis tanpa sinyal."]
     page.context.close()

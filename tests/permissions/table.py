@@ -186,6 +186,8 @@ TABLE = (
     row("begin_entry", entering.a_call, get=SIGNED_IN, post=SIGNED_IN),
     owned("entry", entering.an_entry, get=SEE_ENTRIES),
     owned("entry_step", entering.a_page_of_an_entry, get=SEE_ENTRIES, post=ENTRANT),
+    row("offline", entering.a_call, get=EVERYBODY),
+    row("offline_worker", entering.a_call, get=EVERYBODY),
     owned("save_step", entering.a_page_of_an_entry, get=ENTRANT, post=ENTRANT),
     owned("budget_template", entering.an_entry, get=ENTRANT),
     owned("import_budget", entering.an_entry, get=ENTRANT, post=ENTRANT),

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 
-from lumbung.apps.accounts.queries import NOBODY, Request, asker_of
+from lumbung.apps.accounts.queries import NOBODY, Request, asker_of, nickname
 from lumbung.apps.notices.queries import unread
 from lumbung.apps.regions.queries import home_at, time_zone
 from lumbung.config.clock.reading import now
@@ -22,6 +22,10 @@ POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
 )
+
+LAST_PERSON = "last_person"
+"""The cookie that says who used this browser last, by a name that tells nobody who it is."""
+EVERYTHING_KEPT = '"cache", "storage"'
 
 
 def content_security_policy(respond: Respond) -> Respond:
@@ -85,13 +89,18 @@ class who_asks_and_when:  # noqa: N801 (a middleware is named by what it does)
 
 
 def _kept_private(request: Request, response: HttpResponse) -> HttpResponse:
-    """What somebody reads who is signed in stays with them: no cache on the way keeps it, and signing out on a shared
-    computer takes it from the browser too. Until then the way back keeps what was typed.
+    """What somebody reads who is signed in stays with them: no cache on the way keeps it. Until they sign out their
+    browser keeps what was typed; then, or once somebody else signs in on it, all of that is taken from it.
     """
     if request.asker.person is not None:
         response.headers.setdefault("Cache-Control", "private, no-cache")
-        if not request.user.is_authenticated:
-            response.headers["Clear-Site-Data"] = '"cache"'
+    name = nickname(request.user.pk) if request.user.is_authenticated else ""
+    if name and request.COOKIES.get(LAST_PERSON) != name:
+        lasts, secure = settings.LANGUAGE_COOKIE_AGE, settings.SESSION_COOKIE_SECURE
+        response.set_cookie(LAST_PERSON, name, lasts, secure=secure, httponly=True, samesite="Lax")
+        response.headers["Clear-Site-Data"] = EVERYTHING_KEPT
+    elif request.asker.person is not None and not name:
+        response.headers["Clear-Site-Data"] = EVERYTHING_KEPT
     return response
 
 

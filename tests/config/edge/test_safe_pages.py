@@ -4,6 +4,7 @@ import importlib
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.management import call_command
 from django.http import HttpResponseBase
@@ -190,8 +191,19 @@ def test_what_somebody_reads_who_is_signed_in_is_kept_by_no_cache_and_signing_ou
     assert "Cache-Control" not in world.client_of(None).get("/batang/").headers
     client = world.client_of(world.batang.organiser)
     assert client.get("/batang/").headers["Cache-Control"] == "private, no-cache"
+    assert "Clear-Site-Data" not in client.get("/batang/").headers
     left = client.post("/akun/keluar/")
-    assert left.headers["Clear-Site-Data"] == '"cache"'
+    assert left.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in client.get("/batang/").headers
+
+
+def test_a_browser_that_somebody_else_used_is_cleared_when_one_signs_in(world: World) -> None:
+    client = world.client_of(world.batang.entrant)
+    client.get("/batang/")
+    client.force_login(get_user_model().objects.get(pk=world.batang.entrant))
+    assert "Clear-Site-Data" not in client.get("/batang/").headers
+    client.force_login(get_user_model().objects.get(pk=world.batang.assessor))
+    assert client.get("/batang/").headers["Clear-Site-Data"] == '"cache", "storage"'
     assert "Clear-Site-Data" not in client.get("/batang/").headers
 
 

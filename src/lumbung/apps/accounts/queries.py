@@ -6,7 +6,7 @@ from django.db.models import F
 
 from lumbung.apps.accounts.models import Grant, Person, Role
 from lumbung.apps.accounts.permissions import grants_to_end, grants_to_see, is_at_the_counter, roles_to_give
-from lumbung.apps.accounts.records import NOBODY, Asker, Held, Mailbox, Office, Request
+from lumbung.apps.accounts.records import NOBODY, Asker, Held, Mailbox, Office, Request, nickname
 from lumbung.apps.regions.queries import Home
 from lumbung.shared.identifiers import digest, telephone
 
@@ -24,6 +24,7 @@ __all__ = [
     "is_at_the_counter",
     "mailbox",
     "names",
+    "nickname",
     "office_to_end",
     "offices",
     "person_at",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from lumbung.apps.accounts.models import Role
 from lumbung.apps.regions.queries import Home, lies_in
@@ -18,6 +19,11 @@ class Held:
     code: str
     region: int
     organisation: int | None
+
+
+def nickname(person: int) -> str:
+    """A name for a person in what a browser keeps of theirs: it tells nobody who it is."""
+    return salted_hmac("lumbung.accounts.nickname", str(person)).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,11 @@ class Asker:
     def works_in(self, roles: tuple[Role, ...], code: str) -> bool:
         """Whether the asker has one of these roles in a region, around it, or anywhere inside it."""
         return any(lies_in(code, one) or lies_in(one, code) for one in self.codes(*roles))
+
+    @property
+    def nickname(self) -> str:
+        """The asker's name in what their browser keeps."""
+        return nickname(self.person or 0)
 
     @property
     def is_platform_admin(self) -> bool:

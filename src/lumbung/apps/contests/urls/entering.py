@@ -9,6 +9,7 @@ from lumbung.apps.contests.views import (
     entering_lists,
     entering_members,
     entering_notes,
+    entering_offline,
     entering_papers,
     entering_saving,
     entering_sending,
@@ -23,6 +24,8 @@ ENTRY = "<int:entry>/"
 urlpatterns = [
     path("", entering.my_entries, name="my_entries"),
     path("mulai/", entering.begin, name="begin_entry"),
+    path("luring/", entering_offline.offline, name="offline"),
+    path("luring.js", entering_offline.worker, name="offline_worker"),
     path("daftar/", entering_lists.lists, name="pick_lists"),
     path("daftar/<slug:fact>/", entering_lists.one_list, name="pick_list"),
     path("daftar/<slug:fact>/<str:village>/", entering_lists.one_list, name="village_pick_list"),

@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import (
@@ -144,7 +143,7 @@ def save_step(request: Request, call: str, entry: int, step: str) -> HttpRespons
     choices = {name: {"choice": texts_to_choose(form, name)} for name in form.stored if texts_to_choose(form, name)}
     answer = {
         "token": get_token(request),
-        "whose": whose(request),
+        "whose": request.asker.nickname,
         "version": one.version,
         "at": timezone.localtime(request.at).strftime("%H.%M"),
         "seen": seen(form),
@@ -154,11 +153,6 @@ def save_step(request: Request, call: str, entry: int, step: str) -> HttpRespons
         "parts": {part: render_to_string(f"contests/entering/{part}.html", shown, request) for part in PARTS},
     }
     return JsonResponse(answer, headers={"Cache-Control": "no-store"})
-
-
-def whose(request: Request) -> str:
-    """A name for who is signed in, for what their browser keeps: it tells nobody who it is."""
-    return salted_hmac("draft", str(request.asker.person)).hexdigest()[:12]
 
 
 def _seen(request: Request, call: CallRecord, entry: EntryRecord, step: Step) -> Mapping[str, str]:

@@ -26,7 +26,7 @@ from lumbung.apps.contests.queries.spending import Question, questions_about
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404, typed_version
 from lumbung.apps.contests.views.entering_files import files_page
-from lumbung.apps.contests.views.entering_saving import FORMS, draft_form, missing, save_page, whose
+from lumbung.apps.contests.views.entering_saving import FORMS, draft_form, missing, save_page
 from lumbung.apps.contests.views.entering_sending import sending_page
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.readings import Rules
@@ -34,6 +34,9 @@ from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import language, spoken
+
+KEPT_OFFLINE = (Step.CHAPTERS, Step.ACTIVITY, Step.JUDGED)
+"""Pages that a browser keeps, so that they open without a signal: what is told of the activity, and of nobody."""
 
 
 @dataclass
@@ -149,9 +152,11 @@ def _fields(page: Page) -> HttpResponse:
         "in_list": in_list,
         "choices": choices.values(),
         "seen": json.dumps(seen(form)),
-        "whose": whose(page.request),
+        "keep": page.step in KEPT_OFFLINE,
     }
     answer = page.show("facts", form, **shown)
+    if page.step in KEPT_OFFLINE and page.data is None:
+        answer.headers["Lumbung-Keep"] = "text"
     if choices and page.data is not None and answer.status_code == HTTPStatus.OK:
         answer.status_code = HTTPStatus.CONFLICT
     return answer

@@ -10,20 +10,16 @@ const MOST_KEPT_ALIVE = 60000;
 
 const form = document.querySelector("form[data-save]");
 const line = form.querySelector(".save-state");
-const seen = JSON.parse(form.elements.seen.value);
+const seen = JSON.parse(form.elements.seen.defaultValue);
 const names = Object.keys(seen);
-const page = named();
-let stored = read();
+const keeps = isSecureContext && "keep" in form.dataset;
+const touched = new Set();
+let page = sessionStorage.getItem("draft-page");
+let stored = {};
 let saving = null;
 let timer = 0;
 let passing = false;
 let savedAt = "";
-
-function named() {
-  const name = sessionStorage.getItem("draft-page") || Math.random().toString(36).slice(2, 12);
-  sessionStorage.setItem("draft-page", name);
-  return name;
-}
 
 /* ------------------------------------------------------------------------------------------- fields */
 
@@ -37,16 +33,84 @@ function changed() {
   return names.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(stored[name]));
 }
 
+function boxes(name) {
+  const found = form.elements[name];
+  return found.tagName ? [found] : [...found];
+}
+
 function put(name, values) {
-  for (const box of [form.elements[name]].flatMap((found) => (found.forEach ? [...found] : [found]))) {
+  for (const box of boxes(name)) {
     if (box.type === "radio" || box.type === "checkbox") box.checked = values.includes(box.value);
     else box.value = values[0] || "";
   }
 }
 
+/* What the page was served with, whatever a browser put back into its boxes. */
+function served(name) {
+  const [first, ...more] = boxes(name);
+  if (first.options) return [([...first.options].find((one) => one.defaultSelected) || first.options[0]).value];
+  if (first.type !== "radio" && first.type !== "checkbox") return [first.defaultValue];
+  return [first, ...more].filter((box) => box.defaultChecked).map((box) => box.value);
+}
+
 function fieldOf(name) {
-  const found = form.elements[name];
-  return (found.forEach && found.tagName === undefined ? found[0] : found).closest(".field");
+  return boxes(name)[0].closest(".field");
+}
+
+/* ------------------------------------------------------------------------ what is kept on this device */
+
+const kept = (name) => `draft|${form.dataset.whose}|${form.dataset.save}|${name}`;
+const recordOf = (name) => JSON.parse(localStorage.getItem(kept(name)) || "null");
+
+/* What was typed here, saved or not: a page that was kept shows it again without a signal. */
+function keep() {
+  const open = changed();
+  open.forEach((name) => touched.add(name));
+  if (!keeps || !page || !touched.size) return;
+  const now = read();
+  const fields = {};
+  for (const name of touched) fields[name] = { values: now[name][0], seen: seen[name], done: !open.includes(name) };
+  localStorage.setItem(kept(page), JSON.stringify({ version: Number(form.elements.version.value), fields }));
+}
+
+/* Each open page has a name of its own, through reloads. One that was closed leaves its name, with what it kept. */
+async function claim() {
+  const fresh = () => Math.random().toString(36).slice(2, 12);
+  const left = keeps ? Object.keys(localStorage).filter((key) => key.startsWith(kept(""))) : [];
+  for (const name of [page, ...left.map((key) => key.split("|")[3])]) {
+    if (name && (await free(name))) return name;
+  }
+  const name = fresh();
+  await free(name);
+  return name;
+}
+
+function free(name) {
+  if (!navigator.locks) return true;
+  return new Promise((say) => {
+    navigator.locks.request(`draft ${name}`, { ifAvailable: true }, (lock) => {
+      say(Boolean(lock));
+      return lock && new Promise(() => {});
+    });
+  });
+}
+
+/* What was kept is shown again, unless the server's page is as new. */
+function restore() {
+  const record = keeps && recordOf(page);
+  const version = Number(form.elements.version.defaultValue);
+  if (!record) return;
+  for (const [name, one] of Object.entries(record.fields)) {
+    if (!(name in seen)) continue;
+    const isOld = one.done && record.version <= version;
+    put(name, isOld ? served(name) : one.values);
+    if (isOld) continue;
+    seen[name] = one.seen;
+    touched.add(name);
+    if (one.done) stored[name] = [one.values, null];
+  }
+  form.elements.version.value = Math.max(version, record.version);
+  if (!touched.size) localStorage.removeItem(kept(page));
 }
 
 /* ------------------------------------------------------------------------------- what is told about it */
@@ -150,6 +214,7 @@ function take(which, now, answer) {
   form.elements.seen.value = JSON.stringify(seen);
   form.elements.csrfmiddlewaretoken.value = answer.token;
   show(answer);
+  keep();
   const state = Object.keys(answer.others).length ? "other" : Object.keys(answer.wrong).length ? "wrong" : "saved";
   tell(changed().length ? "typing" : state, answer.at);
 }
@@ -196,6 +261,7 @@ function leave() {
 }
 
 form.addEventListener("input", () => {
+  keep();
   if (changed().length || savedAt) tell(changed().length ? "typing" : "saved");
   plan(PAUSE);
 });
@@ -214,5 +280,26 @@ document.addEventListener("visibilitychange", () => (document.visibilityState ==
 addEventListener("pagehide", leave);
 addEventListener("pageshow", () => (passing = false));
 addEventListener("beforeunload", (event) => {
-  if (changed().length && !passing) event.preventDefault();
+  if (!keeps && changed().length && !passing) event.preventDefault();
 });
+
+/* ---------------------------------------------------------------------------------------------- opening */
+
+async function begin() {
+  stored = Object.fromEntries(names.map((name) => [name, [served(name), null]]));
+  form.elements.seen.value = form.elements.seen.defaultValue;
+  form.elements.version.value = form.elements.version.defaultValue;
+  const [{ type }] = performance.getEntriesByType("navigation");
+  /* What the browser put back was typed when something else may have been on screen. */
+  if (type !== "navigate") for (const name of changed()) seen[name] = "-";
+  page = await claim();
+  sessionStorage.setItem("draft-page", page);
+  restore();
+  if (changed().length) saveAll();
+  if (!keeps || !navigator.serviceWorker) return;
+  await navigator.serviceWorker.register(form.dataset.keep);
+  const { active } = await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) active.postMessage("keep");
+}
+
+begin();
