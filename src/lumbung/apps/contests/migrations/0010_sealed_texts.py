@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contests", "0010_field_notes"),
+        ("contests", "0009_recommendations"),
     ]
 
     operations = [
