@@ -16,7 +16,7 @@ from tests.architecture.reading import PROJECT, plant
 
 APPS = (
     *("portal", "contests", "planning", "events", "aid"),
-    *("innovations", "letters", "assessment", "rulebook", "notices", "accounts", "regions"),
+    *("innovations", "letters", "assessment", "rulebook", "prices", "notices", "accounts", "regions"),
 )
 ROOMS = (
     *("urls", "api", "management", "views", "templatetags", "forms"),

@@ -11,8 +11,10 @@ from lumbung.apps.contests.operations.attaching import attach_file
 from lumbung.apps.contests.operations.entering import begin_entry, save_entry
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.tasks.measuring import measure_stored
+from lumbung.apps.prices.operations import load_sample_standard
 from lumbung.apps.regions.queries import place
 from lumbung.apps.rulebook.queries import call_of
+from lumbung.documents.prices.reading import PriceLine
 from tests.journeys import leading, villages
 from tests.journeys.notices import tell
 from tests.journeys.settled import GROUP, a_decision, a_letter, an_office, at
@@ -89,6 +91,17 @@ def some_notices(route: str) -> Callable[[World], str]:
     return address
 
 
+def some_prices(name: str) -> Callable[[World], str]:
+    """A page of a price standard with two items."""
+
+    def address(world: World) -> str:
+        lines = [PriceLine("1", "Wajan", "60 cm", "buah", 100_000), PriceLine("", "Kain mori", "", "meter", 20_000)]
+        made = load_sample_standard(home=world.home, year=2021, basis="Contoh", lines=lines, at=NOW)
+        return reverse(name, args=[world.home.slug, *([made] if name == "price_standard" else [])])
+
+    return address
+
+
 def step(which: str) -> Shown:
     """A page of an entry on which something is typed."""
     return Shown(f"entry, {which}", lambda world: an_entry(world, "entry_step", which), Role.ENTRANT, work=True)
@@ -131,6 +144,11 @@ PAGES = (
     Shown("entry begins, closed", at("decided", "begin_entry"), Role.ENTRANT, work=True),
     Shown("no signal", of_call("offline")),
     Shown("lists to pick from", of_call("pick_lists"), Role.ORGANISER, work=True),
+    # Price standards
+    Shown("prices, none yet", of_home("prices"), Role.ENTRANT),
+    Shown("prices", some_prices("prices"), Role.ORGANISER),
+    Shown("price standard", some_prices("price_standard"), Role.ENTRANT),
+    Shown("prices, import", of_home("import_prices"), Role.ORGANISER),
     # A contest for everybody
     Shown("contests", of_home("calls")),
     Shown("contest, open", of_call("call")),

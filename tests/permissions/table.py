@@ -17,6 +17,8 @@ from lumbung.apps.letters.models import Kind, Letter
 from lumbung.apps.letters.operations import issue
 from lumbung.apps.notices.models import Notice
 from lumbung.apps.notices.operations import Message, post
+from lumbung.apps.prices.operations import load_sample_standard
+from lumbung.documents.prices.reading import PriceLine
 from lumbung.regulation.wording import say
 from tests.permissions import desk, entering, leading, settling
 from tests.world import NOON, World
@@ -116,6 +118,13 @@ def an_office(world: World) -> dict[str, object]:
     return {"home": world.batang.slug, "grant": Grant.objects.get(person=world.batang.agency).pk}
 
 
+def a_price_standard(world: World) -> dict[str, object]:
+    """A version of Batang's price standard."""
+    lines = [PriceLine("1", "Wajan", "", "buah", 100_000)]
+    made = load_sample_standard(home=world.batang.home, year=2021, basis="contoh", lines=lines, at=NOON)
+    return in_home(world) | {"standard": made}
+
+
 def a_letter(world: World) -> dict[str, object]:
     """Minutes of Batang, by the code that is printed on them."""
     issued = issue(
@@ -181,6 +190,11 @@ TABLE = (
     row("roles", in_home, get=READERS),
     row("role_give", in_home, get=ADMIN + ORGANISER, post=ADMIN + ORGANISER),
     row("role_end", an_office, get=ADMIN + ORGANISER, post=ADMIN + ORGANISER),
+    # Price standards
+    row("prices", in_home, get=SIGNED_IN),
+    row("price_standard", a_price_standard, get=SIGNED_IN),
+    row("price_template", in_home, get=ORGANISER),
+    row("import_prices", in_home, get=ORGANISER, post=ORGANISER),
     # A group's entry
     row("my_entries", entering.a_call, get=SIGNED_IN),
     row("begin_entry", entering.a_call, get=SIGNED_IN, post=SIGNED_IN),

@@ -85,3 +85,14 @@ def test_what_a_group_brings_itself_is_summed_only_where_every_line_says() -> No
     )
     assert budget_facts([own, funded])["jumlah_swadaya"] == 400
     assert "jumlah_swadaya" not in budget_facts([own, BudgetLine("kain", "bahan", 100)])
+
+
+def test_lines_above_the_price_standard_are_counted_and_named_where_any_is_compared() -> None:
+    dear = BudgetLine("wajan", "alat", 300, unit_price=150_000, standard_price=120_000)
+    fair = BudgetLine("gas", "bahan", 300, unit_price=20_000, standard_price=20_000)
+    unknown, no_standard = BudgetLine("kayu", "bahan", 100), BudgetLine("paku", "bahan", 100, unit_price=5)
+    found = budget_facts([dear, fair, unknown, no_standard])
+    assert (found["baris_dibandingkan"], found["baris_di_atas_standar"]) == (2, 1)
+    assert found["belanja_di_atas_standar"] == {"wajan Rp150.000, standar Rp120.000 (125%)"}
+    assert budget_facts([fair])["belanja_di_atas_standar"] == frozenset()
+    assert "baris_dibandingkan" not in budget_facts([unknown, no_standard])

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "lumbung.shared.ui",
     "lumbung.apps.regions",
     "lumbung.apps.notices",
+    "lumbung.apps.prices",
     "lumbung.apps.rulebook",
     "lumbung.apps.assessment",
     "lumbung.apps.letters",

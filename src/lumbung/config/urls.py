@@ -14,5 +14,6 @@ urlpatterns = [
     path("<slug:home>/", include("lumbung.apps.portal.urls.home")),
     path("<slug:home>/", include("lumbung.apps.accounts.urls.home")),
     path("<slug:home>/", include("lumbung.apps.notices.urls.home")),
+    path("<slug:home>/", include("lumbung.apps.prices.urls")),
     path("<slug:home>/lomba/", include("lumbung.apps.contests.urls")),
 ]

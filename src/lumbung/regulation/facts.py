@@ -10,8 +10,9 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from lumbung.regulation.exact import round_half_up
 from lumbung.regulation.schema.parts import Document, Fact, FactKind
-from lumbung.regulation.wording import Amount, Words, say
+from lumbung.regulation.wording import Amount, Money, Words, say
 
 Value = int | Decimal | date | bool | str | frozenset[str]
 Facts = Mapping[str, Value]
@@ -54,6 +55,10 @@ def _count(code: str, name: str) -> KnownFact:
     return KnownFact(code, name, FactKind.NUMBER, Origin.COMMITTEE, is_whole=True)
 
 
+def _lines(code: str, name: str) -> KnownFact:
+    return KnownFact(code, name, FactKind.NUMBER, Origin.BUDGET, is_whole=True)
+
+
 STANDARD: Mapping[str, KnownFact] = {
     fact.code: fact
     for fact in (
@@ -75,6 +80,9 @@ STANDARD: Mapping[str, KnownFact] = {
         _count("jumlah_perempuan_miskin", "Perempuan miskin dalam kelompok"),
         _count("jumlah_pengurus_perempuan_miskin", "Perempuan miskin dalam kepengurusan"),
         KnownFact("jumlah_swadaya", "Swadaya dalam rencana anggaran", FactKind.MONEY, Origin.BUDGET),
+        _lines("baris_dibandingkan", "Baris anggaran yang dibandingkan dengan standar harga"),
+        _lines("baris_di_atas_standar", "Baris anggaran di atas standar harga"),
+        KnownFact("belanja_di_atas_standar", "Belanja di atas standar harga", FactKind.SET, Origin.BUDGET),
     )
 }
 """Facts that need no declaration. A folder may declare those with a column again, to give their options."""
@@ -150,17 +158,20 @@ def committee_facts(members: Iterable[Member]) -> dict[str, Value]:
 class BudgetLine:
     """One line of the plan of costs: what, which category, how much in rupiah.
 
-    `is_self_help` says whether the group brings it itself (swadaya); None where nobody asked.
+    `is_self_help` says whether the group brings it itself (swadaya); None where nobody asked. `unit_price` is compared
+    with `standard_price`, that of the region's price standard for the same unit; None where one is not known.
     """
 
     description: str
     category: str
     amount: int
     is_self_help: bool | None = None
+    unit_price: int | None = None
+    standard_price: int | None = None
 
 
 def budget_facts(lines: Iterable[BudgetLine]) -> dict[str, Value]:
-    """Sum the plan of costs and collect its categories and descriptions."""
+    """Sum the plan of costs, collect its categories and descriptions, and count what is above the price standard."""
     budget = list(lines)
     facts: dict[str, Value] = {
         "jumlah_anggaran": sum(line.amount for line in budget),
@@ -169,4 +180,40 @@ def budget_facts(lines: Iterable[BudgetLine]) -> dict[str, Value]:
     }
     if all(line.is_self_help is not None for line in budget):
         facts["jumlah_swadaya"] = sum(line.amount for line in budget if line.is_self_help)
-    return facts
+    return facts | _price_facts(budget)
+
+
+def _price_facts(budget: Iterable[BudgetLine]) -> dict[str, Value]:
+    """How many lines were compared with a standard, and which ask for more; nothing where none was."""
+    compared = above = 0
+    told = set()
+    for line in budget:
+        if line.unit_price is None or not line.standard_price:
+            continue
+        compared += 1
+        if line.unit_price > line.standard_price:
+            above += 1
+            told.add(_above(line.description, line.unit_price, line.standard_price).text("id"))
+    if not compared:
+        return {}
+    return {
+        "baris_dibandingkan": compared,
+        "baris_di_atas_standar": above,
+        "belanja_di_atas_standar": frozenset(told),
+    }
+
+
+def _above(description: str, price: int, standard: int) -> Words:
+    return say(
+        "{line} {price}, standar {standard} ({percent}%)",
+        "{line} {price}, standard {standard} ({percent}%)",
+        line=description,
+        price=Money(price),
+        standard=Money(standard),
+        percent=percent_of(price, standard),
+    )
+
+
+def percent_of(part: int, whole: int) -> Amount:
+    """A part in percent of a whole above nothing, to one decimal."""
+    return Amount(round_half_up(Fraction(part * 100, whole), 1))

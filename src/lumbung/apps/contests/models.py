@@ -75,7 +75,11 @@ class Member(models.Model):
 
 
 class BudgetLine(models.Model):
-    """One line of a group's budget, in whole rupiah. Volume and unit price explain the amount, where they are given."""
+    """One line of a group's budget, in whole rupiah. Volume and unit price explain the amount, where they are given.
+
+    `price_item` is what it is compared with, as the likest item or as somebody chose (`price_is_chosen`; then None says
+    that none fits). `standard_price` is that item's price where the units are the same.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="budget")
     order = models.PositiveSmallIntegerField()
@@ -86,6 +90,9 @@ class BudgetLine(models.Model):
     unit_price = models.PositiveBigIntegerField(null=True)
     amount = models.PositiveBigIntegerField()
     is_self_help = models.BooleanField(default=False)
+    price_item = models.ForeignKey("prices.PriceItem", null=True, on_delete=models.PROTECT, related_name="+")
+    price_is_chosen = models.BooleanField(default=False)
+    standard_price = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         ordering = ["order", "pk"]

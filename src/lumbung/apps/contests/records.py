@@ -58,6 +58,9 @@ class CostRecord:
     volume: Decimal | None = None
     unit: str = ""
     unit_price: int | None = None
+    price_item: int | None = None
+    price_is_chosen: bool = False
+    standard_price: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

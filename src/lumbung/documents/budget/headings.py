@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lumbung.documents.sheets.finding import Heading, Table, find_table
+from lumbung.documents.sheets.finding import Heading, Table, find_table, names
 from lumbung.documents.sheets.opening import Sheet
 
 COLUMNS = {
@@ -27,26 +27,22 @@ _COUNTED = "jumlah, jml"
 """Above a column of amounts, or of pieces where amounts have a column of another name."""
 
 
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(" ".join(one.split()) for one in text.split(","))
-
-
 _ALWAYS = (
-    Heading("description", _names(_DESCRIPTIONS), required=True),
-    Heading("category", _names("kategori, kategori belanja, kelompok belanja")),
-    Heading("unit", _names("satuan, sat, unit")),
-    Heading("unit_price", _names(_PRICES)),
-    Heading("source", _names("sumber, sumber dana, swadaya, pembiayaan, dari swadaya")),
+    Heading("description", names(_DESCRIPTIONS), required=True),
+    Heading("category", names("kategori, kategori belanja, kelompok belanja")),
+    Heading("unit", names("satuan, sat, unit")),
+    Heading("unit_price", names(_PRICES)),
+    Heading("source", names("sumber, sumber dana, swadaya, pembiayaan, dari swadaya")),
 )
 _COUNTED_MONEY = (
     *_ALWAYS,
-    Heading("volume", _names(_VOLUMES)),
-    Heading("amount", (*_names(_AMOUNTS), *_names(_COUNTED))),
+    Heading("volume", names(_VOLUMES)),
+    Heading("amount", (*names(_AMOUNTS), *names(_COUNTED))),
 )
 _COUNTED_PIECES = (
     *_ALWAYS,
-    Heading("volume", (*_names(_VOLUMES), *_names(_COUNTED))),
-    Heading("amount", _names(_AMOUNTS)),
+    Heading("volume", (*names(_VOLUMES), *names(_COUNTED))),
+    Heading("amount", names(_AMOUNTS)),
 )
 
 

@@ -23,6 +23,11 @@ class Heading:
     required: bool = False
 
 
+def names(text: str) -> tuple[str, ...]:
+    """What may stand above a column, written with commas between."""
+    return tuple(" ".join(one.split()) for one in text.split(","))
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row below the head, by the codes of its columns; `number` as the spreadsheet counts it.

@@ -11,6 +11,7 @@ from lumbung.apps.contests.forms.entering_fields import FigureField, RupiahField
 from lumbung.apps.contests.forms.entering_rows import MORE, MOST_ROWS, RowForm, RowsFormSet, formset_of
 from lumbung.apps.contests.operations.budgeting import MOST_DECIMALS, TypedCost, differs_from_product
 from lumbung.apps.contests.queries.budget import is_product, product
+from lumbung.apps.contests.queries.pricing import NONE_FITS, AskedPrice
 from lumbung.apps.contests.records import CostRecord
 from lumbung.shared.ui.speech import spoken, spoken_words
 
@@ -43,6 +44,8 @@ class CostForm(RowForm):
     is_self_help = forms.BooleanField(
         required=False, label=spoken("Swadaya: kelompok menanggung sendiri", "Self-help: borne by the group")
     )
+
+    price = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
 
     def __init__(self, *data: Any, categories: tuple[str, ...] = (), **options: Any) -> None:
         self.sheet_row: int | None = None
@@ -102,7 +105,16 @@ class CostForm(RowForm):
             one["volume"],
             one["unit"],
             one["unit_price"],
+            one["price"],
         )
+
+    @property
+    def asked_price(self) -> AskedPrice:
+        """What the line is compared with the price standard by, as far as it can be read."""
+        told = [str(self[name].value() or "") for name in ("description", "unit", "price")]
+        self.is_valid()  # reads what was typed
+        read = self.cleaned_data if self.is_bound else self.initial
+        return AskedPrice(told[0], told[1], read.get("unit_price"), told[2])
 
 
 class StatedTotalForm(forms.Form):
@@ -176,6 +188,12 @@ def name_rows(rows: BudgetFormSet, numbers: Iterable[int]) -> None:
         row.sheet_row = number
 
 
+def _choice(one: CostRecord) -> str:
+    if not one.price_is_chosen:
+        return ""
+    return NONE_FITS if one.price_item is None else str(one.price_item)
+
+
 def budget_formset(
     costs: Iterable[CostRecord],
     categories: tuple[str, ...],
@@ -184,7 +202,7 @@ def budget_formset(
 ) -> BudgetFormSet:
     """The rows of costs: stored, or as typed."""
     names = ("description", "category", "volume", "unit", "unit_price", "amount", "is_self_help")
-    initial = [{name: getattr(one, name) for name in names} for one in costs]
+    initial = [{name: getattr(one, name) for name in names} | {"price": _choice(one)} for one in costs]
     rows = formset_factory(CostForm, formset=BudgetFormSet, extra=MORE, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
     found: BudgetFormSet = formset_of(rows, data, initial, {"categories": categories}, stated=stated)
     return found

@@ -7,6 +7,7 @@ from decimal import Decimal
 from lumbung.apps.contests.models import BudgetLine, Entry
 from lumbung.apps.contests.operations.rows import MOST_FIGURE, MOST_RUPIAH
 from lumbung.apps.contests.queries.budget import is_product, product
+from lumbung.apps.contests.queries.pricing import AskedPrice, compare
 from lumbung.regulation.wording import Money, Words, say
 from lumbung.shared.refusal import refuse
 
@@ -25,12 +26,18 @@ class TypedCost:
     volume: Decimal | None = None
     unit: str = ""
     unit_price: int | None = None
+    price: str = ""
+    """The item of the price standard that was chosen: its id, 0 for none of them, empty where nobody chose."""
 
 
-def replace_budget(row: Entry, budget: Sequence[TypedCost]) -> None:
-    """Keep these lines and no others, in this order. Raises Refused for a figure that cannot be meant."""
+def replace_budget(row: Entry, budget: Sequence[TypedCost], code: str) -> None:
+    """Keep these lines and no others, in this order, each compared with the price standard of a region (code).
+
+    Raises Refused for a figure that cannot be meant.
+    """
     for one in budget:
         _must_add_up(one)
+    compared = compare(code, [AskedPrice(one.description, one.unit, one.unit_price, one.price) for one in budget])
     row.budget.all().delete()
     BudgetLine.objects.bulk_create(
         BudgetLine(
@@ -43,8 +50,11 @@ def replace_budget(row: Entry, budget: Sequence[TypedCost]) -> None:
             unit_price=one.unit_price,
             amount=one.amount,
             is_self_help=one.is_self_help,
+            price_item_id=found.item.id if found.item else None,
+            price_is_chosen=found.is_chosen,
+            standard_price=found.standard_price,
         )
-        for order, one in enumerate(budget, start=1)
+        for order, (one, found) in enumerate(zip(budget, compared, strict=True), start=1)
     )
 
 

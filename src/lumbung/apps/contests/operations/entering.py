@@ -133,7 +133,7 @@ def save_entry(
     if members is not None:
         replace_members(row, members)
     if budget is not None:
-        replace_budget(row, budget)
+        replace_budget(row, budget, call.code)
     if asker.person != row.owner_id and not goes_on:
         record(chain=call.chain, at=at, actor=asker.person, act="contests.save_entry_for_group", entry=row.pk)
     return row.version

@@ -88,6 +88,9 @@ def cost_record(row: BudgetLine) -> CostRecord:
         volume=None if row.volume is None else _short(row.volume),
         unit=row.unit,
         unit_price=row.unit_price,
+        price_item=row.price_item_id,
+        price_is_chosen=row.price_is_chosen,
+        standard_price=row.standard_price,
     )
 
 

@@ -48,7 +48,12 @@ def facts_of(
     found |= {code: _option(rules.known[code], name) for code, name in places.items() if code in rules.known}
     people = [known.Member(one.is_woman, one.role != ORDINARY, one.role == CHAIR, one.is_poor) for one in members]
     found |= committee_facts(people)
-    lines = [known.BudgetLine(one.description, one.category, one.amount, one.is_self_help) for one in budget]
+    lines = [
+        known.BudgetLine(
+            one.description, one.category, one.amount, one.is_self_help, one.unit_price, one.standard_price
+        )
+        for one in budget
+    ]
     if lines:
         found |= budget_facts(lines)
     found |= _filled_in(rules, village_status, frozenset(chapters)) | dict(measured)

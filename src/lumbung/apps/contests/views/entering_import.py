@@ -63,7 +63,7 @@ def import_budget(request: Request, call: str, entry: int) -> HttpResponse:
     return page.show(
         "budget",
         rows,
-        rows=asked_rows(found.rules, rows),
+        rows=asked_rows(found, rows),
         sums=sums(one.budget, one.stated_total),
         told=read.told,
         read=len(read.lines),

@@ -21,6 +21,7 @@ from lumbung.apps.contests.queries.budget import categories, sums
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.pick_lists import matched
 from lumbung.apps.contests.queries.places import COST, PERSON
+from lumbung.apps.contests.queries.pricing import Compared, compare
 from lumbung.apps.contests.queries.progress import Note, masked_niks, notes
 from lumbung.apps.contests.queries.spending import Question, questions_about
 from lumbung.apps.contests.records import EntryRecord
@@ -29,7 +30,6 @@ from lumbung.apps.contests.views.entering_files import files_page
 from lumbung.apps.contests.views.entering_saving import FORMS, draft_form, missing, save_page
 from lumbung.apps.contests.views.entering_sending import sending_page
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.readings import Rules
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
@@ -178,12 +178,13 @@ def _people(page: Page) -> HttpResponse:
     return page.show("people", form, **page.with_notes_at_rows(form, PERSON, ids))
 
 
-def asked_rows(rules: Rules, form: BudgetFormSet) -> list[tuple[CostForm, tuple[Question, ...]]]:
-    """Each row as it stands on the page, with what an officer will ask about it."""
-    return [
-        (row, questions_about(rules, str(row["description"].value() or ""), str(row["category"].value() or "")))
+def asked_rows(call: CallRecord, form: BudgetFormSet) -> list[tuple[CostForm, tuple[Question, ...], Compared]]:
+    """Each row as it stands on the page, with what an officer will ask about it, and beside the price standard."""
+    asked = [
+        questions_about(call.rules, str(row["description"].value() or ""), str(row["category"].value() or ""))
         for row in form.forms
     ]
+    return list(zip(form.forms, asked, compare(call.code, [row.asked_price for row in form.forms]), strict=True))
 
 
 def _budget(page: Page) -> HttpResponse:
@@ -197,7 +198,7 @@ def _budget(page: Page) -> HttpResponse:
         if done is not None:
             return done
     laid = page.with_notes_at_rows(form, COST, [*range(1, len(entry.budget) + 1)])
-    return page.show("budget", form, rows=asked_rows(page.call.rules, form), **added_up, **laid)
+    return page.show("budget", form, rows=asked_rows(page.call, form), **added_up, **laid)
 
 
 PAGES: dict[Step, Callable[[Page], HttpResponse]] = {

@@ -10,6 +10,7 @@ from lumbung.apps.accounts.queries import Request, names
 from lumbung.apps.contests.forms.verifying_budget import LinesForm
 from lumbung.apps.contests.operations.verifying_budget import answer_lines
 from lumbung.apps.contests.queries.budget import sums
+from lumbung.apps.contests.queries.pricing import compared_then
 from lumbung.apps.contests.queries.spending import asked_lines
 from lumbung.apps.contests.queries.verifying import State
 from lumbung.apps.contests.views.verifying import entry_at_desk
@@ -43,7 +44,7 @@ def verify_budget(request: Request, call: str, entry: int) -> HttpResponse:
         "call": found,
         "entry": one,
         "is_open": one.state == State.SUBMITTED,
-        "rows": form.rows(),
+        "rows": [(*row, compared) for row, compared in zip(form.rows(), compared_then(one.budget), strict=True)],
         "asked": sum(bool(line.questions) for line in lines),
         "sums": sums(one.budget, one.stated_total),
         "officers": names({line.answer.officer for line in lines if line.answer}),
