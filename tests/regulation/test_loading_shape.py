@@ -38,6 +38,8 @@ WHOLE = "Tulis angka tanpa titik, koma, dan tanda kutip: 300000000."
          "Tulis sebagai daftar: [a, b], atau tiap baris diawali tanda -."),
         ("syarat", RULE.format("semua_dari: []"), "syarat/0/semua_dari", "Isinya terlalu sedikit.",
          "Isi sedikitnya 1."),
+        ("dokumen", "- {kode: d, nama: Surat, diberikan_oleh: camat, rujukan: P}", "dokumen/0/diberikan_oleh",
+         '"camat" tidak dapat dipakai di sini.', "Pakai salah satu dari: desa."),
         ("syarat", RULE.format("fakta: desa, sama_dengan: a, bila: ya"), "syarat/0/bila",
          "Harus berupa kunci dan isi.", "Tulis sebagai baris-baris kunci: isi."),
         ("syarat", RULE.format("fakta: desa, sama_dengan: a").replace("kode: s", "kode: Huruf Besar"),

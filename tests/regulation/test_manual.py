@@ -21,7 +21,7 @@ LAW = decree(
         """,
     dokumen="""
         - {kode: d1, nama: Proposal, rangkap: 3, data_pribadi: false, rujukan: Pasal 7}
-        - {kode: d2, nama: Video, wajib: false, rujukan: Pasal 8}
+        - {kode: d2, nama: Video, wajib: false, diberikan_oleh: desa, rujukan: Pasal 8}
         """,
     rubrik="""
         - kode: utama
@@ -110,7 +110,7 @@ def test_a_manual_leaves_nothing_out() -> None:
         "- Ketua (petugas yang memutuskan; hanya bila Desa/kelurahan sama dengan x). Bila belum: Ganti. (§ Pasal 5)",
         "- Anggota (mengingatkan, tidak menolak). Bila belum: Ajak. (§ Pasal 6)",
         "- Proposal, rangkap 3; juri boleh membukanya (§ Pasal 7)",
-        "- Video (tidak wajib) (§ Pasal 8)",
+        "- Video (tidak wajib); desa memberikannya (§ Pasal 8)",
         "- **Aspek A**, bobot 60 (§ Pasal 9)",
         "  - a2: Indikator dua [0–2,5] (§ Pasal 11)",
         "  - b: Aspek B [3–3]",

@@ -94,6 +94,8 @@ def _documents(rules: Rules, language: Language) -> Iterator[str]:
             optional += say(" (hanya bila {condition})", " (only if {condition})", condition=condition).text(language)
         if one.copies is not None:
             optional += say(", rangkap {n}", ", {n} copies", n=one.copies).text(language)
+        if one.given_by is not None:
+            optional += say("; desa memberikannya", "; the village gives it").text(language)
         if not one.personal:
             optional += say("; juri boleh membukanya", "; jurors may open it").text(language)
         yield line(f"{one.name}{optional}", one.citations)

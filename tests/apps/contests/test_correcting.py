@@ -11,6 +11,7 @@ from lumbung.apps.contests.models import Entry, PanelDecision, PanelExclusion, R
 from lumbung.apps.contests.operations import correcting, settling
 from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.letters.queries import Kind, by_public_code, letters
+from lumbung.apps.notices.models import Notice
 from lumbung.apps.rulebook.models import Call
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.shared.refusal import Refused
@@ -208,6 +209,7 @@ def test_a_correction_is_a_new_decision_that_names_the_old_one() -> None:
     sealed = bytes(Settlement.objects.get(pk=first).bundle)
     reopen(contest, first)
     reopen_sheet(contest, code="P007")
+    assert "(P007) dibuka lagi" in Notice.objects.get(key__startswith="reopened:").subject["id"]
     with pytest.raises(Refused, match="1 sheets are not handed in"):
         settle(contest)
     Sheet.objects.filter(subject=Entry.objects.get(code="P007").pk).update(marks=_best(), version=9)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.accounts.queries import Role
@@ -287,3 +289,28 @@ def test_every_act_stands_in_the_trail_in_words(asked: Asked) -> None:
     acts = {one.act for one in lines(asked.lomba.call.chain) if "recommendation" in one.act}
     assert acts == {f"contests.{one}_recommendation" for one in ("ask", "refuse", "give", "withdraw")}
     assert acts <= set(ACTS)
+
+
+def test_the_list_of_a_village_asks_as_often_for_three_as_for_one(asked: Asked) -> None:
+    client, address = (
+        asked.lomba.world.client_of(asked.staff, JULY),
+        f"/batang/lomba/{asked.lomba.call.slug}/rekomendasi/",
+    )
+    counted = []
+    for number in range(3):
+        if number:
+            row = Entry.objects.create(
+                call_id=asked.lomba.call.id,
+                village_id=asked.lomba.world.batang.village.id,
+                owner_id=asked.lomba.entrant,
+                group_name=f"Kelompok {number}",
+                title="Sirup",
+                begun_at=JULY,
+                changed_at=JULY,
+            )
+            Recommendation.objects.create(entry=row, document=LETTER, asked_by_id=asked.lomba.entrant, asked_at=JULY)
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        counted.append(len(queries))
+    assert counted[0] == counted[2]

@@ -14,6 +14,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Reopening, Settlement
 from lumbung.apps.contests.operations.settling_checks import hold, must_have, must_lead, must_not_be_settled
+from lumbung.apps.contests.operations.telling import tell_reopened
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.correcting import listed, name_of, standing_on
 from lumbung.apps.contests.queries.papers import subject_of
@@ -61,6 +62,7 @@ def reopen_sheet(*, asker: Asker, call: CallRecord, seat: SeatRecord, entry: int
     codes = list(entries_of(call).filter(pk=entry).values_list("code", flat=True))
     must_not_be_settled(call, seat.round, codes)
     assessment.reopen_sheet(asker=asker, call=call.id, seat=seat.id, subject=entry, reason=reason, at=at)
+    tell_reopened(call, seat, entry, reason, at)
 
 
 @transaction.atomic

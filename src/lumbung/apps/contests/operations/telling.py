@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from lumbung.apps.accounts.queries import mailbox
-from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.assessment.queries import Answer, SeatRecord
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries import telling
@@ -41,6 +41,12 @@ def tell_concluded(
 def tell_taken_back(call: CallRecord, row: Entry, at: datetime) -> None:
     """A group took its entry back."""
     tell_group(call, row, f"taken-back:{row.pk}", telling.taken_back(call, row), at)
+
+
+def tell_reopened(call: CallRecord, seat: SeatRecord, entry: int, reason: str, at: datetime) -> None:
+    """A juror's sheet was opened again: to the juror, who hands it in anew."""
+    message = telling.reopened(call, seat.id, Entry.objects.get(pk=entry), reason)
+    _tell(call, [seat.person], f"reopened:{seat.id}:{entry}:{at:%Y%m%dT%H%M%S}", message, at)
 
 
 def tell_announced(call: CallRecord, at: datetime) -> None:

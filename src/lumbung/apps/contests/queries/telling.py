@@ -161,6 +161,18 @@ def taken_back(call: CallRecord, row: Entry) -> Message:
     )
 
 
+def reopened(call: CallRecord, seat: int, row: Entry, reason: str) -> Message:
+    """To a juror: a sheet that was handed in is open again."""
+    return Message(
+        _naming(say("Lembar nilai {name} ({code}) dibuka lagi", "The sheet for {name} ({code}) is open again"), row),
+        (
+            say("Alasan penyelenggara: {reason}", "The organiser's reason: {reason}", reason=reason.strip()),
+            say("Periksa nilainya, lalu serahkan lagi.", "Look at the marks, then hand them in again."),
+        ),
+        address_of(call, "judging_seat", seat),
+    )
+
+
 def announced(call: CallRecord) -> Message:
     """To everybody who entered: the result is out."""
     return Message(
