@@ -12,6 +12,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.models import Decree, DecreeFile
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.documents.reading import Measured, measure
+from lumbung.shared.files.keeping import new_key
 from tests.apps.contests.entering_world import JULY, PDF
 from tests.world import BEGINS, World
 
@@ -111,6 +112,36 @@ def a_request(world: World) -> dict[str, object]:
 def a_refusal(world: World) -> dict[str, object]:
     """The page on which a village refuses it."""
     return a_request(world) | {"answer": "tolak"}
+
+
+def an_upload(world: World) -> dict[str, object]:
+    """A file of an entry that is coming in pieces."""
+    found = an_entry(world)
+    entry = Entry.objects.get(pk=int(str(found["entry"])))
+    made = entry.unfinished.create(
+        document="proposal", by_id=world.batang.entrant, mark="a", name="a.pdf", size=9, key=new_key(), begun_at=JULY
+    )
+    return found | {"upload": made.pk}
+
+
+def an_offset(world: World) -> dict[str, object]:
+    """The next piece of it."""
+    return an_upload(world) | {"offset": 0}
+
+
+def a_video_document(world: World) -> dict[str, object]:
+    """The place of a document that may be a video."""
+    return an_entry(world) | {"document": "gambar-dan-video"}
+
+
+def a_link(world: World) -> dict[str, object]:
+    """A link to a video of an entry."""
+    found = an_entry(world)
+    entry = Entry.objects.get(pk=int(str(found["entry"])))
+    made = entry.videos.create(
+        document="gambar-dan-video", link="https://a.example", by_id=world.batang.entrant, added_at=JULY
+    )
+    return found | {"video": made.pk}
 
 
 def a_file(world: World) -> dict[str, object]:

@@ -178,6 +178,7 @@ class UnfinishedUpload(models.Model):
     """A file that is coming in pieces over a bad line. What came is kept, sealed, until a deadline.
 
     `mark` is how the sender's browser knows the file again; `pieces` are the names in the store, with their sizes.
+    `file` is what it became: whoever did not hear of it asks once more and is told.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="unfinished")
@@ -188,6 +189,7 @@ class UnfinishedUpload(models.Model):
     size = models.PositiveBigIntegerField()
     key = models.BinaryField()
     pieces = models.JSONField(default=list)
+    file = models.ForeignKey(Attachment, null=True, on_delete=models.CASCADE)
     begun_at = models.DateTimeField()
 
     class Meta:

@@ -78,6 +78,13 @@ def entries_sent_to(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     return others if asker.has(Role.ORGANISER, call.code) else others.filter(_inside(asker, (Role.DISTRICT_STAFF,)))
 
 
+def entries_to_receive_for(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
+    """Entries for which the asker takes in what comes to the counter: of others, in their territory, drafts too."""
+    theirs = entries_of(call).exclude(state=Entry.State.WITHDRAWN)
+    others = theirs.exclude(owner_id=asker.person, by_staff=False) if asker.person else theirs.none()
+    return others if asker.has(Role.ORGANISER, call.code) else others.filter(_inside(asker, (Role.DISTRICT_STAFF,)))
+
+
 def _own(asker: Asker) -> Q:
     """Entries that the asker began for its own group. What staff began is theirs by their office, while it lasts."""
     return Q(owner_id=asker.person, by_staff=False)

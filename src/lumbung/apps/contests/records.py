@@ -99,6 +99,25 @@ class FileReading:
     """Whether a PDF from a word processor would say what this file does not."""
 
 
+@dataclass(frozen=True, slots=True)
+class VideoRecord:
+    """A video that is no file: its link, or none for a CD that was received."""
+
+    id: int
+    document: str
+    link: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedRecord:
+    """A file of which only a part came."""
+
+    document: str
+    name: str
+    percent: int
+
+
 @dataclass(frozen=True)
 class EntryRecord:
     """One entry with everything that belongs to it, and its checks against the decree as it stands now.
@@ -133,6 +152,7 @@ class EntryRecord:
     stated_total: int | None = None
     places: Mapping[str, str] = field(default_factory=dict)
     readings: tuple[FileReading, ...] = ()
+    videos: tuple[VideoRecord, ...] = ()
 
     @property
     def village_in_full(self) -> str:

@@ -89,7 +89,7 @@ def check_file(*, name: str, content: bytes, media: Iterable[Medium] = PAPERS) -
 
     Takes a moment: not for inside a transaction.
     """
-    kind = _kind(name, content, tuple(media))
+    kind = must_be_a_kind(name, content, len(content), media)
     must_be_clean(name, content)
     opened = open_upload(kind, content)
     if opened.fault is not None:
@@ -97,8 +97,13 @@ def check_file(*, name: str, content: bytes, media: Iterable[Medium] = PAPERS) -
     return Checked(kind, opened.content, hashlib.sha256(content).hexdigest(), opened.active)
 
 
-def must_fit(name: str, size: int, kind: Kind | None) -> None:
-    """Refuse a file that has nothing in it, or more than the installation takes."""
+def must_fit(name: str, size: int, media: Iterable[Medium]) -> None:
+    """Refuse a file by what its sender says of it, before any of it is sent."""
+    suffix = PurePath(name).suffix.lower()
+    _must_fit(name, size, next((one for one in KINDS.values() if one.medium in media and suffix in one.suffixes), None))
+
+
+def _must_fit(name: str, size: int, kind: Kind | None) -> None:
     if not size:
         _refuse(say("{name} kosong (0 byte).", "{name} is empty (0 bytes)."), SAVE_ANEW, name)
     is_video = kind is not None and kind.medium is Medium.VIDEO
@@ -109,12 +114,12 @@ def must_fit(name: str, size: int, kind: Kind | None) -> None:
         _refuse(why, MAKE_SHORTER if is_video else MAKE_SMALLER, name)
 
 
-def _kind(name: str, content: bytes, media: tuple[Medium, ...]) -> str:
-    """The kind by the first bytes; refused where size or name do not fit it."""
-    code = kind_of(content)
-    must_fit(name, len(content), KINDS[code] if code else None)
-    if code is None or KINDS[code].medium not in media:
-        _refuse_kind(name, content, media)
+def must_be_a_kind(name: str, start: bytes, size: int, media: Iterable[Medium]) -> str:
+    """The kind of a file of this size, by its first bytes; refused where size or name do not fit it."""
+    code, wanted = kind_of(start), tuple(media)
+    _must_fit(name, size, KINDS[code] if code else None)
+    if code is None or KINDS[code].medium not in wanted:
+        _refuse_kind(name, start, wanted)
     kind, suffix = KINDS[code], PurePath(name).suffix.lower()
     if suffix and suffix not in kind.suffixes:
         _refuse(

@@ -11,8 +11,9 @@ from contextlib import closing
 
 from django.conf import settings
 
+from lumbung.regulation.verdict import Because, Outcome, Verdict
 from lumbung.regulation.wording import say
-from lumbung.shared.refusal import refuse
+from lumbung.shared.refusal import Refused, refuse
 
 PIECE = 1 << 16
 SECONDS = 30
@@ -22,6 +23,10 @@ FOUND = "FOUND"
 LONGEST_ANSWER = 4096
 
 log = logging.getLogger(__name__)
+
+
+class NotNow(Refused):
+    """A file that may be taken later as it is."""
 
 
 class NoAnswer(Exception):
@@ -36,17 +41,16 @@ def must_be_clean(name: str, content: bytes) -> None:
         found = scan(content)
     except (OSError, NoAnswer) as error:
         log.error("the virus scanner at LUMBUNG_CLAMAV does not answer: %s", error)
-        refuse(
-            say(
-                "Pemindai virus sedang tidak menjawab, jadi {name} belum diterima.",
-                "The virus scanner does not answer now, so {name} was not taken.",
-                name=name,
-            ),
-            say(
-                "Coba lagi beberapa menit lagi. Isian lain tetap tersimpan.",
-                "Try again in a few minutes. All else stays saved.",
-            ),
+        why = say(
+            "Pemindai virus sedang tidak menjawab, jadi {name} belum diterima.",
+            "The virus scanner does not answer now, so {name} was not taken.",
+            name=name,
         )
+        remedy = say(
+            "Coba lagi beberapa menit lagi. Isian lain tetap tersimpan.",
+            "Try again in a few minutes. All else stays saved.",
+        )
+        raise NotNow(Verdict(Outcome.FAILS, Because(why), remedy)) from error
     if found:
         refuse(
             say("{name} memuat virus ({virus}).", "{name} holds a virus ({virus}).", name=name, virus=found),

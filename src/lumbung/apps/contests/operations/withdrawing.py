@@ -11,6 +11,7 @@ from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.measuring import forget_measurements
 from lumbung.apps.contests.operations.telling import tell_taken_back
 from lumbung.apps.contests.permissions import entries_to_withdraw
+from lumbung.apps.contests.tasks.forgetting import drop_upload
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
@@ -48,8 +49,10 @@ def withdraw_entry(*, asker: Asker, call: CallRecord, entry: int, at: datetime) 
 
 
 def _delete(row: Entry) -> None:
-    stored = set(row.attachments.values_list("stored_as", flat=True))
+    stored = set(row.attachments.exclude(stored_as="").values_list("stored_as", flat=True))
     contents = list(row.attachments.values_list("sha256", flat=True))
+    for unfinished in row.unfinished.all():
+        drop_upload(unfinished)
     row.delete()
     shared = set(Attachment.objects.filter(stored_as__in=stored).values_list("stored_as", flat=True))
     for one in stored - shared:

@@ -14,7 +14,7 @@ from lumbung.apps.contests.permissions import (
     entries_to_withdraw,
     entries_to_write,
 )
-from lumbung.apps.contests.queries.attached import file_record
+from lumbung.apps.contests.queries.attached import file_record, video_record
 from lumbung.apps.contests.queries.budget import cost_record
 from lumbung.apps.contests.queries.facts import (
     PLACES,
@@ -90,7 +90,7 @@ def current_facts(row: Entry, call: CallRecord, readings: Sequence[FileReading] 
         place_names(around(row.village_id)),
         row.members.all(),
         row.budget.all(),
-        documents_of(row.attachments.all()) - lapsed_documents(row),
+        documents_of([*row.attachments.all(), *row.videos.all()]) - lapsed_documents(row),
         summed_up(call.rules, row.title, row.chapters),
         village_status(row.village.code),
         measured_facts(call.rules, readings),
@@ -116,7 +116,7 @@ def _lines(rows: QuerySet[Entry]) -> list[EntryLine]:
 def _one(rows: QuerySet[Entry], call: CallRecord, id: int) -> EntryRecord | None:
     row = (
         rows.select_related("village")
-        .prefetch_related("members", "budget", "attachments", "recommendations__file")
+        .prefetch_related("members", "budget", "attachments", "videos", "recommendations__file")
         .filter(pk=id)
         .first()
     )
@@ -149,6 +149,7 @@ def record_of(row: Entry, call: CallRecord) -> EntryRecord:
         members=tuple(MemberRecord(one.pk, one.name, one.is_woman, one.role, one.is_poor) for one in row.members.all()),
         budget=tuple(cost_record(one) for one in row.budget.all()),
         files=tuple(file_record(one) for one in row.attachments.all() if one.removed_at is None),
+        videos=tuple(video_record(one) for one in row.videos.all() if one.removed_at is None),
         submitted_at=row.submitted_at,
         facts=facts,
         contact_name=row.contact_name,

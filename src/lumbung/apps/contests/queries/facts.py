@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member
+from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member, Video
 from lumbung.documents.workbook.contents import CHAIR, ORDINARY
 from lumbung.regulation import facts as known
 from lumbung.regulation.facts import DOCUMENT, Facts, KnownFact, Value, budget_facts, committee_facts
@@ -142,9 +142,9 @@ def summed_up(rules: Rules, title: str, chapters: Mapping[str, str]) -> list[str
     return [one for one, text in written_chapters(rules, title, chapters).items() if text.strip()]
 
 
-def documents_of(files: Iterable[Attachment]) -> set[str]:
-    """The documents for which a file is there."""
-    return {file.document for file in files if file.removed_at is None}
+def documents_of(attached: Iterable[Attachment | Video]) -> set[str]:
+    """The documents for which a file is there, or a video elsewhere."""
+    return {one.document for one in attached if one.removed_at is None}
 
 
 def is_frozen(entry: Entry) -> bool:

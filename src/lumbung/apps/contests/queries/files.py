@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry
 from lumbung.apps.contests.permissions import entries_to_identify, entries_to_see
-from lumbung.apps.contests.queries.attached import file_record
+from lumbung.apps.contests.queries.attached import file_record, video_record
 from lumbung.apps.contests.queries.facts import written_chapters
 from lumbung.apps.contests.queries.judging import JudgedEntry
-from lumbung.apps.contests.records import FileRecord
+from lumbung.apps.contests.records import FileRecord, VideoRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.readings import Rules
 from lumbung.shared.files.keeping import Key, read_file
@@ -42,6 +42,7 @@ class Proposal:
     files: tuple[tuple[str, FileRecord], ...]
     chapters: tuple[tuple[str, str], ...]
     closed: int
+    videos: tuple[VideoRecord, ...] = ()
 
 
 def personal_documents(rules: Rules) -> frozenset[str]:
@@ -81,6 +82,11 @@ def proposal_for_juror(call: CallRecord, judged: JudgedEntry) -> Proposal:
             (name, text) for name, text in written_chapters(call.rules, row.title, row.chapters).items() if text.strip()
         ),
         closed=len(files) - len(open_ones),
+        videos=tuple(
+            video_record(one)
+            for one in row.videos.filter(removed_at=None)
+            if one.document in names and one.document not in personal
+        ),
     )
 
 

@@ -15,14 +15,17 @@ from lumbung.apps.contests.forms.entering import FileForm
 from lumbung.apps.contests.operations.attaching import attach_file, remove_file
 from lumbung.apps.contests.operations.opening import open_file
 from lumbung.apps.contests.queries.asking import TITLES, Step
+from lumbung.apps.contests.queries.attached import unfinished
 from lumbung.apps.contests.queries.progress import CheckLine, check_lines, notes, progress
 from lumbung.apps.contests.queries.recommending import requests_of
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.entering import entry_or_404, own_entry_or_404
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.parts import Document, Medium
 from lumbung.regulation.verdict import Outcome, Verdict
-from lumbung.shared.files.kinds import accepted
+from lumbung.shared.files.kinds import accepted, kinds_named
+from lumbung.shared.files.limits import MEGABYTE, largest_video
 from lumbung.shared.files.naming import clean_name
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
@@ -36,6 +39,7 @@ def files_page(
     form: Any = None,
     at: str = "",
     refused: Sequence[Verdict] = (),
+    link: str = "",
 ) -> HttpResponse:
     """All documents with their files. `at` is the document whose upload did not succeed, `refused` says why of each."""
     lines = {line.code: line for line in check_lines(call, entry)}
@@ -53,7 +57,8 @@ def files_page(
                 document,
                 [one for one in entry.files if one.document == document.code],
                 lines.get(document.code),
-                accepted(document.media),
+                _accepts(document),
+                [one for one in entry.videos if one.document == document.code],
                 [note for note in written if note.item == document.code],
                 _read(entry, document.code, lines.values()),
             )
@@ -64,6 +69,8 @@ def files_page(
         "failed_at": at,
         "refused": refused[0] if refused else None,
         "refusals": refused,
+        "typed_link": link,
+        "unfinished": unfinished(request.asker, call, entry.id),
     }
     return form_page(request, "contests/entering/files.html", shown)
 
@@ -126,6 +133,16 @@ def _read(entry: EntryRecord, document: str, lines: Iterable[CheckLine]) -> dict
     found = [line for line in lines if any(one.file in files for one in line.seen)]
     met = [line for line in found if line.outcome is Outcome.MEETS]
     return {"open": [line for line in found if line not in met], "met": met}
+
+
+def _accepts(document: Document) -> dict[str, object]:
+    """What may be chosen for a document, for people and for the browser."""
+    has_video = Medium.VIDEO in document.media
+    return {
+        "kinds": kinds_named(document.media),
+        "suffixes": accepted(document.media),
+        "video_mb": largest_video() // MEGABYTE if has_video else None,
+    }
 
 
 def _saved(names: list[str]) -> str:
