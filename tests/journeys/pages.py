@@ -142,7 +142,12 @@ PAGES = (
     Shown("receipt", a_sent_entry("entry_receipt"), Role.ENTRANT, work=True),
     Shown("receipt, taken back", a_sent_entry("entry_receipt", Entry.State.WITHDRAWN), Role.ENTRANT, work=True),
     Shown("entry begins, closed", at("decided", "begin_entry"), Role.ENTRANT, work=True),
-    Shown("no signal", of_call("offline")),
+    Shown(
+        "entry, another village",
+        lambda world: an_entry(world, "change_village") + "?cari=blado",
+        Role.ENTRANT,
+        work=True,
+    ),
     Shown("lists to pick from", of_call("pick_lists"), Role.ORGANISER, work=True),
     # Price standards
     Shown("prices, none yet", of_home("prices"), Role.ENTRANT),

@@ -147,6 +147,7 @@ def test_a_page_opens_without_a_signal_with_all_that_was_typed_and_sends_it_once
     page.get_by_label("4. Gambaran").fill("Dan ini.")
     page.goto(chapters.replace("proposal", "kelompok"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tidak ada sinyal")
+    look(page, name="draft-no-signal")
     page.goto(chapters)
     expect(page.get_by_label("4. Gambaran")).to_have_value("Dan ini.")
     look(page, work=True, name="draft-offline")

@@ -10,13 +10,19 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.models import Entry, Recommendation
+from lumbung.apps.contests.operations.listing import fill_list
+from lumbung.apps.contests.operations.moving import change_village
 from lumbung.apps.contests.queries.asking import Step
+from lumbung.apps.regions.queries import Place, inside
+from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
 from tests.apps.contests.entering_world import JANUARY, JULY, Lomba, lomba
 from tests.world import world
 
 __all__ = ["lomba", "world"]
+
+RKP = "kegiatan_rkp_desa"
 
 
 class Screen:
@@ -185,3 +191,59 @@ def test_one_save_takes_as_many_queries_with_much_text_as_with_little(lomba: Lom
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[0] <= 40
+
+
+# ------------------------------------------------------------------------------------- where one goes on
+
+
+def test_the_list_leads_to_the_page_on_which_something_was_saved_last(lomba: Lomba) -> None:
+    id = lomba.begin()
+    browser = lomba.world.client_of(lomba.entrant, JULY)
+    assert f'{id}/kelompok/">Lanjutkan: Kelompok' in browser.get(lomba.address()).content.decode()
+    Screen(lomba, id, Step.CHAPTERS).types(bab1="Talas melimpah.")
+    assert f'{id}/proposal/">Lanjutkan: Ringkasan proposal' in browser.get(lomba.address()).content.decode()
+
+
+# --------------------------------------------------------------------------------------- another village
+
+
+def another_village(lomba: Lomba) -> Place:
+    found = inside(lomba.world.batang.district.code, 4, JULY.date())[1]
+    assert found.id != lomba.world.batang.village.id
+    return found
+
+
+def test_a_draft_goes_to_another_village_and_what_was_picked_from_the_old_ones_list_is_asked_again(
+    lomba: Lomba,
+) -> None:
+    corner, other = lomba.world.batang, another_village(lomba)
+    staff = lomba.world.asker(corner.village_staff, JULY)
+    fill_list(asker=staff, call=lomba.call, fact=RKP, village=corner.village, lines=["Pelatihan talas"], at=JULY)
+    id = lomba.begin()
+    page = Screen(lomba, id, Step.JUDGED)
+    page.types(**{RKP: "Pelatihan talas", "pangsa_pasar": "Toko di Batang"})
+    asked = {"document": "surat-rekomendasi", "asked_by_id": lomba.entrant, "asked_at": JULY}
+    Recommendation.objects.create(entry_id=id, **asked)
+    address = lomba.address(f"{id}/desa/")
+    shown = page.browser.get(address, {"cari": other.name}).content.decode()
+    assert f'value="{other.code}"' in shown
+    answer = page.browser.post(address, {"cari": other.name, "desa": other.code}, follow=True).content.decode()
+    assert other.in_full in answer
+    assert "Pilih lagi: " in answer
+    assert stored(id).village_id == other.id
+    assert stored(id).answers == {"pangsa_pasar": "Toko di Batang"}
+    assert [one.state for one in Recommendation.objects.all()] == [Recommendation.State.TAKEN_BACK]
+    line = lines(lomba.call.chain)[0]
+    assert (line.act, line.actor) == ("contests.change_village", lomba.entrant)
+
+
+def test_the_village_stays_once_the_entry_is_sent_and_staff_stay_in_their_territory(lomba: Lomba) -> None:
+    id, other = lomba.begin(), another_village(lomba)
+    browser = lomba.world.client_of(lomba.entrant, JULY)
+    lomba.send(id, lomba.fill(id))
+    sent = browser.post(lomba.address(f"{id}/desa/"), {"cari": other.name, "desa": other.code})
+    assert sent.status_code == 409
+    staff = lomba.world.batang.village_staff
+    theirs = lomba.begin(staff)
+    with pytest.raises(Refused):
+        change_village(asker=lomba.world.asker(staff, JULY), call=lomba.call, entry=theirs, village=other, at=JULY)

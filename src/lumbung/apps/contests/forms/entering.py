@@ -16,16 +16,10 @@ LONGEST_CHAPTER = 4000
 LONGEST_TITLE = 240
 
 
-class SearchForm(forms.Form):
+class VillageForm(forms.Form):
     """Looking for the village."""
 
     use_required_attribute = False
-    nama = forms.CharField(
-        max_length=160,
-        label=spoken("Nama kelompok", "Name of the group"),
-        help_text=spoken("Seperti dalam surat pendirian kelompok.", "As in the group's founding papers."),
-        error_messages={"required": spoken("Tulis nama kelompoknya.", "Write the name of the group.")},
-    )
     cari = forms.CharField(
         max_length=80,
         label=spoken("Desa atau kelurahan", "Village"),
@@ -36,11 +30,22 @@ class SearchForm(forms.Form):
     )
 
 
-class BeginForm(forms.Form):
+class SearchForm(VillageForm):
+    """Naming the group and looking for its village."""
+
+    nama = forms.CharField(
+        max_length=160,
+        label=spoken("Nama kelompok", "Name of the group"),
+        help_text=spoken("Seperti dalam surat pendirian kelompok.", "As in the group's founding papers."),
+        error_messages={"required": spoken("Tulis nama kelompoknya.", "Write the name of the group.")},
+    )
+    field_order = ("nama", "cari")
+
+
+class ChooseForm(forms.Form):
     """Choosing the village among those that were found."""
 
     use_required_attribute = False
-    nama = forms.CharField(max_length=160, widget=forms.HiddenInput)
     desa = forms.ChoiceField(
         widget=forms.RadioSelect,
         label=spoken("Pilih desanya", "Choose the village"),
@@ -57,6 +62,13 @@ class BeginForm(forms.Form):
         ]
         if len(found) == 1:
             self.initial["desa"] = found[0].code
+
+
+class BeginForm(ChooseForm):
+    """The same, for the group that was named."""
+
+    nama = forms.CharField(max_length=160, widget=forms.HiddenInput)
+    field_order = ("nama", "desa")
 
 
 class VersionedForm(forms.Form):

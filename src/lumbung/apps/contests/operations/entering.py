@@ -61,7 +61,7 @@ def begin_entry(*, asker: Asker, call: CallRecord, village: Place, group_name: s
     """
     call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.REGISTER, at)
-    by_staff = _must_be_able_to_begin(asker, call, village)
+    by_staff = must_be_able_to_begin(asker, call, village)
     assert asker.person is not None, "only somebody begins"
     entry = Entry.objects.create(
         call_id=call.id,
@@ -95,11 +95,13 @@ def save_entry(
     members: Sequence[TypedMember] | None = None,
     budget: Sequence[TypedCost] | None = None,
     stated_total: int | None = None,
+    step: str = "",
     typed: Mapping[str, Any] | None = None,
 ) -> int:
     """Save a part of a draft; what is None stays. Returns the new version.
 
     `stated_total` goes with `budget`: what the group wrote under it, None where it wrote nothing.
+    `step` is the page on which it was typed: one goes on there, also on another device.
     `typed` is what is kept beside some fields from now on (forms/entering_merge.py).
 
     `version` is the one that was on screen. Raises Refused where somebody else saved meanwhile, or it is not a draft.
@@ -122,6 +124,7 @@ def save_entry(
     row.title = row.title if title is None else title
     row.answers = row.answers | dict(answers or {})
     row.chapters = row.chapters | dict(chapters or {})
+    row.step = step or row.step
     row.typed = {name: kept for name, kept in {**row.typed, **(typed or {})}.items() if kept}
     if contact is not None:
         _set_contact(row, contact)
@@ -177,7 +180,7 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
     return row.code
 
 
-def _must_be_able_to_begin(asker: Asker, call: CallRecord, village: Place) -> bool:
+def must_be_able_to_begin(asker: Asker, call: CallRecord, village: Place) -> bool:
     """Refuses whom the entry is not for. Returns whether it is staff of the village's territory who begin."""
     if asker.person is None:
         refuse(say("Anda belum masuk.", "You are not signed in."), say("Masuk dulu.", "Sign in first."))

@@ -26,6 +26,7 @@ ACTS = {
     "contests.attach_file": say("Mengunggah berkas", "Uploaded a file"),
     "contests.begin_entry": say("Memulai isian", "Began an entry"),
     "contests.measure_late": say("Memeriksa berkas yang sudah dikirim", "Measured a file that was already sent"),
+    "contests.change_village": say("Mengganti desa draf", "Changed the village of a draft"),
     "contests.conclude_verification": say("Menyimpulkan verifikasi", "Concluded a verification"),
     "contests.decide_order": say("Mencatat urutan putusan panel", "Recorded the order that a panel decided"),
     "contests.decide_resemblance": say("Memutus kemiripan dua isian", "Decided on two entries that resemble"),

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.entering import BeginForm, SearchForm
+from lumbung.apps.contests.forms.entering import BeginForm, SearchForm, VillageForm
 from lumbung.apps.contests.forms.entering_fields import whole
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.entering import begin_entry
 from lumbung.apps.contests.permissions import HELP
-from lumbung.apps.contests.queries.asking import Step
+from lumbung.apps.contests.queries.asking import TITLES, Step
 from lumbung.apps.contests.queries.budget import sums
 from lumbung.apps.contests.queries.entries import (
     VILLAGE,
@@ -30,12 +30,13 @@ from lumbung.apps.contests.queries.pick_lists import listed_facts
 from lumbung.apps.contests.queries.progress import check_lines, mended_until, notes, progress, sorted_out
 from lumbung.apps.contests.queries.public import entries_until
 from lumbung.apps.contests.queries.showing import state_of, told_of
-from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.records import EntryLine, EntryRecord
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.regions.queries import MOST_FOUND, Place, inside, lies_in, place, search
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Verdict
+from lumbung.regulation.wording import Words
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 
@@ -83,13 +84,21 @@ def my_entries(request: Request, call: str) -> HttpResponse:
     found = call_or_404(request, call)
     shown = {
         "call": found,
-        "own": [(one, state_of(one.state)) for one in own_entries(request.asker, found)],
-        "helped": [(one, state_of(one.state)) for one in helped_entries(request.asker, found)],
+        "own": [(one, state_of(one.state), _goes_on(one)) for one in own_entries(request.asker, found)],
+        "helped": [(one, state_of(one.state), _goes_on(one)) for one in helped_entries(request.asker, found)],
         "helps": request.asker.has_any(HELP, found.code) or any(_territory(request, found)),
         "closed": closed(request, found),
         "has_lists": bool(listed_facts(found)),
     }
     return render(request, "contests/entering/list.html", shown)
+
+
+def _goes_on(line: EntryLine) -> tuple[str, Words] | None:
+    """The page on which somebody goes on with a draft: where something was saved last, on whatever device."""
+    if line.state.value not in ("draft", "returned"):
+        return None
+    step = Step(line.step) if line.step else Step.GROUP
+    return step.value, TITLES[step]
 
 
 def closed(request: Request, call: CallRecord) -> Verdict | None:
@@ -108,13 +117,9 @@ def begin(request: Request, call: str) -> HttpResponse:
     shut = closed(request, found) if request.method != "POST" else None
     if shut is not None:
         return render(request, "contests/entering/closed.html", {"call": found, "verdict": shut})
-    asking = request.POST if request.method == "POST" else request.GET
-    search_form = SearchForm(asking) if "cari" in asking else SearchForm()
-    villages = _villages(request, found, asking.get("cari", "")) if search_form.is_bound else []
-    around = {one.code: one for one in inside(found.code, DISTRICT, today(request))} if villages else {}
-    form = BeginForm(
-        villages, around, request.POST if request.method == "POST" else None, initial={"nama": asking.get("nama", "")}
-    )
+    search_form, villages, around = look_for_village(request, found, SearchForm)
+    named = {"nama": search_form.data.get("nama", "")}
+    form = BeginForm(villages, around, request.POST if request.method == "POST" else None, initial=named)
     shown = {
         "call": found,
         "search": search_form,
@@ -165,6 +170,17 @@ def overview(request: Request, call: str, entry: int) -> HttpResponse:
 def _territory(request: Request, call: CallRecord) -> list[str]:
     """The regions inside the call's where the asker is staff."""
     return [code for code in request.asker.codes(*HELP) if lies_in(code, call.code)]
+
+
+def look_for_village(
+    request: Request, call: CallRecord, kind: type[VillageForm]
+) -> tuple[VillageForm, list[Place], dict[str, Place]]:
+    """The form in which a village is looked for, the villages that fit, and the districts around them by code."""
+    asking = request.POST if request.method == "POST" else request.GET
+    form = kind(asking) if "cari" in asking else kind()
+    villages = _villages(request, call, asking.get("cari", "")) if form.is_bound else []
+    around = inside(call.code, DISTRICT, today(request)) if villages else ()
+    return form, villages, {one.code: one for one in around}
 
 
 def _villages(request: Request, call: CallRecord, text: str) -> list[Place]:

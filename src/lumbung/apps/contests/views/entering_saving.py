@@ -93,7 +93,7 @@ def save_page(request: Request, call: CallRecord, entry: EntryRecord, step: Step
         merged = merge(form, call.rules, was_seen, page, only.split() if only else None)
         before, tries = entry, tries - 1
         try:
-            _store(request, call, form, merged)
+            _store(request, call, step, form, merged)
             entry = _again(request, call, before)
             break
         except Refused:
@@ -107,7 +107,7 @@ def save_page(request: Request, call: CallRecord, entry: EntryRecord, step: Step
     return entry, form
 
 
-def _store(request: Request, call: CallRecord, form: DraftForm, merged: Merged) -> None:
+def _store(request: Request, call: CallRecord, step: Step, form: DraftForm, merged: Merged) -> None:
     if not merged.is_empty:
         save_entry(
             asker=request.asker,
@@ -115,6 +115,7 @@ def _store(request: Request, call: CallRecord, form: DraftForm, merged: Merged) 
             entry=form.entry.id,
             version=form.entry.version,
             at=request.at,
+            step=step.value,
             typed=merged.typed,
             **form.parts(merged.values),
         )

@@ -91,6 +91,7 @@ class Page:
                 entry=self.entry.id,
                 version=version,
                 at=self.request.at,
+                step=self.step.value,
                 **parts,
             )
         except Refused as refused:
