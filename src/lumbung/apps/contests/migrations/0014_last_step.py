@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contests", "0011_field_notes"),
+        ("contests", "0013_arrived_uploads"),
     ]
 
     operations = [
