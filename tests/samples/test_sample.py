@@ -302,7 +302,7 @@ def test_a_title_is_of_a_field_that_the_group_works_in() -> None:
 
 
 def test_a_chapter_in_short_tells_of_the_title() -> None:
-    assert "Gula semut" in summary("maksud dan tujuan", "Gula semut")
+    assert "Gula semut" in summary("latar belakang", "Gula semut")
     assert summary("penutup", "Gula semut") == f"Gula semut {MARK}."
 
 

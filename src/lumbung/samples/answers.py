@@ -142,13 +142,16 @@ TITLES = (
 
 CHAPTERS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("belakang",), "Di desa kami banyak ibu belum berpenghasilan, padahal bahan dan keterampilannya ada: {title}."),
-    (("tujuan", "maksud"), "{title}: menambah penghasilan anggota dan membuka kerja bagi perempuan desa."),
+    (("tujuan", "maksud"), "Menambah penghasilan anggota dan membuka kerja bagi perempuan desa."),
     (("anggaran", "biaya"), "Rinciannya pada halaman anggaran; sebagian ditanggung kelompok sendiri."),
     (("inovasi", "keunggulan"), "{title}: diolah sendiri dari bahan desa, dengan cara yang mudah ditiru tetangga."),
     (("pengelolaan", "jadwal", "struktur"), "Pengurus membagi kerja tiap pekan; hasil dihitung tiap bulan."),
-    (("kegiatan", "gambaran"), "Pelatihan, percobaan, produksi, lalu penjualan: {title}."),
+    (("kegiatan", "gambaran"), "Pelatihan, percobaan, produksi, lalu penjualan."),
 )
-"""Words in a chapter's name → what sample groups sum it up as; the first that fits."""
+"""Words in a chapter's name → what sample groups sum it up as; the first that fits.
+
+Most say the same in every group, which is then nobody's own; few name the title, or groups with one would be copies.
+"""
 
 
 def answers(question: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment import queries as panels
 from lumbung.apps.contests.operations import leading_panels as appointing
 from lumbung.apps.contests.operations import sampling, settling
+from lumbung.apps.contests.operations.sampling_alike import load_alike
 from lumbung.apps.contests.queries.entries import VILLAGE
 from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.standings import standings
@@ -219,6 +220,7 @@ def _enter(demo: Demo) -> None:
     everywhere = {one.code: one.id for one in inside(demo.home.code, VILLAGE, on)}
     sampling.load_lists(call=demo.record(), villages=everywhere, at=at - BEFORE)
     sampling.load_entries(call=demo.record(), groups=groups, submitted=submitted, begun=at - BEFORE, at=at)
+    load_alike(call=demo.record(), at=at)
 
 
 def _sent(sample: Sampled) -> int:

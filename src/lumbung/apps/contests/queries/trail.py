@@ -37,6 +37,7 @@ ACTS = {
     "contests.give_recommendation": say("Memberikan rekomendasi desa", "Gave the village's recommendation"),
     "contests.lapse_recommendation": say("Rekomendasi desa tidak berlaku lagi", "The village's recommendation lapsed"),
     "contests.link_video": say("Menautkan video", "Linked a video"),
+    "contests.load_alike": say("Memuat dua isian contoh yang serupa", "Loaded two sample entries that resemble"),
     "contests.load_sample": say("Memuat data contoh", "Loaded sample data"),
     "contests.load_sample_lists": say("Memuat daftar contoh", "Loaded sample lists"),
     "contests.read_contact": say("Membaca nomor telepon", "Read a telephone number"),
