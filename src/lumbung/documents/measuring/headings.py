@@ -75,11 +75,17 @@ def _with_what_follows(lines: Sequence[Line], number: int, body: tuple[str, floa
     for line in [line for line in lines[number + 1 : number + FOLLOWING] if share_a_column(before, line)]:
         if line.style != before.style or line.baseline - before.baseline > 3 * line.size or len(parts) == MOST_LINES:
             break
-        if line.style == body and (len(parts) > 1 or before.right - before.left < FULL * (line.right - line.left)):
-            break  # set like the text, it goes on only where its line is full
+        if line.style == body and (len(parts) > 1 or not _may_go_on(before, line)):
+            break
         parts.append(line.text)
         before = line
     return " ".join(parts)[: 2 * LONGEST]
+
+
+def _may_go_on(heading: Line, line: Line) -> bool:
+    """Whether a heading that is set like the text goes on: its line is full, and both are in capitals or neither."""
+    is_full = heading.right - heading.left >= FULL * (line.right - line.left)
+    return is_full and heading.text.isupper() == line.text.isupper()
 
 
 def _is_contents(lines: Iterable[Line]) -> bool:

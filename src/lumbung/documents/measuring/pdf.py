@@ -83,7 +83,8 @@ def _measured(document: Any, structure: Structure) -> Measured:
 
 
 def _page(page: Any, number: int, typist: Typist, structure: Structure) -> tuple[Page, list[Line], float]:
-    sheet, crop = page.get_mediabox(), page.get_cropbox()
+    crop = page.get_bbox()
+    sheet = page.get_mediabox(fallback_ok=False) or crop  # PDFium tells a page's own only, and cuts it off rightly
     turns = page.get_rotation() // 90
     unit = structure.unit(number)
     frame, whole = _frame(crop, turns, unit), _frame(sheet, turns, unit)

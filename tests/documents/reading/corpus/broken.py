@@ -52,6 +52,7 @@ def _turned() -> Iterator[Case]:
     yield Case("pages turned on their side", lambda: each(surgery.turned), plainly(PAGES))
     yield Case("drawn sideways", lambda: each(surgery.drawn_sideways), plainly(PAGES))
     yield Case("cropped from A3", lambda: each(surgery.cropped_from_a3), plainly(PAGES, paper=likely("A4")))
+    yield Case("paper said once for all pages", lambda: changed(good(), surgery.measures_in_the_tree), plainly(PAGES))
     yield Case("a unit of two points", lambda: each(surgery.in_other_units), plainly(PAGES))
     yield Case("everything drawn twice", lambda: each(surgery.drawn_twice), plainly(PAGES))
     packed = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}

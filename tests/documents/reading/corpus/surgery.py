@@ -112,6 +112,13 @@ def cropped_from_a3(page: pikepdf.Page) -> None:
     page.cropbox = Array([left, bottom, right, top])
 
 
+def measures_in_the_tree(document: Pdf) -> None:
+    """Pages say nothing of their paper: it stands once, above all of them."""
+    document.Root.Pages.MediaBox = document.pages[0].obj.MediaBox
+    for page in document.pages:
+        del page.obj.MediaBox
+
+
 def in_other_units(page: pikepdf.Page) -> None:
     """All is drawn at half its size, and a unit is two points."""
     page.contents_add(b"q 0.5 0 0 0.5 0 0 cm", prepend=True)
