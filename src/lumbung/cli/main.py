@@ -79,6 +79,13 @@ def _of_site(name: str) -> Command:
     return command
 
 
+def _measure(terminal: Terminal, options: Namespace) -> int:
+    """The command of `cli/measure.py`, imported when it runs."""
+    from lumbung.cli.measure import measure_command
+
+    return measure_command(terminal, options)
+
+
 class _Parser:
     """The tree of commands, with help in one language."""
 
@@ -93,10 +100,11 @@ class _Parser:
         self.parser.add_argument("--version", action="version", version=f"lumbung {__version__}")
         self._lang(self.parser)
         groups = self.parser.add_subparsers(
-            required=True, metavar="regulation | contest | demo | open | serve | worker | trail | keys"
+            required=True, metavar="regulation | contest | measure | demo | open | serve | worker | trail | keys"
         )
         self._regulation(groups.add_parser("regulation", help=self._text(say("peraturan", "regulations"))))
         self._contest(groups.add_parser("contest", help=self._text(say("lomba", "contests"))))
+        self._measure(groups.add_parser)
         self._site(groups.add_parser)
 
     def _text(self, words: Words) -> str:
@@ -142,6 +150,19 @@ class _Parser:
         )
         about = say("peraturan yang tersedia", "the regulations on the shelf")
         self._command(commands, "list", regulation.list_shipped, about)
+
+    def _measure(self, groups: "Adder") -> None:
+        about = say("ukur berkas proposal: halaman, kertas, huruf, spasi, bab", "measure a proposal's file")
+        measure = self._command(groups, "measure", _measure, about)
+        measure.add_argument("file", help=self._text(say("berkas PDF atau DOCX", "a PDF or DOCX")))
+        about = say(
+            "bandingkan dengan peraturan ini: folder atau kodenya", "compare with this regulation: folder or code"
+        )
+        measure.add_argument("--regulation", default=None, help=self._text(about))
+        about = say("dokumen yang diukur menurut peraturan itu", "the document of that regulation that it is")
+        measure.add_argument("--document", default="proposal", metavar="KODE", help=self._text(about))
+        about = say("tulis semua hasil sebagai JSON", "write everything as JSON")
+        measure.add_argument("--json", action="store_true", help=self._text(about))
 
     def _site(self, groups: "Adder") -> None:
         """What needs a database: the demo, and an installation that people work in."""

@@ -19,10 +19,14 @@ from lumbung.documents.measuring.records import (
     Trait,
     Unread,
 )
+from lumbung.documents.reading.asking import wanted_of
 from lumbung.documents.reading.finding import Certainty, Finding, Wanted
 from lumbung.documents.reading.findings import findings
+from lumbung.documents.reading.letters import letters_in_words
 from lumbung.documents.reading.printing import printed
+from lumbung.documents.reading.reasons import unread_because
 from lumbung.documents.reading.running import NoPicture, from_json, measure, page_picture, to_json
+from lumbung.documents.reading.spacing import spacing_in_words
 
 __all__ = [
     "EDITION",
@@ -45,8 +49,12 @@ __all__ = [
     "Wanted",
     "findings",
     "from_json",
+    "letters_in_words",
     "measure",
     "page_picture",
     "printed",
+    "spacing_in_words",
     "to_json",
+    "unread_because",
+    "wanted_of",
 ]

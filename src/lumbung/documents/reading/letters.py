@@ -66,6 +66,14 @@ def letters(measured: Measured, wanted: Wanted) -> Finding:
     return Finding(wanted.fact, wanted.trait, value, certainty, join(words), places)
 
 
+def letters_in_words(measured: Measured) -> Words:
+    """The letters that most of the running text is in."""
+    kinds = kinds_of(measured.body)
+    if not kinds:
+        return say("Tidak ada teks yang dapat diukur hurufnya.", "There is no text whose letters can be measured.")
+    return _told(kinds[0], sum(kind.count for kind in kinds))
+
+
 def _judged(share: Mapping[Fit, Fraction]) -> tuple[bool | None, Certainty]:
     """What the shares of the running text say, by how well its letters fit."""
     if share[Fit.SAME] >= ALL_BUT_A_LITTLE:

@@ -3,9 +3,10 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from lumbung.documents.measuring.records import Measured, Spacing
+from lumbung.documents.measuring.records import Measured, Spacing, Unread
 from lumbung.documents.reading.finding import Certainty, Finding, Wanted
 from lumbung.documents.reading.letters import name_of, nominal, seen_first
+from lumbung.documents.reading.reasons import unread_because
 from lumbung.documents.reading.tables import family_of
 from lumbung.regulation.wording import Amount, Words, join, say
 
@@ -26,6 +27,8 @@ def spacing(measured: Measured, wanted: Wanted) -> Finding:
     is not known, or two answers are possible, an officer looks.
     """
     multiple = wanted.multiple or Decimal(1)
+    if not measured.spacings:  # enough text, and never two lines under one another
+        return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, unread_because(Unread.LITTLE_TEXT))
     first = measured.spacings[0]
     value, why = _value(first, multiple)
     alike = [
@@ -42,6 +45,13 @@ def spacing(measured: Measured, wanted: Wanted) -> Finding:
         return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, join(words), places)
     certainty = Certainty.CERTAIN if share >= SURE else Certainty.LIKELY
     return Finding(wanted.fact, wanted.trait, value, certainty, join(words), places)
+
+
+def spacing_in_words(measured: Measured) -> Words:
+    """The distance that most lines have."""
+    if not measured.spacings:
+        return say("Jarak barisnya tidak dapat diukur.", "The distance of its lines cannot be measured.")
+    return _told(measured.spacings[0])
 
 
 MIXED = say(

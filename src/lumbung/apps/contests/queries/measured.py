@@ -9,7 +9,7 @@ from lumbung.apps.contests.models import Attachment, Measurement
 from lumbung.apps.contests.queries.asking import facts_in
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.records import FileReading, Stand
-from lumbung.documents.reading import Certainty, Finding, Measured, Trait, Wanted, findings, from_json
+from lumbung.documents.reading import Certainty, Finding, Measured, Trait, Wanted, findings, from_json, wanted_of
 from lumbung.regulation.facts import Facts, Value
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.parts import Document, Fact, Requirement
@@ -135,29 +135,6 @@ def _seen(fact: Fact, reading: FileReading) -> Seen:
         pages=tuple(page for page, _ in groupby(sorted(one.page for one in found.places))),
         can_be_shown=reading.can_be_shown,
         help=AS_PDF if unread and reading.helped_by_pdf else None,
-    )
-
-
-def wanted_of(rules: Rules, document: str) -> tuple[Wanted, ...]:
-    """What a decree wants measured in a document."""
-    return tuple(
-        _wanted(fact) for fact in rules.parts.facts if fact.measured is not None and fact.measured.document == document
-    )
-
-
-def _wanted(fact: Fact) -> Wanted:
-    asked = fact.measured
-    assert asked is not None, "only measured facts come here"
-    return Wanted(
-        fact=fact.code,
-        trait=Trait(asked.trait.value),
-        papers=[one for one in fact.options if one != asked.other_paper],
-        other_paper=asked.other_paper,
-        family=asked.family,
-        size=asked.size,
-        multiple=asked.multiple,
-        headings=fact.options,
-        title=fact.title_chapter,
     )
 
 

@@ -1,0 +1,60 @@
+"""`lumbung measure`: what a file measures, beside the decree that asks for it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lumbung.cli import main
+from tests.papers import proposal
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "proposal.pdf"
+    path.write_bytes(proposal(8))
+    return path
+
+
+def test_each_finding_stands_with_its_figures_certainty_and_place_in_the_decree(
+    paper: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["measure", str(paper), "--regulation", "batang-2021"]) == 0
+    told = capsys.readouterr().out
+    assert (
+        "Semua 8 halaman berukuran A4. (pasti)\n  → memenuhi: “kertas A4”\n    § Lampiran huruf B angka 3 huruf c"
+        in told
+    )
+    assert "TeX Gyre Bonum 12 (pertama pada halaman 1)" in told
+    assert "petugas yang memastikan. (mungkin; petugas memeriksa)\n  → ditanyakan kepada petugas" in told
+    assert "   2  Latar Belakang\n" in told
+
+
+def test_what_certainly_fails_ends_it_with_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "panjang.pdf").write_bytes(proposal(21))
+    assert main(["measure", str(tmp_path / "panjang.pdf"), "--regulation", "batang-2021", "--lang", "en"]) == 1
+    assert "21 pages; no heading “Lampiran”. (certain)\n  → fails" in capsys.readouterr().out
+
+
+def test_without_a_decree_only_what_was_measured_is_told(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["measure", str(paper), "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("8 pages.\n  8 × (210 × 297 mm)\n")
+    assert "§" not in told
+
+
+def test_everything_can_be_had_as_json(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["measure", str(paper), "--regulation", "batang-2021", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    by_fact = {one["fact"]: one for one in told["findings"]}
+    assert (by_fact["kertas"]["value"], by_fact["kertas"]["certainty"]) == ("A4", "certain")
+    assert by_fact["kertas"]["requirements"][0]["citations"] == ["Lampiran huruf B angka 3 huruf c"]
+    assert told["measured"]["kind"] == "pdf"
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "foto.pdf").write_bytes(b"\xff\xd8\xff")
+    assert main(["measure", str(tmp_path / "foto.pdf"), "--regulation", "batang-2021"]) == 1
+    assert "Tidak terbaca karena isinya bukan PDF atau DOCX. Petugas akan memeriksanya." in capsys.readouterr().out
+    assert main(["measure", str(tmp_path / "tiada.pdf")]) == 2
+    assert "Tidak ada berkas" in capsys.readouterr().err
