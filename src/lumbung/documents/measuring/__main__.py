@@ -15,7 +15,7 @@ SOURCE = Path(__file__).parents[3]
 
 def main() -> None:
     """Do what the words on the command line ask with what stands at the entrance."""
-    _bound()
+    bound()
     sys.path.insert(0, str(SOURCE))  # an isolated Python knows installed packages only
     act, kind, *figures = sys.argv[1:]
     content = sys.stdin.buffer.read()
@@ -44,7 +44,7 @@ def _measure(kind: str, content: bytes) -> None:
     sys.stdout.write(json.dumps(dataclasses.asdict(measured), default=str))
 
 
-def _bound() -> None:
+def bound() -> None:
     """No more memory and time than any honest file needs."""
     if sys.platform == "linux":
         import resource

@@ -111,7 +111,7 @@ def fit_of(kind: Kind, asked: Family, size: Decimal | None) -> Fit:
         return Fit.NAMELESS
     if size is not None and abs(kind.size - size) > SIZE_TOLERANCE:
         return Fit.WRONG
-    if kind.family == asked:
+    if kind.family == asked or (not asked.is_listed and kind.family.group == asked.group):
         return Fit.SAME
     return Fit.EQUAL if kind.family.group == asked.group or _may_mean(kind.family, asked) else Fit.WRONG
 

@@ -14,8 +14,8 @@ SHEET_TOLERANCE = Decimal(2)
 
 SUBSET = re.compile(r"^(?:[A-Z]{6}\+)+")
 STYLE = re.compile(
-    r"(?:identityh|regular|roman|normal|book|light|ligh|medium|demi|semi|bold|bol|heavy|black|italic|ital|oblique|slanted|mt|ps|std|pro"
-    r"|wgl4?|unicode)+$"
+    r"(?:identityh|regular|roman|normal|book|light|ligh|medium|demi|semi|bold|bol|heavy|black|italic|ital|oblique|slanted"
+    r"|mt|ps|std|pro)$"
 )
 NAMELESS = re.compile(
     r"^(?:(?:cid|t3|tt|type3?|fnt|font|f|ff|cidfont|unnamed|untitled|anonymous)?[\W_]*[a-f]?\d*|cidfont\+?f\d+)$",
@@ -49,14 +49,14 @@ def family_of(name: str) -> Family | None:
     A name that is not in the table is a family of its own.
     """
     bare = SUBSET.sub("", name.strip())
-    known = _families()
-    for simple in (simplified(bare), simplified(bare.partition(",")[0]), without_style(bare)):
-        if simple in known:
-            return known[simple]
+    own = re.split(r"[-,]", bare)[0]
+    for simple in (simplified(bare), simplified(own)):
+        for shorter in _without_styles(simple):
+            if shorter in _families():
+                return _families()[shorter]
     if not bare or NAMELESS.match(bare):
         return None
-    simple = without_style(bare)
-    return Family(bare.partition(",")[0].replace("-", " "), simple, is_listed=False) if simple else None
+    return Family(own, list(_without_styles(simplified(own)))[-1], is_listed=False)
 
 
 def simplified(name: str) -> str:
@@ -64,10 +64,14 @@ def simplified(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
-def without_style(name: str) -> str:
-    """A simplified name without the words that say how heavy or slanted it is."""
-    simple = simplified(name.partition(",")[0])
-    return STYLE.sub("", simple) or simple
+def _without_styles(simple: str) -> Iterator[str]:
+    """A simplified name, and again with one word less at its end that says how heavy or slanted it is."""
+    yield simple
+    while shorter := STYLE.sub("", simple):
+        if shorter == simple:
+            return
+        simple = shorter
+        yield simple
 
 
 def sheet_of(width: Decimal, height: Decimal) -> Sheet | None:

@@ -82,21 +82,22 @@ def docx_files() -> Mapping[str, bytes]:
 
 @cache
 def prints() -> Mapping[str, bytes]:
-    """Every DOCX printed by LibreOffice, started once for all."""
+    """Every DOCX printed by LibreOffice."""
+    return prints_of(docx_files())
+
+
+def prints_of(papers: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """DOCX files printed by LibreOffice, started once for all."""
     office = program()
     assert office is not None, "LibreOffice is not installed"
     with tempfile.TemporaryDirectory() as folder:
-        home, names = Path(folder), list(docx_files())
+        home, names = Path(folder), list(papers)
         for number, name in enumerate(names):
-            (home / f"{number}.docx").write_bytes(docx_files()[name])
-        papers = [str(home / f"{number}.docx") for number in range(len(names))]
+            (home / f"{number}.docx").write_bytes(papers[name])
         profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-        subprocess.run(
-            [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *papers],
-            check=True,
-            capture_output=True,
-            timeout=300,
-        )
+        words = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
+        words += [str(home / f"{number}.docx") for number in range(len(names))]
+        subprocess.run(words, check=True, capture_output=True, timeout=300)
         return {name: (home / f"{number}.pdf").read_bytes() for number, name in enumerate(names)}
 
 
