@@ -56,10 +56,11 @@ def test_an_officer_returns_one_entry_and_passes_another(browser: Browser, site:
     assert "Lampiran huruf B angka 3 huruf a angka 2)" in page.content()
 
     wrong = page.locator("#syarat-ketua-perempuan")
-    wrong.get_by_label("Tidak terpenuhi").check()
+    wrong.get_by_label("Tidak diperlukan").check()
     follow(page.get_by_role("button", name="Kembalikan untuk diperbaiki…"))
     assert "Catatannya belum ditulis" in page.locator(".error-summary").inner_text()
-    assert wrong.get_by_label("Tidak terpenuhi").is_checked()
+    assert wrong.get_by_label("Tidak diperlukan").is_checked()
+    wrong.get_by_label("Tidak terpenuhi").check()
     wrong.get_by_label("Catatan Anda").fill("Ketua di daftar pengurus laki-laki. Pilih ketua perempuan.")
     follow(page.get_by_role("button", name="Kembalikan untuk diperbaiki…"))
     page.get_by_label("Catatan untuk kelompok").fill("Tinggal satu hal, Bu.")

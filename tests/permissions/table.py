@@ -282,6 +282,7 @@ TABLE = (
     row("verify_budget", entering.a_sent_entry, get=VERIFY, post=VERIFY),
     row("member_nik", desk.a_persons_nik, post=VERIFY),
     row("resembling", desk.a_resemblance, get=VERIFY, post=VERIFY),
+    row("pass_ready", entering.a_call, get=VERIFY, post=VERIFY),
     row("verify_note", desk.a_place, get=VERIFY, post=VERIFY),
     row("conclude_entry", desk.a_conclusion, get=VERIFY, post=VERIFY),
     row("visits", desk.visits, get=ORGANISER),

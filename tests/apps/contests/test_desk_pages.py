@@ -29,7 +29,7 @@ def test_the_files_come_before_the_questions_about_them_and_the_trail_after(desk
 def test_a_requirement_is_written_as_a_sentence_also_where_something_is_wrong(desk: Desk) -> None:
     entry = desk.entry()
     assert '<h3 lang="id">Kertas A4</h3>' in page_of(desk, f"meja/{entry}/")
-    sent = {"version": "0", "jawaban-kertas": "accept"}
+    sent = {"version": "0", "jawaban-kertas": "waive"}
     wrong = desk.client(desk.officer).post(desk.address(f"meja/{entry}/"), sent).content.decode()
     assert "Kertas A4: Catatannya belum ditulis." in wrong
 

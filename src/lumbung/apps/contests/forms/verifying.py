@@ -18,6 +18,7 @@ from lumbung.shared.ui.speech import language, spoken
 
 LONGEST_REASON = 1000
 FACT, ANSWER, REASON = "fakta-", "jawaban-", "catatan-"
+SEEN_TO_BE_SO = "Sudah dilihat pada berkasnya: sesuai."
 REPLY, AGAIN = "balasan-", "lagi-"
 ACCEPT, ASK = "terima", "lagi"
 REPLIES = (
@@ -76,7 +77,7 @@ class DeskForm(VersionedForm):
                 label=capfirst(line.name),
                 required=False,
                 max_length=LONGEST_REASON,
-                widget=forms.Textarea(attrs={"rows": 2}),
+                widget=forms.Textarea(attrs={"rows": 2, **{f"data-{one}": text for one, text in _ready(line).items()}}),
                 initial=ruling.reason if ruling else "",
             )
 
@@ -96,6 +97,8 @@ class DeskForm(VersionedForm):
             answer, reason = cleaned.get(ANSWER + line.code), cleaned.get(REASON + line.code, "").strip()
             if not answer and line.ruling and reason == line.ruling.reason:
                 cleaned[REASON + line.code] = reason = ""  # the answer is taken back, and its note with it
+            if answer and not reason:
+                cleaned[REASON + line.code] = reason = _ready(line).get(answer, "")
             if answer and not reason and REASON + line.code not in self.errors:
                 self.add_error(
                     REASON + line.code,
@@ -157,6 +160,12 @@ class DeskForm(VersionedForm):
     def fact_fields(self) -> list[forms.BoundField]:
         """The fields for what the officer found out."""
         return [self[FACT + one.code] for one in self.questions]
+
+
+def _ready(line: FindingLine) -> dict[str, str]:
+    """What is noted to an answer where nothing was typed: to overrule what fails, only an officer knows why."""
+    ready = {Answer.REFUSE.value: line.ready} if line.ready else {}
+    return ready | ({Answer.ACCEPT.value: SEEN_TO_BE_SO} if line.found is Outcome.UNKNOWN else {})
 
 
 def typed_at_a_desk(

@@ -188,6 +188,18 @@ def conclude_verification(
     tell_concluded(call, row, answer, reason, until, asker.person, at)
 
 
+@transaction.atomic
+def pass_as_seen(*, asker: Asker, call: CallRecord, entry: int, version: int, at: datetime) -> None:
+    """Pass an entry from a list, as it was on screen: one that changed since is looked at first."""
+    row = entries_to_verify(asker, call).filter(pk=entry).first()
+    if row is not None and row.version != version:
+        refuse(
+            say("Isian ini berubah sejak daftarnya dibuka.", "This entry changed since the list was opened."),
+            say("Lihat isiannya, lalu putuskan.", "Look at the entry, then decide."),
+        )
+    conclude_verification(asker=asker, call=call, entry=entry, answer=Answer.ACCEPT, reason="", at=at)
+
+
 def _at_desk(
     asker: Asker, call: CallRecord, entry: int, states: tuple[Entry.State, ...] = (Entry.State.SUBMITTED,)
 ) -> Entry:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import F
+from django.db.models import Count, F, Q
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import queries as assessment
@@ -21,6 +21,8 @@ from lumbung.regulation.checking import eliminates, outcome_of
 from lumbung.regulation.verdict import Outcome
 
 OLDEST_FIRST = (F("submitted_at").asc(nulls_last=True), "pk")
+NOTED, NOTES = "noted", Count("notes", filter=Q(notes__closed_at=None), distinct=True)
+"""How many of the officer's notes about an entry are open."""
 LARGE = ("answers", "chapters")
 """What a queue does not tell."""
 DISTRICT = 3
@@ -103,7 +105,9 @@ def queue(asker: Asker, call: CallRecord, wanted: Wanted, at: datetime) -> Queue
         rows = rows.filter(state=wanted.state)
     order = ("village__code", *OLDEST_FIRST) if wanted.arrangement is Arrangement.PLACE else OLDEST_FIRST
     districts = _districts(call, at) if wanted.arrangement is Arrangement.PLACE else {}
-    lines = _tallied(call, list(rows.select_related("village").defer(*LARGE).order_by(*order)), districts)
+    lines = _tallied(
+        call, list(rows.select_related("village").annotate(**{NOTED: NOTES}).defer(*LARGE).order_by(*order)), districts
+    )
     of_finding = {one: sum(line.tally.finding is one for line in lines) for one in Finding}
     if wanted.finding is not None:
         lines = [one for one in lines if one.tally.finding is wanted.finding]
@@ -137,14 +141,14 @@ def _tallied(call: CallRecord, rows: Sequence[Entry], districts: Mapping[str, st
             state=Entry.State(row.state),
             version=row.version,
             submitted_at=row.submitted_at,
-            tally=_with(alike.get(row.pk, 0), _tally(call, row, answered.get(row.pk, ()))),
+            tally=_with(alike.get(row.pk, 0) + getattr(row, NOTED), _tally(call, row, answered.get(row.pk, ()))),
         )
         for row in rows
     ]
 
 
 def _with(asked: int, tally: Tally) -> Tally:
-    """What stands in another entry too is a question as well, beside the requirements."""
+    """What stands in another entry too, and what was noted and not accepted, are questions beside the requirements."""
     return replace(tally, questions=tally.questions + asked)
 
 

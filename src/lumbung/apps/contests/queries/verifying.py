@@ -46,6 +46,8 @@ class FindingLine:
     outcome: Outcome
     decides: bool
     ruling: ReviewRecord | None
+    ready: str = ""
+    """What may be noted where it is not met, in the decree's own words: its remedy."""
     seen: tuple[Seen, ...] = ()
     less: Words | None = None
 
@@ -201,6 +203,7 @@ def _line(call: CallRecord, check: Check, ruling: ReviewRecord | None) -> Findin
         outcome=outcome_of(check),
         decides=eliminates(rule),
         ruling=ruling,
+        ready=rule.remedy or "",
     )
 
 

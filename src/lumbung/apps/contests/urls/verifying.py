@@ -7,11 +7,13 @@ from lumbung.apps.contests.views import (
     verifying_budget,
     verifying_elsewhere,
     verifying_notes,
+    verifying_ready,
     verifying_visits,
 )
 
 urlpatterns = [
     path("", verifying.desk, name="desk"),
+    path("luluskan/", verifying_ready.pass_ready, name="pass_ready"),
     path("<int:entry>/", verifying.verify_entry, name="verify_entry"),
     path("<int:entry>/kontak/", verifying.entry_contact, name="entry_contact"),  # no conclusion has this name
     path("<int:entry>/anggaran/", verifying_budget.verify_budget, name="verify_budget"),

@@ -101,7 +101,7 @@ class Happened:
 @require_safe
 def desk(request: Request, call: str) -> HttpResponse:
     """The queue of the officer's territory, oldest first; it opens on what waits."""
-    found = _call_with_desk(request, call)
+    found = call_with_desk(request, call)
     shown = {
         "call": found,
         "round": checking_round(found),
@@ -115,7 +115,7 @@ def _queue(request: Request, call: CallRecord) -> dict[str, object]:
     """The list on the left: what the address filters and searches, one page of it, and how many there are of each."""
     search = request.GET.get("cari", "").strip()
     counted = counters(request.asker, call, search)
-    slug, wanted = _wanted(request, counted.chosen)
+    slug, wanted = _filter_of(request), wanted_of(request, counted.chosen)
     found = queue(request.asker, call, wanted, request.at)
     page = page_of(request, found.lines)
     return {
@@ -124,6 +124,7 @@ def _queue(request: Request, call: CallRecord) -> dict[str, object]:
         "wanted": slug,
         "search": search,
         "finding": wanted.finding or "",
+        "ready": found.of_finding[Finding.READY],
         "findings": [(one.value, FINDINGS[one], found.of_finding[one]) for one in Finding],
         "arrangement": wanted.arrangement,
         "arrangements": [(one.value, words) for one, words in ARRANGEMENTS.items()],
@@ -132,12 +133,17 @@ def _queue(request: Request, call: CallRecord) -> dict[str, object]:
     }
 
 
-def _wanted(request: Request, chosen: Collection[str]) -> tuple[str, Wanted]:
-    """What the address asks of the queue: the name of its filter, and all of it."""
+def _filter_of(request: Request) -> str:
+    """The name of the filter that the address asks for."""
     asked = request.GET.get("keadaan", WAITING)
-    slug = asked if asked in (ALL, CHOSEN) or asked in FILTERS else WAITING
+    return asked if asked in (ALL, CHOSEN) or asked in FILTERS else WAITING
+
+
+def wanted_of(request: Request, chosen: Collection[str] = ()) -> Wanted:
+    """What the address asks of the queue."""
+    slug = _filter_of(request)
     finding, arrangement = request.GET.get("temuan", ""), request.GET.get("urut", "")
-    return slug, Wanted(
+    return Wanted(
         state=FILTERS.get(slug),
         search=request.GET.get("cari", "").strip(),
         codes=chosen if slug == CHOSEN else None,
@@ -246,7 +252,7 @@ def _after(request: Request, call: CallRecord, entry: EntryRecord, answer: Answe
     told = spoken_words(replace(DECIDED[answer], figures={"name": entry.group_name, "code": entry.code}))
     back = spoken("Lihat isian itu.", "See that entry.")
     messages.success(request, format_html('{} <a href="{}">{}</a>', told, concluded, back))
-    wanted = replace(_wanted(request, ())[1], state=State.SUBMITTED, codes=None)
+    wanted = replace(wanted_of(request), state=State.SUBMITTED, codes=None)
     onward = next_waiting(request.asker, call, wanted, request.at)
     return _go(request, "desk", call.slug) if onward is None else _go(request, "verify_entry", call.slug, onward)
 
@@ -335,7 +341,8 @@ def _stored(entry: EntryRecord, code: str) -> object:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _call_with_desk(request: Request, slug: str) -> CallRecord:
+def call_with_desk(request: Request, slug: str) -> CallRecord:
+    """The call at this address, if the asker has a desk in it."""
     found = call_or_404(request, slug)
     if not has_desk(request.asker, found):
         raise Http404
@@ -344,7 +351,7 @@ def _call_with_desk(request: Request, slug: str) -> CallRecord:
 
 def entry_at_desk(request: Request, slug: str, entry: int) -> tuple[CallRecord, EntryRecord]:
     """The entry at this address, if it lies on the asker's desk."""
-    found = _call_with_desk(request, slug)
+    found = call_with_desk(request, slug)
     one = entry_to_verify(request.asker, found, entry)
     if one is None:
         gone = taken_back(request.asker, found, entry) if request.method == "POST" else None
