@@ -219,7 +219,10 @@ def _enter(demo: Demo) -> None:
     submitted = count if demo.moment.entered else _sent(demo.sample)
     everywhere = {one.code: one.id for one in inside(demo.home.code, VILLAGE, on)}
     sampling.load_lists(call=demo.record(), villages=everywhere, at=at - BEFORE)
-    sampling.load_entries(call=demo.record(), groups=groups, submitted=submitted, begun=at - BEFORE, at=at)
+    verified = _verified(demo.moment, count)
+    sampling.load_entries(
+        call=demo.record(), groups=groups, submitted=submitted, begun=at - BEFORE, at=at, verified=verified
+    )
     load_alike(call=demo.record(), at=at)
 
 
@@ -243,9 +246,16 @@ def _verify(demo: Demo) -> None:
         call=demo.record(),
         groups=_groups(demo),
         result=decide(demo.rules, case),
-        verified=len(case.entries) if demo.moment.verified else len(case.entries) * 2 // 5,
+        verified=_verified(demo.moment, len(case.entries)),
         at=at,
     )
+
+
+def _verified(moment: Moment, entries: int) -> int:
+    """How many entries officers have verified by then."""
+    if not moment.entered:
+        return 0
+    return entries if moment.verified else entries * 2 // 5
 
 
 def _judge(demo: Demo, round_: str) -> None:

@@ -17,6 +17,12 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, Member, PanelDecision, PickList
+from lumbung.apps.contests.operations.sampling_proposals import (
+    SampleFile,
+    choose,
+    keep_measurements,
+    sample_files,
+)
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.asking import officers_facts
 from lumbung.apps.contests.queries.cases import WHOLE
@@ -53,12 +59,18 @@ class Groups:
 
 
 @transaction.atomic
-def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: datetime, at: datetime) -> None:
-    """Load the groups: the first `submitted` of them sent, the others as drafts; without what officers find."""
+def load_entries(
+    *, call: CallRecord, groups: Groups, submitted: int, begun: datetime, at: datetime, verified: int = 0
+) -> None:
+    """Load the groups: the first `submitted` of them sent, the others as drafts; without what officers find.
+
+    `verified` is how many of them officers will have verified as the decided sample says, so that their files say so.
+    """
     case, counted = groups.filled.case, _counted(groups.filled)
     titles = {one.code: title(number, _fields(one.facts)) for number, one in enumerate(case.entries)}
     summed_up = filled(call.rules, FilledFrom.CHAPTERS)
     chapters = [one for one in summed_up.options if one != summed_up.title_chapter] if summed_up else []
+    proposals = _proposals(call, groups.filled, submitted, verified)
     told = {one.code: _stored({**one.facts, **counted[one.code]}, officers_facts(call.rules)) for one in case.entries}
     Entry.objects.bulk_create(
         Entry(
@@ -75,15 +87,16 @@ def load_entries(*, call: CallRecord, groups: Groups, submitted: int, begun: dat
             begun_at=begun,
             changed_at=at,
             submitted_at=at if number < submitted else None,
-            frozen=told[one.code] if number < submitted else None,
+            frozen=told[one.code] | _measured(proposals, one.code) if number < submitted else None,
         )
         for number, one in enumerate(case.entries)
     )
+    keep_measurements(proposals.values(), at)
     rows = {row.group_name: row for row in entries_of(call)}
     by_code = {one.code: rows[one.name] for one in case.entries}
     Member.objects.bulk_create(_members(groups.filled, by_code), batch_size=500)
     BudgetLine.objects.bulk_create(_budget(groups.filled, by_code), batch_size=500)
-    Attachment.objects.bulk_create(_attachments(call, groups.filled, by_code, at), batch_size=500)
+    Attachment.objects.bulk_create(_attachments(call, groups.filled, by_code, proposals, at), batch_size=500)
     rulebook.lock_readings(call=call.id, at=at)
     record(chain=call.chain, at=at, actor=None, act="contests.load_sample", entries=len(rows), submitted=submitted)
 
@@ -135,7 +148,8 @@ def load_verification(
             at=at,
         )
         row.state = Entry.State.REFUSED if why else Entry.State.VERIFIED
-        row.frozen = {**(row.frozen or {}), **_stored(one.facts)}
+        measured = {code: value for code, value in (row.frozen or {}).items() if code in officers_facts(call.rules)}
+        row.frozen = {**(row.frozen or {}), **_stored(one.facts), **measured}
     Entry.objects.bulk_update(rows.values(), ["state", "frozen"], batch_size=200)
 
 
@@ -250,20 +264,50 @@ def _fields(known: Facts) -> Iterator[str]:
             yield from sorted(value)
 
 
-def _attachments(call: CallRecord, filled: Filled, rows: Mapping[str, Entry], at: datetime) -> Iterator[Attachment]:
-    """A page for each document that an entry has."""
+Proposals = Mapping[tuple[str, str], SampleFile]
+"""Entry's code and document → the file that stands for it."""
+
+
+def _proposals(call: CallRecord, filled: Filled, submitted: int, verified: int) -> Proposals:
+    """Which file stands for each document that is measured."""
+    return {
+        (one.code, document): choose(
+            call.rules, files, one.facts if number < verified else {}, number, sent=number < submitted
+        )
+        for document, files in sample_files(call).items()
+        for number, one in enumerate(filled.case.entries)
+        if one.facts.get(DOCUMENT + document) is True
+    }
+
+
+def _measured(proposals: Proposals, entry: str) -> dict[str, Any]:
+    """What is certain of an entry's files, as it is stored."""
+    return {
+        name: value
+        for (code, _), file in proposals.items()
+        if code == entry
+        for name, value in _stored(file.facts).items()
+    }
+
+
+def _attachments(
+    call: CallRecord, filled: Filled, rows: Mapping[str, Entry], proposals: Proposals, at: datetime
+) -> Iterator[Attachment]:
+    """A file for each document that an entry has: a page, or what stands for the one that is measured."""
     names = {DOCUMENT + one.code: one for one in call.rules.parts.documents}
     for one in filled.case.entries:
         row = rows[one.code]
         about = [row.group_name, row.title, "", *(text for text in row.chapters.values()), "", EVERYTHING_INVENTED]
+        personal = [row.group_name, "", EVERYTHING_INVENTED]
         for fact, document in names.items():
             if one.facts.get(fact) is not True:
                 continue
-            page = paper(document.name, about if not document.personal else [row.group_name, "", EVERYTHING_INVENTED])
+            chosen = proposals.get((one.code, document.code))
+            page = chosen.content if chosen else paper(document.name, personal if document.personal else about)
             yield Attachment(
                 entry=row,
                 document=document.code,
-                name=f"{document.code}-contoh.pdf",
+                name=f"{chosen.kind.name if chosen else document.code}-contoh.pdf",
                 media_type="application/pdf",
                 size=len(page),
                 sha256=hashlib.sha256(page).hexdigest(),
