@@ -71,11 +71,12 @@ WORDS = "Kelompok ini mengolah talas menjadi keripik dan menjualnya di pasar des
 
 
 @cache
-def proposal(pages: int, family: str = "TeX Gyre Bonum", paper: str = "a4") -> bytes:
+def proposal(pages: int, family: str = "TeX Gyre Bonum", paper: str = "210mm × 297mm", size: int = 12) -> bytes:
     """A proposal of so many pages, as a word processor would make it; each page says something of its own."""
     heads = [f"= {chapter}" for chapter in CHAPTERS[:pages]]
     bodies = ["#text(20pt)[PROPOSAL KERIPIK TALAS]", *heads, *[""] * pages][:pages]
     body = "\n#pagebreak()\n".join(f"{head}\n\n{WORDS} Halaman {number}." for number, head in enumerate(bodies))
-    source = f'#set page(paper: "{paper}")\n#set text(font: "{family}", size: 12pt, lang: "id")\n{body}'
-    made: Any = typst.compile(source.encode(), format="pdf")
+    width, _, height = paper.partition(" × ")
+    page = f"#set page(width: {width}, height: {height})"
+    made: Any = typst.compile(f'{page}\n#set text(font: "{family}", size: {size}pt, lang: "id")\n{body}'.encode())
     return bytes(made)

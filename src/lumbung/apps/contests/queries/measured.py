@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 
 from lumbung.apps.contests.models import Attachment, Measurement
 from lumbung.apps.contests.queries.asking import facts_in
@@ -79,11 +78,12 @@ def measured_facts(rules: Rules, readings: Sequence[FileReading]) -> dict[str, V
 
 def seen(rules: Rules, rule: Requirement | Document, readings: Sequence[FileReading]) -> tuple[Seen, ...]:
     """What the files say about a requirement."""
-    told = () if isinstance(rule, Document) else tuple(facts_in(rule))
+    if isinstance(rule, Document):
+        return ()
     by_code = {fact.code: fact for fact in rules.parts.facts if fact.measured is not None}
     return tuple(
-        _seen(fact, one)
-        for fact in (by_code[code] for code in told if code in by_code)
+        _seen(fact, one, beyond(rule, _of(fact.code, one)))
+        for fact in (by_code[code] for code in facts_in(rule) if code in by_code)
         for one in readings
         if fact.measured is not None and one.document == fact.measured.document
     )
@@ -120,7 +120,15 @@ def _together(found: Sequence[Finding | None]) -> Value | None:
     return first.value if all(one.value == first.value for one in sure) else None
 
 
-def _seen(fact: Fact, reading: FileReading) -> Seen:
+def beyond(rule: Requirement, found: Finding | None) -> tuple[int, ...]:
+    """The pages that are too many, where a limit of pages is passed for certain."""
+    if found is None or rule.at_most is None or found.trait not in (Trait.PAGES, Trait.PAGES_WITHOUT_ATTACHMENTS):
+        return ()
+    count = found.value if found.certainty is Certainty.CERTAIN and isinstance(found.value, int) else 0
+    return tuple(range(int(rule.at_most) + 1, count + 1))
+
+
+def _seen(fact: Fact, reading: FileReading, pages: tuple[int, ...]) -> Seen:
     found = _of(fact.code, reading)
     if found is None:
         words = GAVE_UP if reading.stand is Stand.GIVEN_UP else None
@@ -132,7 +140,7 @@ def _seen(fact: Fact, reading: FileReading) -> Seen:
         stand=reading.stand,
         words=found.words,
         certainty=found.certainty,
-        pages=tuple(page for page, _ in groupby(sorted(one.page for one in found.places))),
+        pages=pages or tuple(sorted({one.page for one in found.places})),
         can_be_shown=reading.can_be_shown,
         help=AS_PDF if unread and reading.helped_by_pdf else None,
     )

@@ -9,10 +9,10 @@ from lumbung.apps.contests.models import Attachment, Entry, Measurement
 from lumbung.apps.contests.permissions import entries_to_verify
 from lumbung.apps.contests.queries.asking import facts_in
 from lumbung.apps.contests.queries.files import file_to_open
-from lumbung.apps.contests.queries.measured import opened
+from lumbung.apps.contests.queries.measured import beyond, opened
 from lumbung.apps.contests.records import FileRecord
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.documents.reading import Box, Finding, Place
+from lumbung.documents.reading import Box, Certainty, Finding, Place
 from lumbung.regulation.facts import Value
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_requirement
@@ -51,6 +51,8 @@ class MarkedFinding:
     number: int
     frames: tuple[Frame, ...]
     pages: tuple[int, ...]
+    is_beyond: bool
+    """Whether this page is one of those that are too many."""
 
     @property
     def at(self) -> int:
@@ -103,7 +105,7 @@ def page_shown(asker: Asker, call: CallRecord, entry: int, file: int, number: in
 
 
 def _facts(found: Sequence[Finding]) -> dict[str, Value]:
-    return {one.fact: one.value for one in found if one.value is not None}
+    return {one.fact: one.value for one in found if one.certainty is Certainty.CERTAIN and one.value is not None}
 
 
 def _marked(rules: Rules, found: Sequence[Finding], facts: dict[str, Value], number: int) -> tuple[MarkedFinding, ...]:
@@ -114,21 +116,22 @@ def _marked(rules: Rules, found: Sequence[Finding], facts: dict[str, Value], num
         if not asked:
             continue
         outcome = check_requirement(asked[0], facts, rules.known).outcome
-        lines.append((one, asked[0].citations, outcome))
+        lines.append((one, asked[0], outcome))
     lines.sort(key=lambda line: line[2] is Outcome.MEETS)
     made, next_number = [], 1
-    for one, citations, outcome in lines:
+    for one, rule, outcome in lines:
         here = () if outcome is Outcome.MEETS else _frames(one.places, number)
         made.append(
             MarkedFinding(
                 fact=one.fact,
                 name=rules.known[one.fact].name,
                 words=one.words,
-                citations=citations,
+                citations=rule.citations,
                 outcome=outcome,
                 number=next_number if here else 0,
                 frames=here,
-                pages=tuple(sorted({place.page for place in one.places})),
+                pages=beyond(rule, one) or tuple(sorted({place.page for place in one.places})),
+                is_beyond=number in beyond(rule, one),
             )
         )
         next_number += bool(here)

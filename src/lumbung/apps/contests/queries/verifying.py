@@ -12,6 +12,7 @@ from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import ReviewRecord
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.permissions import VERIFY, entries_sent_to, entries_to_verify
+from lumbung.apps.contests.queries.asking import facts_in
 from lumbung.apps.contests.queries.cases import WHOLE, ruling_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.materials import said
@@ -50,6 +51,8 @@ class FindingLine:
     """What may be noted where it is not met, in the decree's own words: its remedy."""
     seen: tuple[Seen, ...] = ()
     less: Words | None = None
+    is_untold: bool = False
+    """Whether a fact that it looks at is not known: then what the files say comes instead of that."""
 
     @property
     def is_open(self) -> bool:
@@ -186,6 +189,7 @@ def _lines(
             _line(call, check, rulings.get(check.rule.code)),
             seen=seen(call.rules, check.rule, readings),
             less=too_much(call.rules, check.rule, facts),
+            is_untold=not isinstance(check.rule, Document) and any(one not in facts for one in facts_in(check.rule)),
         )
         for check in checks_of_row(call, row, answers)
     ]
