@@ -9,6 +9,7 @@ from pytest_django import Settings
 from lumbung.apps.contests.models import Entry, Recommendation
 from lumbung.apps.contests.queries.leading import board, next_step
 from lumbung.apps.contests.queries.pick_lists import matched
+from lumbung.apps.notices.models import Dispatch
 from lumbung.apps.rulebook.queries import Call, call_of, duties, guide_of
 from lumbung.cli.demo.loading import CALL, SLUG, NoSuchStage, load_demo
 from lumbung.cli.demo.stages import moments
@@ -96,6 +97,17 @@ def test_sample_groups_picked_from_the_lists_and_said_what_only_pages_ask(settin
         assert told["perempuan_penerima_manfaat"] <= told["penerima_manfaat"]
         assert told.get("jumlah_perempuan_miskin", 0) == entry.members.filter(is_woman=True, is_poor=True).count()
         assert told.get("jumlah_swadaya", 0) == sum(line.amount for line in entry.budget.all() if line.is_self_help)
+
+
+@pytest.mark.django_db
+def test_desks_and_groups_were_told_on_their_pages_and_by_no_letter(settings: Settings) -> None:
+    settings.DEMO = True
+    logins = load_demo(LAW, "verification", PASSWORD, groups=17, prefix=BATANG)
+    for start, words in (("p001@", "verifikasi"), ("kecamatan-", "menunggu di meja verifikasi")):
+        client = Client()
+        assert client.login(email=next(one.email for one in logins if one.email.startswith(start)), password=PASSWORD)
+        assert words in client.get("/kabar/").content.decode()
+    assert not Dispatch.objects.exists()
 
 
 @pytest.mark.django_db

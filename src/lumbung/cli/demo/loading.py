@@ -10,6 +10,7 @@ from lumbung.apps.assessment import queries as panels
 from lumbung.apps.contests.operations import leading_panels as appointing
 from lumbung.apps.contests.operations import sampling, settling
 from lumbung.apps.contests.operations.sampling_alike import load_alike
+from lumbung.apps.contests.operations.telling import tell_loaded
 from lumbung.apps.contests.queries.entries import VILLAGE
 from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.standings import standings
@@ -108,6 +109,8 @@ def load_demo(
     if moment.entered:
         _do_duties(demo, _first(rules, Activity.VERIFY, moment))
         _verify(demo)
+    if moment.opened:
+        tell_loaded(demo.record(), moment.at)
     for round_ in (*moment.judged, *filter(None, [moment.judging])):
         _judge(demo, round_)
     if moment.settled:

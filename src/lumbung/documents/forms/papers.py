@@ -75,6 +75,7 @@ def recommendation(filled: Filled, given: Given | None = None) -> Paper:
                 ("Ketua", filled.chair or DOTS),
                 ("Alamat", ", ".join(part for part in (filled.village, where) if part)),
                 ("Judul kegiatan", filled.title or DOTS),
+                *_committee(filled, given),
             )
         ),
         Text(
@@ -94,13 +95,17 @@ def _number(given: Given | None) -> list[Block]:
     return []
 
 
+def _committee(filled: Filled, given: Given | None) -> tuple[tuple[str, str], ...]:
+    """The people for whom it was given; a letter to be signed leaves them to whoever signs."""
+    people = "; ".join(f"{one.name}, {one.role}" for one in filled.people if one.role != ORDINARY)
+    return (("Pengurus", people),) if given else ()
+
+
 def _agreed(filled: Filled, given: Given | None) -> list[Block]:
-    """Room to sign; or who agreed within Lumbung, for which committee, and what that is not: a signature on paper."""
+    """Room to sign; or who agreed within Lumbung, which is no signature on paper."""
     if given is None:
         return [Signatures((("", ""), (f"{FEW_DOTS}, {FEW_DOTS}\n{filled.village_head}", FEW_DOTS)))]
     return [
-        Text("Pengurus kelompok saat rekomendasi ini diberikan:"),
-        Items(tuple(f"{one.name}, {one.role}" for one in filled.people if one.role != ORDINARY)),
         Text(f"Disetujui dalam Lumbung oleh {given.name}, {given.office}, pada {write(filled.day, 'id')}."),
         Text("Tanda tangan pada kertas bila diminta:"),
         Signatures((("", ""), (given.office, given.name))),

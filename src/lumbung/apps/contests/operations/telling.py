@@ -7,6 +7,7 @@ from lumbung.apps.assessment.queries import Answer, SeatRecord
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries import telling
+from lumbung.apps.contests.queries.verifying import decided
 from lumbung.apps.contests.tasks.reminding import want_reminder
 from lumbung.apps.notices import operations as notices
 from lumbung.apps.notices.operations import Message
@@ -16,14 +17,7 @@ from lumbung.apps.rulebook.queries import CallRecord
 def tell_received(call: CallRecord, row: Entry, at: datetime) -> None:
     """An entry was sent: a receipt to the group, and one notice for each desk however many come in."""
     tell_group(call, row, f"received:{row.pk}:{row.version}", telling.received(call, row), at)
-    notices.renew(
-        people=telling.staff_of_district(row),
-        key=f"desk:{call.id}:{row.village.code.rpartition('.')[0]}",
-        message=telling.waiting_at_desk(call, row),
-        region=call.region,
-        call=call.id,
-        at=at,
-    )
+    _tell_desk(call, row, at)
 
 
 def tell_concluded(
@@ -56,6 +50,17 @@ def tell_announced(call: CallRecord, at: datetime) -> None:
     _tell(call, owners, f"announced:{call.id}:{at:%Y%m%dT%H%M%S}", telling.announced(call), at)
 
 
+def tell_loaded(call: CallRecord, at: datetime) -> None:
+    """What desks and groups of a sample that was loaded at once would have been told; on their own pages only."""
+    for row in entries_of(call).exclude(code="").select_related("village"):
+        last = decided(call, row.pk)
+        if row.state == Entry.State.SUBMITTED:
+            _tell_desk(call, row, at)
+        elif last is not None:
+            message = telling.concluded(call, row, Answer(last.answer), last.reason, None)
+            _tell(call, [row.owner_id], f"concluded:{row.pk}:{row.version}", message, last.at, mail=False)
+
+
 def tell_group(call: CallRecord, row: Entry, key: str, message: Message, at: datetime) -> None:
     """To whoever entered for the group: its leader, or the staff who typed for it."""
     _tell(call, [row.owner_id], key, message, at)
@@ -68,3 +73,15 @@ def tell_village(call: CallRecord, staff: list[int], key: str, message: Message,
 
 def _tell(call: CallRecord, people: list[int], key: str, message: Message, at: datetime, mail: bool = True) -> None:
     notices.post(people=people, key=key, message=message, region=call.region, call=call.id, at=at, mail=mail)
+
+
+def _tell_desk(call: CallRecord, row: Entry, at: datetime) -> None:
+    """One notice for each desk, however many entries lie on it."""
+    notices.renew(
+        people=telling.staff_of_district(row),
+        key=f"desk:{call.id}:{row.village.code.rpartition('.')[0]}",
+        message=telling.waiting_at_desk(call, row),
+        region=call.region,
+        call=call.id,
+        at=at,
+    )
