@@ -7,10 +7,11 @@ from datetime import datetime
 from functools import cache
 
 from lumbung.apps.contests.models import Measurement
-from lumbung.apps.contests.queries.measured import measured_documents, wanted_of
+from lumbung.apps.contests.queries.measured import measured_documents
 from lumbung.apps.contests.tasks.measuring import keep_measured
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.reading import Certainty, Measured, findings, measure
+from lumbung.documents.reading.asking import wanted_of
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_requirement
