@@ -147,7 +147,7 @@ def test_a_page_opens_without_a_signal_with_all_that_was_typed_and_sends_it_once
     page.get_by_label("4. Gambaran").fill("Dan ini.")
     page.goto(chapters.replace("proposal", "kelompok"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tidak ada sinyal")
-    look(page, name="draft-no-signal")
+    look(page, work=True, name="draft-no-signal")
     page.goto(chapters)
     expect(page.get_by_label("4. Gambaran")).to_have_value("Dan ini.")
     look(page, work=True, name="draft-offline")
@@ -232,4 +232,23 @@ def test_whoever_was_signed_out_meanwhile_signs_in_again_and_it_is_sent(
     expect(page.get_by_label(CHAPTER)).to_have_value("Ditulis tanpa sinyal.")
     state(page, "Tersimpan")
     assert texts() == ["Ditulis tanpa sinyal."]
+    page.context.close()
+
+
+def test_people_save_themselves_once_their_row_is_whole(
+    browser: Browser, site: str, world: World, chapters: str
+) -> None:
+    page = typing(browser, site, world, chapters.replace("proposal", "pengurus"))
+    row = page.locator("fieldset.card").first
+    row.get_by_label("Nama").fill("Ibu Sri (contoh)")
+    state(page, "ada baris yang belum lengkap")
+    row.get_by_label("Perempuan").check()
+    row.get_by_label("Jabatan").select_option("ketua")
+    state(page, "Tersimpan")
+    row.get_by_label("Nama").fill("Ibu Sri Wahyuni (contoh)")
+    state(page, "Belum tersimpan")
+    state(page, "Tersimpan")
+    look(page, work=True, name="draft-people")
+    follow(page.get_by_role("button", name="Simpan dan lanjutkan"))
+    assert [one.name for one in Entry.objects.get().members.all()] == ["Ibu Sri Wahyuni (contoh)"]
     page.context.close()

@@ -80,6 +80,11 @@ def a_page_of_an_entry(world: World) -> dict[str, object]:
     return an_entry(world) | {"step": "kegiatan"}
 
 
+def a_page_of_rows(world: World) -> dict[str, object]:
+    """A page on which people are typed."""
+    return an_entry(world) | {"step": "pengurus"}
+
+
 def a_paper(world: World) -> dict[str, object]:
     """A paper to download."""
     return an_entry(world) | {"form": "kerangka-proposal", "kind": "docx"}

@@ -202,6 +202,7 @@ TABLE = (
     owned("entry_step", entering.a_page_of_an_entry, get=SEE_ENTRIES, post=ENTRANT),
     row("offline", entering.a_call, get=EVERYBODY),
     row("offline_worker", entering.a_call, get=EVERYBODY),
+    owned("save_rows", entering.a_page_of_rows, get=ENTRANT, post=ENTRANT),
     owned("change_village", entering.an_entry, get=ENTRANT, post=ENTRANT),
     owned("save_step", entering.a_page_of_an_entry, get=ENTRANT, post=ENTRANT),
     owned("budget_template", entering.an_entry, get=ENTRANT),

@@ -247,3 +247,55 @@ def test_the_village_stays_once_the_entry_is_sent_and_staff_stay_in_their_territ
     theirs = lomba.begin(staff)
     with pytest.raises(Refused):
         change_village(asker=lomba.world.asker(staff, JULY), call=lomba.call, entry=theirs, village=other, at=JULY)
+
+
+# ---------------------------------------------------------------------------------------- pages of rows
+
+ROW = {"baris-TOTAL_FORMS": "2", "baris-INITIAL_FORMS": "0", "baris-0-name": "Sri", "baris-0-sex": "p"}
+
+
+def rows_seen(browser: Client, address: str) -> str:
+    return found(r'name="rows_seen"\s+value="([0-9a-f]+)"', browser.get(address).content.decode())
+
+
+def test_people_are_saved_by_themselves_once_each_is_whole_and_keep_their_rows(lomba: Lomba) -> None:
+    id = lomba.begin()
+    browser, address = lomba.world.client_of(lomba.entrant, JULY), lomba.address(f"{id}/pengurus/")
+    typed = ROW | {"rows_seen": rows_seen(browser, address)}
+    assert browser.post(f"{address}simpan-baris/", typed).status_code == 422
+    typed |= {"baris-0-role": "ketua", "baris-0-nik": "3325014101900000"}
+    told = browser.post(f"{address}simpan-baris/", typed).json()
+    person = stored(id).members.get()
+    assert told["ids"] == {"baris-0-id": person.pk}
+    assert "Pengurus dan anggota" in told["parts"]["progress"]
+    typed |= {"rows_seen": told["rows_seen"], "baris-0-id": str(person.pk), "baris-0-nik": "", "baris-0-name": "Sri W"}
+    assert browser.post(f"{address}simpan-baris/", typed).status_code == 200
+    again = stored(id).members.get()
+    assert (again.pk, again.name, again.nik) == (person.pk, "Sri W", person.nik)
+
+
+def test_what_is_saved_elsewhere_in_the_entry_is_no_conflict_of_its_rows(lomba: Lomba) -> None:
+    id = lomba.begin()
+    browser, address = lomba.world.client_of(lomba.entrant, JULY), lomba.address(f"{id}/pengurus/")
+    typed = ROW | {"baris-0-role": "ketua", "rows_seen": rows_seen(browser, address), "version": "0"}
+    Screen(lomba, id, Step.ACTIVITY).types(title="Keripik")
+    assert browser.post(address, typed).status_code == 302
+    refused = browser.post(address, typed | {"baris-0-name": "Wati"})
+    assert refused.status_code == 409
+    shown = refused.content.decode()
+    assert "Yang tersimpan sekarang" in shown
+    assert "Sri, ketua" in shown
+    assert 'value="Wati"' in shown
+    now = {"rows_seen": found(r'name="rows_seen"\s+value="([0-9a-f]+)"', shown), "baris-0-name": "Wati"}
+    assert browser.post(address, typed | now).status_code == 302
+
+
+def test_a_budget_is_saved_by_itself(lomba: Lomba) -> None:
+    id = lomba.begin()
+    browser, address = lomba.world.client_of(lomba.entrant, JULY), lomba.address(f"{id}/anggaran/")
+    line = {
+        "baris-TOTAL_FORMS": "1", "baris-INITIAL_FORMS": "0", "baris-0-description": "Wajan",
+        "baris-0-category": "bahan", "baris-0-amount": "500.000", "rows_seen": rows_seen(browser, address),
+    }  # fmt: skip
+    assert "Rp500.000" in browser.post(f"{address}simpan-baris/", line).json()["parts"]["sums"]
+    assert [one.amount for one in stored(id).budget.all()] == [500_000]

@@ -14,6 +14,7 @@ from lumbung.apps.contests.views import (
     entering_papers,
     entering_pieces,
     entering_saving,
+    entering_saving_rows,
     entering_sending,
     entering_steps,
     entering_videos,
@@ -57,4 +58,5 @@ urlpatterns = [
     path(ENTRY + "video/<int:video>/hapus/", entering_videos.remove, name="remove_video"),
     path(ENTRY + "<slug:step>/", entering_steps.step, name="entry_step"),
     path(ENTRY + "<slug:step>/simpan/", entering_saving.save_step, name="save_step"),
+    path(ENTRY + "<slug:step>/simpan-baris/", entering_saving_rows.save_rows, name="save_rows"),
 ]

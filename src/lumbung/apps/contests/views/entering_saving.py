@@ -30,7 +30,7 @@ from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import own_entry_or_404, typed_version
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import FilledFrom
-from lumbung.regulation.verdict import Outcome
+from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.speech import language
 
@@ -137,23 +137,33 @@ def save_step(request: Request, call: str, entry: int, step: str) -> HttpRespons
             save_page(request, found, one, which) if request.method == "POST" else (one, draft_form(found, one, which))
         )
     except Refused as refused:
-        verdict = refused.verdict
-        words = [verdict.because.words, *([verdict.remedy] if verdict.remedy else [])]
-        return JsonResponse({"refused": " ".join(part.text(language()) for part in words)}, status=409)
-    shown = {"home": request.home, "call": found, "entry": one} | missing(found, one, which)
+        return JsonResponse({"refused": refused_words(refused.verdict)}, status=409)
     choices = {name: {"choice": texts_to_choose(form, name)} for name in form.stored if texts_to_choose(form, name)}
-    answer = {
-        "token": get_token(request),
-        "whose": request.asker.nickname,
-        "version": one.version,
-        "at": timezone.localtime(request.at).strftime("%H.%M"),
+    answer = about(request, found, one, which) | {
         "seen": seen(form),
         "wrong": {name: " ".join(map(str, messages)) for name, messages in form.errors.items()},
         "others": {name: render_to_string("contests/entering/others.html", texts) for name, texts in choices.items()},
         "now": {name: form[name].value() for name in form.stored if f"pilih-{name}" in request.POST},
+    }
+    return JsonResponse(answer)
+
+
+def about(request: Request, call: CallRecord, entry: EntryRecord, step: Step) -> dict[str, Any]:
+    """What every page that saves itself is told: for whom, when, and what is missing now."""
+    shown = {"home": request.home, "call": call, "entry": entry} | missing(call, entry, step)
+    return {
+        "token": get_token(request),
+        "whose": request.asker.nickname,
+        "version": entry.version,
+        "at": timezone.localtime(request.at).strftime("%H.%M"),
         "parts": {part: render_to_string(f"contests/entering/{part}.html", shown, request) for part in PARTS},
     }
-    return JsonResponse(answer, headers={"Cache-Control": "no-store"})
+
+
+def refused_words(verdict: Verdict) -> str:
+    """Why nothing was saved, and what to do, in one line."""
+    words = [verdict.because.words, *([verdict.remedy] if verdict.remedy else [])]
+    return " ".join(part.text(language()) for part in words)
 
 
 def _seen(request: Request, call: CallRecord, entry: EntryRecord, step: Step) -> Mapping[str, str]:

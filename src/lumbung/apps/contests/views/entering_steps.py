@@ -25,9 +25,10 @@ from lumbung.apps.contests.queries.pricing import Compared, compare
 from lumbung.apps.contests.queries.progress import Note, masked_niks, notes
 from lumbung.apps.contests.queries.spending import Question, questions_about
 from lumbung.apps.contests.records import EntryRecord
-from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404, typed_version
+from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404
 from lumbung.apps.contests.views.entering_files import files_page
 from lumbung.apps.contests.views.entering_saving import FORMS, draft_form, missing, save_page
+from lumbung.apps.contests.views.entering_saving_rows import rows_seen, version_on_screen
 from lumbung.apps.contests.views.entering_sending import sending_page
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
@@ -48,6 +49,8 @@ class Page:
     entry: EntryRecord
     step: Step
     refused: Verdict | None = None
+    overtaken: bool = False
+    """Whether somebody else saved these rows while the page was open."""
 
     @property
     def data(self) -> Any:
@@ -64,6 +67,8 @@ class Page:
             "notes": self.notes,
             "form": form,
             "refused": self.refused,
+            "overtaken": self.overtaken,
+            "rows_seen": rows_seen(self.entry, self.step),
         }
         return form_page(self.request, f"contests/entering/{template}.html", shown | more)
 
@@ -83,7 +88,7 @@ class Page:
 
     def save(self, **parts: Any) -> HttpResponse | None:
         """Save what was typed and go on; None where it was refused, and `refused` says why."""
-        version = typed_version(self.request)
+        version = version_on_screen(self.request, self.entry, self.step)
         try:
             save_entry(
                 asker=self.request.asker,
@@ -97,6 +102,7 @@ class Page:
         except Refused as refused:
             self.refused = refused.verdict
             self.entry = entry_to_see(self.request.asker, self.call, self.entry.id) or self.entry
+            self.overtaken = self.entry.version != version
             return None
         return self.go_on()
 

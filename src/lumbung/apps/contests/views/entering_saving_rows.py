@@ -1,0 +1,89 @@
+"""A page of rows (people, costs) saves itself once every row that was begun is whole."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import astuple
+from hashlib import sha256
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.entering_budget import budget_formset
+from lumbung.apps.contests.forms.entering_rows import people_formset
+from lumbung.apps.contests.operations.entering import save_entry
+from lumbung.apps.contests.queries.asking import Step
+from lumbung.apps.contests.queries.budget import categories, sums
+from lumbung.apps.contests.queries.entries import entry as entry_to_see
+from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.views.entering import own_entry_or_404, typed_version
+from lumbung.apps.contests.views.entering_saving import about, refused_words
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.shared.refusal import Refused
+
+Parts = Mapping[str, Any]
+
+
+@login_required
+def save_rows(request: Request, call: str, entry: int, step: str) -> HttpResponse:
+    """What a page sends while somebody types: saved where no row is half written, 422 where one is."""
+    found, one = own_entry_or_404(request, call, entry)
+    if step not in [known.value for known in ROWS]:
+        raise Http404
+    which = Step(step)
+    if request.method != "POST":
+        return JsonResponse(about(request, found, one, which))
+    form, parts = ROWS[which](found, one, request.POST)
+    if not form.is_valid():
+        return JsonResponse({}, status=422)
+    try:
+        version = version_on_screen(request, one, which)
+        save_entry(
+            asker=request.asker,
+            call=found,
+            entry=entry,
+            version=version,
+            at=request.at,
+            step=which.value,
+            **parts(form),
+        )
+    except Refused as refused:
+        return JsonResponse({"refused": refused_words(refused.verdict)}, status=409)
+    one = entry_to_see(request.asker, found, entry) or one
+    prefixes = [row.prefix for row in form.forms if row.has_changed()]
+    ids = {f"{prefix}-id": person.id for prefix, person in zip(prefixes, one.members, strict=False)}
+    told = about(request, found, one, which)
+    told |= {"rows_seen": rows_seen(one, which), "ids": ids if which is Step.PEOPLE else {}}
+    if which is Step.BUDGET:
+        shown = {"sums": sums(one.budget, one.stated_total)}
+        told["parts"]["sums"] = render_to_string("contests/entering/sums.html", shown, request)
+    return JsonResponse(told)
+
+
+def version_on_screen(request: Request, entry: EntryRecord, step: Step) -> int:
+    """The version that a page of rows saves over: the entry's, where its rows are as they were on screen."""
+    is_same = request.POST.get("rows_seen") == rows_seen(entry, step)
+    return entry.version if is_same else typed_version(request)
+
+
+def rows_seen(entry: EntryRecord, step: Step) -> str:
+    """A digest of the rows that a page shows, so that a save elsewhere in the entry is no conflict."""
+    rows = [astuple(one) for one in entry.members]
+    if step is Step.BUDGET:
+        rows = [astuple(one)[1:] for one in entry.budget] + [(entry.stated_total,)]
+    return sha256(repr(rows).encode()).hexdigest()[:10]
+
+
+def _people(call: CallRecord, entry: EntryRecord, data: Any) -> tuple[Any, Callable[[Any], Parts]]:
+    del call
+    return people_formset(entry.members, {}, data), lambda form: {"members": form.kept()}
+
+
+def _budget(call: CallRecord, entry: EntryRecord, data: Any) -> tuple[Any, Callable[[Any], Parts]]:
+    form = budget_formset(entry.budget, categories(call.rules), entry.stated_total, data)
+    return form, lambda form: {"budget": form.kept(), "stated_total": form.stated_total}
+
+
+ROWS = {Step.PEOPLE: _people, Step.BUDGET: _budget}
+"""The pages of rows."""
