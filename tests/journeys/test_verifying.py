@@ -43,8 +43,16 @@ def fill_in_what_is_seen(page: Page) -> None:
     page.get_by_role("group", name="spasinya").get_by_label("Ya").check()
     for chapter in page.get_by_role("group", name="Bab yang ditemukan").get_by_role("checkbox").all():
         chapter.check()
-    page.get_by_label("Rangkap proposal").fill("3")
     follow(page.get_by_role("button", name="Simpan dan periksa lagi"))
+    follow(page.get_by_role("link", name="Catat atau cetak tanda terima"))
+    page.get_by_label("Berapa rangkap").fill("3")
+    page.get_by_label("Diserahkan oleh").fill("Ibu Sri")
+    shot(page, "copies-360")
+    follow(page.get_by_role("button", name="Catat dan buat tanda terima"))
+    with page.expect_download() as printed:
+        page.get_by_role("link", name="Cetak tanda terima (PDF)").click()
+    assert printed.value.suggested_filename == "tanda-terima-001-P002.pdf"
+    follow(page.get_by_role("link", name="Kembali ke isian"))
 
 
 def test_an_officer_returns_one_entry_and_passes_another(browser: Browser, site: str, desk: Desk) -> None:

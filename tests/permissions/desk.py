@@ -7,7 +7,7 @@ from lumbung.apps.accounts.queries import asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.assessment.queries import own_seats
-from lumbung.apps.contests.models import Attachment, Entry, Member, Resemblance, Settlement
+from lumbung.apps.contests.models import Attachment, Entry, Member, PaperReceipt, Resemblance, Settlement
 from lumbung.apps.contests.queries import presence
 from lumbung.apps.rulebook.models import Call
 from lumbung.apps.rulebook.queries import CallRecord
@@ -45,6 +45,21 @@ def a_resemblance(world: World) -> dict[str, object]:
         entry_id=_id(found), other=row, kind=Resemblance.Kind.CHAIR, found={"people": []}, found_at=NOON
     )
     return found | {"resemblance": asked.pk}
+
+
+def a_paper_receipt(world: World) -> dict[str, object]:
+    """The receipt of copies on paper."""
+    found = a_sent_entry(world)
+    kept = PaperReceipt.objects.create(
+        entry_id=_id(found),
+        number=1,
+        copies=2,
+        handed_in_by="Ibu Sri",
+        handed_in_on=NOON.date(),
+        received_by_id=world.batang.district_staff,
+        at=NOON,
+    )
+    return found | {"receipt": kept.pk}
 
 
 def a_place(world: World) -> dict[str, object]:

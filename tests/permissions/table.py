@@ -284,6 +284,8 @@ TABLE = (
     row("member_nik", desk.a_persons_nik, post=VERIFY),
     row("resembling", desk.a_resemblance, get=VERIFY, post=VERIFY),
     row("pass_ready", entering.a_call, get=VERIFY, post=VERIFY),
+    row("entry_copies", entering.a_sent_entry, get=VERIFY, post=VERIFY),
+    row("copies_receipt", desk.a_paper_receipt, get=VERIFY),
     row("verify_note", desk.a_place, get=VERIFY, post=VERIFY),
     row("conclude_entry", desk.a_conclusion, get=VERIFY, post=VERIFY),
     row("visits", desk.visits, get=ORGANISER),

@@ -391,3 +391,20 @@ class FieldNote(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["entry", "place"], condition=Q(closed_at=None), name="note_one_open"),
         ]
+
+
+class PaperReceipt(models.Model):
+    """Copies on paper that were handed in for an entry. A mistake is corrected by a new line that names the old one."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="paper_receipts")
+    number = models.PositiveIntegerField()
+    copies = models.PositiveSmallIntegerField()
+    handed_in_by = models.CharField(max_length=120)
+    handed_in_on = models.DateField()
+    received_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["pk"]

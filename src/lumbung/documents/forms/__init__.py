@@ -5,12 +5,23 @@ Each comes filled in as far as its entry is. They are official letters, so they 
 
 from enum import StrEnum
 
-from lumbung.documents.forms.content import Cost, Filled, Given, Person
-from lumbung.documents.forms.papers import proposal, recommendation, registration
+from lumbung.documents.forms.content import Cost, Filled, Given, Person, Received
+from lumbung.documents.forms.papers import proposal, receipt, recommendation, registration
 from lumbung.documents.forms.pdf import to_pdf
 from lumbung.documents.forms.word import to_docx
 
-__all__ = ["KINDS", "Cost", "Filled", "Form", "Given", "Person", "render_form", "render_given"]
+__all__ = [
+    "KINDS",
+    "Cost",
+    "Filled",
+    "Form",
+    "Given",
+    "Person",
+    "Received",
+    "render_form",
+    "render_given",
+    "render_received",
+]
 
 
 class Form(StrEnum):
@@ -39,3 +50,8 @@ def render_form(form: Form, kind: str, filled: Filled) -> bytes:
 def render_given(filled: Filled, given: Given) -> bytes:
     """The letter of a recommendation that was given within Lumbung, as PDF."""
     return to_pdf(recommendation(filled, given))
+
+
+def render_received(filled: Filled, received: Received) -> bytes:
+    """The receipt of copies that were handed in on paper, as PDF."""
+    return to_pdf(receipt(filled, received))

@@ -74,6 +74,23 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """Copies of a document that came in on paper: now, and `all` so far of those that are `asked`."""
+
+    number: str
+    copies: int
+    document: str
+    asked: int
+    all: int
+    by: str
+    on: date
+    officer: str
+    citations: tuple[str, ...]
+    replaces: str = ""
+    is_replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; `level` 1 stands in the middle."""
 

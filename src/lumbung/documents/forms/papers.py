@@ -10,6 +10,7 @@ from lumbung.documents.forms.content import (
     NewPage,
     Pairs,
     Paper,
+    Received,
     Signatures,
     Text,
 )
@@ -110,6 +111,36 @@ def _agreed(filled: Filled, given: Given | None) -> list[Block]:
         Text("Tanda tangan pada kertas bila diminta:"),
         Signatures((("", ""), (given.office, given.name))),
     ]
+
+
+def receipt(filled: Filled, received: Received) -> Paper:
+    """What was handed in at the counter, by whom, and what is still to come."""
+    left = max(received.asked - received.all, 0)
+    blocks: list[Block] = [
+        *_head("TANDA TERIMA", filled),
+        Text(f"Nomor: {received.number}", middle=True),
+        Pairs(
+            (
+                ("Nama kelompok", filled.group),
+                ("Nomor peserta", filled.code),
+                ("Desa/kelurahan", filled.village),
+                ("Yang diserahkan", f"{received.document}, {received.copies} rangkap"),
+                ("Diserahkan oleh", received.by),
+                ("Tanggal", write(received.on, "id")),
+                ("Dasar", "; ".join(received.citations)),
+            )
+        ),
+        Text(
+            f"Sampai {write(filled.day, 'id')} tercatat {received.all} dari {received.asked} rangkap. "
+            + (f"Masih {left} rangkap lagi." if left else "Rangkapnya lengkap.")
+        ),
+    ]
+    if received.replaces:
+        blocks.append(Text(f"Tanda terima ini menggantikan nomor {received.replaces}."))
+    if received.is_replaced:
+        blocks.append(Text("Tanda terima ini sudah dibetulkan dan tidak berlaku lagi."))
+    blocks.append(Signatures((("Yang menyerahkan", received.by), ("Yang menerima", received.officer))))
+    return _paper("Tanda terima", filled, blocks)
 
 
 def proposal(filled: Filled) -> Paper:

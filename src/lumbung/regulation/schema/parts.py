@@ -330,6 +330,11 @@ class Document(Part):
         description="tulisan = PDF atau DOCX; gambar = JPG atau PNG; video = berkas, tautan, atau CD yang diterima.",
     )
     copies: Count | None = Field(None, alias="rangkap", description="Banyaknya rangkap di atas kertas.")
+    copies_fact: FactCode | None = Field(
+        None,
+        alias="fakta_rangkap",
+        description="Fakta bilangan: berapa rangkap yang sudah diserahkan. Petugas mencatatnya dengan tanda terima.",
+    )
     given_by: Giver | None = Field(
         None,
         alias="diberikan_oleh",

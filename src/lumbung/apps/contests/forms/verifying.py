@@ -12,6 +12,7 @@ from lumbung.apps.contests.forms.entering import VersionedForm
 from lumbung.apps.contests.forms.entering_fields import field_for, stored_of, typed_of
 from lumbung.apps.contests.queries.asking import Question
 from lumbung.apps.contests.queries.noting import NoteRecord
+from lumbung.apps.contests.queries.receiving import ReceiptRecord
 from lumbung.apps.contests.queries.verifying import FindingLine
 from lumbung.regulation.verdict import Outcome
 from lumbung.shared.ui.speech import language, spoken
@@ -265,6 +266,45 @@ class VisitForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+
+
+class CopiesForm(forms.Form):
+    """Copies on paper that were handed in. `corrects` is the line that this one stands in the place of."""
+
+    use_required_attribute = False
+
+    copies = forms.IntegerField(label=spoken("Berapa rangkap", "How many copies"), min_value=0, max_value=99)
+    handed_in_by = forms.CharField(
+        label=spoken("Diserahkan oleh", "Handed in by"),
+        help_text=spoken("Nama orang yang datang.", "The name of the person who came."),
+        max_length=120,
+    )
+    handed_in_on = forms.DateField(
+        label=spoken("Tanggal diserahkan", "Day of handing in"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    corrects = forms.TypedChoiceField(
+        label=spoken("Membetulkan baris", "Corrects a line"), coerce=int, empty_value=None, required=False
+    )
+    reason = forms.CharField(
+        label=spoken("Alasan pembetulan", "Reason of the correction"),
+        help_text=spoken("Hanya bila membetulkan.", "Only where a line is corrected."),
+        max_length=400,
+        required=False,
+    )
+
+    def __init__(
+        self, lines: Sequence[ReceiptRecord], data: Mapping[str, Any] | None, initial: Mapping[str, Any]
+    ) -> None:
+        super().__init__(data, label_suffix="", initial=dict(initial))
+        standing = [one for one in lines if not one.is_corrected]
+        if standing:
+            none = ("", spoken("Bukan pembetulan", "No correction"))
+            named = [(one.id, f"{one.number:03}, {one.copies} rangkap, {one.handed_in_by}") for one in standing]
+            field: Any = self.fields["corrects"]
+            field.choices = [none, *named]
+        else:
+            del self.fields["corrects"], self.fields["reason"]
 
 
 class NoteForm(forms.Form):

@@ -9,6 +9,7 @@ from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.queries.asking import officers_facts
 from lumbung.apps.contests.queries.places import COST, changed, is_file, rests_on
+from lumbung.apps.contests.queries.receiving import copies_asked
 from lumbung.apps.contests.queries.spending import line_item
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Document, Requirement
@@ -29,7 +30,8 @@ class Lasting:
 def lasting(call: CallRecord, row: Entry, marks: Mapping[str, str]) -> Lasting:
     """What still holds of an entry whose places have these marks now; nothing where it is not known what it was before.
 
-    An answer rests on what its requirement looks at; what an officer found rests on all files.
+    An answer rests on what its requirement looks at; what an officer found rests on all files. Paper that was handed in
+    stays handed in.
     """
     if not row.sent_marks:
         return Lasting()
@@ -40,7 +42,7 @@ def lasting(call: CallRecord, row: Entry, marks: Mapping[str, str]) -> Lasting:
     answers = frozenset(item for item in accepted if not rests_on(call.rules, known[item], differ))
     costs = [key.partition(":")[2] for key in marks if key.startswith(f"{COST}:") and key not in differ]
     lines = frozenset(line_item(int(number)) for number in costs)
-    if any(is_file(key) for key in differ):
-        return Lasting(answers, lines)
-    kept = officers_facts(call.rules) & (row.frozen or {}).keys()
+    document, found = copies_asked(call.rules), officers_facts(call.rules) & (row.frozen or {}).keys()
+    handed_in = frozenset({document.copies_fact} if document and document.copies_fact else ()) & found
+    kept = handed_in if any(is_file(key) for key in differ) else found
     return Lasting(answers, lines, {code: row.frozen[code] for code in kept} if row.frozen else {})

@@ -45,6 +45,7 @@ ACTS = {
     "contests.read_personal": say("Membaca data pribadi", "Read personal data"),
     "contests.receive_cd": say("Menerima CD", "Received a CD"),
     "contests.refuse_recommendation": say("Menolak rekomendasi desa", "Refused the village's recommendation"),
+    "contests.receive_copies": say("Menerima rangkap di kertas", "Received copies on paper"),
     "contests.remove_file": say("Menghapus berkas", "Removed a file"),
     "contests.remove_video": say("Menghapus video", "Removed a video"),
     "contests.reopen": say("Membuka kembali keputusan", "Opened a decision again"),

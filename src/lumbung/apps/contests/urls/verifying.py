@@ -5,6 +5,7 @@ from django.urls import path
 from lumbung.apps.contests.views import (
     verifying,
     verifying_budget,
+    verifying_copies,
     verifying_elsewhere,
     verifying_notes,
     verifying_ready,
@@ -19,6 +20,8 @@ urlpatterns = [
     path("<int:entry>/anggaran/", verifying_budget.verify_budget, name="verify_budget"),
     path("<int:entry>/nik/<int:member>/", verifying_elsewhere.member_nik, name="member_nik"),
     path("<int:entry>/serupa/<int:resemblance>/", verifying_elsewhere.resembling, name="resembling"),
+    path("<int:entry>/rangkap/", verifying_copies.entry_copies, name="entry_copies"),
+    path("<int:entry>/rangkap/<int:receipt>.pdf", verifying_copies.copies_receipt, name="copies_receipt"),
     path("<int:entry>/catatan/<slug:kind>/<slug:end>/", verifying_notes.verify_note, name="verify_note"),
     path("<int:entry>/<slug:conclusion>/", verifying.conclude_entry, name="conclude_entry"),
     path("kunjungan/<slug:round>/", verifying_visits.visits, name="visits"),

@@ -28,6 +28,7 @@ from lumbung.apps.contests.queries.noting import NoteRecord, NoteState, all_note
 from lumbung.apps.contests.queries.places import untitled_chapters
 from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.contests.queries.queueing import Arrangement, Finding, Wanted, next_waiting, queue
+from lumbung.apps.contests.queries.receiving import copies_asked, copies_line
 from lumbung.apps.contests.queries.resemblances import asking_requirement, masked_niks_at_desk, resemblance_lines
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.showing import state_of, told_of
@@ -158,7 +159,8 @@ def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
     """One entry: every requirement with what was found, the officer's answers beside it."""
     found, one = entry_at_desk(request, call, entry)
     lines = finding_lines(request.asker, found, entry, one.readings)
-    questions = officers_questions(found.rules)
+    document = copies_asked(found.rules)
+    questions = [one for one in officers_questions(found.rules) if document is None or one.code != document.copies_fact]
     stored = {question.code: _stored(one, question.code) for question in questions}
     typed = request.POST if request.method == "POST" else None
     noted_down = all_notes(found, one)
@@ -295,6 +297,7 @@ def _show_entry(
         "replies": form.note_rows(),
         "written": [note for note in notes if note.state is NoteState.WRITTEN],
         "sent": [note for note in notes if note.state is NoteState.SENT],
+        "copies": copies_line(call, entry),
         "by_line": asks_about_lines(call.rules),
         "history": sorted(
             [

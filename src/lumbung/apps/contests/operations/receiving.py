@@ -1,0 +1,120 @@
+"""Copies on paper at the counter: each handing in is a line of its own, and so is each correction."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max, Sum
+from django.utils import timezone
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.assessment import operations as assessment
+from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.models import Entry, PaperReceipt
+from lumbung.apps.contests.operations.calendar import must_be_open
+from lumbung.apps.contests.permissions import entries_to_verify
+from lumbung.apps.contests.queries.receiving import copies_asked
+from lumbung.apps.contests.queries.rounds import checking_round
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.parts import Activity
+from lumbung.regulation.wording import say
+from lumbung.shared.refusal import Refused, refuse
+from lumbung.shared.trail.recording import record
+
+WHILE = (Entry.State.SUBMITTED, Entry.State.RETURNED)
+"""While copies are taken in: afterwards the entry is locked."""
+
+
+@transaction.atomic
+def receive_copies(
+    *,
+    asker: Asker,
+    call: CallRecord,
+    entry: int,
+    copies: int,
+    handed_in_by: str,
+    handed_in_on: date,
+    at: datetime,
+    corrects: int | None = None,
+    reason: str = "",
+) -> int:
+    """Note copies that were handed in, or correct an earlier line. Returns the id. The fact of the decree follows."""
+    call = rulebook.hold_call(call=call.id)
+    _must_be_open(call, at)
+    row = entries_to_verify(asker, call).select_for_update(of=("self",)).filter(pk=entry, state__in=WHILE).first()
+    document, round_ = copies_asked(call.rules), checking_round(call)
+    if row is None or document is None or round_ is None:
+        refuse(
+            say("Rangkap isian ini tidak dapat Anda catat sekarang.", "You cannot note copies of this entry now."),
+            say("Rangkap dicatat sampai isiannya diputus.", "Copies are noted until the entry is decided."),
+        )
+    if handed_in_on > timezone.localtime(at).date():
+        refuse(say("Tanggal itu belum tiba.", "That day has not come."), say("Perbaiki tanggalnya.", "Correct it."))
+    if corrects is not None:
+        _must_correct(row, corrects, reason)
+    elif not copies:
+        refuse(
+            say("Nol rangkap tidak dicatat.", "No copies are not noted."), say("Tulis jumlahnya.", "Write how many.")
+        )
+    last = PaperReceipt.objects.filter(entry__call=call.id).aggregate(last=Max("number"))["last"] or 0
+    assert asker.person is not None, "an officer is somebody"
+    made = PaperReceipt.objects.create(
+        entry=row,
+        number=last + 1,
+        copies=copies,
+        handed_in_by=handed_in_by.strip(),
+        handed_in_on=handed_in_on,
+        received_by_id=asker.person,
+        at=at,
+        corrects_id=corrects,
+        reason=reason.strip(),
+    )
+    total = row.paper_receipts.filter(corrected_by=None).aggregate(all=Sum("copies"))["all"] or 0
+    fact = document.copies_fact or ""
+    told = f"Tanda terima {made.number:03}: {copies} rangkap dari {made.handed_in_by}. {made.reason}".strip()
+    assessment.review(
+        asker=asker,
+        call=call.id,
+        round=round_.code,
+        subject=row.pk,
+        item=fact,
+        answer=Answer.FOUND,
+        reason=told,
+        value=total,
+        at=at,
+    )
+    row.frozen = {**(row.frozen or {}), fact: total}
+    row.changed_at, row.version = at, row.version + 1
+    row.save(update_fields=["frozen", "changed_at", "version"])
+    record(
+        chain=call.chain,
+        at=at,
+        actor=asker.person,
+        act="contests.receive_copies",
+        entry=row.pk,
+        receipt=made.pk,
+        copies=copies,
+        corrects=corrects,
+    )
+    return made.pk
+
+
+def _must_be_open(call: CallRecord, at: datetime) -> None:
+    """Paper comes in while groups enter and while officers verify."""
+    try:
+        must_be_open(call, Activity.REGISTER, at)
+    except Refused:
+        must_be_open(call, Activity.VERIFY, at)
+
+
+def _must_correct(row: Entry, corrects: int, reason: str) -> None:
+    if not row.paper_receipts.filter(pk=corrects, corrected_by=None).exists():
+        refuse(
+            say("Baris itu sudah dibetulkan.", "That line was corrected already."),
+            say("Betulkan baris yang terakhir.", "Correct the latest line."),
+        )
+    if not reason.strip():
+        refuse(
+            say("Alasan pembetulan belum ditulis.", "The reason of the correction is missing."),
+            say("Tulis apa yang keliru.", "Write what was wrong."),
+        )
