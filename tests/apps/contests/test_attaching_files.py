@@ -6,6 +6,8 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from lumbung.apps.accounts.queries import asker
@@ -16,12 +18,13 @@ from lumbung.apps.contests.queries.entries import entry as read
 from lumbung.shared.files.keeping import read_file
 from lumbung.shared.identifiers import Unreadable
 from lumbung.shared.trail.recording import lines
+from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
 from tests.apps.contests.entering_world import JULY, Lomba, lomba
 from tests.apps.contests.test_entering_acts import refusal
 from tests.papers import PDF, picture
 from tests.world import world
 
-__all__ = ["lomba", "world"]
+__all__ = ["desk", "lomba", "world"]
 
 NIK = "3325014101900000"
 
@@ -218,3 +221,27 @@ def test_a_file_leaves_as_a_download_that_may_do_nothing_and_that_nobody_keeps(l
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_the_page_of_files_and_the_desk_ask_no_more_of_the_database_for_more_files(desk: Desk) -> None:
+    id = desk.entry(1)
+    asked = []
+    for number in range(3):
+        Attachment.objects.create(
+            entry_id=id,
+            document="ktp-pengurus",
+            name=f"KTP {number}.jpg",
+            media_type="image/jpeg",
+            size=1,
+            sha256=str(number),
+            stored_as=str(number),
+            added_at=SEPTEMBER,
+        )
+        with CaptureQueriesContext(connection) as queries:
+            page = desk.client(desk.officer).get(desk.address(f"meja/{id}/")).content.decode()
+        asked.append(len(queries))
+        assert page.count("Data pribadi: siapa yang membukanya") == 1
+        assert [page.index(f"KTP {one}.jpg") for one in range(number + 1)] == sorted(
+            page.index(f"KTP {one}.jpg") for one in range(number + 1)
+        )
+    assert asked[0] == asked[2]

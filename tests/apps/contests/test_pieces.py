@@ -104,6 +104,14 @@ def test_another_file_of_the_same_name_is_another_upload(lomba: Lomba) -> None:
     assert Sender(lomba, id).begin(size=77).id != one.id
 
 
+def test_what_was_given_up_goes_once_the_same_file_came_another_way(lomba: Lomba) -> None:
+    id = lomba.begin()
+    copied = Sender(lomba, id, mark="copied anew")
+    copied.add(copied.begin().id, 0)
+    Sender(lomba, id).send()
+    assert UnfinishedUpload.objects.filter(file=None).count() == 0
+
+
 def test_what_is_not_whole_is_not_kept(lomba: Lomba) -> None:
     sender = Sender(lomba, lomba.begin())
     begun = sender.begin()

@@ -112,6 +112,10 @@ def finish_upload(*, asker: Asker, call: CallRecord, entry: int, upload: int, at
         drop_pieces(row)
         row.file_id, row.pieces = file, []
         row.save(update_fields=["file", "pieces"])
+        for given_up in UnfinishedUpload.objects.filter(
+            entry=entry, document=row.document, by=row.by_id, name=row.name, file=None
+        ):
+            drop_upload(given_up)
     return Coming(row.pk, row.size, file)
 
 

@@ -26,7 +26,7 @@ from lumbung.apps.contests.queries.facts import (
 )
 from lumbung.apps.contests.queries.measured import measured_facts, readings_of
 from lumbung.apps.contests.queries.recommending import lapsed_documents
-from lumbung.apps.contests.records import EntryLine, EntryRecord, FileReading, MemberRecord
+from lumbung.apps.contests.records import EntryLine, EntryRecord, FileReading, FileRecord, MemberRecord
 from lumbung.apps.regions.queries import Place, around, village_status
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
@@ -149,7 +149,7 @@ def record_of(row: Entry, call: CallRecord) -> EntryRecord:
         typed=row.typed,
         members=tuple(MemberRecord(one.pk, one.name, one.is_woman, one.role, one.is_poor) for one in row.members.all()),
         budget=tuple(cost_record(one) for one in row.budget.all()),
-        files=tuple(file_record(one) for one in row.attachments.all() if one.removed_at is None),
+        files=_files(row, call),
         videos=tuple(video_record(one) for one in row.videos.all() if one.removed_at is None),
         submitted_at=row.submitted_at,
         facts=facts,
@@ -161,6 +161,14 @@ def record_of(row: Entry, call: CallRecord) -> EntryRecord:
         checks=check_entry(call.rules, subject, {}),
         readings=readings,
     )
+
+
+def _files(row: Entry, call: CallRecord) -> tuple[FileRecord, ...]:
+    """Files by document as the decree lists them, and then as they came; those that it asks for no more are last."""
+    order = [one.code for one in call.rules.parts.documents]
+    there = [one for one in row.attachments.all() if one.removed_at is None]
+    there.sort(key=lambda one: order.index(one.document) if one.document in order else len(order))
+    return tuple(file_record(one) for one in there)
 
 
 def may_write(asker: Asker, call: CallRecord, id: int) -> bool:

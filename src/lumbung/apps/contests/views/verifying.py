@@ -24,6 +24,7 @@ from lumbung.apps.contests.queries.asking import officers_questions
 from lumbung.apps.contests.queries.chosen import counters
 from lumbung.apps.contests.queries.concluding import in_the_way
 from lumbung.apps.contests.queries.entries import entry_to_verify
+from lumbung.apps.contests.queries.files import personal_documents
 from lumbung.apps.contests.queries.noting import NoteRecord, NoteState, all_notes, open_notes, story_of
 from lumbung.apps.contests.queries.places import untitled_chapters
 from lumbung.apps.contests.queries.progress import mended_until
@@ -293,6 +294,7 @@ def _show_entry(
         "asking": asking_requirement(call),
         "niks": masked_niks_at_desk(request.asker, call, entry.id),
         "documents": {one.code: one.name for one in call.rules.parts.documents},
+        "personal": personal_documents(call.rules),
         "chapters": untitled_chapters(call.rules, entry.chapters),
         "replies": form.note_rows(),
         "written": [note for note in notes if note.state is NoteState.WRITTEN],
