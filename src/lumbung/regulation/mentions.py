@@ -8,7 +8,7 @@ enough ("lap top", "studibanding"), and long ones may be one slip off ("kompuer"
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,10 +80,10 @@ def _is_within(one: _Found, other: _Found) -> bool:
 
 def _occurrences(pieces: tuple[str, ...], kind: WordedKind) -> Iterator[_Found]:
     words = _words(kind)
-    for first in range(len(pieces)):
+    for first, piece in enumerate(pieces):
         for end in range(first + 1, min(len(pieces), first + MOST_PIECES) + 1):
             joined = "".join(pieces[first:end])
-            for written, count, word in words:
+            for written, count, word in words.get(piece[0], ()):
                 if _is_same(joined, end - first, written, count):
                     yield _Found(first, end, word)
 
@@ -98,8 +98,8 @@ def _is_same(joined: str, pieces: int, written: str, count: int) -> bool:
 
 
 def _is_one_slip_off(one: str, other: str) -> bool:
-    """One letter wrong, missing or too many, or two neighbours changed over; the first is right."""
-    if one[0] != other[0] or abs(len(one) - len(other)) > 1:
+    """One letter wrong, missing or too many, or two neighbours changed over; the first was looked up."""
+    if abs(len(one) - len(other)) > 1:
         return False
     short, long = sorted((one, other), key=len)
     at = next((index for index, letter in enumerate(short) if letter != long[index]), len(short))
@@ -130,9 +130,14 @@ def _around(found: _Found, pieces: tuple[str, ...]) -> tuple[tuple[str, ...], ..
 
 
 @lru_cache(maxsize=200)
-def _words(kind: WordedKind) -> tuple[tuple[str, int, str], ...]:
-    """Each word of a kind in plain letters joined, of how many pieces it is, and as the folder writes it."""
-    return tuple(("".join(parts), len(parts), word) for word in kind.words if (parts := plain_pieces(word)))
+def _words(kind: WordedKind) -> Mapping[str, list[tuple[str, int, str]]]:
+    """First letter → each word of a kind in plain letters joined, of how many pieces it is, and as it is written."""
+    found: dict[str, list[tuple[str, int, str]]] = {}
+    for word in kind.words:
+        parts = plain_pieces(word)
+        if parts:
+            found.setdefault(parts[0][0], []).append(("".join(parts), len(parts), word))
+    return found
 
 
 @lru_cache(maxsize=200)

@@ -15,6 +15,7 @@ from lumbung.apps.contests.queries.entries import VILLAGE
 from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.tasks import want_effects
+from lumbung.apps.prices import operations as prices
 from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.queries import Home, home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
@@ -30,6 +31,7 @@ from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.stages import window
 from lumbung.samples.contest import Sampled, sampled
+from lumbung.samples.spending import BASIS, PRICES
 
 SLUG, CALL = "batang", "lomba-2021"
 NAME, CONTACT = "Kabupaten Batang", "Bapelitbang Kabupaten Batang, Senin–Jumat 07.30–15.30"
@@ -221,6 +223,7 @@ def _enter(demo: Demo) -> None:
     count = len(demo.sample.villages)
     submitted = count if demo.moment.entered else _sent(demo.sample)
     everywhere = {one.code: one.id for one in inside(demo.home.code, VILLAGE, on)}
+    prices.load_sample_standard(home=demo.home, year=at.year, basis=BASIS, lines=PRICES, at=at - BEFORE)
     sampling.load_lists(call=demo.record(), villages=everywhere, at=at - BEFORE)
     verified = _verified(demo.moment, count)
     sampling.load_entries(

@@ -24,7 +24,7 @@ class LinesForm(VersionedForm):
             answer = line.answer
             chosen = "" if answer is None else ALLOWED if answer.allowed else FORBIDDEN
             self.fields[f"jawaban-{line.number}"] = forms.ChoiceField(
-                label=spoken("Baris {n}", "Line {n}", n=line.number),
+                label=spoken("Jawaban untuk baris {n}", "Answer for line {n}", n=line.number),
                 choices=(
                     (ALLOWED, spoken("Boleh, bukan belanja itu", "Allowed, it is something else")),
                     (FORBIDDEN, spoken("Tidak boleh", "Not allowed")),

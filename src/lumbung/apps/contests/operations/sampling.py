@@ -28,6 +28,7 @@ from lumbung.apps.contests.queries.asking import officers_facts
 from lumbung.apps.contests.queries.cases import WHOLE
 from lumbung.apps.contests.queries.facts import encode, filled
 from lumbung.apps.contests.queries.pick_lists import listed_facts
+from lumbung.apps.contests.queries.pricing import AskedPrice, Compared, compare
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
@@ -41,6 +42,7 @@ from lumbung.regulation.verdict import Outcome
 from lumbung.samples.answers import summary, title
 from lumbung.samples.lists import lines_of
 from lumbung.samples.papers import paper
+from lumbung.samples.spending import with_asked_lines
 from lumbung.shared.identifiers import digest, encrypt
 from lumbung.shared.trail.recording import record
 
@@ -66,7 +68,9 @@ def load_entries(
 
     `verified` is how many of them officers will have verified as the decided sample says, so that their files say so.
     """
-    case, counted = groups.filled.case, _counted(groups.filled)
+    loaded = with_asked_lines(groups.filled)
+    prices = _compared(call, loaded)
+    case, counted = loaded.case, _counted(loaded, prices)
     titles = {one.code: title(number, _fields(one.facts)) for number, one in enumerate(case.entries)}
     summed_up = filled(call.rules, FilledFrom.CHAPTERS)
     chapters = [one for one in summed_up.options if one != summed_up.title_chapter] if summed_up else []
@@ -94,9 +98,9 @@ def load_entries(
     keep_measurements(proposals.values(), at)
     rows = {row.group_name: row for row in entries_of(call)}
     by_code = {one.code: rows[one.name] for one in case.entries}
-    Member.objects.bulk_create(_members(groups.filled, by_code), batch_size=500)
-    BudgetLine.objects.bulk_create(_budget(groups.filled, by_code), batch_size=500)
-    Attachment.objects.bulk_create(_attachments(call, groups.filled, by_code, proposals, at), batch_size=500)
+    Member.objects.bulk_create(_members(loaded, by_code), batch_size=500)
+    BudgetLine.objects.bulk_create(_budget(loaded, prices, by_code), batch_size=500)
+    Attachment.objects.bulk_create(_attachments(call, loaded, by_code, proposals, at), batch_size=500)
     rulebook.lock_readings(call=call.id, at=at)
     record(chain=call.chain, at=at, actor=None, act="contests.load_sample", entries=len(rows), submitted=submitted)
 
@@ -213,14 +217,22 @@ def _is_own(order: int) -> bool:
     return order % OWN_OF == 0
 
 
-def _counted(filled: Filled) -> dict[str, Facts]:
+def _compared(call: CallRecord, filled: Filled) -> list[Compared]:
+    """Each cost beside the price standard of the call's region."""
+    return compare(call.code, [AskedPrice(one.description, one.unit, one.price) for one in filled.costs])
+
+
+def _counted(filled: Filled, prices: Sequence[Compared]) -> dict[str, Facts]:
     """Entry's code → what is counted from its people and costs, with what only pages ask about them."""
     people: dict[str, list[facts.Member]] = {one.code: [] for one in filled.case.entries}
     costs: dict[str, list[facts.BudgetLine]] = {one.code: [] for one in filled.case.entries}
     for order, one in enumerate(filled.people):
         people[one.entry].append(replace(one.member, is_poor=_is_poor(order)))
-    for order, line in enumerate(filled.costs):
-        costs[line.entry].append(replace(line.budget_line, is_self_help=_is_own(order)))
+    for order, (line, price) in enumerate(zip(filled.costs, prices, strict=True)):
+        asked = facts.BudgetLine(
+            line.description, line.category, line.amount, _is_own(order), line.price, price.standard_price
+        )
+        costs[line.entry].append(asked)
     by_people = {code: facts.committee_facts(those) for code, those in people.items() if those}
     by_costs = {code: facts.budget_facts(those) for code, those in costs.items() if those}
     return {code: {**by_people.get(code, {}), **by_costs.get(code, {})} for code in people}
@@ -240,9 +252,9 @@ def _members(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[Member]:
         )
 
 
-def _budget(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[BudgetLine]:
+def _budget(filled: Filled, prices: Sequence[Compared], rows: Mapping[str, Entry]) -> Iterator[BudgetLine]:
     number: dict[str, int] = {}
-    for order, one in enumerate(filled.costs):
+    for order, (one, price) in enumerate(zip(filled.costs, prices, strict=True)):
         number[one.entry] = number.get(one.entry, 0) + 1
         yield BudgetLine(
             entry=rows[one.entry],
@@ -254,6 +266,8 @@ def _budget(filled: Filled, rows: Mapping[str, Entry]) -> Iterator[BudgetLine]:
             unit_price=one.price,
             amount=one.amount,
             is_self_help=_is_own(order),
+            price_item_id=price.item.id if price.item else None,
+            standard_price=price.standard_price,
         )
 
 
