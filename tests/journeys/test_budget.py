@@ -91,3 +91,37 @@ def test_an_officer_answers_a_line_on_a_phone(browser: Browser, site: str, desk:
     follow(page.get_by_role("button", name="Simpan jawaban"))
     shot(page, "answered-360")
     expect(page.locator("#syarat-kata-belanja")).to_contain_text("Baris 2 tidak boleh: Ini laptop.")
+
+
+def test_an_organiser_imports_a_price_standard_and_a_line_stands_beside_it(
+    browser: Browser, site: str, world: World
+) -> None:
+    page = visit(browser, site, person=world.people[Role.ORGANISER], script=False)
+    page.goto(f"/{world.home.slug}/harga/")
+    follow(page.get_by_role("link", name="Impor versi baru"))
+    page.get_by_label("Tahun anggaran").fill("2022")
+    page.get_by_label("Dasar hukum").fill("Peraturan contoh")
+    prices = page.get_by_label("Pilih berkas Excel")
+    head = ("Kode", "Nama barang", "Spesifikasi", "Satuan", "Harga")
+    wrong = workbook([head, ("1", "Wajan stainless", "", "buah", "mahal")])
+    prices.set_input_files(FilePayload(name="harga.xlsx", mimeType=XLSX, buffer=wrong))
+    follow(page.get_by_role("button", name="Baca dan simpan"))
+    expect(page.get_by_text("Baris 2:")).to_be_visible()
+    expect(page.get_by_label("Dasar hukum")).to_have_value("Peraturan contoh")
+    right = workbook([head, ("1", "Wajan stainless", "", "buah", 120_000)])
+    prices.set_input_files(FilePayload(name="harga.xlsx", mimeType=XLSX, buffer=right))
+    follow(page.get_by_role("button", name="Baca dan simpan"))
+    expect(page.get_by_text("Rp120.000")).to_be_visible()
+    shot(page, "standard-360")
+
+    group = visit(browser, site, person=world.people[Role.ENTRANT], script=False)
+    group.goto(an_entry(world, "entry_step", "anggaran"))
+    row = group.locator("fieldset.card").first
+    row.get_by_label("Uraian").fill("Wajan stainless")
+    row.get_by_label("Kategori").select_option("bahan")
+    row.get_by_label("Volume").fill("2")
+    row.get_by_label("Satuan", exact=False).first.fill("buah")
+    row.get_by_label("Harga satuan").fill("150.000")
+    follow(group.get_by_role("button", name="Simpan, tetap di sini"))
+    expect(group.get_by_text("Harga ini 125% dari standar")).to_be_visible()
+    shot(group, "beside-360")
