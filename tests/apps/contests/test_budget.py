@@ -103,6 +103,14 @@ def test_sums_by_source_and_the_own_share_are_exact_and_shown(lomba: Lomba) -> N
     assert 'value="2"' in page  # not 2.000, which is two thousand
 
 
+def test_an_amount_that_follows_is_told_and_not_typed_so_that_a_change_does_not_contradict_it(lomba: Lomba) -> None:
+    id = lomba.begin()
+    post(lomba, id, row(volume="2", unit="buah", unit_price="1.000.000", amount="2.000.000"))
+    page = lomba.world.client_of(lomba.entrant, JULY).get(lomba.address(f"{id}/anggaran/")).content.decode()
+    assert "Dihitung: Rp2.000.000." in page
+    assert 'value="2.000.000"' not in page
+
+
 def test_the_total_that_the_group_states_is_compared_and_blocks_nothing(lomba: Lomba) -> None:
     id = lomba.begin()
     status, _ = post(lomba, id, row(amount="500.000"), total="Rp 750.000,-")

@@ -13,6 +13,7 @@ from lumbung.apps.contests.operations.budgeting import MOST_DECIMALS, TypedCost,
 from lumbung.apps.contests.queries.budget import is_product, product
 from lumbung.apps.contests.queries.pricing import NONE_FITS, AskedPrice
 from lumbung.apps.contests.records import CostRecord
+from lumbung.regulation.wording import Money
 from lumbung.shared.ui.speech import spoken, spoken_words
 
 CATEGORY = spoken("Kategori", "Category")
@@ -50,6 +51,11 @@ class CostForm(RowForm):
     def __init__(self, *data: Any, categories: tuple[str, ...] = (), **options: Any) -> None:
         self.sheet_row: int | None = None
         super().__init__(*data, **options)
+        if not self.is_bound and self.initial.get("volume") is not None and self.initial.get("unit_price") is not None:
+            # What follows from two fields is not kept in a third, or a change of one would contradict it.
+            amount = self.initial.pop("amount")
+            words = spoken("Dihitung: {amount}.", "Worked out: {amount}.", amount=Money(amount))
+            self.fields["amount"].help_text = words
         if categories:
             choices = [
                 ("", spoken("Pilih kategori", "Choose a category")),
