@@ -8,8 +8,10 @@ from django.core import mail
 from lumbung.apps.accounts.models import Person
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations.noting import write_note
 from lumbung.apps.contests.operations.verifying import conclude_verification, record_findings, rule_on
 from lumbung.apps.contests.operations.withdrawing import withdraw_entry
+from lumbung.apps.contests.queries.places import TITLE
 from lumbung.apps.notices.models import Notice
 from lumbung.apps.notices.queries import notices, unread
 from lumbung.apps.notices.records import NoticeRecord
@@ -52,6 +54,7 @@ def returned(desk: Desk) -> int:
         reason="Halaman 3 terpotong.",
         at=SEPTEMBER,
     )
+    write_note(asker=who, call=desk.call, entry=entry, place=TITLE, words="Judulnya terpotong.", at=SEPTEMBER)
     conclude(desk, entry, Answer.RETURN)
     return entry
 
@@ -90,7 +93,8 @@ def test_a_group_reads_by_when_and_what_to_repair_with_the_place_in_the_decree(d
     (one,) = told(desk, desk.world.batang.entrant)
     assert one.subject.text() == "Perbaiki isian Kelompok 1 (P001) sampai 20 September 2021"
     assert "Rangkapnya kurang." in text_of(one)
-    assert "Proposal: Halaman 3 terpotong." in text_of(one)
+    assert "Halaman 3 terpotong." in text_of(one)
+    assert "Judul kegiatan: Judulnya terpotong." in text_of(one)
     assert "Pasal 4 huruf b" in one.citations
 
 

@@ -13,8 +13,9 @@ from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.asking import TITLES, Step
 from lumbung.apps.contests.queries.cases import WHOLE
+from lumbung.apps.contests.queries.entries import record_of
+from lumbung.apps.contests.queries.noting import asked_of_group
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.verifying import decided, rule_names
 from lumbung.apps.notices.queries import Message, without_identifiers
@@ -31,7 +32,7 @@ WRONG = (Answer.RETURN, Answer.REFUSE)
 class Noted(NamedTuple):
     """What an officer wrote about one requirement, document or page of an entry."""
 
-    name: str
+    name: Words
     words: str
     citations: tuple[str, ...]
 
@@ -98,7 +99,7 @@ def waiting_at_desk(call: CallRecord, row: Entry) -> Message:
 def concluded(call: CallRecord, row: Entry, answer: Answer, reason: str, until: date | None) -> Message:
     """To the group: what the officer decided and wrote, what is to be repaired, and by when."""
     round_ = checking_round(call)
-    notes = list(_notes(call, row)) if answer in WRONG else []
+    notes = list(_notes(call, row, answer))
     lines = [about(row), *([plain(reason.strip())] if reason.strip() and answer in WRONG else [])]
     lines += [say("{name}: {words}", "{name}: {words}", name=one.name, words=one.words) for one in notes]
     citations = [*(round_.citations if round_ else ()), *(place for one in notes for place in one.citations)]
@@ -234,12 +235,15 @@ def _naming(words: Words, row: Entry, until: date | None = None) -> Words:
     return Words(words.id, words.en, figures)
 
 
-def _notes(call: CallRecord, row: Entry) -> Iterator[Noted]:
-    """What the officer wrote beside the conclusion: at requirements, documents and pages."""
+def _notes(call: CallRecord, row: Entry, answer: Answer) -> Iterator[Noted]:
+    """What goes with the conclusion: the notes at places of what is returned, else the officer's words at each rule."""
     known: list[Requirement | Document] = [*call.rules.parts.requirements, *call.rules.parts.documents]
-    rules = {one.code: one.citations for one in known}
-    names, pages = rule_names(call), {one.value: TITLES[one].text() for one in Step}
-    for one in assessment.reviews(call.id, row.pk):
-        if one.item != WHOLE and one.answer in WRONG and one.reason:
-            name = names.get(one.item) or pages.get(one.item, one.item)
-            yield Noted(name, one.reason, rules.get(one.item, ()))
+    citations = {one.code: one.citations for one in known}
+    if answer is Answer.RETURN:
+        for note in asked_of_group(call, record_of(row, call)):
+            yield Noted(note.name, note.words, citations.get(note.end, ()))
+    elif answer is Answer.REFUSE:
+        names = rule_names(call)
+        for one in assessment.reviews(call.id, row.pk):
+            if one.item != WHOLE and one.answer in WRONG and one.reason:
+                yield Noted(plain(names.get(one.item, one.item)), one.reason, citations.get(one.item, ()))
