@@ -1,6 +1,7 @@
 """What is measured in an uploaded proposal: facts of the entry, shown with figure, page and place in the decree."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,10 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
 from lumbung.apps.accounts.queries import asker
 from lumbung.apps.contests.models import Attachment, Entry, Measurement
-from lumbung.apps.contests.operations import attaching, entering
+from lumbung.apps.contests.operations import attaching, entering, keys
 from lumbung.apps.contests.operations.verifying import record_findings
 from lumbung.apps.contests.operations.withdrawing import withdraw_entry
 from lumbung.apps.contests.queries.entries import entry
@@ -138,6 +140,28 @@ def test_a_measurement_is_asked_for_with_the_file_and_travels_as_a_task(
         attach(lomba, lomba.begin(), proposal(3))
     task = DBTaskResult.objects.get(task_path="lumbung.apps.contests.tasks.measure_file")
     assert task.args_kwargs["args"] == [Measurement.objects.get().pk, JULY.isoformat()]
+
+
+def test_a_request_that_was_lost_is_made_again_when_the_file_comes_again(
+    lomba: Lomba, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    attach(lomba, lomba.begin(), proposal(3))
+    Measurement.objects.update(asked_at=JULY - timedelta(hours=2))
+    with django_capture_on_commit_callbacks(execute=True):
+        attach(lomba, lomba.begin(name="Kelompok Mawar"), proposal(3))
+        attach(lomba, lomba.begin(name="Kelompok Mekar"), proposal(3))
+    assert DBTaskResult.objects.filter(task_path="lumbung.apps.contests.tasks.measure_file").count() == 1
+
+
+def test_what_was_measured_opens_with_the_newest_key(lomba: Lomba, settings: Settings) -> None:
+    id = lomba.begin()
+    attach(lomba, id, proposal(3))
+    work()
+    settings.EARLIER_IDENTIFIER_KEYS = [settings.IDENTIFIER_KEY]
+    settings.IDENTIFIER_KEY = "another key of this installation"
+    keys.encrypt_anew()
+    settings.EARLIER_IDENTIFIER_KEYS = []
+    assert facts(lomba, id)["halaman_proposal"] == 3
 
 
 def test_what_fails_through_no_fault_of_the_file_is_tried_three_times_and_then_an_officers(

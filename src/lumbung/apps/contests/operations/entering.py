@@ -14,6 +14,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.budgeting import TypedCost, replace_budget
 from lumbung.apps.contests.operations.calendar import must_be_open, must_be_open_to_write
+from lumbung.apps.contests.operations.measuring import hold_measurements
 from lumbung.apps.contests.operations.noting import answer_notes
 from lumbung.apps.contests.operations.recommending import drop_lapsed
 from lumbung.apps.contests.operations.rows import TypedMember, check_answers, replace_members
@@ -158,6 +159,7 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
             say("Draf ini berubah sejak Anda membukanya.", "This draft changed since you opened it."),
             say("Baca lagi isiannya, lalu kirim.", "Read it again, then send it."),
         )
+    hold_measurements(entry=row)
     _must_meet_what_blocks(row, call)
     drop_lapsed(call, row, at)
     facts = current_facts(row, call)
