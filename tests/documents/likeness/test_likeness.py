@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lumbung.documents import likeness
 from lumbung.documents.likeness import thresholds as limit
+from lumbung.documents.likeness.marking import alone, marked, text_of
 from lumbung.documents.likeness.passages import Likeness, Passage, compare
 from lumbung.documents.likeness.sketch import Kept, candidates, fingerprint, sketch, template, unpack
 from lumbung.documents.likeness.words import Text, read
@@ -108,6 +109,18 @@ def test_a_word_edited_inside_a_sentence_does_not_cut_its_passage() -> None:
     (passage,) = alike(EMPON, " ".join(words)).passages
     assert len(passage.runs) == 2
     assert passage.words == len(read(EMPON).plain) - 1
+
+
+def test_parts_are_marked_one_by_one_and_nothing_reaches_from_one_into_the_next() -> None:
+    first = [["latar", BATIK], ["kegiatan", EMPON]]
+    second = [["latar", JAMUR], ["kegiatan", EMPON + " Sekian."]]
+    found = compare(text_of(first), text_of(second))
+    background, activity = marked(first, found.passages)
+    assert [piece.number for piece in background[1]] == [0]
+    assert [piece.number for piece in activity[1]] == [1, 0]
+    assert "".join(piece.text for piece in activity[1]) == EMPON
+    assert activity[1][0].begins
+    assert [piece.text for pieces in alone(second, found.passages, of_second=True) for piece in pieces] == [EMPON[:-1]]
 
 
 # ------------------------------------------------------------------------------------------------ boilerplate

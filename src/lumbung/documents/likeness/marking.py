@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lumbung.documents.likeness.passages import Passage
-from lumbung.documents.likeness.words import Text, read
+from lumbung.documents.likeness.words import BOUNDARY, Text, read
 
-BETWEEN_PARTS = "\n\n"
+BETWEEN_PARTS = f"\n{BOUNDARY}\n"
 
 MOST_UNSHARED, AROUND = 80, 30
 """Words between shared passages that are shown whole; of more, so many before and behind a passage."""
@@ -27,7 +27,7 @@ class Piece:
 
 def text_of(parts: Iterable[Part]) -> Text:
     """The words of all parts, one after the other."""
-    return read(BETWEEN_PARTS.join(text for _, text in parts))
+    return read(BETWEEN_PARTS.join(text.replace(BOUNDARY, " ") for _, text in parts))
 
 
 def marked(

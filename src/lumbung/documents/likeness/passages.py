@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lumbung.documents.likeness import thresholds as limit
-from lumbung.documents.likeness.words import SHINGLE, Text
+from lumbung.documents.likeness.words import ACROSS, SHINGLE, Text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,7 +79,7 @@ def compare(first: Text, second: Text, boilerplate: Collection[int] = ()) -> Lik
     """What two texts share, leaving out boilerplate (shingles). Seen from the second it is the same, swapped."""
     swap = second.plain < first.plain
     one, other = (second, first) if swap else (first, second)
-    left_out = frozenset(boilerplate) | _repeated(one) | _repeated(other)
+    left_out = frozenset(boilerplate) | {ACROSS} | _repeated(one) | _repeated(other)
     passages = tuple(_passages(_tiles(one, other, left_out)))
     found = Likeness(passages, _counted(one, left_out), _counted(other, left_out))
     return found.swapped() if swap else found

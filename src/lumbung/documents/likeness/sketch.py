@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from lumbung.documents.likeness import thresholds as limit
-from lumbung.documents.likeness.words import Text
+from lumbung.documents.likeness.words import ACROSS, Text
 
 ONE_IN = 8
 """Every eighth shingle stands for its text where candidates are looked for: 60 words that are the same leave seven."""
@@ -19,7 +19,8 @@ Key = TypeVar("Key", bound=Hashable)
 
 def fingerprint(text: Text) -> bytes:
     """All shingles of a text, packed, four bytes each. What a text repeats like a refrain is left out."""
-    return pack(number for number, times in Counter(text.shingles()).items() if times <= limit.MOST_REPEATED)
+    counted = Counter(number for number in text.shingles() if number != ACROSS)
+    return pack(number for number, times in counted.items() if times <= limit.MOST_REPEATED)
 
 
 def sketch(text: Text) -> bytes:

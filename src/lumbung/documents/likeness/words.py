@@ -10,7 +10,11 @@ SHINGLE = 5
 edited at every sixth word."""
 MOST_WORDS = 30_000
 """More of a text is not read: ten times the twenty pages that a decree allows."""
-WORD = re.compile(r"\w+(?:-[ \t]*\n\s*\w+|(?<=\d)[.,]\d+)*")
+BOUNDARY = "\x1e"
+"""Stands between two parts of a text. What reaches over it is nobody's words in a row."""
+ACROSS = 0
+"""The number of a shingle that reaches over a boundary."""
+WORD = re.compile(r"\x1e|\w+(?:-[ \t]*\n\s*\w+|(?<=\d)[.,]\d+)*")
 """A word, or a figure with its points and commas. One cut by a hyphen at the end of a line is whole again."""
 JOINS = re.compile(r"-[ \t]*\n\s*|[.,](?=\d)")
 
@@ -25,7 +29,8 @@ class Text:
 
     def shingles(self) -> list[int]:
         """A number for each five words in a row, by the place of the first."""
-        return [crc32(" ".join(self.plain[at : at + SHINGLE]).encode()) for at in range(len(self.plain) - SHINGLE + 1)]
+        windows = (self.plain[at : at + SHINGLE] for at in range(len(self.plain) - SHINGLE + 1))
+        return [ACROSS if BOUNDARY in words else crc32(" ".join(words).encode()) for words in windows]
 
 
 def read(raw: str) -> Text:

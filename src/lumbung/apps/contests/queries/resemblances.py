@@ -72,13 +72,15 @@ class ResemblanceLine:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Both texts with the passages that they share marked. `whole` says whether the other may be read whole."""
+    """Both texts with the passages that they share marked, without the parts that share nothing.
+
+    `whole` says whether the other may be read by the asker; if not, there are only its shared passages, by themselves.
+    """
 
     own: tuple[tuple[str, list[Piece]], ...]
     other: tuple[tuple[str, list[Piece]], ...]
     other_alone: tuple[list[Piece], ...]
     whole: bool
-    passages: int
 
 
 def parts_of(kept: SentText) -> list[list[str]]:
@@ -134,7 +136,6 @@ def side_by_side(asker: Asker, call: CallRecord, entry: int, id: int) -> SideByS
         other=tuple(_shown(marked(other, passages, of_second=True))) if whole else (),
         other_alone=() if whole else tuple(alone(other, passages, of_second=True)),
         whole=whole,
-        passages=len(passages),
     )
 
 
@@ -145,7 +146,7 @@ def _rows(asker: Asker, call: CallRecord, entry: int) -> QuerySet[Resemblance]:
 
 
 def _shown(parts: Iterable[tuple[str, list[Piece]]]) -> Iterator[tuple[str, list[Piece]]]:
-    return ((title, shortened(pieces)) for title, pieces in parts)
+    return ((title, shortened(pieces)) for title, pieces in parts if any(one.number for one in pieces))
 
 
 def _likeness(row: Resemblance) -> Likeness:

@@ -77,9 +77,9 @@ def compare_entry(entry: int, at: datetime) -> int:
 def _parts(entry: Entry, call: CallRecord) -> Iterator[tuple[str, str]]:
     """What an entry says in its own words: the chapters of its proposal, and answers that are texts."""
     yield from written_chapters(call.rules, entry.title, entry.chapters).items()
-    for code, fact in call.rules.known.items():
-        answer = entry.answers.get(code)
-        if fact.kind is FactKind.TEXT and not fact.options and isinstance(answer, str):
+    for fact in call.rules.parts.facts:
+        answer = entry.answers.get(fact.code)
+        if fact.kind is FactKind.TEXT and fact.list_of is None and not fact.options and isinstance(answer, str):
             yield fact.name, answer
     yield from _files(entry, call)
 

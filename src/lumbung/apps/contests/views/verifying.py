@@ -30,7 +30,12 @@ from lumbung.apps.contests.queries.places import untitled_chapters
 from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.contests.queries.queueing import Arrangement, Finding, Wanted, next_waiting, queue
 from lumbung.apps.contests.queries.receiving import copies_asked, copies_line
-from lumbung.apps.contests.queries.resemblances import asking_requirement, masked_niks_at_desk, resemblance_lines
+from lumbung.apps.contests.queries.resemblances import (
+    asking_requirement,
+    masked_niks_at_desk,
+    open_questions,
+    resemblance_lines,
+)
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.showing import state_of, told_of
 from lumbung.apps.contests.queries.spending import asks_about_lines
@@ -230,6 +235,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
         "conclusion": conclusion,
         "unmet": [line for line in lines if line.is_unmet],
         "written": [note for note in open_notes(found, one) if note.state is not NoteState.SENT],
+        "alike": open_questions(found, [entry]).get(entry, 0),
         "against": in_the_way(request.asker, found, entry, answer),
         "last": last,
         "form": form,
