@@ -54,7 +54,12 @@ def stands_apart(line: Line, lines: Sequence[Line], number: int, body: tuple[str
     above = lines[number - 1] if number else None
     apart = above is None or line.baseline - above.baseline > 1.2 * line.size
     short = len(text) < LONGEST / 2 and not ENDS_LIKE_A_SENTENCE.search(text)
-    return apart and short and (not line.is_prose or _has_capitals(text))
+    return apart and short and _may_be_a_heading(line)
+
+
+def _may_be_a_heading(line: Line) -> bool:
+    """Whether a line that begins like a heading is no sentence."""
+    return not line.is_prose or is_bold(line) or _has_capitals(line.text)
 
 
 def _has_capitals(text: str) -> bool:
@@ -101,7 +106,7 @@ def attachments_of(pages: Sequence[list[Line]], heights: Sequence[float]) -> Att
         if _is_contents(lines):
             continue
         for number, line in enumerate(lines):
-            if ATTACHMENT.match(line.text) and len(line.text) <= LONGEST / 2 and not line.is_prose:
+            if ATTACHMENT.match(line.text) and len(line.text) <= LONGEST / 2 and _may_be_a_heading(line):
                 at_top = number == 0 or (number <= 1 and line.baseline < UPPER_PART * height)
                 if at_top or is_bold(line) or line.text.upper() == line.text:
                     return Attachments(Heading(line.text, place_of(line)), at_top)

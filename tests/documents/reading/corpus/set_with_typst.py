@@ -148,6 +148,8 @@ def _pages() -> Iterator[Case]:
     yield Case("exactly 20 pages", lambda: proposal(20), plainly(20))
     yield Case("21 pages", lambda: proposal(21), plainly(21))
     yield Case("20 pages and attachments", lambda: proposal(20, after=ATTACHMENTS), plainly(23, own=sure(20)))
+    titled = "\n".join(f"#pagebreak()\n= Lampiran {number}. Foto Kegiatan dan Peta" for number in ("I", "II"))
+    yield Case("attachments with titles", lambda: proposal(PAGES, after=titled), plainly(PAGES + 2, own=sure(PAGES)))
     mid = plainly(PAGES + 2, own=likely(PAGES))
     yield Case(
         "attachments begin in the middle of a page",
