@@ -1,5 +1,6 @@
 """How far apart the lines of running text are, beside the spacing that the decree wants."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +15,8 @@ TOLERANCE = Decimal("0.035")
 """Of a multiple: programs round lines to whole dots; 1.5 is neither 1.4 nor 1.6."""
 EXACTLY = Decimal("0.025")
 """Of the size: so near, a distance may be an exact one (18 points for letters of 12) instead of a multiple."""
+CHOSEN = Decimal("0.02")
+"""Of a multiple that an author chose: some programs count in whole points."""
 SAME_GAP = Decimal("0.03")
 USUAL, SURE = Fraction(60, 100), Fraction(80, 100)
 """Share of all lines that must say the same: a quotation or a list decides nothing, a mixed text cannot be answered."""
@@ -24,7 +27,7 @@ def spacing(measured: Measured, wanted: Wanted) -> Finding:
 
     In a DOCX that is what the author chose. On a printed page a multiple is the distance in natural line heights of the
     typeface, which differ: 1.5 is 1.8 times the size in URW Bookman and 2.0 in TeX Gyre Bonum. Where the natural height
-    is not known, or two answers are possible, an officer looks.
+    is not known, or may be one of two, or the distance may be a fixed one, an officer looks.
     """
     multiple = wanted.multiple or Decimal(1)
     if not measured.spacings:  # enough text, and never two lines under one another
@@ -43,7 +46,8 @@ def spacing(measured: Measured, wanted: Wanted) -> Finding:
     if value is None or share < USUAL:
         words += [why] if why is not None else []
         return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, join(words), places)
-    certainty = Certainty.CERTAIN if share >= SURE else Certainty.LIKELY
+    sure = share >= SURE and (value is False or _is_plain(first, multiple))
+    certainty = Certainty.CERTAIN if sure else Certainty.LIKELY
     return Finding(wanted.fact, wanted.trait, value, certainty, join(words), places)
 
 
@@ -75,7 +79,7 @@ def _ratio(one: Spacing) -> Decimal:
 def _value(one: Spacing, multiple: Decimal) -> tuple[bool | None, Words | None]:
     """Whether a distance is the wanted multiple, or why that cannot be said."""
     if one.multiple is not None:
-        return one.multiple == multiple, None
+        return abs(one.multiple - multiple) <= CHOSEN, None
     if one.exact is not None:
         return None, EXACT
     family = family_of(one.name)
@@ -86,12 +90,19 @@ def _value(one: Spacing, multiple: Decimal) -> tuple[bool | None, Words | None]:
             family=name_of(family),
         )
         return None, why
-    answers = {abs(_ratio(one) / height - multiple) <= TOLERANCE for height in family.heights}
-    if answers == {True}:
+    if any(_multiples_near(one, family.heights, multiple)):
         return True, None
-    if len(answers) == 2 or abs(_ratio(one) - multiple) <= EXACTLY:
-        return None, EXACT
-    return False, None
+    return (None, EXACT) if abs(_ratio(one) - multiple) <= EXACTLY else (False, None)
+
+
+def _is_plain(one: Spacing, multiple: Decimal) -> bool:
+    """Whether a distance is the wanted multiple by every natural height that its typeface may be taken to have."""
+    family = family_of(one.name)
+    return one.gap is None or (family is not None and all(_multiples_near(one, family.heights, multiple)))
+
+
+def _multiples_near(one: Spacing, heights: Iterable[Decimal], multiple: Decimal) -> list[bool]:
+    return [abs(_ratio(one) / height - multiple) <= TOLERANCE for height in heights]
 
 
 def _told(one: Spacing) -> Words:
@@ -115,13 +126,16 @@ def _told(one: Spacing) -> Words:
         seen=seen_first(one.seen),
     )
     family = family_of(one.name)
-    if family is None or len(family.heights) != 1:
+    if family is None or not family.heights:
         return words
+    multiples = [_rounded(one.gap / one.size / height) for height in family.heights]
+    figures = [f"multiple{number}" for number in range(len(multiples))]
+    names = ["{" + figure + "}" for figure in figures]
     as_multiple = say(
         "Untuk {family} itu spasi {multiple}.",
         "For {family} that is spacing {multiple}.",
         family=family.name,
-        multiple=_rounded(one.gap / one.size / family.heights[0]),
+        multiple=Words(" / ".join(names), " / ".join(names), dict(zip(figures, multiples, strict=True))),
     )
     return join([words, as_multiple])
 

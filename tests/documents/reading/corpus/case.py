@@ -60,7 +60,7 @@ class Expected:
     own: Said
     paper: Said = ("A4", Certainty.CERTAIN)
     letters: Said = MAYBE
-    spacing: Said = YES
+    spacing: Said = MAYBE
     chapters: Said = ALL_CHAPTERS
     unread: Unread | None = None
     tongue: Tongue = Tongue.INDONESIAN

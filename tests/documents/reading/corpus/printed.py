@@ -119,7 +119,7 @@ def _docx() -> Iterator[Case]:
             as_pdf=lambda name=name: prints()[name],  # type: ignore[misc]  # each its own
             **wanted,
         )
-    unprinted = plainly(PAGES, pages=ASK, own=ASK, letters=YES)
+    unprinted = plainly(PAGES, pages=ASK, own=ASK, letters=YES, spacing=YES)
     yield Case(
         "DOCX: without LibreOffice", lambda: docx_files()["by styles"], unprinted, kind="docx", as_pdf=lambda: b""
     )
@@ -129,7 +129,9 @@ def _expected_of_docx() -> Mapping[str, Expected]:
     """A DOCX says itself what letters and distances it has; its pages are those of one program among others."""
 
     def paged(count: int = PAGES, own: int | None = None, **others: object) -> Expected:
-        return plainly(count, **({"pages": likely(count), "own": likely(own or count), "letters": YES} | others))
+        return plainly(
+            count, **({"pages": likely(count), "own": likely(own or count), "letters": YES, "spacing": YES} | others)
+        )
 
     lost = without(*(name.lower() for name in CHAPTERS[4:]))
     return {
@@ -161,7 +163,7 @@ def _expected_of_docx() -> Mapping[str, Expected]:
 def _prints() -> Iterator[Case]:
     expected = {
         "URW Bookman": plainly(PAGES),
-        "Liberation Sans": plainly(PAGES, letters=NO),
+        "Liberation Sans": plainly(PAGES, letters=NO, spacing=YES),
         "head and foot": plainly(PAGES),
         "a lying section": plainly(PAGES + 1),
         "two columns": plainly(PAGES),
@@ -202,7 +204,7 @@ def pages_of_a_browser() -> Mapping[str, bytes]:
 def _of_a_browser() -> Iterator[Case]:
     expected = {
         "URW Bookman, drawn as shapes": plainly(PAGES),
-        "Liberation Sans": plainly(PAGES, letters=NO),
+        "Liberation Sans": plainly(PAGES, letters=NO, spacing=YES),
         "distance 1.5 of a style sheet": plainly(PAGES, spacing=ASK),
     }
     for name, said in expected.items():

@@ -100,12 +100,12 @@ def _letters() -> Iterator[Case]:
     yield Case(
         "Bookman in headings only",
         lambda: proposal(PAGES, font="Liberation Sans", heading_font="URW Bookman", distance=1.5 * ARIAL_SINGLE),
-        plainly(PAGES, letters=NO),
+        plainly(PAGES, letters=NO, spacing=YES),
     )
     yield Case(
         "Times New Roman's stand-in",
         lambda: proposal(PAGES, font="Liberation Serif", distance=1.5 * ARIAL_SINGLE),
-        plainly(PAGES, letters=NO),
+        plainly(PAGES, letters=NO, spacing=YES),
     )
     halves = [
         HALF(paragraphs(3, page, 360))
@@ -259,9 +259,9 @@ def _of_another_decree() -> Iterator[Case]:
         return proposal(10, **(usual | given))  # type: ignore[arg-type]  # the names are checked when it is called
 
     other = sure(frozenset(OTHER_CHAPTERS))
-    stands_in = plainly(10, paper=sure("F4"), chapters=other)
+    stands_in = plainly(10, paper=sure("F4"), spacing=YES, chapters=other)
     yield Case("another decree: as asked", ten, stands_in, wanted=OTHER_WANTED)
-    own = plainly(10, paper=sure("F4"), letters=YES, chapters=other)
+    own = plainly(10, paper=sure("F4"), letters=YES, spacing=YES, chapters=other)
     yield Case(
         "another decree: imitation of Word, ArialMT",
         lambda: renamed(ten(), {"LiberationSans": "ArialMT"}),
