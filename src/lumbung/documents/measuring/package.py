@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -15,6 +16,17 @@ COMPOUND = b"\xd0\xcf\x11\xe0"
 """How the older kind of Office files begins; a DOCX with a password hides in one."""
 LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
 EXTERNAL = re.compile(rb"<Relationship\b(?=[^>]*TargetMode=[\"']External)(?=[^>]*attachedTemplate)[^>]*>")
+BROKEN = (
+    ElementTree.ParseError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What a package that is not in order makes its readers say."""
 NAMESPACE = re.compile(r"^\{[^}]*\}")
 
 
@@ -36,7 +48,7 @@ class Package:
             raise Refused(Unread.ANOTHER_KIND)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError) as broken:
+        except BROKEN as broken:
             raise Refused(Unread.DAMAGED) from broken
         parts = self._zip.infolist()
         self.names = {part.filename for part in parts}
@@ -51,17 +63,24 @@ class Package:
         """A part, its names without namespaces; None where there is no such part. Raises Refused."""
         if name not in self.names:
             return None
-        if self._zip.getinfo(name).file_size > LARGEST_TEXT:
-            raise Refused(Unread.TOO_LARGE)
         try:
             # expat fetches no entity, and refuses those that multiply.
-            root = ElementTree.fromstring(self._zip.read(name))  # noqa: S314 (expat, see above)
-        except (ElementTree.ParseError, zipfile.BadZipFile, OSError, EOFError, ValueError) as broken:
+            root = ElementTree.fromstring(self._bytes(name))  # noqa: S314 (expat, see above)
+        except BROKEN as broken:
             raise Refused(Unread.DAMAGED) from broken
         for one in root.iter():
             one.tag = NAMESPACE.sub("", one.tag)
             one.attrib = {NAMESPACE.sub("", key): value for key, value in one.attrib.items()}
         return root
+
+    def _bytes(self, name: str) -> bytes:
+        """A part as it is kept. Raises Refused."""
+        if self._zip.getinfo(name).file_size > LARGEST_TEXT:
+            raise Refused(Unread.TOO_LARGE)
+        try:
+            return self._zip.read(name)
+        except BROKEN as broken:
+            raise Refused(Unread.DAMAGED) from broken
 
     def active(self) -> tuple[Active, ...]:
         """What the file could do besides being read."""
@@ -72,6 +91,6 @@ class Package:
                 found.add(Active.MACROS)
             if OBJECT.search(small):
                 found.add(Active.OLE)
-            if small.endswith("settings.xml.rels") and EXTERNAL.search(self._zip.read(name)):
+            if small.endswith("settings.xml.rels") and EXTERNAL.search(self._bytes(name)):
                 found.add(Active.OUTSIDE_TEMPLATE)
         return tuple(sorted(found))

@@ -231,6 +231,7 @@ def _locked_and_broken() -> Iterator[Case]:
         unreadable(Unread.DAMAGED),
         kind="docx",
     )
+    yield Case("DOCX whose text does not unpack", _not_to_be_unpacked, unreadable(Unread.DAMAGED), kind="docx")
     yield Case("DOCX locked with a password", _locked_docx, locked, kind="docx")
     yield Case("an XLSX called DOCX", _workbook, unreadable(Unread.ANOTHER_KIND), kind="docx")
 
@@ -247,6 +248,15 @@ def _many_pages() -> bytes:
         document.new_page(595, 842)
     document.save(made)
     return made.getvalue()
+
+
+def _not_to_be_unpacked() -> bytes:
+    """A few bytes in the middle of its text are others."""
+    content = bytearray(word())
+    with zipfile.ZipFile(io.BytesIO(word())) as packed:
+        at = packed.getinfo("word/document.xml").header_offset + 120
+    content[at : at + 60] = bytes(60)
+    return bytes(content)
 
 
 def _locked_docx() -> bytes:
