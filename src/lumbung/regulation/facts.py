@@ -55,6 +55,10 @@ def _count(code: str, name: str) -> KnownFact:
     return KnownFact(code, name, FactKind.NUMBER, Origin.COMMITTEE, is_whole=True)
 
 
+PRICE_FACTS = ("baris_dibandingkan", "baris_di_atas_standar", "belanja_di_atas_standar")
+"""What is counted where lines are compared with a price standard."""
+
+
 def _lines(code: str, name: str) -> KnownFact:
     return KnownFact(code, name, FactKind.NUMBER, Origin.BUDGET, is_whole=True)
 
@@ -180,10 +184,10 @@ def budget_facts(lines: Iterable[BudgetLine]) -> dict[str, Value]:
     }
     if all(line.is_self_help is not None for line in budget):
         facts["jumlah_swadaya"] = sum(line.amount for line in budget if line.is_self_help)
-    return facts | _price_facts(budget)
+    return facts | price_facts(budget)
 
 
-def _price_facts(budget: Iterable[BudgetLine]) -> dict[str, Value]:
+def price_facts(budget: Iterable[BudgetLine]) -> dict[str, Value]:
     """How many lines were compared with a standard, and which ask for more; nothing where none was."""
     compared = above = 0
     told = set()

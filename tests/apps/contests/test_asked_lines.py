@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import BudgetLine, Entry
@@ -11,6 +12,9 @@ from lumbung.apps.contests.queries.concluding import in_the_way
 from lumbung.apps.contests.queries.entries import entry_to_verify
 from lumbung.apps.contests.queries.spending import asked_lines
 from lumbung.apps.contests.queries.verifying import finding_lines
+from lumbung.apps.prices.models import PriceItem
+from lumbung.apps.prices.operations import load_sample_standard
+from lumbung.documents.prices.reading import PriceLine
 from lumbung.regulation.verdict import Outcome
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
@@ -37,6 +41,10 @@ def asked(desk: Desk) -> int:
 def outcome(desk: Desk, entry: int) -> Outcome:
     lines = finding_lines(desk.who(desk.officer), desk.call, entry)
     return next(one.outcome for one in lines if one.code == RULE)
+
+
+def frozen(desk: Desk, entry: int) -> dict[str, object]:
+    return desk.stored(entry).frozen or {}
 
 
 def answer(desk: Desk, entry: int, *answers: TypedAnswer, version: int | None = None) -> None:
@@ -122,3 +130,32 @@ def test_the_page_shows_each_line_with_its_question_and_keeps_what_was_typed(des
     assert "baris anggaran 3 tidak boleh: Ini laptop." in page
     Entry.objects.filter(pk=asked).update(state=Entry.State.VERIFIED)
     assert "jawaban-3" not in browser.get(desk.address(f"meja/{asked}/anggaran/")).content.decode()
+
+
+def test_an_officer_compares_a_line_with_another_item_and_the_facts_follow(desk: Desk, asked: int) -> None:
+    lines = [PriceLine("1", "Wajan besi", "", "buah", 40_000), PriceLine("2", "Wajan baja", "", "buah", 60_000)]
+    load_sample_standard(home=desk.world.batang.home, year=2021, basis="contoh", lines=lines, at=SEPTEMBER)
+    iron, steel = PriceItem.objects.order_by("position").values_list("pk", flat=True)
+    browser = desk.client(desk.officer)
+    address = desk.address(f"meja/{asked}/anggaran/")
+    assert f'<option value="{steel}"' in browser.get(address).content.decode()
+    assert browser.post(address, {"version": "0", "harga-1": str(iron)}).status_code == 302
+    assert frozen(desk, asked)["belanja_di_atas_standar"] == ["Wajan Rp50.000, standar Rp40.000 (125%)"]
+    assert browser.post(address, {"version": "0", "harga-1": str(steel)}).status_code == 409
+    assert browser.post(address, {"version": "1", "harga-1": str(steel)}).status_code == 302
+    assert frozen(desk, asked)["baris_di_atas_standar"] == 0
+    assert browser.post(address, {"version": "2", "harga-1": "0"}).status_code == 302
+    assert "baris_dibandingkan" not in frozen(desk, asked)
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_the_page_asks_the_database_as_often_for_one_line_as_for_three(
+    desk: Desk, lines: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    entry = desk.entry(uraian_belanja=["HP"])
+    for order in range(1, lines + 1):
+        BudgetLine.objects.create(entry_id=entry, order=order, description="HP", category="bahan", amount=1)
+    browser = desk.client(desk.officer)
+    browser.get(desk.address("meja/"))
+    with django_assert_max_num_queries(22):
+        assert browser.get(desk.address(f"meja/{entry}/anggaran/")).status_code == 200

@@ -20,6 +20,8 @@ class LinesForm(VersionedForm):
     def __init__(self, lines: Sequence[AskedLine], version: int, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, label_suffix="", initial={"version": version})
         self.lines = lines
+        for line in lines:
+            self.fields[f"harga-{line.number}"] = forms.CharField(required=False, max_length=12)
         for line in self._asked():
             answer = line.answer
             chosen = "" if answer is None else ALLOWED if answer.allowed else FORBIDDEN
@@ -68,6 +70,12 @@ class LinesForm(VersionedForm):
             if answer
             and (line.answer is None or (line.answer.allowed, line.answer.reason) != (answer == ALLOWED, reason))
         ]
+
+    @property
+    def prices(self) -> dict[int, str]:
+        """The lines that are compared with another item, or with none."""
+        chosen = {line.number: self.cleaned_data[f"harga-{line.number}"] for line in self.lines}
+        return {number: value for number, value in chosen.items() if value}
 
     def rows(self) -> list[tuple[AskedLine, forms.BoundField | None, forms.BoundField | None]]:
         """Each line, with its two fields where it is asked about."""

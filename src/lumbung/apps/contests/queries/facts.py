@@ -48,17 +48,19 @@ def facts_of(
     found |= {code: _option(rules.known[code], name) for code, name in places.items() if code in rules.known}
     people = [known.Member(one.is_woman, one.role != ORDINARY, one.role == CHAIR, one.is_poor) for one in members]
     found |= committee_facts(people)
-    lines = [
-        known.BudgetLine(
-            one.description, one.category, one.amount, one.is_self_help, one.unit_price, one.standard_price
-        )
-        for one in budget
-    ]
+    lines = [line_of(one) for one in budget]
     if lines:
         found |= budget_facts(lines)
     found |= _filled_in(rules, village_status, frozenset(chapters)) | dict(measured)
     attached = set(documents)
     return found | {DOCUMENT + one.code: one.code in attached for one in rules.parts.documents}
+
+
+def line_of(one: BudgetLine) -> known.BudgetLine:
+    """A line as rules ask about it."""
+    return known.BudgetLine(
+        one.description, one.category, one.amount, one.is_self_help, one.unit_price, one.standard_price
+    )
 
 
 def _filled_in(rules: Rules, village_status: str, chapters: frozenset[str]) -> dict[str, Value]:

@@ -27,6 +27,7 @@ ACTS = {
     "contests.begin_entry": say("Memulai isian", "Began an entry"),
     "contests.measure_late": say("Memeriksa berkas yang sudah dikirim", "Measured a file that was already sent"),
     "contests.change_village": say("Mengganti desa draf", "Changed the village of a draft"),
+    "contests.compare_price": say("Memilih pembanding harga", "Chose what a price is compared with"),
     "contests.conclude_verification": say("Menyimpulkan verifikasi", "Concluded a verification"),
     "contests.decide_order": say("Mencatat urutan putusan panel", "Recorded the order that a panel decided"),
     "contests.decide_resemblance": say("Memutus kemiripan dua isian", "Decided on two entries that resemble"),

@@ -10,10 +10,12 @@ from lumbung.apps.accounts.queries import Request, names
 from lumbung.apps.contests.forms.verifying_budget import LinesForm
 from lumbung.apps.contests.operations.verifying_budget import answer_lines
 from lumbung.apps.contests.queries.budget import sums
-from lumbung.apps.contests.queries.pricing import compared_then
+from lumbung.apps.contests.queries.pricing import AskedPrice, Compared, compare, compared_then
 from lumbung.apps.contests.queries.spending import asked_lines
 from lumbung.apps.contests.queries.verifying import State
+from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.verifying import entry_at_desk
+from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
@@ -32,7 +34,13 @@ def verify_budget(request: Request, call: str, entry: int) -> HttpResponse:
         version = form.cleaned_data["version"]
         try:
             answer_lines(
-                asker=request.asker, call=found, entry=entry, version=version, answers=form.answers, at=request.at
+                asker=request.asker,
+                call=found,
+                entry=entry,
+                version=version,
+                answers=form.answers,
+                prices=form.prices,
+                at=request.at,
             )
         except Refused as why:
             refused = why.verdict
@@ -44,7 +52,10 @@ def verify_budget(request: Request, call: str, entry: int) -> HttpResponse:
         "call": found,
         "entry": one,
         "is_open": one.state == State.SUBMITTED,
-        "rows": [(*row, compared) for row, compared in zip(form.rows(), compared_then(one.budget), strict=True)],
+        "rows": [
+            (*row, then, now.suggestions if one.state == State.SUBMITTED else ())
+            for row, then, now in zip(form.rows(), compared_then(one.budget), _offered(found, one), strict=True)
+        ],
         "asked": sum(bool(line.questions) for line in lines),
         "sums": sums(one.budget, one.stated_total),
         "officers": names({line.answer.officer for line in lines if line.answer}),
@@ -52,3 +63,8 @@ def verify_budget(request: Request, call: str, entry: int) -> HttpResponse:
         "refused": refused,
     }
     return form_page(request, "contests/verifying/budget.html", shown)
+
+
+def _offered(call: CallRecord, entry: EntryRecord) -> list[Compared]:
+    """What each line may be compared with by the standard that counts now."""
+    return compare(call.code, [AskedPrice(one.description, one.unit, one.unit_price) for one in entry.budget])
