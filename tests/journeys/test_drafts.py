@@ -142,6 +142,7 @@ def test_a_page_opens_without_a_signal_with_all_that_was_typed_and_sends_it_once
     state(page, "menunggu sinyal")
     page.reload()
     expect(page.get_by_label(CHAPTER)).to_have_value("Tersimpan sebelum putus.")
+    expect(page.locator("[data-part=progress]")).to_contain_text("5 kosong")
     expect(page.get_by_label("3. Maksud dan tujuan")).to_have_value("Ditulis tanpa sinyal.")
     state(page, "menunggu sinyal")
     page.get_by_label("4. Gambaran").fill("Dan ini.")

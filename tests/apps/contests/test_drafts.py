@@ -75,6 +75,8 @@ def test_a_field_that_is_wrong_stops_no_other_and_stands_in_its_box_until_it_is_
     again = Screen(lomba, id, Step.JUDGED).html
     assert 'value="enam"' in again
     assert "“enam” bukan angka" in again
+    sending = page.browser.get(lomba.address(f"{id}/kirim/")).content.decode()
+    assert "1 isian belum menjadi jawaban" in sending
     assert page.types(bulan_sampai_hasil="6")["wrong"] == {}
     assert stored(id).answers["bulan_sampai_hasil"] == 6
     assert "enam" not in json.dumps(stored(id).typed)

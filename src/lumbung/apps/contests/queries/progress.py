@@ -9,7 +9,16 @@ from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry, Member
 from lumbung.apps.contests.permissions import entries_to_edit
-from lumbung.apps.contests.queries.asking import TITLES, Step, facts_in, officers_facts, questions, step_of_rule, steps
+from lumbung.apps.contests.queries.asking import (
+    TITLES,
+    Step,
+    facts_in,
+    officers_facts,
+    questions,
+    step_of_fact,
+    step_of_rule,
+    steps,
+)
 from lumbung.apps.contests.queries.cases import WHOLE, term_of
 from lumbung.apps.contests.queries.facts import chapters_of, summed_up
 from lumbung.apps.contests.queries.measured import Seen, seen, too_much
@@ -56,7 +65,10 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One page of an entry in the list of them. `blocking`: what is wrong; `open`: what is not filled in."""
+    """One page of an entry in the list of them. `blocking`: what is wrong; `open`: what is not filled in.
+
+    `unsettled`, among what is wrong: what was typed and could not be read, or was also typed elsewhere.
+    """
 
     step: Step
     number: int
@@ -64,6 +76,7 @@ class StepLine:
     blocking: int
     open: int
     is_current: bool
+    unsettled: int = 0
 
     @property
     def is_done(self) -> bool:
@@ -134,12 +147,16 @@ def sorted_out(lines: Sequence[CheckLine]) -> dict[str, Sequence[object]]:
 def progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) -> list[StepLine]:
     """The pages of an entry, each with what is still missing."""
     lines = check_lines(call, entry)
+    apart = [name for name, kept in entry.typed.items() if "wrong" in kept or "others" in kept]
+    unsettled = [_step_of_field(call.rules, name) for name in apart]
     return [
         StepLine(
             step=step,
             number=number,
             title=TITLES[step],
-            blocking=sum(one.blocks and not one.is_open for one in lines if step in (one.step, Step.SENDING)),
+            blocking=sum(one.blocks and not one.is_open for one in lines if step in (one.step, Step.SENDING))
+            + unsettled.count(step),
+            unsettled=unsettled.count(step),
             open=max(
                 _open(call.rules, entry, step),
                 sum(one.blocks and one.is_open for one in lines if step in (one.step, Step.SENDING)),
@@ -207,6 +224,13 @@ def _is_untold(entry: EntryRecord, check: Check, step: Step) -> bool:
     if step is Step.PEOPLE:
         return not entry.members
     return outcome_of(check) is Outcome.UNKNOWN and any(code not in entry.facts for code in facts_in(check.rule))
+
+
+def _step_of_field(rules: Rules, name: str) -> Step:
+    """The page of a field that is no row's: a fact, or what every entry has."""
+    if name in rules.known:
+        return step_of_fact(rules, name)
+    return Step.CHAPTERS if name.startswith("bab") else Step.ACTIVITY if name == "title" else Step.GROUP
 
 
 def _open(rules: Rules, entry: EntryRecord, step: Step) -> int:

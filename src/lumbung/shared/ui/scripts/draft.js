@@ -20,6 +20,7 @@ let saving = null;
 let timer = 0;
 let passing = false;
 let savedAt = "";
+let parts = {};
 
 /* ------------------------------------------------------------------------------------------- fields */
 
@@ -70,7 +71,7 @@ function keep() {
   const now = read();
   const fields = {};
   for (const name of touched) fields[name] = { values: now[name][0], seen: seen[name], done: !open.includes(name) };
-  localStorage.setItem(kept(page), JSON.stringify({ version: Number(form.elements.version.value), fields }));
+  localStorage.setItem(kept(page), JSON.stringify({ version: Number(form.elements.version.value), fields, parts }));
 }
 
 /* Each open page has a name of its own, through reloads. One that was closed leaves its name, with what it kept. */
@@ -110,6 +111,7 @@ function restore() {
     if (one.done) stored[name] = [one.values, null];
   }
   form.elements.version.value = Math.max(version, record.version);
+  if (record.version > version) showParts(record.parts);
   if (!touched.size) localStorage.removeItem(kept(page));
 }
 
@@ -129,10 +131,12 @@ function mark(name, message) {
   const told = [...field.children].find((one) => one.classList.contains("error"));
   if (told) told.remove();
   field.classList.toggle("wrong", Boolean(message));
+  for (const box of boxes(name)) box.toggleAttribute("aria-invalid", false);
   if (!message) return;
   const error = form.querySelector("template[data-error]").content.firstElementChild.cloneNode(true);
   error.querySelector("span").textContent = message;
   error.id = `id_${name}_error`;
+  for (const box of boxes(name)) box.setAttribute("aria-invalid", "true");
   field.insertBefore(error, field.querySelector("input, textarea, select, .pick"));
 }
 
@@ -144,7 +148,13 @@ function show(answer) {
     if (place.dataset.shown !== html) place.innerHTML = html;
     place.dataset.shown = html;
   }
-  for (const [part, html] of Object.entries(answer.parts)) {
+  showParts(answer.parts);
+}
+
+/* What is missing, as of the last answer. */
+function showParts(now) {
+  parts = now;
+  for (const [part, html] of Object.entries(parts)) {
     const place = document.querySelector(`[data-part="${part}"]`);
     const open = place.querySelector("details[open]");
     place.innerHTML = html;
