@@ -1,0 +1,37 @@
+"""Entries and what happens to them, until a settled result."""
+
+from lumbung.apps.contests.models.entering import (
+    BY_NUMBER,
+    Attachment,
+    BudgetLine,
+    Entry,
+    Measurement,
+    Member,
+    PickList,
+    Recommendation,
+    UnfinishedUpload,
+    Video,
+)
+from lumbung.apps.contests.models.settling import PanelDecision, PanelExclusion, Reopening, Settlement
+from lumbung.apps.contests.models.verifying import FieldNote, PaperReceipt, Resemblance, SentText
+
+__all__ = [
+    "BY_NUMBER",
+    "Attachment",
+    "BudgetLine",
+    "Entry",
+    "FieldNote",
+    "Measurement",
+    "Member",
+    "PanelDecision",
+    "PanelExclusion",
+    "PaperReceipt",
+    "PickList",
+    "Recommendation",
+    "Reopening",
+    "Resemblance",
+    "SentText",
+    "Settlement",
+    "UnfinishedUpload",
+    "Video",
+]
