@@ -83,8 +83,12 @@ def test_ten_cards_a_broken_line_and_a_video(browser: Browser, site: str, world:
     assert not [url for url in again if url.endswith("/0/")]
     assert not UnfinishedUpload.objects.exclude(file=None).exclude(pieces=[]).exists()
 
-    # What is refused is told beside its field, and the rest of the page stays as it is.
+    # A form without a file is answered by the server, on a page from which the script goes on.
     pictures = page.locator("#berkas-gambar-dan-video")
+    follow(pictures.get_by_role("button", name="Unggah"))
+    expect(pictures).to_contain_text("Belum ada berkas yang dipilih.")
+
+    # What is refused is told beside its field, and the rest of the page stays as it is.
     pictures.locator("input[type=file]").set_input_files(
         [FilePayload(name="a.jpg", mimeType="image/jpeg", buffer=b"MZ program"), card(1)]
     )

@@ -100,8 +100,8 @@
   };
 
   // The list of files as the server shows it now, in place of the one on the page: nothing else on it changes.
-  const renew = async (section) => {
-    const answer = await fetch(location.pathname);
+  const renew = async (section, address) => {
+    const answer = await fetch(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(section.id)?.querySelector("[data-attached]");
     if (fresh) section.querySelector("[data-attached]").replaceWith(fresh);
@@ -131,7 +131,7 @@
         if (out) line.textContent = line.dataset.out;
         else {
           form.reset();
-          if (taken) await renew(form.closest("section")).catch(() => location.reload());
+          if (taken) await renew(form.closest("section"), form.dataset.page).catch(() => location.reload());
         }
       } finally {
         button.disabled = false;
