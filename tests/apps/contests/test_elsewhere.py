@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from lumbung.apps.contests.models import Entry, Measurement, Resemblance, SentText
 from lumbung.apps.contests.operations.attaching import attach_file
 from lumbung.apps.contests.operations.resembling import decide_resemblance
+from lumbung.apps.contests.operations.withdrawing import withdraw_entry
 from lumbung.apps.contests.queries.queueing import Wanted, queue
 from lumbung.apps.contests.queries.resemblances import Answer, open_questions, resemblance_lines
 from lumbung.apps.contests.tasks.comparing import compare_entry
@@ -279,3 +280,18 @@ def test_long_stretches_that_nobody_shares_are_cut_out_of_the_page() -> None:
     assert "[…]" in short.text
     assert len(short.text.split()) < 70
     assert shortened([Piece(words, 1, True)])[0].text == words
+
+
+def test_a_question_whose_text_is_gone_is_still_shown_and_decided(desk: Desk) -> None:
+    first, second = two_alike(desk)
+    SentText.objects.filter(entry=first).delete()
+    assert "Simpan putusan" in page_of(desk, second, desk.client(desk.officer))
+
+
+def test_whoever_takes_an_entry_back_takes_its_kept_text_back_too(lomba: Lomba) -> None:
+    entry = lomba.begin()
+    lomba.send(entry, lomba.fill(entry))
+    compare_entry(entry, JULY)
+    assert SentText.objects.filter(entry=entry).exists()
+    withdraw_entry(asker=lomba.world.asker(lomba.entrant, JULY), call=lomba.call, entry=entry, at=JULY)
+    assert not SentText.objects.exists()

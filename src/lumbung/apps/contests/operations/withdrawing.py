@@ -6,7 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.contests.models import Attachment, Entry
+from lumbung.apps.contests.models import Attachment, Entry, SentText
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.measuring import forget_measurements
 from lumbung.apps.contests.operations.telling import tell_taken_back
@@ -40,6 +40,7 @@ def withdraw_entry(*, asker: Asker, call: CallRecord, entry: int, at: datetime) 
     if was_sent:
         row.state, row.changed_at = Entry.State.WITHDRAWN, at
         row.save(update_fields=["state", "changed_at"])
+        SentText.objects.filter(entry=row).delete()
         tell_taken_back(call, row, at)
     else:
         _delete(row)

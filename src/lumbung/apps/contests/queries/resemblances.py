@@ -130,7 +130,9 @@ def side_by_side(asker: Asker, call: CallRecord, entry: int, id: int) -> SideByS
     texts = {one.entry_id: parts_of(one) for one in SentText.objects.filter(entry__in=(row.entry_id, row.other_id))}
     passages = _likeness(row).passages
     whole = entries_to_see(asker, call_of(row.other.call_id)).filter(pk=row.other_id).exists()
-    own, other = texts.get(row.entry_id, []), texts.get(row.other_id, [])
+    own, other = texts.get(row.entry_id), texts.get(row.other_id)
+    if own is None or other is None:
+        return None
     return SideBySide(
         own=tuple(_shown(marked(own, passages))),
         other=tuple(_shown(marked(other, passages, of_second=True))) if whole else (),
