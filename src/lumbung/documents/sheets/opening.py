@@ -48,15 +48,15 @@ class NotOpened:
 
 def open_sheets(content: bytes) -> tuple[Sheet, ...] | NotOpened:
     """The worksheets of an XLSX file; what makes the process fall over that opens it makes nothing else fall."""
+    command = [sys.executable, "-P", "-m", __name__]
     try:
-        done = subprocess.run(  # noqa: S603 (our own program)
-            [sys.executable, "-m", __name__], input=content, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (our own program)
+        return _told(json.loads(done.stdout)) if done.returncode == 0 else _too_much()
+    except (subprocess.TimeoutExpired, ValueError, KeyError, TypeError):  # a bad file may have had it in its hands
         return _too_much()
-    if done.returncode != 0:
-        return _too_much()
-    told: dict[str, Any] = json.loads(done.stdout)
+
+
+def _told(told: dict[str, Any]) -> tuple[Sheet, ...] | NotOpened:
     if "what" in told:
         return NotOpened(say(*told["what"]), say(*told["remedy"]))
     return tuple(
