@@ -124,6 +124,15 @@ def reviews(call: int, subject: int | None = None, subjects: Iterable[int] | Non
     return [_review(row) for row in last.values()]
 
 
+def standing(history: Iterable[ReviewRecord]) -> list[ReviewRecord]:
+    """Of a history that was read already, the answers that `reviews` would give."""
+    last: dict[tuple[int, str, str], ReviewRecord] = {}
+    for one in history:  # newest first
+        if one.lapsed_at is None and one.answer != Answer.FOUND:
+            last.setdefault((one.subject, one.round, one.item), one)
+    return list(last.values())
+
+
 def review_history(call: int, subject: int) -> list[ReviewRecord]:
     """All that officers said and found of a subject, newest first; also what no longer counts."""
     rows = Review.objects.filter(call_id=call, subject=subject).order_by("-at", "-pk")

@@ -107,16 +107,21 @@ def noted(call: CallRecord, one: ReviewRecord) -> Words | None:
 
 
 def finding_lines(
-    asker: Asker, call: CallRecord, entry: int, readings: Sequence[FileReading] = ()
+    asker: Asker,
+    call: CallRecord,
+    entry: int,
+    readings: Sequence[FileReading] = (),
+    answers: Sequence[ReviewRecord] | None = None,
 ) -> list[FindingLine]:
     """Every requirement of one entry at the asker's desk: what fails first, then what is unknown, then the rest.
 
-    `readings` are its files as far as they are measured.
+    `readings` are its files as far as they are measured; `answers` those that stand, where they were read already.
     """
     row = entries_to_verify(asker, call).filter(pk=entry).first()
     if row is None:
         return []
-    lines = _lines(call, row, assessment.reviews(call.id, entry), readings)
+    given = assessment.reviews(call.id, entry) if answers is None else answers
+    lines = _lines(call, row, given, readings)
     return sorted(lines, key=lambda line: ORDER[line.found])
 
 
@@ -156,10 +161,10 @@ def rule_names(call: CallRecord) -> Mapping[str, str]:
     return {one.code: one.quote for one in parts.requirements} | {one.code: one.name for one in parts.documents}
 
 
-def decided(call: CallRecord, entry: int) -> ReviewRecord | None:
+def decided(call: CallRecord, entry: int, answers: Sequence[ReviewRecord] | None = None) -> ReviewRecord | None:
     """The conclusion about an entry that stands, where somebody has concluded."""
     round_ = checking_round(call)
-    found = assessment.reviews(call.id, entry)
+    found = assessment.reviews(call.id, entry) if answers is None else answers
     return next((one for one in found if one.item == WHOLE and round_ and one.round == round_.code), None)
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request, names
-from lumbung.apps.assessment.queries import Answer, ReviewRecord
+from lumbung.apps.assessment.queries import Answer, ReviewRecord, standing
 from lumbung.apps.contests.forms.verifying import ConcludeForm, DeskForm, typed_at_a_desk
 from lumbung.apps.contests.operations.contacting import read_contact
 from lumbung.apps.contests.operations.verifying import OPEN_TO, conclude_verification, save_desk
@@ -164,7 +164,8 @@ def wanted_of(request: Request, chosen: Collection[str] = ()) -> Wanted:
 def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
     """One entry: every requirement with what was found, the officer's answers beside it."""
     found, one = entry_at_desk(request, call, entry)
-    lines = finding_lines(request.asker, found, entry, one.readings)
+    answers = history(found, one)
+    lines = finding_lines(request.asker, found, entry, one.readings, standing(answers))
     document = copies_asked(found.rules)
     questions = [one for one in officers_questions(found.rules) if document is None or one.code != document.copies_fact]
     stored = {question.code: _stored(one, question.code) for question in questions}
@@ -195,7 +196,7 @@ def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
                 return _go(request, "conclude_entry", call, entry, onward)
             messages.success(request, spoken("Jawaban Anda tersimpan.", "Your answers are saved."))
             return _go(request, "verify_entry", call, entry)
-    return _show_entry(request, found, one, lines, form, noted_down, refused)
+    return _show_entry(request, found, one, lines, form, noted_down, answers, refused)
 
 
 @login_required
@@ -273,9 +274,9 @@ def _show_entry(
     lines: Sequence[FindingLine],
     form: DeskForm,
     notes: Sequence[NoteRecord],
+    answered: Sequence[ReviewRecord],
     refused: Verdict | None,
 ) -> HttpResponse:
-    answered = history(call, entry)
     officers = names({one.officer for one in answered} | {by for _, by, _ in story_of(notes) if by})
     called = rule_names(call)
     known = call.rules.known
@@ -322,7 +323,7 @@ def _show_entry(
             key=lambda one: one.at,
             reverse=True,
         ),
-        "whole": decided(call, entry.id),
+        "whole": decided(call, entry.id, standing(answered)),
         "last": last_day(call, request.at),
         "form": form,
         "refused": refused,
