@@ -100,6 +100,7 @@ DEPENDING = """
         "{fakta: sekolah, sama_dengan: SMA}",
         "{fakta: sekolah, termasuk: [SMA, SMP]}",
         "{fakta: sekolah, tanpa_kata: [SMA]}",
+        "{fakta: sekolah, tidak_menyebut: [{jenis: sekolah, kata: [SMA]}]}",
         "{fakta: tingkat, sama_dengan: dasar}",
         "{fakta: jumlah_pengurus_perempuan, persen_paling_sedikit: {dari: jumlah_pengurus, persen: 30}}",
         "{bukan: {fakta: lama, lebih_dari: 24}}",
