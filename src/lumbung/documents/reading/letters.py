@@ -62,7 +62,8 @@ def letters(measured: Measured, wanted: Wanted) -> Finding:
     value, certainty = _judged(share)
     if certainty is Certainty.UNREAD:
         words.append(unread_because(Unread.UNUSUAL_FONTS))
-    places = tuple(place for kind, fit in fits if fit is not Fit.SAME for place in kind.seen)
+    seen = {Fit.SAME: 0, Fit.EQUAL: 1}  # what differs is marked wherever it stands, what stands in is shown once
+    places = tuple(place for kind, fit in fits for place in kind.seen[: seen.get(fit)])
     return Finding(wanted.fact, wanted.trait, value, certainty, join(words), places)
 
 

@@ -48,7 +48,7 @@ def spacing(measured: Measured, wanted: Wanted) -> Finding:
         return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, join(words), places)
     sure = share >= SURE and (value is False or _is_plain(first, multiple))
     certainty = Certainty.CERTAIN if sure else Certainty.LIKELY
-    return Finding(wanted.fact, wanted.trait, value, certainty, join(words), places)
+    return Finding(wanted.fact, wanted.trait, value, certainty, join(words), places[:1] if value else places)
 
 
 def spacing_in_words(measured: Measured) -> Words:
