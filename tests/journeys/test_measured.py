@@ -85,3 +85,21 @@ def test_a_proposal_of_23_pages_is_mended_before_it_is_sent(browser: Browser, si
     expect(officer.get_by_role("heading", level=1)).to_have_text("Halaman 1 dari 18")
     assert officer.locator(".page-picture rect").count() > 0
     officer.context.close()
+
+
+def test_the_result_comes_by_itself_and_nothing_chosen_is_lost(browser: Browser, site: str, world: World) -> None:
+    entry = filled(world)
+    page = visit(browser, site, person=world.people[Role.ENTRANT])
+    page.goto(f"/batang/lomba/{SLUG}/isian/{entry}/berkas/")
+    section = page.locator("#berkas-proposal")
+    section.locator("input[type=file]").set_input_files(
+        FilePayload(name="panjang.pdf", mimeType="application/pdf", buffer=proposal(23))
+    )
+    section.get_by_role("button", name="Unggah").click()
+    expect(page.locator("#hasil-proposal")).to_contain_text("Sedang diperiksa")
+    letter = page.locator("#berkas-surat-rekomendasi input[type=file]")
+    letter.set_input_files(FilePayload(name="surat.pdf", mimeType="application/pdf", buffer=PDF))
+    work()
+    expect(page.locator("#syarat-jumlah-halaman")).to_contain_text("Kurangi 3 halaman.", timeout=15_000)
+    assert letter.evaluate("input => input.files.length") == 1
+    page.context.close()

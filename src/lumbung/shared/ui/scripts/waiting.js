@@ -1,21 +1,26 @@
-// A file is being measured: look whether the result is there, and show it, unless somebody is filling in the page.
-// Without this script a link does the same.
+// A file is being measured: look whether the result is there, and show it where it belongs. A page that somebody is
+// filling in is not loaded anew. Without this script a link does the same.
 const BETWEEN = 4000;
-const MOST = 30;
+const MOST = 60;
 let touched = false;
-addEventListener("input", () => { touched = true; });
+let looked = 0;
+addEventListener("input", (event) => { touched ||= event.target.type !== "file"; });
 
-async function look(left) {
-  if (left === 0) return;
-  try {
-    const answer = await fetch(location.href, { headers: { "X-Requested-With": "fetch" } });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (answer.ok && !page.querySelector("[data-waiting]")) {
-      if (!touched) location.reload();
-      return;
-    }
-  } catch { /* no signal: look again later */ }
-  setTimeout(look, BETWEEN, left - 1);
+function show(page) {
+  const places = [...document.querySelectorAll("[data-attached]")];
+  const fresh = [...page.querySelectorAll("[data-attached]")];
+  if (places.length && places.length === fresh.length) places.forEach((one, at) => one.replaceWith(fresh[at]));
+  else if (!places.length && !touched) location.reload();
 }
 
-if (document.querySelector("[data-waiting]")) setTimeout(look, BETWEEN, MOST);
+async function look() {
+  if (!document.querySelector("[data-unmeasured]") || looked >= MOST) return;
+  looked += 1;
+  try {
+    const answer = await fetch(location.pathname);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (answer.ok && !page.querySelector("[data-unmeasured]")) show(page);
+  } catch { /* no signal: the next look may find one */ }
+}
+
+setInterval(look, BETWEEN);
