@@ -75,7 +75,7 @@ OFTEN = {
     "ketua-perempuan": {"memenuhi", "tidak_memenuhi", "belum_diketahui"},
     "pengurus-perempuan": {"memenuhi", "tidak_memenuhi", "belum_diketahui"},
     "jumlah-halaman": {"memenuhi", "tidak_memenuhi", "belum_diketahui"},
-    "belanja-terlarang": {"memenuhi", "tidak_memenuhi", "belum_diketahui"},
+    "belanja-terlarang": {"memenuhi", "belum_diketahui"},
     "surat-rekomendasi": {"memenuhi", "tidak_memenuhi", "belum_diketahui"},
     "ktp-anggota": {"memenuhi", "tidak_memenuhi", "belum_diketahui", "tidak_berlaku"},
 }

@@ -16,7 +16,7 @@ from lumbung.regulation.schema.contest import Round, RoundKind
 from lumbung.regulation.schema.parts import Effect, FactKind, FilledFrom
 from lumbung.regulation.verdict import Outcome
 from lumbung.samples.drafting import Draft
-from lumbung.samples.fitting import Fitter
+from lumbung.samples.fitting import Fitter, has_forbidden
 from lumbung.samples.judging import Jury
 from lumbung.samples.lists import lines_of
 from lumbung.samples.names import MARK, Names, of_its_kind
@@ -28,6 +28,8 @@ FAILING_OF = 12
 MOST_ROUNDS_OF_TIES = 50
 SOME_DAY = date(2021, 6, 1)
 OFFICER = f"Petugas verifikasi {MARK}"
+YES = (Outcome.MEETS, "Sudah diperiksa; sesuai.")
+NO = (Outcome.FAILS, "Sudah diperiksa; termasuk yang dilarang.")
 
 
 @dataclass(frozen=True)
@@ -170,9 +172,10 @@ class _Course:
         return self.case
 
     def _rule(self) -> None:
-        """An officer's answer to every question that would stay open."""
+        """An officer's answer to every question that would stay open: yes, except to what is forbidden."""
+        facts = {entry.code: entry.facts for entry in self.case.entries}
         found = [
-            Ruling(code, check.rule.code, Outcome.MEETS, "Sudah diperiksa; sesuai.", OFFICER)
+            Ruling(code, check.rule.code, *(NO if has_forbidden(check.rule, facts[code]) else YES), OFFICER)
             for code, checks in decide(self.rules, self.case).checks.items()
             for check in checks
             if outcome_of(check) is Outcome.UNKNOWN and eliminates(check.rule)

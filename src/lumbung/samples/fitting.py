@@ -146,7 +146,11 @@ class Fitter:
         return None
 
     def _is_out(self, draft: Draft) -> bool:
-        return any(puts_out(rule) and outcome is Outcome.FAILS for rule, outcome in self.failing(draft))
+        facts = draft.known()
+        return any(
+            (puts_out(rule) and outcome is Outcome.FAILS) or has_forbidden(rule, facts)
+            for rule, outcome in self.failing(draft)
+        )
 
     def _telling_ways(self) -> list[Callable[[Draft], Draft]]:
         """The failures that really happen: a chair who is a man, 3 women of 11, a laptop, a missing document."""
@@ -238,3 +242,11 @@ def _is_found_in_files(fact: Fact) -> bool:
 def puts_out(rule: Rule) -> bool:
     """Whether failing a rule puts an entry out by itself."""
     return rule.required if isinstance(rule, Document) else rule.effect is Effect.REFUSE
+
+
+def has_forbidden(rule: Rule, facts: Facts) -> bool:
+    """Whether a set of facts has something in it that a rule forbids, whoever is to decide about it."""
+    if isinstance(rule, Document) or rule.fact is None or rule.contains_none is None:
+        return False
+    chosen = facts.get(rule.fact)
+    return isinstance(chosen, frozenset) and not chosen.isdisjoint(rule.contains_none)
