@@ -105,6 +105,17 @@ def test_the_condition_of_a_document_is_checked_too() -> None:
     assert only(law).path == "dokumen/0/bila/sama_dengan"
 
 
+@pytest.mark.parametrize("kind", ["jenis: teks", "jenis: uang", "jenis: bilangan"])
+def test_copies_on_paper_are_counted_by_a_whole_number(kind: str) -> None:
+    papers = "- {kode: d, nama: D, rangkap: 3, fakta_rangkap: diserahkan, rujukan: Pasal 4}"
+    fact = "- {{kode: diserahkan, nama: Diserahkan, {}, pengisi: petugas}}"
+    assert told(decree(fakta=fact.format(kind), dokumen=papers)) == [
+        ("dokumen/0/fakta_rangkap", "diserahkan bukan bilangan utuh.",
+         "Pakai fakta dengan jenis: bilangan dan utuh: true.")
+    ]  # fmt: skip
+    assert told(decree(fakta=fact.format("jenis: bilangan, utuh: true"), dokumen=papers)) == []
+
+
 def test_the_condition_of_an_indicator_is_checked_too() -> None:
     law = decree(
         fakta=KNOWN,

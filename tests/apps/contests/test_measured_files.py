@@ -19,7 +19,7 @@ from lumbung.apps.contests.operations.withdrawing import withdraw_entry
 from lumbung.apps.contests.queries.entries import entry
 from lumbung.apps.contests.tasks import measuring
 from lumbung.apps.contests.tasks.measuring import measure_stored
-from lumbung.documents.reading import Measured, Unread
+from lumbung.documents.reading import Measured, Unread, measure
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
 from tests.apps.contests.entering_world import JULY, SEPTEMBER, Lomba, lomba
@@ -64,6 +64,21 @@ def test_what_is_measured_fills_the_facts_that_nobody_is_asked_for(lomba: Lomba)
     assert found["bab_dalam_berkas"] == frozenset(
         next(one.options for one in lomba.call.rules.parts.facts if one.code == "bab_dalam_berkas")
     )
+
+
+def test_of_a_file_that_is_removed_while_it_is_measured_nothing_is_kept(
+    lomba: Lomba, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = lomba.begin()
+    file = attach(lomba, id, proposal(3))
+
+    def removed_meanwhile(kind: str, content: bytes) -> Measured:
+        attaching.remove_file(asker=asker(lomba.entrant, JULY), call=lomba.call, entry=id, file=file, at=JULY)
+        return measure(kind, content)
+
+    monkeypatch.setattr(measuring, "measure", removed_meanwhile)
+    assert not measure_stored(Measurement.objects.get().pk, JULY)
+    assert not Measurement.objects.exists()
 
 
 def test_nobody_types_what_is_measured(lomba: Lomba) -> None:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from lumbung.documents.measuring.records import Heading, Measured, Place
+from lumbung.documents.measuring.records import Heading, Measured, Place, Trait, Unread
 from lumbung.documents.reading.finding import Certainty, Finding, Wanted
+from lumbung.documents.reading.reasons import unread_because
 from lumbung.regulation.wording import Words, join, plain, say, several
 
 SURE, ALIKE = 0.9, 0.78
@@ -30,12 +31,17 @@ class Match:
 
 
 def chapters(measured: Measured, wanted: Wanted) -> Finding:
-    """The chapters found. All of them is certain; what is missing may be called otherwise, so an officer looks."""
+    """The chapters found. All of them is certain; what is missing may be called otherwise, so an officer looks.
+
+    Where none is found among hardly any text, they may be drawn: nothing can be said of them.
+    """
     matches = [match for name in wanted.headings if (match := _best(name, measured.headings)) is not None]
     found = {match.chapter for match in matches}
     if wanted.title is not None and _has_title(measured):
         found.add(wanted.title)
     missing = [name for name in wanted.headings if name not in found]
+    if not matches and dict(measured.unread_traits).get(Trait.LETTERS) is Unread.LITTLE_TEXT:
+        return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, unread_because(Unread.LITTLE_TEXT))
     places = tuple(match.heading.place for match in matches if match.heading.place is not None)
     words = _told(len(wanted.headings), missing, matches)
     sure = not missing and all(match.is_sure for match in matches)

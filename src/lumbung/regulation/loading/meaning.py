@@ -14,7 +14,7 @@ from lumbung.regulation.loading.meaning_mentions import worded_kinds
 from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import NotStated
 from lumbung.regulation.schema.measuring import Trait
-from lumbung.regulation.schema.parts import Duty, Fact, FactKind, FilledFrom, Stage, Test
+from lumbung.regulation.schema.parts import Document, Duty, Fact, FactKind, FilledFrom, Stage, Test
 from lumbung.regulation.schema.readings import Reading
 from lumbung.regulation.schema.rubric import BandScale, Combining, Criterion, Item, Rubric
 from lumbung.regulation.schema.whole import CommonParts
@@ -68,6 +68,7 @@ def common_problems(parts: CommonParts, known: Known) -> Iterator[Problem]:
             )
             yield f"dokumen/{document.code}/kode", what, say("Beri kode lain.", "Give it another code.")
         yield from optional_test(document.applies_if, f"dokumen/{document.code}/bila", known)
+        yield from _copies(document, known)
     for rubric in parts.rubrics:
         yield from _rubric(rubric, known)
     for scale in parts.scales:
@@ -76,6 +77,15 @@ def common_problems(parts: CommonParts, known: Known) -> Iterator[Problem]:
         yield from _reading(reading)
     for duty in parts.duties:
         yield from _duty(duty, known)
+
+
+def _copies(document: Document, known: Known) -> Iterator[Problem]:
+    """Copies are counted one by one."""
+    fact = known.get(document.copies_fact) if document.copies_fact is not None else None
+    if fact is not None and not (fact.kind is FactKind.NUMBER and fact.is_whole):
+        what = say("{code} bukan bilangan utuh.", "{code} is no whole number.", code=fact.code)
+        remedy = say("Pakai fakta dengan jenis: bilangan dan utuh: true.", "Use one with jenis: bilangan, utuh: true.")
+        yield f"dokumen/{document.code}/fakta_rangkap", what, remedy
 
 
 def _duty(duty: Duty, known: Known) -> Iterator[Problem]:

@@ -139,6 +139,12 @@ def without_letters_meaning(document: Pdf) -> None:
             del one["/ToUnicode"]
 
 
+def drawn_as_outlines(document: Pdf) -> None:
+    """No letters are left, only lines and areas: what a printer makes that draws text as curves."""
+    for page in document.pages:
+        page.Contents = document.make_stream(b"\n".join(b"72 %d 450 9 re f" % height for height in range(80, 770, 21)))
+
+
 def with_script(document: Pdf) -> None:
     """A script runs when the file is opened."""
     document.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert('halo')")

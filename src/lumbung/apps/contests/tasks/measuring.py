@@ -38,16 +38,16 @@ def measure_stored(measurement: int, at: datetime) -> bool:
         measured = None
     if measured is None or (measured.unread is Unread.TOO_SLOW and row.tries < MOST_TRIES):
         return _not_yet(row, at)
-    keep_measured(row, measured, at)
-    _tell_sent(row, at)
+    if keep_measured(row, measured, at):
+        _tell_sent(row, at)
     return False
 
 
-def keep_measured(row: Measurement, measured: Measured, at: datetime) -> None:
-    """Write down what was measured."""
-    row.state, row.edition, row.done_at = Measurement.State.MEASURED, EDITION, at
-    row.measured = encrypt(MEASURED, to_json(measured))
-    row.save()
+def keep_measured(row: Measurement, measured: Measured, at: datetime) -> bool:
+    """Write down what was measured. Returns whether it was: of a file that is gone by now nothing is kept."""
+    sealed = encrypt(MEASURED, to_json(measured))
+    done = {"state": Measurement.State.MEASURED, "edition": EDITION, "done_at": at, "measured": sealed}
+    return bool(Measurement.objects.filter(pk=row.pk).update(**done))
 
 
 @transaction.atomic
@@ -73,8 +73,7 @@ def _measure(row: Measurement) -> Measured | None:
 def _not_yet(row: Measurement, at: datetime) -> bool:
     if row.tries < MOST_TRIES:
         return True
-    row.state, row.done_at = Measurement.State.GIVEN_UP, at
-    row.save()
+    Measurement.objects.filter(pk=row.pk).update(state=Measurement.State.GIVEN_UP, done_at=at)
     return False
 
 

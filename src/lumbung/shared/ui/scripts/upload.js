@@ -31,9 +31,9 @@
     } catch {
       return null;
     }
-    if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) throw new SignedOut();
+    if (answer.type === "opaqueredirect" || answer.status === 403) throw new SignedOut();
     if (answer.status === 409) throw new Refused((await answer.json()).refused);
-    if (answer.status < 500) throw new Refused(answer.statusText || String(answer.status));
+    if (answer.status < 500) throw new Refused(); // no words of ours: the page has some
     return null;
   };
 
@@ -90,7 +90,7 @@
         } catch (error) {
           if (error instanceof SignedOut) return { taken, refused, out: true };
           if (!(error instanceof Refused)) throw error;
-          refused.push(error.message);
+          refused.push(error.message || line.dataset.failed.replace("[name]", () => file.name));
         }
       }
       bar.hidden = true;
