@@ -10,6 +10,7 @@ from lumbung.apps.accounts.queries import Asker, asker
 from lumbung.apps.assessment.queries import Answer, reviews
 from lumbung.apps.contests.models import Entry, FieldNote
 from lumbung.apps.contests.operations import attaching, entering, noting, verifying
+from lumbung.apps.contests.operations.videos import link_video
 from lumbung.apps.contests.queries.entries import entry as read
 from lumbung.apps.contests.queries.noting import NoteRecord, NoteState, all_notes, asked_of_group
 from lumbung.apps.contests.queries.verifying import FindingLine, finding_lines
@@ -182,6 +183,17 @@ def test_a_note_that_was_not_sent_is_changed_or_taken_back(lomba: Lomba, sent: i
         write(lomba, sent, "fakta:warna", "Biru?")
 
 
+def test_a_note_at_a_document_is_answered_by_the_link_to_a_video(lomba: Lomba, sent: int) -> None:
+    place = "dokumen:gambar-dan-video"
+    write(lomba, sent, place, "Videonya belum ada.")
+    conclude(lomba, sent, Answer.RETURN)
+    a_video(lomba, sent)
+    send_again(lomba, sent)
+    note = notes(lomba, sent)[place]
+    assert (note.state, note.is_changed) == (NoteState.ANSWERED, True)
+    assert note.after.endswith("https://video.example/2")
+
+
 # -------------------------------------------------------------------------------------------- what is asked again
 
 
@@ -198,6 +210,11 @@ def files_anew(lomba: Lomba, entry: int) -> None:
     )
 
 
+def a_video(lomba: Lomba, entry: int) -> None:
+    who, link = asker(lomba.entrant, LATER), "https://video.example/2"
+    link_video(asker=who, call=lomba.call, entry=entry, document="gambar-dan-video", link=link, at=LATER)
+
+
 def fewer_people(lomba: Lomba, entry: int) -> None:
     people = list(record(lomba, entry).members)
     kept = [entering.TypedMember(one.name, one.is_woman, one.role, one.is_poor, id=one.id) for one in people]
@@ -211,13 +228,14 @@ CHANGES: dict[str, tuple[Callable[[Lomba, int], None], frozenset[str]]] = {
     ),
     "the title": (lambda lomba, entry: mend(lomba, entry, title="Lain"), frozenset({"sistematika"})),
     "a file": (files_anew, frozenset({"kertas", "proposal", "halaman"})),
+    "a video": (a_video, frozenset({"kertas", "gambar-dan-video", "halaman"})),
     "the people": (fewer_people, frozenset({"pengurus-perempuan"})),
     "a fact": (
         lambda lomba, entry: mend(lomba, entry, answers={"fokus": ["agrobisnis", "pariwisata"]}),
         frozenset({"fokus"}),
     ),
 }
-ACCEPTED = ("kertas", "proposal", "pengurus-perempuan", "surat-rekomendasi", "fokus")
+ACCEPTED = ("kertas", "proposal", "gambar-dan-video", "pengurus-perempuan", "surat-rekomendasi", "fokus")
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -191,6 +191,7 @@ def conclude_verification(
 @transaction.atomic
 def pass_as_seen(*, asker: Asker, call: CallRecord, entry: int, version: int, at: datetime) -> None:
     """Pass an entry from a list, as it was on screen: one that changed since is looked at first."""
+    call = rulebook.hold_call(call=call.id)
     row = entries_to_verify(asker, call).filter(pk=entry).first()
     if row is not None and row.version != version:
         refuse(

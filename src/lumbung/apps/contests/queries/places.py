@@ -113,13 +113,12 @@ def _typed(rules: Rules, entry: EntryRecord) -> Iterator[Place]:
         yield _cost(order, cost)
     for document in rules.parts.documents:
         files = [one for one in entry.files if one.document == document.code]
-        place = _place(
-            f"{DOCUMENTS}:{document.code}",
-            plain(document.name),
-            Step.FILES,
-            ", ".join(one.name for one in files),
-        )
-        yield replace(place, mark=_mark(",".join(str(one.id) for one in files)))
+        videos = [one for one in entry.videos if one.document == document.code]
+        words = ", ".join([one.name for one in files] + [one.link or "CD" for one in videos])
+        # A CD that an officer took in is no change of the group's.
+        ids = [str(one.id) for one in files] + [f"video {one.id}" for one in videos if one.link]
+        place = _place(f"{DOCUMENTS}:{document.code}", plain(document.name), Step.FILES, words)
+        yield replace(place, mark=_mark(",".join(ids)))
 
 
 def _people(entry: EntryRecord) -> Iterator[tuple[MemberRecord, str]]:
