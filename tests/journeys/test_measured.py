@@ -15,6 +15,8 @@ from tests.journeys.visitors import follow, visit
 from tests.journeys.world import NOW, SLUG, World
 from tests.papers import PDF, proposal
 
+DRAWN = "icons => icons.every(icon => document.querySelector(icon.getAttribute('href')))"
+
 
 def filled(world: World) -> int:
     """An entry to which nothing lacks but its proposal."""
@@ -102,4 +104,6 @@ def test_the_result_comes_by_itself_and_nothing_chosen_is_lost(browser: Browser,
     work()
     expect(page.locator("#syarat-jumlah-halaman")).to_contain_text("Kurangi 3 halaman.", timeout=15_000)
     assert letter.evaluate("input => input.files.length") == 1
+    expect(page.locator("[data-part=progress] [aria-current=step]")).to_contain_text("1 diperbaiki")
+    assert page.locator("main use").evaluate_all(DRAWN)
     page.context.close()

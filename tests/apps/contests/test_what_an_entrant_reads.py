@@ -105,7 +105,7 @@ def test_what_an_officer_finds_out_is_not_told_as_left_empty(lomba: Lomba) -> No
     text = shown(lomba, f"{id}/kirim/")
     assert "Kirim ke panitia" in text
     assert "Rangkap proposal yang diterima kantor kecamatan: belum diisi" not in text
-    assert "Petugas memeriksanya dari berkas Anda." in text
+    assert "Petugas yang memeriksanya." in text
 
 
 def test_saving_and_uploading_say_what_was_saved(lomba: Lomba) -> None:

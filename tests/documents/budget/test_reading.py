@@ -82,6 +82,29 @@ def test_titles_sections_sub_totals_numbering_and_the_total_are_no_lines() -> No
     assert told(found) == []
 
 
+def test_a_numbered_line_whose_figures_were_forgotten_is_kept_and_no_section() -> None:
+    found = read(
+        [
+            HEAD,
+            ("I", "PERALATAN"),
+            (1, "Wajan", 4, "buah", 375000, 1500000),
+            (2, "Panci"),
+            (3, "Sutil", 2, "buah", 10000, 20000),
+            ("II", "BAHAN"),
+            (1, "Tepung", 20, "kg", 12000, 240000),
+            (2, "Honor"),
+            (1, "Tukang", 2, "hari", 90000, 180000),
+        ]
+    )
+    assert [(one.typed["description"], one.typed["category"]) for one in found.lines] == [
+        ("Wajan", "peralatan dan mesin"),
+        ("Panci", "peralatan dan mesin"),
+        ("Sutil", "peralatan dan mesin"),
+        ("Tepung", "bahan"),
+        ("Tukang", "honor"),
+    ]
+
+
 def test_sums_of_the_sheet_that_do_not_fit_its_lines_are_told_with_their_row() -> None:
     found = read(
         [

@@ -62,6 +62,7 @@ def test_the_template_keeps_the_nik_as_text_and_offers_only_known_roles() -> Non
     [
         ("Nama Lengkap", "No. KTP", "L/P", "Jabatan dalam Kelompok", "Kurang mampu"),
         ("NAMA ANGGOTA", "NIK / No. KTP", "JK", "Kedudukan", "DTKS"),
+        ("Nama Lengkap", "N.I.K", "L / P", "Jabatan", "Miskin"),
         ("nama", "Nomor Induk Kependudukan", "P/L", "posisi", "Keluarga miskin"),
     ],
 )
@@ -70,6 +71,11 @@ def test_titles_are_known_in_the_spellings_that_people_use(titles: tuple[str, ..
     (one,) = found.people
     assert one.typed == {"name": "Siti Aminah", "sex": "p", "role": "bendahara", "nik": NIK, "is_poor": "on"}
     assert one.row == 5
+
+
+def test_where_a_list_counts_itself_nobody_is_read() -> None:
+    found = read(("Siti Aminah", NIK, "P", "ketua"), ("Jumlah", "15"), ("Total anggota", "15"), ("Jumlah", "", "P"))
+    assert [one.typed["name"] for one in found.people] == ["Siti Aminah", "Jumlah"]
 
 
 @pytest.mark.parametrize(

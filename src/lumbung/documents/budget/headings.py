@@ -28,6 +28,7 @@ _COUNTED = "jumlah, jml"
 
 
 _ALWAYS = (
+    Heading("number", names("no, nomor, no urut")),
     Heading("description", names(_DESCRIPTIONS), required=True),
     Heading("category", names("kategori, kategori belanja, kelompok belanja")),
     Heading("unit", names("satuan, sat, unit")),

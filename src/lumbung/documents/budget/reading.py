@@ -89,6 +89,7 @@ class _Reader:
     section_is_own: bool = False
     part: int = 0
     whole: int = 0
+    number: int | None = None
     is_cut: bool = False
 
     def read(self, row: Row) -> None:
@@ -105,18 +106,31 @@ class _Reader:
         elif TOTALS.match(name) or PARTS.match(name):
             self._sum(row, name, cells)
         elif (
-            not row.broken
+            not row.broken - {"number"}
             and not any(value is not None for value in (*figures, cells.get("unit")))
             and not _number(cells.get("source"))
+            and not self._is_next(row, name)
         ):
             self._section(name)
         else:
             self._line(row, text, cells)
 
+    def _is_next(self, row: Row, name: str) -> bool:
+        """Whether a row without figures is counted on from the line above: one whose figures were forgotten."""
+        number = exact(row.cells.get("number"))
+        return self.number is not None and number == self.number + 1 and not self._category_of(name)
+
     def _section(self, name: str) -> None:
-        self.section_category = next((one for known, one in self.categories.items() if name.endswith(known)), "")
+        self.section_category = self._category_of(name)
         self.section_is_own = bool(OWN.search(name))
         self.part = 0
+        self.number = None
+
+    def _category_of(self, name: str) -> str:
+        """The category that a title ends with, or with a part of: `peralatan` for `peralatan dan mesin`."""
+        whole = (one for known, one in self.categories.items() if name.endswith(known))
+        part = (one for known, one in self.categories.items() if name.endswith(tuple(known.split(" dan "))))
+        return next(whole, "") or next(part, "")
 
     def _line(self, row: Row, text: str, cells: Mapping[str, Value]) -> None:
         if len(self.lines) == self.most:
@@ -151,6 +165,8 @@ class _Reader:
         if is_own:
             typed["is_self_help"] = "on"
         self.lines.append(ReadLine(row.number, typed))
+        number = exact(row.cells.get("number"))
+        self.number = int(number) if number is not None and number == int(number) else None
         counted = _money(amount) or _product(volume, cells.get("unit_price"))
         self.part += counted
         self.whole += counted
@@ -158,7 +174,7 @@ class _Reader:
     def _tell_broken(self, row: Row, cells: Mapping[str, Value]) -> None:
         """A formula without a value: of an amount only where volume and unit price do not give it."""
         is_given = cells.get("volume") is not None and cells.get("unit_price") is not None
-        for code in sorted(row.broken - ({"amount"} if is_given else set())):
+        for code in sorted(row.broken - {"number", "amount" if is_given else "number"}):
             words = say(
                 "Sel pada kolom {column} berisi galat atau rumus tanpa nilai. Ketik angkanya.",
                 "The cell in the column {column} holds an error or a formula without a value. Type the figure.",

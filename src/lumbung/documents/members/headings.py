@@ -16,7 +16,7 @@ COLUMNS = {
 
 _NAMES = """nama, nama lengkap, nama anggota, nama pengurus, nama peserta, nama pengurus dan anggota,
     nama anggota kelompok, nama pengurus anggota, nama sesuai ktp"""
-_NIKS = """nik, no nik, nomor nik, no ktp, nomor ktp, nik ktp, no nik ktp, nik no ktp, no ktp nik,
+_NIKS = """nik, no nik, nomor nik, no ktp, nomor ktp, nik ktp, no nik ktp, nik no ktp, no ktp nik, n i k, no n i k,
     nomor induk kependudukan, no induk kependudukan, nomor induk"""
 _SEXES = "jenis kelamin, l p, p l, jk, j k, kelamin, gender, sex, lk pr"
 _ROLES = """jabatan, kedudukan, posisi, peran, tugas, jabatan dalam kelompok, kedudukan dalam kelompok,
@@ -39,6 +39,8 @@ HEADINGS = (
 
 WOMAN = frozenset(_split("p, pr, perempuan, wanita, w, pi, cewek, f, woman, female"))
 MAN = frozenset(_split("l, lk, laki laki, laki, pria, pa, cowok, m, man, male"))
+FOOT = re.compile(r"(grand )?(total|jumlah|jml)( (anggota|pengurus|orang|seluruhnya|semua))*")
+"""What stands below a list where it counts itself."""
 YES = frozenset(_split("ya, y, v, x, ada, miskin, yes, true, 1, iya"))
 
 _ROLE_WORDS = (

@@ -7,7 +7,7 @@ tells what is wrong with it. A NIK that the spreadsheet turned into a number is 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lumbung.documents.members.headings import COLUMNS, HEADINGS, MAN, WOMAN, YES, role_of
+from lumbung.documents.members.headings import COLUMNS, FOOT, HEADINGS, MAN, WOMAN, YES, role_of
 from lumbung.documents.sheets.finding import Row, Value, find_table, folded
 from lumbung.documents.sheets.opening import NotOpened, open_sheets
 from lumbung.documents.workbook.faults import masked
@@ -91,11 +91,12 @@ def typed_rows(people: Iterable[ReadPerson], prefix: str) -> dict[str, str]:
 
 
 def _is_person(row: Row) -> bool:
-    """A row with something in it that is neither the numbering of the columns nor a line of signatures below."""
+    """A row with something in it that is neither the numbering of the columns nor what stands below a list."""
     texts = [_text(value).strip("() ") for value in row.cells.values() if value is not None]
     numbered = len(texts) > 1 and all(one.isdecimal() and len(one) < 3 for one in texts)
     said = bool(_text(row.cells.get("name"))) or len(texts) > 1
-    return said and not numbered
+    counts = FOOT.fullmatch(folded(_text(row.cells.get("name")) or row.first)) and not _text(row.cells.get("sex"))
+    return said and not numbered and not counts
 
 
 def _person(row: Row) -> ReadPerson:

@@ -99,12 +99,15 @@
     };
   };
 
-  // The list of files as the server shows it now, in place of the one on the page: nothing else on it changes.
+  // The list of files as the server shows it now, and what is still missing, in place of those on the page: nothing
+  // that somebody fills in changes.
   const renew = async (section, address) => {
     const answer = await fetch(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(section.id)?.querySelector("[data-attached]");
     if (fresh) section.querySelector("[data-attached]").replaceWith(fresh);
+    for (const part of page.querySelectorAll("[data-part]"))
+      document.querySelector(`[data-part="${part.dataset.part}"]`)?.replaceWith(part);
   };
 
   for (const form of document.querySelectorAll("form[data-begin]")) {
@@ -128,6 +131,7 @@
         }
         form.querySelector(".field").classList.toggle("wrong", refused.length > 0);
         const line = form.querySelector("[data-progress]");
+        line.hidden = !taken && !out; // why nothing was saved stands above
         if (out) line.textContent = line.dataset.out;
         else {
           form.reset();

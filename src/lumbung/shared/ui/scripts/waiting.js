@@ -9,8 +9,11 @@ addEventListener("input", (event) => { touched ||= event.target.type !== "file";
 function show(page) {
   const places = [...document.querySelectorAll("[data-attached]")];
   const fresh = [...page.querySelectorAll("[data-attached]")];
-  if (places.length && places.length === fresh.length) places.forEach((one, at) => one.replaceWith(fresh[at]));
-  else if (!places.length && !touched) location.reload();
+  if (places.length && places.length === fresh.length) {
+    places.forEach((one, at) => one.replaceWith(fresh[at]));
+    for (const part of page.querySelectorAll("[data-part]"))
+      document.querySelector(`[data-part="${part.dataset.part}"]`)?.replaceWith(part);
+  } else if (!places.length && !touched) location.reload();
 }
 
 async function look() {

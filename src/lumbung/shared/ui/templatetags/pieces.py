@@ -42,6 +42,13 @@ def icon(context: RequestContext, name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def shapes(context: RequestContext, *names: str) -> str:
+    """Carry the shapes of icons that a script brings to the page later, with what it asks of the server."""
+    _used(context).update(dict.fromkeys(names, True))
+    return ""
+
+
+@register.simple_tag(takes_context=True)
 def sprite(context: RequestContext) -> SafeString:
     """The shapes of all icons that the page used."""
     return mark_safe(symbols(sorted(_used(context))))  # noqa: S308 (our own drawings)
