@@ -76,6 +76,19 @@ def files_read(world: World) -> str:
     return a_preview(world).partition("berkas/")[0] + "berkas/"
 
 
+def at_the_desk(name: str, *more: str) -> Callable[[World], str]:
+    """A page of an entry at the desk, of another person than its officer."""
+
+    def address(world: World) -> str:
+        an_entry(world)
+        row = Entry.objects.latest("pk")
+        frozen = {"desa": "Brokoh", "dokumen.proposal": True, "ketua_perempuan": False}
+        Entry.objects.update(state=Entry.State.SUBMITTED, code="P001", submitted_at=NOW, frozen=frozen)
+        return reverse(name, args=[world.home.slug, SLUG, row.pk, *more])
+
+    return address
+
+
 def of_call(name: str) -> Callable[[World], str]:
     """A page of the call."""
     return lambda world: reverse(name, args=[world.home.slug, SLUG])
@@ -122,6 +135,11 @@ def leads(name: str, address: Callable[[World], str]) -> Shown:
     return Shown(f"set up, {name}", address, Role.ORGANISER, work=True)
 
 
+def desk(name: str, address: Callable[[World], str]) -> Shown:
+    """A page of the verification desk."""
+    return Shown(f"desk, {name}", address, Role.DISTRICT_STAFF, work=True)
+
+
 PAGES = (
     Shown("front", lambda _: reverse("front")),
     Shown("front, signed in", lambda _: reverse("front"), Role.ORGANISER),
@@ -154,6 +172,15 @@ PAGES = (
     Shown("prices", some_prices("prices"), Role.ORGANISER),
     Shown("price standard", some_prices("price_standard"), Role.ENTRANT),
     Shown("prices, import", of_home("import_prices"), Role.ORGANISER),
+    # The verification desk
+    desk("nothing waits", of_call("desk")),
+    desk("entry", at_the_desk("verify_entry")),
+    desk("contact", at_the_desk("entry_contact")),
+    desk("budget", at_the_desk("verify_budget")),
+    desk("note", at_the_desk("verify_note", "isian", "judul")),
+    desk("copies", at_the_desk("entry_copies")),
+    desk("returned", at_the_desk("conclude_entry", "kembali")),
+    desk("all that is ready", of_call("pass_ready")),
     # A contest for everybody
     Shown("contests", of_home("calls")),
     Shown("contest, open", of_call("call")),

@@ -279,7 +279,7 @@ TABLE = (
     # The verification desk, visits
     row("desk", entering.a_call, get=VERIFY),
     row("verify_entry", entering.a_sent_entry, get=VERIFY, post=VERIFY),
-    row("entry_contact", entering.a_sent_entry, post=VERIFY),
+    row("entry_contact", entering.a_sent_entry, get=VERIFY, post=VERIFY),
     row("verify_budget", entering.a_sent_entry, get=VERIFY, post=VERIFY),
     row("member_nik", desk.a_persons_nik, post=VERIFY),
     row("resembling", desk.a_resemblance, get=VERIFY, post=VERIFY),

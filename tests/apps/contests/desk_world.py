@@ -17,7 +17,9 @@ from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import hand_in_sheets, record_marks
 from lumbung.apps.contests.operations.settling import settle_round
 from lumbung.apps.contests.queries import presence, standings
+from lumbung.apps.contests.queries.entries import entry_to_verify
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries, own_seats
+from lumbung.apps.contests.queries.verifying import FindingLine, finding_lines
 from lumbung.apps.regions.queries import Place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.models import Call as CallRow
@@ -198,6 +200,13 @@ class Desk:
         """The same desk, after the call came into another state."""
         CallRow.objects.filter(pk=self.call.id).update(state=state)
         return replace(self, call=call_of(self.call.id))
+
+
+def findings_at_desk(asker: Asker, call: CallRecord, entry: int) -> list[FindingLine]:
+    """Every requirement of an entry, as its officer finds it."""
+    one = entry_to_verify(asker, call, entry)
+    assert one is not None
+    return finding_lines(call, one)
 
 
 def made(world: World, readings: Mapping[str, str] | None = None) -> Desk:

@@ -11,13 +11,12 @@ from lumbung.apps.contests.operations.verifying_budget import TypedAnswer, answe
 from lumbung.apps.contests.queries.concluding import in_the_way
 from lumbung.apps.contests.queries.entries import entry_to_verify
 from lumbung.apps.contests.queries.spending import asked_lines
-from lumbung.apps.contests.queries.verifying import finding_lines
 from lumbung.apps.prices.models import PriceItem
 from lumbung.apps.prices.operations import load_sample_standard
 from lumbung.documents.prices.reading import PriceLine
 from lumbung.regulation.verdict import Outcome
 from lumbung.shared.refusal import Refused
-from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
+from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk, findings_at_desk
 from tests.world import World, world
 
 __all__ = ["World", "desk", "world"]
@@ -39,7 +38,7 @@ def asked(desk: Desk) -> int:
 
 
 def outcome(desk: Desk, entry: int) -> Outcome:
-    lines = finding_lines(desk.who(desk.officer), desk.call, entry)
+    lines = findings_at_desk(desk.who(desk.officer), desk.call, entry)
     return next(one.outcome for one in lines if one.code == RULE)
 
 
@@ -76,7 +75,7 @@ def test_the_requirement_is_met_once_every_line_is_allowed(desk: Desk, asked: in
     assert outcome(desk, asked) is Outcome.UNKNOWN
     answer(desk, asked, TypedAnswer(5, True, "Sewa."))
     assert outcome(desk, asked) is Outcome.MEETS
-    ruling = next(one for one in finding_lines(desk.who(desk.officer), desk.call, asked) if one.code == RULE).ruling
+    ruling = next(one for one in findings_at_desk(desk.who(desk.officer), desk.call, asked) if one.code == RULE).ruling
     assert ruling is not None
     assert ruling.reason == "Baris 3 boleh: Nama produk, bukan laptop. Baris 5 boleh: Sewa."
 

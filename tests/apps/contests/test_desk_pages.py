@@ -162,3 +162,15 @@ def test_a_verified_entry_says_why_it_is_not_taken_back_and_what_to_do_instead(d
     assert f"isian/{entry}/tarik/" not in own
     waiting = desk.entry(2)
     assert "terkunci: tidak diubah" not in page_of(desk, f"meja/{waiting}/")
+
+
+def test_what_is_still_asked_stands_above_the_findings_and_what_is_known_is_folded_below(desk: Desk) -> None:
+    page = page_of(desk, f"meja/{desk.entry(halaman_proposal=19)}/")
+    asked, findings = page.index("Yang Anda lihat pada berkasnya"), page.index("Temuan pemeriksaan")
+    known = page.index("1 hal sudah diketahui dari berkasnya")
+    assert asked < page.index('name="fakta-kertas"') < findings < known < page.index('name="fakta-halaman_proposal"')
+
+
+def test_a_choice_on_which_every_requirement_rests_is_told_once(desk: Desk) -> None:
+    page = page_of(desk, f"meja/{desk.entry(ketua_perempuan=False)}/")
+    assert page.count("Peserta cukup memenuhi syarat yang tertulis") == 1

@@ -13,11 +13,12 @@ from lumbung.apps.contests.operations import attaching, entering, noting, verify
 from lumbung.apps.contests.operations.videos import link_video
 from lumbung.apps.contests.queries.entries import entry as read
 from lumbung.apps.contests.queries.noting import NoteRecord, NoteState, all_notes, asked_of_group
-from lumbung.apps.contests.queries.verifying import FindingLine, finding_lines
+from lumbung.apps.contests.queries.verifying import FindingLine
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.regulation.verdict import Outcome
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
+from tests.apps.contests.desk_world import findings_at_desk
 from tests.apps.contests.entering_world import SEPTEMBER, WOMEN, Lomba, lomba
 from tests.papers import PDF
 
@@ -97,7 +98,7 @@ def notes(lomba: Lomba, entry: int) -> dict[str, NoteRecord]:
 
 
 def findings(lomba: Lomba, entry: int) -> dict[str, FindingLine]:
-    return {one.code: one for one in finding_lines(officer(lomba, LATER), lomba.call, entry)}
+    return {one.code: one for one in findings_at_desk(officer(lomba, LATER), lomba.call, entry)}
 
 
 def test_a_note_at_a_field_is_returned_answered_by_a_change_and_accepted(lomba: Lomba, sent: int) -> None:

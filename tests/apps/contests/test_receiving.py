@@ -8,11 +8,10 @@ import pytest
 
 from lumbung.apps.contests.models import Entry, PaperReceipt
 from lumbung.apps.contests.operations.receiving import receive_copies
-from lumbung.apps.contests.queries.verifying import finding_lines
 from lumbung.regulation.verdict import Outcome
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
-from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
+from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk, findings_at_desk
 
 __all__ = ["desk"]
 
@@ -27,7 +26,7 @@ def receive(desk: Desk, entry: int, copies: int, person: int | None = None, **mo
 
 
 def outcome(desk: Desk, entry: int) -> Outcome:
-    found = {one.code: one.outcome for one in finding_lines(desk.who(desk.officer), desk.call, entry)}
+    found = {one.code: one.outcome for one in findings_at_desk(desk.who(desk.officer), desk.call, entry)}
     return found["rangkap"]
 
 

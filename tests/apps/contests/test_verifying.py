@@ -16,12 +16,11 @@ from lumbung.apps.contests.queries.cases import material_of
 from lumbung.apps.contests.queries.entries import entries, entry_to_verify
 from lumbung.apps.contests.queries.presence import present
 from lumbung.apps.contests.queries.progress import notes
-from lumbung.apps.contests.queries.verifying import finding_lines
 from lumbung.apps.rulebook.queries import Call
 from lumbung.regulation.verdict import Outcome
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
-from tests.apps.contests.desk_world import JANUARY, SEEN, SEPTEMBER, Desk, desk
+from tests.apps.contests.desk_world import JANUARY, SEEN, SEPTEMBER, Desk, desk, findings_at_desk
 from tests.journeys.desk import build_desk
 
 __all__ = ["desk"]
@@ -157,7 +156,7 @@ def test_an_officer_overrules_what_fails_with_a_note_beside_the_finding(
     with pytest.raises(Refused, match="note is missing"):
         rule(desk, entry, "ketua-perempuan", answer, "  ")
     rule(desk, entry, "ketua-perempuan", answer, "KTP ketuanya perempuan; salah centang.")
-    line = finding_lines(desk.who(desk.officer), desk.call, entry)[0]
+    line = findings_at_desk(desk.who(desk.officer), desk.call, entry)[0]
     assert (line.code, line.found, line.outcome) == ("ketua-perempuan", Outcome.FAILS, Outcome[outcome])
     assert line.ruling is not None
     assert line.ruling.reason == "KTP ketuanya perempuan; salah centang."
@@ -194,7 +193,7 @@ def test_an_answer_that_is_taken_back_leaves_the_finding_and_its_history(desk: D
 
 def test_a_reminder_may_be_repaired_and_fails_nobody(desk: Desk) -> None:
     entry = desk.entry(**SEEN)
-    reminder = next(one for one in finding_lines(desk.who(desk.officer), desk.call, entry) if not one.decides)
+    reminder = next(one for one in findings_at_desk(desk.who(desk.officer), desk.call, entry) if not one.decides)
     rule(desk, entry, reminder.code, Answer.REFUSE, "Sebaiknya dilengkapi.")
     with pytest.raises(Refused, match="No requirement is found not to be met"):
         conclude(desk, desk.officer, entry, Answer.REFUSE, "Tidak.")
@@ -214,7 +213,7 @@ def test_what_was_seen_counts_at_once_and_is_in_the_trail(desk: Desk) -> None:
     )
     assert changed == len(SEEN)
     assert record_findings(asker=who, call=desk.call, entry=entry, found={"kertas": "A4"}, at=SEPTEMBER) == 0
-    found = {line.code: line for line in finding_lines(who, desk.call, entry)}
+    found = {line.code: line for line in findings_at_desk(who, desk.call, entry)}
     assert found["jumlah-halaman"].found is Outcome.FAILS
     assert "23" in found["jumlah-halaman"].because.words.text()
     assert found["kertas"].found is Outcome.MEETS

@@ -37,13 +37,14 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberRecord:
-    """One person of a group, without identifiers."""
+    """One person of a group, without identifiers; `nik` is its last figures, at an officer's desk only."""
 
     id: int
     name: str
     is_woman: bool
     role: str
     is_poor: bool
+    nik: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class EntryRecord:
     files: tuple[FileRecord, ...]
     submitted_at: datetime | None
     facts: Facts
+    frozen: Mapping[str, Any]
     checks: tuple[Check, ...]
     contact_name: str = ""
     contact_phone: str = ""

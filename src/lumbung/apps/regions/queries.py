@@ -149,9 +149,8 @@ def _home(row: Tenant) -> Home:
     return Home(row.id, row.slug, row.name, row.region_id, row.region.code, row.contact)
 
 
-def around(id: int) -> tuple[Place, ...]:
-    """A region's row and the regions around it as they were when it was valid, from province to itself."""
-    row = Region.objects.get(pk=id)
+def around(row: Region) -> tuple[Place, ...]:
+    """A region and the regions around it as they were when it was valid, from province to itself."""
     parts = row.code.split(".")
     codes = [".".join(parts[:depth]) for depth in range(1, len(parts))]
     day = row.valid_to - timedelta(days=1) if row.valid_to else date.max

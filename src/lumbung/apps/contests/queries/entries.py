@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.contests.models import BY_NUMBER, Entry
+from lumbung.apps.contests.models import BY_NUMBER, Entry, Member
 from lumbung.apps.contests.permissions import (
     entries_to_edit,
     entries_to_see,
@@ -64,8 +64,8 @@ def entry_to_edit(asker: Asker, call: CallRecord, id: int) -> EntryRecord | None
 
 
 def entry_to_verify(asker: Asker, call: CallRecord, id: int) -> EntryRecord | None:
-    """One entry at the asker's desk."""
-    return _one(entries_to_verify(asker, call), call, id)
+    """One entry at the asker's desk; of each person's NIK the last figures, since an officer may read it whole."""
+    return _one(entries_to_verify(asker, call), call, id, with_niks=True)
 
 
 def village_of(id: int) -> int:
@@ -87,7 +87,7 @@ def current_facts(row: Entry, call: CallRecord, readings: Sequence[FileReading] 
     return facts_of(
         call.rules,
         row.answers,
-        place_names(around(row.village_id)),
+        place_names(around(row.village)),
         row.members.all(),
         row.budget.all(),
         documents_of([*row.attachments.all(), *row.videos.all()]) - lapsed_documents(row),
@@ -114,22 +114,21 @@ def _lines(rows: QuerySet[Entry]) -> list[EntryLine]:
     ]
 
 
-def _one(rows: QuerySet[Entry], call: CallRecord, id: int) -> EntryRecord | None:
-    row = (
-        rows.select_related("village")
-        .prefetch_related("members", "budget", "attachments", "videos", "recommendations__file")
-        .filter(pk=id)
-        .first()
-    )
-    return record_of(row, call) if row else None
+def _one(rows: QuerySet[Entry], call: CallRecord, id: int, *, with_niks: bool = False) -> EntryRecord | None:
+    row = rows.select_related("village").filter(pk=id).first()
+    if row is None:
+        return None
+    given = () if is_frozen(row) else ("recommendations__file",)
+    prefetch_related_objects([row], "members", "budget", "attachments", "videos", *given)
+    return record_of(row, call, with_niks=with_niks)
 
 
-def record_of(row: Entry, call: CallRecord) -> EntryRecord:
+def record_of(row: Entry, call: CallRecord, *, with_niks: bool = False) -> EntryRecord:
     """An entry that was read already, with everything that belongs to it."""
     readings = readings_of(call.rules, row.attachments.all())
     facts = current_facts(row, call, readings)
     code = row.code or "-"
-    names: Mapping[str, Any] = place_names(around(row.village_id))
+    names: Mapping[str, Any] = place_names(around(row.village))
     subject = case.Entry(code, row.group_name, facts)
     return EntryRecord(
         id=row.pk,
@@ -147,12 +146,16 @@ def record_of(row: Entry, call: CallRecord) -> EntryRecord:
         answers=row.answers,
         chapters=row.chapters,
         typed=row.typed,
-        members=tuple(MemberRecord(one.pk, one.name, one.is_woman, one.role, one.is_poor) for one in row.members.all()),
+        members=tuple(
+            MemberRecord(one.pk, one.name, one.is_woman, one.role, one.is_poor, masked_nik(one) if with_niks else "")
+            for one in row.members.all()
+        ),
         budget=tuple(cost_record(one) for one in row.budget.all()),
         files=_files(row, call),
         videos=tuple(video_record(one) for one in row.videos.all() if one.removed_at is None),
         submitted_at=row.submitted_at,
         facts=facts,
+        frozen=row.frozen or {},
         contact_name=row.contact_name,
         contact_phone=masked(decrypt("phone", bytes(row.contact_phone))) if row.contact_phone else "",
         by_staff=row.by_staff,
@@ -161,6 +164,11 @@ def record_of(row: Entry, call: CallRecord) -> EntryRecord:
         checks=check_entry(call.rules, subject, {}),
         readings=readings,
     )
+
+
+def masked_nik(row: Member) -> str:
+    """The last figures of a person's NIK: enough to see that it is there; empty where it is not."""
+    return masked(decrypt("nik", bytes(row.nik))) if row.nik is not None else ""
 
 
 def _files(row: Entry, call: CallRecord) -> tuple[FileRecord, ...]:

@@ -39,8 +39,9 @@ def pick_lists(call: CallRecord, village: int | None) -> dict[str, tuple[str, ..
 
 def matched(call: CallRecord, village: int, facts: Facts) -> dict[str, bool]:
     """Fact → whether what an entry picked stands in its list as it is now; left out where it says that it does not."""
-    lists = pick_lists(call, village) if listed_facts(call) else {}
-    return {code: facts[code] in lines for code, lines in lists.items() if facts.get(code, NOT_LISTED) != NOT_LISTED}
+    picked = [one.code for one in listed_facts(call) if facts.get(one.code, NOT_LISTED) != NOT_LISTED]
+    lists = pick_lists(call, village) if picked else {}
+    return {code: facts[code] in lists[code] for code in picked}
 
 
 def filled_lists(call: CallRecord) -> list[PickListRecord]:

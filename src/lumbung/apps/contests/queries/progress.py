@@ -132,9 +132,8 @@ def sorted_out(lines: Sequence[CheckLine]) -> dict[str, Sequence[object]]:
 
     The committee's choices on which all of them rest are told once, and not at each.
     """
-    asked = [one.because.choices for one in lines if not one.is_document]
-    for_all = tuple(one for one in asked[0] if all(one in others for others in asked)) if len(asked) > 1 else ()
-    lines = [_without(one, for_all) for one in lines]
+    for_all = shared_choices([one.because for one in lines if not one.is_document])
+    lines = [replace(one, because=without(one.because, for_all)) for one in lines]
     return {
         "choices_for_all": for_all,
         "blocking": [one for one in lines if one.blocks and not one.is_open],
@@ -211,10 +210,15 @@ def _line(rules: Rules, entry: EntryRecord, check: Check) -> CheckLine:
     )
 
 
-def _without(line: CheckLine, choices: Sequence[Choice]) -> CheckLine:
-    """The same line, without choices that are told elsewhere."""
-    left = tuple(one for one in line.because.choices if one not in choices)
-    return replace(line, because=replace(line.because, choices=left))
+def shared_choices(becauses: Sequence[Because]) -> tuple[Choice, ...]:
+    """The committee's choices on which all of several answers rest; none of a single one."""
+    asked = [one.choices for one in becauses]
+    return tuple(one for one in asked[0] if all(one in others for others in asked)) if len(asked) > 1 else ()
+
+
+def without(because: Because, choices: Sequence[Choice]) -> Because:
+    """The same reason, without choices that are told elsewhere."""
+    return replace(because, choices=tuple(one for one in because.choices if one not in choices))
 
 
 def _is_untold(entry: EntryRecord, check: Check, step: Step) -> bool:

@@ -13,7 +13,7 @@ from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import ReviewRecord
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.queries.memory import Memory
-from lumbung.apps.contests.queries.resemblances import open_questions
+from lumbung.apps.contests.queries.resemblances import number_open
 from lumbung.apps.contests.queries.verifying import by_subject, checks_of_row, entries_found
 from lumbung.apps.regions.queries import inside
 from lumbung.apps.rulebook.queries import CallRecord
@@ -21,7 +21,7 @@ from lumbung.regulation.checking import eliminates, outcome_of
 from lumbung.regulation.verdict import Outcome
 
 OLDEST_FIRST = (F("submitted_at").asc(nulls_last=True), "pk")
-NOTED, NOTES = "noted", Count("notes", filter=Q(notes__closed_at=None), distinct=True)
+ALIKE, NOTED, NOTES = "alike", "noted", Count("notes", filter=Q(notes__closed_at=None), distinct=True)
 """How many of the officer's notes about an entry are open."""
 LARGE = ("answers", "chapters")
 """What a queue does not tell."""
@@ -105,9 +105,8 @@ def queue(asker: Asker, call: CallRecord, wanted: Wanted, at: datetime) -> Queue
         rows = rows.filter(state=wanted.state)
     order = ("village__code", *OLDEST_FIRST) if wanted.arrangement is Arrangement.PLACE else OLDEST_FIRST
     districts = _districts(call, at) if wanted.arrangement is Arrangement.PLACE else {}
-    lines = _tallied(
-        call, list(rows.select_related("village").annotate(**{NOTED: NOTES}).defer(*LARGE).order_by(*order)), districts
-    )
+    counted = rows.annotate(**{NOTED: NOTES, ALIKE: number_open(call)})
+    lines = _tallied(call, list(counted.select_related("village").defer(*LARGE).order_by(*order)), districts)
     of_finding = {one: sum(line.tally.finding is one for line in lines) for one in Finding}
     if wanted.finding is not None:
         lines = [one for one in lines if one.tally.finding is wanted.finding]
@@ -129,7 +128,6 @@ def _districts(call: CallRecord, at: datetime) -> Mapping[str, str]:
 
 def _tallied(call: CallRecord, rows: Sequence[Entry], districts: Mapping[str, str]) -> list[QueueLine]:
     answered = by_subject(assessment.reviews(call.id, subjects=[row.pk for row in rows]))
-    alike = open_questions(call, [row.pk for row in rows])
     return [
         QueueLine(
             id=row.pk,
@@ -141,7 +139,7 @@ def _tallied(call: CallRecord, rows: Sequence[Entry], districts: Mapping[str, st
             state=Entry.State(row.state),
             version=row.version,
             submitted_at=row.submitted_at,
-            tally=_with(alike.get(row.pk, 0) + getattr(row, NOTED), _tally(call, row, answered.get(row.pk, ()))),
+            tally=_with((getattr(row, ALIKE) or 0) + getattr(row, NOTED), _tally(call, row, answered.get(row.pk, ()))),
         )
         for row in rows
     ]

@@ -5,12 +5,13 @@ group that it belongs to.
 """
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker, names
@@ -20,7 +21,7 @@ from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.documents.likeness.marking import Piece, alone, marked, shortened
 from lumbung.documents.likeness.passages import Likeness, Passage, Run
 from lumbung.regulation.schema.parts import Requirement
-from lumbung.shared.identifiers import decrypt, masked
+from lumbung.shared.identifiers import decrypt
 
 SENT_TEXT = "sent_text"
 """The name that is bound to what is encrypted of a text."""
@@ -96,8 +97,9 @@ def asking_requirement(call: CallRecord) -> Requirement | None:
 
 def resemblance_lines(asker: Asker, call: CallRecord, entry: int) -> list[ResemblanceLine]:
     """The questions about an entry of the asker's desk: open ones first, the nearest first."""
-    rows = list(_rows(asker, call, entry))
-    seen = set(entries_to_see(asker, call).filter(pk__in={row.other_id for row in rows}).values_list("pk", flat=True))
+    readable = entries_to_see(asker, call).filter(pk=OuterRef("other_id"))
+    rows = list(_rows(asker, call, entry).annotate(is_readable=Exists(readable)))
+    seen = {row.other_id for row in rows if row.is_readable}
     ids = {id for row in rows for pair in row.found.get("people", ()) for id in pair}
     people = dict(Member.objects.filter(pk__in=ids).values_list("pk", "name"))
     officers = names({row.by_id for row in rows if row.by_id})
@@ -107,14 +109,13 @@ def resemblance_lines(asker: Asker, call: CallRecord, entry: int) -> list[Resemb
 
 def open_questions(call: CallRecord, entries: Collection[int]) -> dict[int, int]:
     """Entry → how many questions about it nobody has decided, for entries that the asker was given already."""
-    kinds = list(Kind) if asking_requirement(call) else [Kind.CHAIR, Kind.PERSON]
-    rows = Resemblance.objects.filter(entry__in=entries, kind__in=kinds, state=Answer.OPEN).exclude(
-        other__state=Entry.State.WITHDRAWN
-    )
-    counted: dict[int, int] = {}
-    for entry in rows.values_list("entry_id", flat=True):
-        counted[entry] = counted.get(entry, 0) + 1
-    return counted
+    return Counter(_open(call).filter(entry__in=entries).values_list("entry_id", flat=True))
+
+
+def number_open(call: CallRecord) -> Subquery:
+    """The same beside each entry of a list, asked with the list."""
+    of_one = _open(call).filter(entry=OuterRef("pk")).order_by().values("entry")
+    return Subquery(of_one.annotate(number=Count("pk")).values("number"))
 
 
 def resemblance(asker: Asker, call: CallRecord, entry: int, id: int) -> ResemblanceLine | None:
@@ -141,9 +142,18 @@ def side_by_side(asker: Asker, call: CallRecord, entry: int, id: int) -> SideByS
     )
 
 
-def _rows(asker: Asker, call: CallRecord, entry: int) -> QuerySet[Resemblance]:
+def _asked(call: CallRecord) -> QuerySet[Resemblance]:
+    """The questions of a contest; about words only where its decree asks for them."""
     kinds = list(Kind) if asking_requirement(call) else [Kind.CHAIR, Kind.PERSON]
-    rows = Resemblance.objects.filter(entry__in=entries_to_verify(asker, call).filter(pk=entry), kind__in=kinds)
+    return Resemblance.objects.filter(kind__in=kinds)
+
+
+def _open(call: CallRecord) -> QuerySet[Resemblance]:
+    return _asked(call).filter(state=Answer.OPEN).exclude(other__state=Entry.State.WITHDRAWN)
+
+
+def _rows(asker: Asker, call: CallRecord, entry: int) -> QuerySet[Resemblance]:
+    rows = _asked(call).filter(entry__in=entries_to_verify(asker, call).filter(pk=entry))
     return rows.select_related("other__call__region").order_by("pk")
 
 
@@ -187,9 +197,3 @@ def _line(
 
 def _percent(share: Fraction) -> int:
     return int(share * 100)
-
-
-def masked_niks_at_desk(asker: Asker, call: CallRecord, entry: int) -> dict[int, str]:
-    """Person → the last figures of the NIK, for an officer: which of them may be read whole, and is then recorded."""
-    rows = Member.objects.filter(entry__in=entries_to_verify(asker, call).filter(pk=entry)).exclude(nik=None)
-    return {pk: masked(decrypt("nik", bytes(nik))) for pk, nik in rows.values_list("pk", "nik") if nik is not None}

@@ -17,15 +17,16 @@ from lumbung.apps.contests.queries.cases import WHOLE, ruling_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.materials import said
 from lumbung.apps.contests.queries.measured import Seen, seen, too_much
+from lumbung.apps.contests.queries.progress import shared_choices, without
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.spending import line_number
-from lumbung.apps.contests.records import EntryRecord, FileReading
+from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
 from lumbung.regulation.checking import check_entry, checks_of, eliminates, outcome_of, why_check
 from lumbung.regulation.result import Check
 from lumbung.regulation.schema.parts import Activity, Document
-from lumbung.regulation.verdict import Because, Outcome, Verdict
+from lumbung.regulation.verdict import Because, Choice, Outcome, Verdict
 from lumbung.regulation.wording import Words, say
 
 State = Entry.State
@@ -107,22 +108,22 @@ def noted(call: CallRecord, one: ReviewRecord) -> Words | None:
 
 
 def finding_lines(
-    asker: Asker,
-    call: CallRecord,
-    entry: int,
-    readings: Sequence[FileReading] = (),
-    answers: Sequence[ReviewRecord] | None = None,
+    call: CallRecord, entry: EntryRecord, answers: Sequence[ReviewRecord] | None = None
 ) -> list[FindingLine]:
-    """Every requirement of one entry at the asker's desk: what fails first, then what is unknown, then the rest.
+    """Every requirement of an entry as it was sent: what fails first, then what is unknown, then the rest.
 
-    `readings` are its files as far as they are measured; `answers` those that stand, where they were read already.
+    Whoever holds the record was given it at the own desk (`entry_to_verify`). `answers` are those that stand, where
+    they were read already.
     """
-    row = entries_to_verify(asker, call).filter(pk=entry).first()
-    if row is None:
-        return []
-    given = assessment.reviews(call.id, entry) if answers is None else answers
-    lines = _lines(call, row, given, readings)
-    return sorted(lines, key=lambda line: ORDER[line.found])
+    given = assessment.reviews(call.id, entry.id) if answers is None else answers
+    return sorted(_lines(call, entry, given), key=lambda line: ORDER[line.found])
+
+
+def told_once(call: CallRecord, lines: Sequence[FindingLine]) -> tuple[tuple[Choice, ...], list[FindingLine]]:
+    """The committee's choices on which all requirements rest, and the lines without them."""
+    documents = {one.code for one in call.rules.parts.documents}
+    for_all = shared_choices([one.because for one in lines if one.code not in documents])
+    return for_all, [replace(one, because=without(one.because, for_all)) for one in lines]
 
 
 ORDER = {Outcome.FAILS: 0, Outcome.UNKNOWN: 1, Outcome.MEETS: 2, Outcome.NOT_APPLICABLE: 3}
@@ -175,7 +176,7 @@ def entries_found(asker: Asker, call: CallRecord, search: str) -> QuerySet[Entry
     return entries_to_verify(asker, call).filter(wanted) if text else entries_to_verify(asker, call)
 
 
-def checks_of_row(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord]) -> tuple[Check, ...]:
+def checks_of_row(call: CallRecord, row: Entry | EntryRecord, answers: Sequence[ReviewRecord]) -> tuple[Check, ...]:
     """The same with answers that were read already."""
     code = row.code or "-"
     round_ = checking_round(call)
@@ -185,18 +186,16 @@ def checks_of_row(call: CallRecord, row: Entry, answers: Sequence[ReviewRecord])
     return checks_of(round_, checks) if round_ else ()
 
 
-def _lines(
-    call: CallRecord, row: Entry, answers: Sequence[ReviewRecord], readings: Sequence[FileReading]
-) -> list[FindingLine]:
-    rulings, facts = {one.item: one for one in answers}, thaw(call.rules, row.frozen or {})
+def _lines(call: CallRecord, entry: EntryRecord, answers: Sequence[ReviewRecord]) -> list[FindingLine]:
+    rulings, facts = {one.item: one for one in answers}, thaw(call.rules, entry.frozen)
     return [
         replace(
             _line(call, check, rulings.get(check.rule.code)),
-            seen=seen(call.rules, check.rule, readings),
+            seen=seen(call.rules, check.rule, entry.readings),
             less=too_much(call.rules, check.rule, facts),
             is_untold=not isinstance(check.rule, Document) and any(one not in facts for one in facts_in(check.rule)),
         )
-        for check in checks_of_row(call, row, answers)
+        for check in checks_of_row(call, entry, answers)
     ]
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request, names
 from lumbung.apps.assessment.queries import Answer, ReviewRecord, standing
@@ -30,12 +30,7 @@ from lumbung.apps.contests.queries.places import untitled_chapters
 from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.contests.queries.queueing import Arrangement, Finding, Wanted, next_waiting, queue
 from lumbung.apps.contests.queries.receiving import copies_asked, copies_line
-from lumbung.apps.contests.queries.resemblances import (
-    asking_requirement,
-    masked_niks_at_desk,
-    open_questions,
-    resemblance_lines,
-)
+from lumbung.apps.contests.queries.resemblances import asking_requirement, open_questions, resemblance_lines
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.showing import state_of, told_of
 from lumbung.apps.contests.queries.spending import asks_about_lines
@@ -50,13 +45,13 @@ from lumbung.apps.contests.queries.verifying import (
     noted,
     rule_names,
     taken_back,
+    told_once,
 )
 from lumbung.apps.contests.queries.visiting import may_report, visiting_rounds
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.facts import KnownFact
-from lumbung.regulation.verdict import Verdict
 from lumbung.regulation.wording import Words, say
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
@@ -165,7 +160,7 @@ def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
     """One entry: every requirement with what was found, the officer's answers beside it."""
     found, one = entry_at_desk(request, call, entry)
     answers = history(found, one)
-    lines = finding_lines(request.asker, found, entry, one.readings, standing(answers))
+    for_all, lines = told_once(found, finding_lines(found, one, standing(answers)))
     document = copies_asked(found.rules)
     questions = [one for one in officers_questions(found.rules) if document is None or one.code != document.copies_fact]
     stored = {question.code: _stored(one, question.code) for question in questions}
@@ -196,7 +191,8 @@ def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
                 return _go(request, "conclude_entry", call, entry, onward)
             messages.success(request, spoken("Jawaban Anda tersimpan.", "Your answers are saved."))
             return _go(request, "verify_entry", call, entry)
-    return _show_entry(request, found, one, lines, form, noted_down, answers, refused)
+    shown: dict[str, object] = {"choices_for_all": for_all, "refused": refused}
+    return _show_entry(request, found, one, lines, form, noted_down, answers, shown)
 
 
 @login_required
@@ -227,7 +223,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
             refused = why.verdict
         else:
             return _after(request, found, one, answer)
-    lines = finding_lines(request.asker, found, entry, one.readings)
+    lines = finding_lines(found, one)
     shown = {
         "call": found,
         "entry": one,
@@ -248,11 +244,12 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
 
 @login_required
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def entry_contact(request: Request, call: str, entry: int) -> HttpResponse:
-    """The number of the group's contact, whole: shown this once, and written to the trail."""
+    """What to send to the group by other means; where asked for, its number whole, which is written to the trail."""
     found, one = entry_at_desk(request, call, entry)
-    phone = read_contact(asker=request.asker, call=found, entry=entry, at=request.at)
+    is_asked = request.method == "POST"
+    phone = read_contact(asker=request.asker, call=found, entry=entry, at=request.at) if is_asked else ""
     return render(request, "contests/verifying/contact.html", {"call": found, "entry": one, "phone": phone})
 
 
@@ -275,7 +272,7 @@ def _show_entry(
     form: DeskForm,
     notes: Sequence[NoteRecord],
     answered: Sequence[ReviewRecord],
-    refused: Verdict | None,
+    more: dict[str, object],
 ) -> HttpResponse:
     officers = names({one.officer for one in answered} | {by for _, by, _ in story_of(notes) if by})
     called = rule_names(call)
@@ -292,14 +289,15 @@ def _show_entry(
         "may_fail": entry.state in OPEN_TO[Answer.REFUSE],
         "rows": [row for row in form.rows() if _is_looked_at(row)],
         "met": [row for row in form.rows() if not _is_looked_at(row)],
-        "facts": form.fact_fields(),
+        "facts": [one for one in form.fact_fields() if _is_asked(one)],
+        "known_facts": [one for one in form.fact_fields() if not _is_asked(one)],
         "unmet": sum(line.is_unmet for line in lines),
         "unanswered": sum(line.is_open and not line.is_unmet for line in lines),
         "officers": officers,
         "told": told_of(call, entry),
         "resemblances": resemblance_lines(request.asker, call, entry.id),
         "asking": asking_requirement(call),
-        "niks": masked_niks_at_desk(request.asker, call, entry.id),
+        "receives": True,  # whoever verifies an entry takes in what comes to the counter for it
         "documents": {one.code: one.name for one in call.rules.parts.documents},
         "personal": personal_documents(call.rules),
         "chapters": untitled_chapters(call.rules, entry.chapters),
@@ -326,16 +324,20 @@ def _show_entry(
         "whole": decided(call, entry.id, standing(answered)),
         "last": last_day(call, request.at),
         "form": form,
-        "refused": refused,
         "typed": [] if entry.state == State.SUBMITTED else _typed(request, call),
     }
-    return form_page(request, "contests/verifying/entry.html", shown | _queue(request, call))
+    return form_page(request, "contests/verifying/entry.html", shown | more | _queue(request, call))
 
 
 def _is_looked_at(row: tuple[FindingLine, BoundField, BoundField]) -> bool:
     """Whether a requirement stands open on the page: it is looked at, or something wrong was typed there."""
     line, answer, note = row
     return line.is_looked_at or bool(answer.errors or note.errors)
+
+
+def _is_asked(fact: BoundField) -> bool:
+    """Whether an officer is still asked for a fact: nothing is known of it, or something wrong was typed there."""
+    return fact.initial in (None, "", []) or bool(fact.errors)
 
 
 def _go(request: Request, name: str, *place: str | int) -> HttpResponse:
