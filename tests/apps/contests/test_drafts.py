@@ -164,6 +164,15 @@ def test_what_was_opened_before_somebody_else_saved_does_not_put_the_old_text_ba
     assert list(filter(None, stored(id).chapters.values())) == ["Talas melimpah.", "Keripik."]
 
 
+@pytest.mark.parametrize("told", ["?", "[]", "[" * 100_000])
+def test_a_page_that_does_not_say_what_was_on_screen_is_taken_as_one_that_saw_nothing(lomba: Lomba, told: str) -> None:
+    id = lomba.begin()
+    old = Screen(lomba, id, Step.ACTIVITY)
+    answer = old.browser.post(f"{old.address}simpan/", {"seen": told, "only": "title", "title": "Keripik"})
+    assert answer.status_code == 200
+    assert Entry.objects.get(pk=id).title == "Keripik"
+
+
 def test_a_page_is_told_why_nothing_is_saved_any_more(lomba: Lomba) -> None:
     id = lomba.begin()
     page = Screen(lomba, id, Step.ACTIVITY)

@@ -37,7 +37,8 @@ def test_what_is_ticked_passes_one_by_one_and_nothing_else(desk: Desk) -> None:
 def test_what_changed_since_the_list_was_opened_is_looked_at_first(desk: Desk) -> None:
     entry = ready(desk, 1)
     Entry.objects.update(version=1)
-    answer = desk.client(desk.officer).post(desk.address(LIST), {"isian": [f"{entry}.0"], "sure": "on"})
+    ticked = [f"{entry}.0", "9" * 5000 + ".0", f"{entry}.", "?"]  # of what no page of ours sends, nothing comes
+    answer = desk.client(desk.officer).post(desk.address(LIST), {"isian": ticked, "sure": "on"})
     assert "Isian ini berubah sejak daftarnya dibuka." in answer.content.decode()
     assert state(desk, entry) == Entry.State.SUBMITTED
 

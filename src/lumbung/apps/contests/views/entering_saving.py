@@ -171,7 +171,7 @@ def _seen(request: Request, call: CallRecord, entry: EntryRecord, step: Step) ->
     told = request.POST.get("seen", "")
     try:
         read = json.loads(told) if told else None
-    except ValueError:
+    except (ValueError, RecursionError):  # no page of ours: it says nothing
         read = None
     if isinstance(read, dict):
         return {str(name): str(one) for name, one in read.items()}

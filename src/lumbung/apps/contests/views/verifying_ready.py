@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.forms.entering_fields import whole
 from lumbung.apps.contests.forms.verifying import ConcludeForm
 from lumbung.apps.contests.operations.verifying import pass_as_seen
 from lumbung.apps.contests.queries.queueing import Finding, QueueLine, queue
@@ -57,7 +58,8 @@ def _ready(request: Request, call: CallRecord) -> list[QueueLine]:
 def _ticked(request: Request) -> dict[int, int]:
     """The entries that are ticked → the version that was on screen."""
     parts = [one.partition(".") for one in request.POST.getlist("isian")]
-    return {int(entry): int(seen) for entry, _, seen in parts if entry.isdecimal() and seen.isdecimal()}
+    read = [(whole(entry), whole(seen)) for entry, _, seen in parts]
+    return {entry: seen for entry, seen in read if entry is not None and seen is not None}
 
 
 def _pass(request: Request, call: CallRecord, lines: list[QueueLine]) -> list[tuple[str, Verdict]]:
