@@ -55,6 +55,14 @@ def test_a_sent_entry_reads_in_whole_names_and_tells_which_document_each_file_is
     assert "Ini tidak menghalangi pengiriman" not in text
 
 
+def test_a_receipt_says_how_many_copies_on_paper_are_still_to_come(lomba: Lomba) -> None:
+    id = lomba.begin()
+    lomba.send(id, lomba.fill(id))
+    text = shown(lomba, f"{id}/tanda-terima/")
+    assert "Serahkan juga 3 rangkap Proposal di atas kertas." in text
+    assert "Lampiran huruf B angka 3 huruf b" in text
+
+
 def test_the_line_above_an_entry_leads_through_the_contest_as_on_other_pages(lomba: Lomba) -> None:
     id = lomba.begin()
     contest = "Lomba Inovasi Perencanaan Peningkatan …"

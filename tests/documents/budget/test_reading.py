@@ -82,6 +82,11 @@ def test_titles_sections_sub_totals_numbering_and_the_total_are_no_lines() -> No
     assert told(found) == []
 
 
+def test_a_line_without_a_description_is_not_called_by_its_figure_or_unit() -> None:
+    found = read([HEAD, (1, "", "2", "kg", 5000, 10000), (2, "", 3, "buah", 4000, 12000)])
+    assert lines(found) == [(2, "", "2", "kg", "5.000", "10.000"), (3, "", "3", "buah", "4.000", "12.000")]
+
+
 def test_a_numbered_line_whose_figures_were_forgotten_is_kept_and_no_section() -> None:
     found = read(
         [

@@ -94,7 +94,7 @@ class _Reader:
 
     def read(self, row: Row) -> None:
         """One row: a line, a section, a sum, or nothing of those."""
-        text = _text(row.cells.get("description")) or row.first
+        text = _text(row.cells.get("description")) or _title(row)
         cells = {code: None if _text(value) == text else value for code, value in row.cells.items()}
         figures = [cells.get(code) for code in ("volume", "unit_price", "amount")]
         name = folded(text)
@@ -211,6 +211,12 @@ class _Reader:
 
     def _tell(self, row: Row, words: Words) -> None:
         self.told.append(Told(row.number, words))
+
+
+def _title(row: Row) -> str:
+    """What stands in a row without a description: its title, unless that is only a figure, or the unit of one."""
+    is_unit = row.first == _text(row.cells.get("unit"))
+    return "" if is_unit or _number(row.first) else row.first
 
 
 def _is_numbering(row: Row) -> bool:

@@ -11,6 +11,7 @@ from lumbung.apps.contests.queries.asking import TITLES, Step
 from lumbung.apps.contests.queries.noting import asked_of_group, unanswered
 from lumbung.apps.contests.queries.progress import check_lines, mended_until, notes, progress, sorted_out
 from lumbung.apps.contests.queries.public import entries_until
+from lumbung.apps.contests.queries.receiving import copies_line
 from lumbung.apps.contests.queries.showing import state_of
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, today, typed_version
@@ -35,7 +36,13 @@ def receipt(request: Request, call: str, entry: int) -> HttpResponse:
     if one.submitted_at is None:
         raise Http404
     coming = [window for window in found.windows if window.last is None or window.last >= today(request)]
-    shown = {"call": found, "entry": one, "state": state_of(one.state), "coming": coming}
+    shown = {
+        "call": found,
+        "entry": one,
+        "state": state_of(one.state),
+        "coming": coming,
+        "copies": copies_line(found, one),
+    }
     return render(request, "contests/entering/receipt.html", shown)
 
 
