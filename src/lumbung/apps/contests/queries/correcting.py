@@ -1,6 +1,6 @@
 """Corrections: which decisions were opened again and why, what stands on a decision, what may be opened now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,14 @@ class Reopened:
     at: datetime
     by: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What is decided now: scope → the id of the decision that stands, or when and why the last was opened again."""
+
+    standing: Mapping[Scope, int]
+    opened: Mapping[Scope, Reopened]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +67,17 @@ def reopening_of(settlement: int) -> Reopened | None:
     return next(iter(_told(Reopening.objects.filter(settlement=settlement))), None)
 
 
-def open_again(call: CallRecord, scope: Scope) -> Reopened | None:
-    """The reopening of a scope that waits for its new decision."""
-    rows = Reopening.objects.filter(
-        settlement__call_id=call.id,
-        settlement__scope=scope[0],
-        settlement__group=list(scope[1]),
-        settlement__corrections=None,
-    )
-    return next(iter(_told(rows)), None)
+def decisions(call: CallRecord) -> Decisions:
+    """The last decision of every scope: what stands, and what was opened again and waits for its new decision."""
+    rows = Settlement.objects.filter(call_id=call.id, corrections=None).select_related("reopening").defer("bundle")
+    standing, opened = {}, {}
+    for row in rows:
+        scope = row.scope, tuple(row.group)
+        if hasattr(row, "reopening"):
+            opened[scope] = row.reopening
+        else:
+            standing[scope] = row.pk
+    return Decisions(standing, dict(zip(opened, _told(opened.values()), strict=True)))
 
 
 def public_corrections(call: CallRecord) -> list[Reopened]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.queries.correcting import decisions
 from lumbung.apps.contests.queries.leading_steps import Lack, Step, by_calendar, last_day, windows_of
 from lumbung.apps.contests.queries.rounds import (
     FINAL,
@@ -14,7 +15,7 @@ from lumbung.apps.contests.queries.rounds import (
     judging_windows,
     selecting_rounds,
 )
-from lumbung.apps.contests.queries.settlements import decided_scopes, round_lines
+from lumbung.apps.contests.queries.settlements import round_lines
 from lumbung.apps.contests.queries.settling import open_sheets, readiness_of_result
 from lumbung.apps.contests.queries.standings import Scope, Standings
 from lumbung.apps.rulebook.queries import Call, CallRecord
@@ -78,7 +79,7 @@ def _deciding(call: CallRecord, now: Standings | None, today: date) -> Iterator[
         for round_ in judged_rounds(call):
             yield Step(round_.code, plain(round_.name), "later", waits, (), "settling")
         return
-    decided = decided_scopes(call)
+    decided = decisions(call).standing
     chosen = iter(round_lines(call, now, "id", decided))
     for round_ in call.rules.contest.rounds:
         if round_ in selecting_rounds(call):

@@ -124,11 +124,6 @@ def may_lead(asker: Asker, call: CallRecord) -> bool:
     return asker.has(Role.ORGANISER, call.code)
 
 
-def decided_scopes(call: CallRecord) -> dict[Scope, int]:
-    """What is settled, with the id of the decision that stands."""
-    return {scope: row.pk for scope, row in settled(call).items()}
-
-
 def round_lines(
     call: CallRecord, now: Standings, language: Language, decided: Mapping[Scope, int]
 ) -> Iterator[tuple[str, list[GroupLine]]]:

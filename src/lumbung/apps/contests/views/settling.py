@@ -15,12 +15,11 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
 from lumbung.apps.contests.operations import settling
-from lumbung.apps.contests.queries.correcting import open_again, openable_sheets, panel_acts
+from lumbung.apps.contests.queries.correcting import decisions, openable_sheets, panel_acts
 from lumbung.apps.contests.queries.rankings import Row, Table, find, opened, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import (
     award_lines,
-    decided_scopes,
     may_lead,
     may_look,
     may_see_result,
@@ -48,7 +47,8 @@ def overview(request: HttpRequest, call: str) -> HttpResponse:
     found = call_or_404(edge, call)
     if not may_watch(edge.asker, found):
         raise Http404
-    now, decided = standings(found, edge.at), decided_scopes(found)
+    now, made = standings(found, edge.at), decisions(found)
+    decided = made.standing
     context = {
         "call": found,
         "rounds": list(round_lines(found, now, language(), decided)),
@@ -59,7 +59,7 @@ def overview(request: HttpRequest, call: str) -> HttpResponse:
         "may_announce": found.state == Call.State.SETTLED,
         "is_announced": found.state == Call.State.ANNOUNCED,
         "is_corrected": found.is_corrected,
-        "reopened": open_again(found, (FINAL, ())),
+        "reopened": made.opened.get((FINAL, ())),
     }
     return render(request, "contests/settling/overview.html", context)
 
@@ -72,7 +72,8 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     leads = may_lead(edge.asker, found)
     scope = (ranked.at, ranked.group)
     is_round = ranked.award is None
-    decided = decided_scopes(found)
+    made = decisions(found)
+    decided = made.standing
     done = decided.get(scope if is_round else (FINAL, ()))
     form, refused = ConfirmForm(_typed(request)), None
     if request.method == "POST":
@@ -103,7 +104,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "refused": refused,
         "ties": [one for one in left if one.at == scope],
         "taken": len(ranked.taken),
-        "reopened": open_again(found, scope) if done is None else None,
+        "reopened": made.opened.get(scope),
         "acts": panel_acts(found, now, ranked),
         "judges_only": not may_watch(edge.asker, found),
     }
@@ -119,7 +120,8 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
     if not may_see_result(edge.asker, found, now):
         raise Http404
     leads = may_lead(edge.asker, found)
-    decided = decided_scopes(found)
+    made = decisions(found)
+    decided = made.standing
     done = decided.get((FINAL, ()))
     form, refused = ConfirmForm(_typed(request)), None
     if request.method == "POST":
@@ -145,7 +147,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
         "obstacles": readiness_of_result(found, now, decided).obstacles if done is None else (),
         "settlement": done,
         "leads": leads and done is None,
-        "reopened": open_again(found, (FINAL, ())) if done is None else None,
+        "reopened": made.opened.get((FINAL, ())),
         "form": form,
         "refused": refused,
     }
@@ -190,7 +192,7 @@ def entry(request: HttpRequest, call: str, at: str, group: str, entry: str) -> H
     shown = table(now, ranked, language())
     row = _row_or_404(shown, entry)
     leads = may_lead(edge.asker, found) and found.state == Call.State.OPEN
-    decided = decided_scopes(found)
+    decided = decisions(found).standing
     sheets = openable_sheets(found, now, row.code, decided) if leads else []
     context = {
         "call": found,
