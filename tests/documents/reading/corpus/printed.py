@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from docx.shared import Pt
-from playwright.sync_api import sync_playwright
 
 from lumbung.documents.reading import Active
 from lumbung.documents.reading.printing import program
@@ -176,7 +175,7 @@ def _prints() -> Iterator[Case]:
 
 @cache
 def pages_of_a_browser() -> Mapping[str, bytes]:
-    """Pages printed by Chromium, started once for all."""
+    """Pages printed by Chromium at the command line: a second Playwright may not stand beside that of the journeys."""
     chapters = "".join(
         f"<h2>{name}</h2>{''.join(f'<p>{text}</p>' for text in paragraphs(3, number, 300))}<hr>"
         for number, name in enumerate(numbered())
@@ -190,14 +189,14 @@ def pages_of_a_browser() -> Mapping[str, bytes]:
         "distance 1.5 of a style sheet": ("URW Bookman", "1.5"),
     }
     made = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--headless=new"])
-        for name, (font, line) in wanted.items():
-            opened = browser.new_page()
-            opened.set_content(page.replace("FONT", font).replace("LINE", line))
-            made[name] = opened.pdf(prefer_css_page_size=True)
-            opened.close()
-        browser.close()
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (name, (font, line)) in enumerate(wanted.items()):
+            source, target = Path(folder, f"{number}.html"), Path(folder, f"{number}.pdf")
+            source.write_text(page.replace("FONT", font).replace("LINE", line), encoding="utf-8")
+            to_print = ("--headless=new", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={target}")
+            profile = f"--user-data-dir={folder}/profile"
+            subprocess.run([CHROMIUM, *to_print, profile, source.as_uri()], check=True, capture_output=True, timeout=60)
+            made[name] = target.read_bytes()
     return made
 
 
