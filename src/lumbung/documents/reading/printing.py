@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from lumbung.documents.surroundings import bare
+
 SECONDS = 60
 MEMORY_KILOBYTES = 4_000_000
 LARGEST_PDF = 100_000_000
@@ -50,10 +52,9 @@ def printed(content: bytes) -> bytes | None:
 
 def _run(words: list[str], folder: str) -> bool:
     """Whether it ended well in time; otherwise it ends now, with all that it started."""
-    surroundings = {"PATH": os.environ.get("PATH", ""), "HOME": folder, "LANG": "C.UTF-8"}
     with subprocess.Popen(  # noqa: S603 (LibreOffice itself, with our own words)
         words,
-        env=surroundings,
+        env=bare() | {"HOME": folder},
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from lumbung.documents.measuring import records
 from lumbung.documents.measuring.records import Measured, Unread
 from lumbung.documents.reading.printing import printed
+from lumbung.documents.surroundings import bare
 
 PROGRAM = Path(records.__file__).parent
 SECONDS = 30
@@ -97,4 +98,4 @@ def from_json(text: str) -> Measured:
 
 def _run(seconds: float, content: bytes, *words: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-I", str(PROGRAM), *words]
-    return subprocess.run(command, input=content, capture_output=True, timeout=seconds, check=False)  # noqa: S603 (our own program)
+    return subprocess.run(command, input=content, capture_output=True, env=bare(), timeout=seconds, check=False)  # noqa: S603 (our own program)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from lumbung.documents.surroundings import bare
 from lumbung.documents.workbook.faults import Fault, Place, Report
 from lumbung.documents.workbook.opening import LARGEST_FILE, RawSheet, open_workbook
 from lumbung.regulation.wording import Words, say
@@ -50,7 +51,7 @@ def open_sheets(content: bytes) -> tuple[Sheet, ...] | NotOpened:
     """The worksheets of an XLSX file; what makes the process fall over that opens it makes nothing else fall."""
     command = [sys.executable, "-P", "-m", __name__]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (our own program)
+        done = subprocess.run(command, input=content, capture_output=True, env=bare(), timeout=SECONDS, check=False)  # noqa: S603 (our own program)
         return _told(json.loads(done.stdout)) if done.returncode == 0 else _too_much()
     except (subprocess.TimeoutExpired, ValueError, KeyError, TypeError):  # a bad file may have had it in its hands
         return _too_much()

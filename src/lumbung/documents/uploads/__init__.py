@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from lumbung.documents.measuring.records import Active
+from lumbung.documents.surroundings import bare
 
 OPENING = Path(__file__).with_name("opening")
 SECONDS = 10
@@ -47,7 +48,7 @@ def open_upload(kind: str, content: bytes) -> Opened:
     """
     command = [sys.executable, "-I", str(OPENING), kind]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (our own program)
+        done = subprocess.run(command, input=content, capture_output=True, env=bare(), timeout=SECONDS, check=False)  # noqa: S603 (our own program)
     except subprocess.TimeoutExpired:
         return Opened(Fault.TOO_SLOW)
     if done.returncode != 0:
