@@ -140,7 +140,7 @@ def test_a_file_that_is_no_kind_of_ours_is_refused_at_its_first_piece(lomba: Lom
     assert not stored(begun.id)
 
 
-@pytest.mark.parametrize("piece", [b"", b"%PDF-" * SMALL], ids=["nothing", "too much"])
+@pytest.mark.parametrize("piece", [b"", b"%PDF-", b"%PDF-" * SMALL], ids=["nothing", "a crumb", "too much"])
 def test_a_piece_has_its_size(lomba: Lomba, piece: bytes) -> None:
     sender = Sender(lomba, lomba.begin())
     begun = sender.begin()

@@ -71,12 +71,15 @@ def begin_upload(
 def add_piece(
     *, asker: Asker, call: CallRecord, entry: int, upload: int, offset: int, content: bytes, at: datetime
 ) -> Coming:
-    """Keep the next piece. One that does not begin where the last one ended changes nothing: the answer says where."""
+    """Keep the next piece. One that does not begin where the last one ended changes nothing: the answer says where.
+
+    Every piece is whole, only the last is shorter: nobody fills the store with thousands of crumbs.
+    """
     row = _held(asker, to_edit(asker, call, entry, at), upload)
     coming = _coming(row)
     if coming.file is not None or offset != coming.received:
         return coming
-    if not content or len(content) > PIECE or offset + len(content) > row.size:
+    if len(content) != min(PIECE, row.size - offset):
         refuse(
             say("Potongan berkas itu tidak sesuai.", "That piece of the file does not fit."),
             say("Pilih berkasnya lagi, lalu unggah.", "Choose the file again, then upload."),
