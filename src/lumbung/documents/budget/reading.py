@@ -12,7 +12,7 @@ from decimal import Decimal
 from lumbung.documents.budget.headings import COLUMNS, find_budget
 from lumbung.documents.sheets.finding import Row, Value, folded
 from lumbung.documents.sheets.opening import NotOpened, Sheet, open_sheets
-from lumbung.documents.workbook.figures import exact, read_number, read_rupiah
+from lumbung.documents.workbook.figures import exact, read_number, read_rupiah, text_of
 from lumbung.regulation.wording import Money, Words, say, write
 
 TOTALS = re.compile(r"(grand )?total\b|jumlah\b|jml\b|total$")
@@ -94,8 +94,8 @@ class _Reader:
 
     def read(self, row: Row) -> None:
         """One row: a line, a section, a sum, or nothing of those."""
-        text = _text(row.cells.get("description")) or _title(row)
-        cells = {code: None if _text(value) == text else value for code, value in row.cells.items()}
+        text = text_of(row.cells.get("description")) or _title(row)
+        cells = {code: None if text_of(value) == text else value for code, value in row.cells.items()}
         figures = [cells.get(code) for code in ("volume", "unit_price", "amount")]
         name = folded(text)
         if name.startswith("terbilang") or _is_numbering(row):
@@ -146,7 +146,7 @@ class _Reader:
             self.is_cut = True
             return
         self._tell_broken(row, cells)
-        volume, unit = _split(cells.get("volume"), _text(cells.get("unit")))
+        volume, unit = _split(cells.get("volume"), text_of(cells.get("unit")))
         amount = cells.get("amount")
         source = cells.get("source")
         is_own = self.section_is_own
@@ -156,7 +156,7 @@ class _Reader:
             is_own = bool(OWN.search(source.casefold())) or source.strip().casefold() in TICKED
         typed = {
             "description": text,
-            "category": self._category(_text(cells.get("category"))),
+            "category": self._category(text_of(cells.get("category"))),
             "volume": _typed_figure(volume),
             "unit": unit,
             "unit_price": _typed_money(cells.get("unit_price")),
@@ -201,7 +201,7 @@ class _Reader:
                 say(
                     "“{name}” tertulis {written}, tetapi baris di atasnya berjumlah {found}. Periksa barisnya.",
                     "“{name}” says {written}, but the lines above add up to {found}. Look at the lines.",
-                    name=_text(row.cells.get("description")) or row.first,
+                    name=text_of(row.cells.get("description")) or row.first,
                     written=Money(written),
                     found=Money(found),
                 ),
@@ -215,23 +215,14 @@ class _Reader:
 
 def _title(row: Row) -> str:
     """What stands in a row without a description: its title, unless that is only a figure, or the unit of one."""
-    is_unit = row.first == _text(row.cells.get("unit"))
+    is_unit = row.first == text_of(row.cells.get("unit"))
     return "" if is_unit or _number(row.first) else row.first
 
 
 def _is_numbering(row: Row) -> bool:
     """A row that only numbers the columns: 1 2 3, or (1) (2) (3)."""
-    values = [_text(value).strip("() ") for value in row.cells.values() if value is not None]
+    values = [text_of(value).strip("() ") for value in row.cells.values() if value is not None]
     return len(values) > 2 and all(value.isdecimal() and int(value) <= len(COLUMNS) + 2 for value in values)
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, str):
-        return " ".join(value.split())
-    number = exact(value)
-    if number is None:
-        return ""
-    return f"{number:.0f}" if number == int(number) else f"{number:f}"
 
 
 def _number(value: Value) -> Decimal | None:
@@ -250,7 +241,7 @@ def _split(volume: Value, unit: str) -> tuple[Value, str]:
 def _typed_figure(value: Value) -> str:
     number = read_number(value) if isinstance(value, str) else exact(value)
     if number is None:
-        return _text(value)
+        return text_of(value)
     text = f"{number:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
@@ -258,7 +249,7 @@ def _typed_figure(value: Value) -> str:
 def _typed_money(value: Value) -> str:
     number = read_rupiah(value) if isinstance(value, str) else exact(value)
     if number is None:
-        return _text(value)
+        return text_of(value)
     if number != int(number):
         return f"{number:f}".replace(".", ",")
     return write(Money(int(number)), "id").removeprefix("Rp")

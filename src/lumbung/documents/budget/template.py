@@ -1,7 +1,6 @@
 """The spreadsheet in which a group writes its budget, with what each column wants and what may not be bought."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from lumbung.documents.budget.headings import COLUMNS
 from lumbung.documents.workbook.styles import Styles
+from lumbung.documents.workbook.template import CREATED
 
 SHEET, GUIDE, LISTS = "RAB", "Petunjuk", "Daftar"
 HEAD = 2
@@ -17,7 +17,6 @@ HEAD = 2
 ROWS = 100
 LONGEST_DESCRIPTION, LONGEST_UNIT = 240, 40
 MOST_RUPIAH = 10**12
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook says no time zone; a fixed day keeps the bytes the same)
 A4 = 9
 WIDTHS = {"description": 44, "category": 26, "volume": 10, "unit": 12, "unit_price": 16, "amount": 18, "source": 12}
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -1,6 +1,5 @@
 """The spreadsheet in which a group lists its people, with what each column wants."""
 
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -9,13 +8,13 @@ from xlsxwriter import Workbook
 from lumbung.documents.members.headings import COLUMNS
 from lumbung.documents.workbook.contents import ROLES
 from lumbung.documents.workbook.styles import Styles
+from lumbung.documents.workbook.template import CREATED
 
 SHEET, GUIDE = "Anggota", "Petunjuk"
 HEAD = 2
 """The row of the head, counted from 0: the name of the contest stands above."""
 ROWS = 200
 LONGEST_NAME, NIK_LENGTH = 120, 16
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook says no time zone; a fixed day keeps the bytes the same)
 A4 = 9
 WIDTHS = {"name": 36, "nik": 22, "sex": 16, "role": 18, "poor": 16}
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

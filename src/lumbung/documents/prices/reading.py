@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from lumbung.documents.sheets.finding import Heading, Row, Value, find_table, names
 from lumbung.documents.sheets.opening import NotOpened, open_sheets
-from lumbung.documents.workbook.figures import exact, read_rupiah
+from lumbung.documents.workbook.figures import exact, read_rupiah, text_of
 from lumbung.regulation.wording import Words, say
 
 NAME, UNIT, PRICE = "Nama barang", "Satuan", "Harga"
@@ -94,10 +94,10 @@ def _is_small(value: Value) -> bool:
 
 def _mistakes(row: Row, codes: dict[str, int]) -> Iterator[Wrong]:
     for code, title in (("name", NAME), ("unit", UNIT)):
-        if not _text(row.cells.get(code)):
+        if not text_of(row.cells.get(code)):
             yield Wrong(row.number, say("{title} kosong. Tulis.", "{title} is empty. Write it.", title=title))
     for code, most in LONGEST.items():
-        if len(_text(row.cells.get(code))) > most:
+        if len(text_of(row.cells.get(code))) > most:
             words = say(
                 "Isi kolom {code} lebih dari {most} huruf. Ringkas.",
                 "More than {most} letters in {code}.",
@@ -107,14 +107,14 @@ def _mistakes(row: Row, codes: dict[str, int]) -> Iterator[Wrong]:
             yield Wrong(row.number, words)
     price = _price(row.cells.get("price"))
     if price is None or price != int(price) or not 0 < price <= MOST_PRICE:
-        found = _text(row.cells.get("price"))
+        found = text_of(row.cells.get("price"))
         words = say(
             "Harga “{found}” bukan rupiah utuh lebih dari 0. Tulis seperti 150000.",
             "The price “{found}” is no whole rupiah above 0. Write it like 150000.",
             found=found or "–",
         )
         yield Wrong(row.number, words)
-    code = _text(row.cells.get("code"))
+    code = text_of(row.cells.get("code"))
     if code and code in codes:
         words = say(
             "Kode {code} sudah ada di baris {n}. Beri kode lain.",
@@ -129,17 +129,8 @@ def _mistakes(row: Row, codes: dict[str, int]) -> Iterator[Wrong]:
 def _line(row: Row) -> PriceLine:
     price = _price(row.cells.get("price"))
     assert price is not None, "it was looked at"
-    texts = {code: _text(row.cells.get(code)) for code in ("code", "name", "specification", "unit")}
+    texts = {code: text_of(row.cells.get(code)) for code in ("code", "name", "specification", "unit")}
     return PriceLine(texts["code"], texts["name"], texts["specification"], texts["unit"], int(price))
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, str):
-        return " ".join(value.split())
-    number = exact(value)
-    if number is None:
-        return ""
-    return f"{number:.0f}" if number == int(number) else f"{number:f}"
 
 
 def _price(value: Value) -> Decimal | None:

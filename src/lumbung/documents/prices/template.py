@@ -1,11 +1,11 @@
 """The spreadsheet in which an organiser writes a price standard."""
 
-from datetime import datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
 
 from lumbung.documents.workbook.styles import Styles
+from lumbung.documents.workbook.template import CREATED
 
 COLUMNS = (("Kode", 18), ("Nama barang", 44), ("Spesifikasi", 44), ("Satuan", 12), ("Harga", 18))
 GUIDANCE = (
@@ -15,7 +15,6 @@ GUIDANCE = (
     "Tiap impor menjadi versi baru; versi lama tetap ada bagi anggaran yang sudah dibandingkan dengannya.",
 )
 ROWS = 5000
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook says no time zone; a fixed day keeps the bytes the same)
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 

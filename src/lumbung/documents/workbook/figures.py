@@ -106,3 +106,13 @@ def day_of_serial(number: Decimal) -> date | None:
     """The day that a spreadsheet's serial number stands for; None if it can hardly be meant as a day."""
     whole = int(number)
     return BEFORE_FIRST_SERIAL + timedelta(days=whole) if number == whole and whole in SERIALS else None
+
+
+def text_of(value: object) -> str:
+    """What a cell says as text: spaces as one, a whole number without decimals; nothing for anything else."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    number = exact(value)
+    if number is None:
+        return ""
+    return f"{number:.0f}" if number == int(number) else f"{number:f}"

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from lumbung.apps.contests.models import BudgetLine
+from lumbung.apps.contests.queries.spending import CATEGORIES
 from lumbung.apps.contests.records import CostRecord
 from lumbung.regulation.exact import round_half_up
 from lumbung.regulation.readings import Rules
@@ -62,7 +63,7 @@ def sums(budget: Iterable[CostRecord], stated: int | None = None) -> Sums:
 
 def categories(rules: Rules) -> tuple[str, ...]:
     """The kinds of spending that the decree tells apart; none where it names none."""
-    known = rules.known.get("kategori_belanja")
+    known = rules.known.get(CATEGORIES)
     return known.options if known else ()
 
 
