@@ -176,7 +176,7 @@ def test_an_award_may_be_for_some_entries_only() -> None:
     text = "untuk: {fakta: kategori, sama_dengan: pelajar}"
     result = award(text, scored({"K1": 70, "K2": 90, "K3": 80}, facts=facts))
     assert winners(result) == [("K1", 1)]
-    assert [one.words.text() for one in result.notices] == ["Juara, K3: Kategori: belum diisi."]
+    assert [one.words.text() for one in result.cautions] == ["Juara, K3: Kategori: belum diisi."]
 
 
 TWO = """
@@ -195,7 +195,7 @@ def test_an_award_waits_for_the_one_whose_receivers_it_leaves_out() -> None:
     result = award(TWO, scored({"K1": 90, "K2": 90, "K3": 70}))
     assert [one.winners for one in result.awards] == [(), (), ()]
     assert [one.at for one in result.pending] == ["juara"]
-    assert "Favorit menunggu putusan yang lebih dulu." in [one.words.text() for one in result.notices]
+    assert "Favorit menunggu putusan yang lebih dulu." in [one.words.text() for one in result.cautions]
     assert set(standings(result, 1).values()) == {"menunggu_putusan", "di_luar_batas"}
 
 

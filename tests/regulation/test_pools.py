@@ -81,7 +81,7 @@ def test_prizes_above_the_pool_are_told_and_left_as_they_are() -> None:
     result = pool(f"pagu: 100, {FIXED}", descending(3))
     assert funds(result) == [50, 50, 50]
     assert result.awards[0].left_in_pool == 0
-    assert [(one.words.text(), one.citations) for one in result.notices] == [
+    assert [(one.words.text(), one.citations) for one in result.cautions] == [
         ("Juara: hadiah berjumlah Rp150, melebihi pagu Rp100: belum dikurangi; panitia memutuskan.", ("P",))
     ]
 
@@ -89,8 +89,8 @@ def test_prizes_above_the_pool_are_told_and_left_as_they_are() -> None:
 def test_prizes_above_the_pool_may_be_scaled_down() -> None:
     result = pool(f"pagu: 100, bila_pagu_kurang: kurangi_sebanding, {FIXED}", descending(3))
     assert (funds(result), result.awards[0].left_in_pool) == ([33, 33, 33], 1)
-    assert "dikurangi sebanding" in result.notices[0].words.text()
-    assert "scaled down in proportion" in result.notices[0].words.text("en")
+    assert "dikurangi sebanding" in result.cautions[0].words.text()
+    assert "scaled down in proportion" in result.cautions[0].words.text("en")
 
 
 def test_a_prize_without_money_is_scaled_down_to_nothing() -> None:
@@ -103,7 +103,7 @@ def test_a_prize_without_money_is_scaled_down_to_nothing() -> None:
 
 def test_prizes_within_the_pool_are_not_touched() -> None:
     result = pool(f"pagu: 150, bila_pagu_kurang: kurangi_sebanding, {FIXED}", descending(3))
-    assert (funds(result), result.awards[0].left_in_pool, result.notices) == ([50, 50, 50], 0, ())
+    assert (funds(result), result.awards[0].left_in_pool, result.cautions) == ([50, 50, 50], 0, ())
 
 
 def test_the_rest_is_unknown_where_a_fixed_prize_is_not_stated() -> None:

@@ -147,7 +147,7 @@ def test_a_pool_is_exceeded_only_by_fixed_prizes_and_never_in_silence(contest: C
         if award.pool_short is PoolShort.SCALE_DOWN or not fixed:
             assert found.total <= award.pool * pools
         if found.total > award.pool * pools:
-            assert any("melebihi pagu" in notice.words.text() for notice in result.notices)
+            assert any("melebihi pagu" in caution.words.text() for caution in result.cautions)
         if found.left_in_pool is not None and found.total <= award.pool and not award.pool_per_group:
             assert found.total + found.left_in_pool == award.pool
 
@@ -205,7 +205,7 @@ def test_every_place_every_winner_and_every_check_has_a_reason(contest: Contest)
     for because in reasons:
         assert_speaks(because.words)
         assert because.citations
-    assert_speaks(*(notice.words for notice in result.notices))
+    assert_speaks(*(caution.words for caution in result.cautions))
 
 
 @slow

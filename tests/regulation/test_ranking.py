@@ -210,7 +210,7 @@ def test_a_figure_that_nobody_gave_leaves_the_tie_to_people_and_is_told(left: st
     result = decided(law, scored({"K1": 80, "K2": 80, "K3": 70}, facts=facts))
     assert [(one.at, one.entries) for one in result.pending] == [("juara", ("K1", "K2"))]
     assert result.awards[0].winners == ()
-    assert [(texts(one.words), one.citations) for one in result.notices] == [(
+    assert [(texts(one.words), one.citations) for one in result.cautions] == [(
         ("Juara: K1 dan K2 berskor sama dan tidak dapat dibedakan: Modal belum diketahui untuk K2.",
          "Juara: K1 and K2 have equal scores and cannot be told apart: Modal is not known of K2."),
         ("Pasal 9",),
@@ -221,7 +221,7 @@ def test_the_figure_that_is_told_is_the_first_that_is_not_known() -> None:
     law = decree(fakta=FACTS, penghargaan=AWARD.format("pemecah_seri: [{fakta: jumlah_anggota}, {fakta: modal}]"))
     facts: dict[str, dict[str, Value]] = {code: {"jumlah_anggota": 1} for code in ("K1", "K2")}
     result = decided(law, scored({"K1": 80, "K2": 80}, facts=facts))
-    assert [one.words.text() for one in result.notices] == [
+    assert [one.words.text() for one in result.cautions] == [
         "Juara: K1 dan K2 berskor sama dan tidak dapat dibedakan: Modal belum diketahui untuk K1 dan K2."
     ]
 
@@ -267,7 +267,7 @@ def test_an_entry_whose_group_is_not_known_is_ranked_nowhere_and_people_are_told
     result = decided(law, scored({"K1": 70, "K2": 60}, facts={"K1": {"kecamatan": "Batang"}, "K2": dict(place)}))
     assert result.rounds[0].passed == ("K1",)
     assert (
-        result.notices[0].words.text()
+        result.cautions[0].words.text()
         == "K2 tidak diurutkan pada final: kelompoknya (kecamatan) belum diisi dengan benar."
     )
 

@@ -65,7 +65,7 @@ def test_what_is_not_known_lets_an_entry_go_on_and_tells_people() -> None:
     law = decree(syarat=RULES, dokumen=DOCUMENTS, babak=ROUNDS.format(checks="syarat: semua, "))
     result = decided(law, scored({"K1": 80}, facts={"K1": {"jumlah_anggota": 1}}))
     assert result.rounds[0].passed == ("K1",)
-    assert [one.words.text() for one in result.notices] == [
+    assert [one.words.text() for one in result.cautions] == [
         "K1: petugas perlu memeriksa. Jumlah pengurus: belum diisi.",
         "K1: petugas perlu memeriksa. Ketua perempuan: belum diisi.",
         "K1: petugas perlu memeriksa. Foto: belum dicatat ada atau tidak.",
@@ -122,10 +122,10 @@ def test_what_is_not_known_is_told_even_where_no_round_checks_it() -> None:
     law = decree(syarat=RULES, dokumen=DOCUMENTS)
     result = decided(law, scored({"K1": 80}, facts={"K1": {**GOOD, "jumlah_pengurus": 9}, "K2": {}}))
     assert result.refused
-    assert result.notices == ()
+    assert result.cautions == ()
     result = decided(law, scored({"K1": 80}, facts={"K1": {"jumlah_anggota": 1, "dokumen.foto": True}}))
     assert winners(result) == [("K1", 1)]
-    assert [(texts(one.words), one.citations) for one in result.notices] == [
+    assert [(texts(one.words), one.citations) for one in result.cautions] == [
         (("K1: petugas perlu memeriksa. Jumlah pengurus: belum diisi.",
           "K1: an officer must look. Jumlah pengurus: not filled in."), ("Pasal 4",)),
         (("K1: petugas perlu memeriksa. Ketua perempuan: belum diisi.",
@@ -134,7 +134,7 @@ def test_what_is_not_known_is_told_even_where_no_round_checks_it() -> None:
 
 
 def test_what_a_round_does_not_check_is_told_before_it() -> None:
-    assert [one.words.text() for one in run({"ketua_perempuan": False}, checks="syarat: [foto], ").notices] == [
+    assert [one.words.text() for one in run({"ketua_perempuan": False}, checks="syarat: [foto], ").cautions] == [
         "K1: petugas perlu memeriksa. Ketua perempuan: tidak; harus ya."
     ]
 
@@ -144,7 +144,7 @@ def test_the_last_of_several_findings_counts_and_people_are_told(last_passes: bo
     findings = tuple(Finding("administrasi", "K1", passed, "cek") for passed in (not last_passes, last_passes))
     result = run({}, findings=(*findings, Finding("lain", "K1", False, "babak lain")))
     assert bool(result.rounds[0].passed) is last_passes
-    assert [texts(one.words) for one in result.notices] == [(
+    assert [texts(one.words) for one in result.cautions] == [(
         "Administrasi: temuan tentang K1 saling bertentangan; yang terakhir berlaku.",
         "Administrasi: the findings about K1 contradict each other; the last one counts.",
     )]  # fmt: skip
@@ -155,7 +155,7 @@ def test_the_last_of_several_rulings_counts_and_people_are_told(last: Outcome) -
     first = Outcome.FAILS if last is Outcome.MEETS else Outcome.MEETS
     result = run({}, rulings=(ruling("orang", first), ruling("orang", last), ruling("foto", Outcome.MEETS)))
     assert bool(result.rounds[0].passed) is (last is Outcome.MEETS)
-    assert [texts(one.words) for one in result.notices] == [(
+    assert [texts(one.words) for one in result.cautions] == [(
         "K1: putusan petugas tentang orang saling bertentangan; yang terakhir berlaku.",
         "K1: the officers' rulings about orang contradict each other; the last one counts.",
     )]  # fmt: skip
@@ -163,7 +163,7 @@ def test_the_last_of_several_rulings_counts_and_people_are_told(last: Outcome) -
 
 def test_the_same_finding_twice_is_nothing_to_tell() -> None:
     assert (
-        run({}, findings=(Finding("administrasi", "K1", True, "a"), Finding("administrasi", "K1", True, "b"))).notices
+        run({}, findings=(Finding("administrasi", "K1", True, "a"), Finding("administrasi", "K1", True, "b"))).cautions
         == ()
     )
 
@@ -183,16 +183,16 @@ def test_a_finding_decides_where_no_rule_does() -> None:
 
 def test_a_good_finding_lets_an_entry_go_on() -> None:
     result = run({}, checks="", findings=(Finding("administrasi", "K1", True, "sesuai"),))
-    assert (result.rounds[0].passed, result.notices) == (("K1",), ())
+    assert (result.rounds[0].passed, result.cautions) == (("K1",), ())
 
 
 def test_an_entry_about_which_nothing_was_found_goes_on_and_people_are_told() -> None:
     result = run({}, checks="")
     assert result.rounds[0].passed == ("K1",)
-    assert [one.words.text() for one in result.notices] == [
+    assert [one.words.text() for one in result.cautions] == [
         "Administrasi: 1 peserta belum ada temuannya, dan dianggap lulus: K1."
     ]
-    assert run({}, checks="wajib: false, ").notices == ()
+    assert run({}, checks="wajib: false, ").cautions == ()
 
 
 TWO = """
@@ -210,7 +210,7 @@ def two(first: str, one: dict[str, int], other: dict[str, int]) -> Result:
 def test_an_entry_that_is_not_judged_does_not_go_on_and_people_are_told() -> None:
     result = two("", {"K1": 10}, {"K1": 10, "K2": 20})
     assert result.rounds[0].passed == ("K1",)
-    assert [one.words.text() for one in result.notices] == ["Awal: 1 peserta belum dinilai: K2."]
+    assert [one.words.text() for one in result.cautions] == ["Awal: 1 peserta belum dinilai: K2."]
 
 
 def test_a_round_that_may_be_skipped_lets_those_go_on_for_whom_it_was_not_held() -> None:

@@ -99,7 +99,7 @@ def test_a_decision_about_others_changes_nothing_and_is_noticed() -> None:
     case = replace(scored(TIED), decisions=(Decision("final", ("K1", "K4"), "salah alamat"),))
     result = chosen("paling_banyak: 2", case)
     assert standing(result)["K2"] == "menunggu_putusan"
-    assert result.notices[-1].words.text().startswith("Putusan pada final tentang K1, K4 tidak memutuskan apa pun")
+    assert result.cautions[-1].words.text().startswith("Putusan pada final tentang K1, K4 tidak memutuskan apa pun")
 
 
 def test_an_entry_that_the_panel_does_not_take_leaves_its_place_to_the_next() -> None:

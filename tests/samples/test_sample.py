@@ -75,8 +75,8 @@ def test_a_sample_decides_to_the_end(contest: tuple[Rules, Filled]) -> None:
     assert result.pending == ()
     # What is left to look at is the decree's own: funds that it does not state, or a pool that is too small.
     about_the_contest = re.compile(r"\b[PJ][0-9]{3}\b|[Pp]anel|peserta|juri|[Pp]utusan")
-    notices = [notice.words.text() for notice in result.notices]
-    assert [words for words in notices if about_the_contest.search(words)] == []
+    cautions = [caution.words.text() for caution in result.cautions]
+    assert [words for words in cautions if about_the_contest.search(words)] == []
     assert sum(len(award.winners) for award in result.awards) > 0
 
 

@@ -126,7 +126,7 @@ def _tell_the_day(terminal: Terminal, rules: Rules, day: date) -> None:
         terminal.say(
             say(
                 "Perhatian: tanggal {day} di luar waktu pengumuman. {why} (§ {places})",
-                "Notice: {day} is outside the time of announcement. {why} (§ {places})",
+                "Caution: {day} is outside the time of announcement. {why} (§ {places})",
                 day=day,
                 why=verdict.because.words,
                 places="; ".join(verdict.because.citations),
@@ -198,8 +198,10 @@ def _summarise(terminal: Terminal, outcome: Decided, folder: Path, documents: Ma
     terminal.say(
         say("  Pemenang: {count}; dana {total}", "  Winners: {count}; funds {total}", count=winners, total=total)
     )
-    for notice in result.notices:
-        terminal.write(say("Perhatian", "Notice").text(terminal.language) + f": {notice.words.text(terminal.language)}")
+    for caution in result.cautions:
+        terminal.write(
+            say("Perhatian", "Caution").text(terminal.language) + f": {caution.words.text(terminal.language)}"
+        )
     for pending in result.pending:
         terminal.say(
             say(

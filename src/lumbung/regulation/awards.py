@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from lumbung.regulation.bands import band_of
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.result import AwardResult, GroupRanking, Notice, Placing, Standing, Winner, Won
+from lumbung.regulation.result import AwardResult, Caution, GroupRanking, Placing, Standing, Winner, Won
 from lumbung.regulation.schema.base import NOT_STATED
 from lumbung.regulation.schema.contest import Award, PoolShort, Prize, TieLeft
 from lumbung.regulation.wording import Money, say
@@ -111,8 +111,8 @@ class Pool:
     waiting: bool
 
 
-def share_pool(award: Award, winners: list[Winner], pool: Pool) -> tuple[list[Winner], int | None, list[Notice]]:
-    """Fill in the shares. Returns winners, what is left of the pool (None while unknown) and notices.
+def share_pool(award: Award, winners: list[Winner], pool: Pool) -> tuple[list[Winner], int | None, list[Caution]]:
+    """Fill in the shares. Returns winners, what is left of the pool (None while unknown) and cautions.
 
     Shares are rounded down to whole rupiah.
     """
@@ -124,16 +124,16 @@ def share_pool(award: Award, winners: list[Winner], pool: Pool) -> tuple[list[Wi
         open_shares = {prize.code: None for prize in award.prizes if prize.fund is not NOT_STATED}
         return [_with_shares(winner, open_shares) for winner in filled], None, []
     over = sum(winner.fund for winner in filled) > pool.rupiah
-    filled, notices = _held_to_pool(award, filled, pool.rupiah)
+    filled, cautions = _held_to_pool(award, filled, pool.rupiah)
     # A pool that was too small has no rest; the rupiah lost by rounding down are nobody's prize.
     rest = 0 if over else pool.rupiah - sum(winner.fund for winner in filled)
     unknown = pool.waiting or any(won.fund is NOT_STATED for winner in filled for won in winner.prizes)
     filled = _rest_shares(filled, None if unknown else rest)
     left = None if unknown else max(0, pool.rupiah - sum(winner.fund for winner in filled))
-    return filled, left, notices
+    return filled, left, cautions
 
 
-def _held_to_pool(award: Award, winners: list[Winner], pool: int) -> tuple[list[Winner], list[Notice]]:
+def _held_to_pool(award: Award, winners: list[Winner], pool: int) -> tuple[list[Winner], list[Caution]]:
     """What the decree does where prizes add up to more than the pool: scale them down, or say so."""
     spent = sum(winner.fund for winner in winners)
     if spent <= pool:
@@ -153,7 +153,7 @@ def _held_to_pool(award: Award, winners: list[Winner], pool: int) -> tuple[list[
         what=what,
     )
     held = [_scaled(winner, Fraction(pool, spent)) for winner in winners] if scaled else winners
-    return held, [Notice(words, award.citations)]
+    return held, [Caution(words, award.citations)]
 
 
 def _receivers(winners: list[Winner], prize: Prize) -> int:
@@ -203,21 +203,21 @@ def _scaled(winner: Winner, factor: Fraction) -> Winner:
 
 def award_result(
     rules: Rules, award: Award, rankings: tuple[GroupRanking, ...], left: TieLeft
-) -> tuple[AwardResult, list[Notice]]:
+) -> tuple[AwardResult, list[Caution]]:
     """The winners of an award over all its groups, with their funds."""
     rankings = tuple(only_with_prize(rules, award, ranking) for ranking in rankings)
     rupiah = award.pool if isinstance(award.pool, int) else None
     together = [[ranking] for ranking in rankings] if award.pool_per_group else [list(rankings)]
     winners: list[Winner] = []
     remainders: list[int | None] = []
-    notices: list[Notice] = []
+    cautions: list[Caution] = []
     for some in together:
         waiting = any(one.standing is Standing.PENDING for ranking in some for one in ranking.placings)
         found = [winner for ranking in some for winner in winners_of_group(rules, award, ranking, left)]
         filled, remainder, said = share_pool(award, found, Pool(rupiah, waiting))
         winners += filled
         remainders.append(remainder)
-        notices += said
+        cautions += said
     known = [remainder for remainder in remainders if remainder is not None]
     left_in_pool = sum(known) if rupiah is not None and len(known) == len(remainders) else None
     total = sum(winner.fund for winner in winners)
@@ -229,5 +229,5 @@ def award_result(
             award=award.name,
             count=unstated,
         )
-        notices.append(Notice(words, award.citations))
-    return AwardResult(award.code, rankings, tuple(winners), total, left_in_pool), notices
+        cautions.append(Caution(words, award.citations))
+    return AwardResult(award.code, rankings, tuple(winners), total, left_in_pool), cautions

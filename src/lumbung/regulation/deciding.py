@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from lumbung.regulation.awards import award_result, boundaries
 from lumbung.regulation.case import Case, Entry, by_number
+from lumbung.regulation.cautions import decision_cautions, entry_cautions, round_cautions, unknown_figures
 from lumbung.regulation.checking import (
     Findings,
     Reason,
@@ -20,15 +21,14 @@ from lumbung.regulation.checking import (
 from lumbung.regulation.final import final_rounds, final_scores, final_source
 from lumbung.regulation.grouping import Group, group_of, limit_of, most_winners, ordering_of, source_of
 from lumbung.regulation.judging import Judges, scores_of_round
-from lumbung.regulation.notices import decision_notices, entry_notices, round_notices, unknown_figures
 from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
 from lumbung.regulation.result import (
     AwardResult,
+    Caution,
     Check,
     GroupRanking,
-    Notice,
     Pending,
     Placing,
     Result,
@@ -48,7 +48,7 @@ def decide(rules: Rules, case: Case) -> Result:
     """Decide a contest.
 
     The case must be complete in itself (codes that exist, marks that passed `check_mark`); what is missing from it (a
-    sheet, a decision) shows as an entry without a score, a pending tie, or a notice, never as a guess.
+    sheet, a decision) shows as an entry without a score, a pending tie, or a caution, never as a guess.
     """
     return Decider(rules).decide(case)
 
@@ -94,7 +94,7 @@ class _Opening:
     refused: Mapping[str, Reason]
     rounds: tuple[RoundResult, ...]
     still_in: tuple[str, ...]
-    notices: tuple[Notice, ...]
+    cautions: tuple[Caution, ...]
 
     def serves(self, case: Case) -> bool:
         """Whether it is the opening of this case too. Equal values are not enough: 1 and True are equal facts."""
@@ -111,13 +111,13 @@ def _open(rules: Rules, case: Case) -> _Opening:
     found = {code: refused_at_entry(first[code]) for code in entries}
     refused = {code: reason for code, reason in found.items() if reason is not None}
     still_in = tuple(code for code in entries if code not in refused)
-    notices = list(entry_notices(case, still_in, first))
+    cautions = list(entry_cautions(case, still_in, first))
     rounds = []
     for round_ in takewhile(lambda one: one.kind is RoundKind.PASS, rules.contest.rounds):
         rounds.append(_hold_pass(round_, still_in, checks, findings))
-        notices.extend(round_notices(rules, round_, case, rounds[-1], checks))
+        cautions.extend(round_cautions(rules, round_, case, rounds[-1], checks))
         still_in = rounds[-1].passed
-    return _Opening(case, entries, checks, findings, refused, tuple(rounds), still_in, tuple(notices))
+    return _Opening(case, entries, checks, findings, refused, tuple(rounds), still_in, tuple(cautions))
 
 
 def _hold_pass(
@@ -144,24 +144,24 @@ class _Course:
     rounds: dict[str, RoundResult] = field(init=False)
     awarded: dict[str, AwardResult] = field(init=False, default_factory=dict)
     pending: list[Pending] = field(init=False, default_factory=list)
-    notices: list[Notice] = field(init=False)
+    cautions: list[Caution] = field(init=False)
 
     def __post_init__(self) -> None:
         self.entries = self.opening.entries
         self.rounds = {result.round: result for result in self.opening.rounds}
-        self.notices = list(self.opening.notices)
+        self.cautions = list(self.opening.cautions)
 
     def run(self) -> Result:
         checks, still_in = self.opening.checks, self.opening.still_in
         for round_ in self.rules.contest.rounds[len(self.opening.rounds) :]:
             result = self._hold(round_, still_in)
             self.rounds[round_.code] = result
-            self.notices.extend(round_notices(self.rules, round_, self.case, result, checks))
+            self.cautions.extend(round_cautions(self.rules, round_, self.case, result, checks))
             still_in = result.passed
         self.scores[FINAL] = self._final_scores(still_in)
         for award in self.rules.contest.awards:
             self._award(award, still_in)
-        self.notices.extend(decision_notices(self.case, self.rounds.values(), self.awarded.values()))
+        self.cautions.extend(decision_cautions(self.case, self.rounds.values(), self.awarded.values()))
         return Result(
             checks=checks,
             refused=self.opening.refused,
@@ -169,7 +169,7 @@ class _Course:
             final=self.scores[FINAL],
             awards=tuple(self.awarded.values()),
             pending=tuple(self.pending),
-            notices=tuple(self.notices),
+            cautions=tuple(self.cautions),
         )
 
     # --- rounds
@@ -245,7 +245,7 @@ class _Course:
             else:
                 placings = rank({code: scores[code] for code in members}, keys, decisions)
                 if keys is not None:
-                    self.notices.extend(unknown_figures(self.rules, of.name, ordering, keys, placings))
+                    self.cautions.extend(unknown_figures(self.rules, of.name, ordering, keys, placings))
             rankings.append(GroupRanking(group, placings))
         return tuple(rankings)
 
@@ -254,7 +254,7 @@ class _Course:
         return self.latest if self.rules.contest.final is None else final_scores(self.rules, self.scores, codes)
 
     def _groups(self, codes: Iterable[str], per: tuple[str, ...], at: str) -> dict[Group, list[str]]:
-        """The entries of each group. One whose group is not known is ranked nowhere, and a notice says so."""
+        """The entries of each group. One whose group is not known is ranked nowhere, and a caution says so."""
         groups: dict[Group, list[str]] = {}
         for code in codes:
             group = group_of(self.rules, self.entries[code], per)
@@ -268,7 +268,7 @@ class _Course:
                 at=at,
                 per=", ".join(per),
             )
-            self.notices.append(Notice(words, blocks=True))
+            self.cautions.append(Caution(words, blocks=True))
         return groups
 
     def _ask(self, at: str, rankings: tuple[GroupRanking, ...]) -> tuple[GroupRanking, ...]:
@@ -322,11 +322,11 @@ class _Course:
             words = say(
                 "{award} menunggu putusan yang lebih dulu.", "{award} waits for an earlier one.", award=award.name
             )
-            self.notices.append(Notice(words, award.citations))
+            self.cautions.append(Caution(words, award.citations))
         else:
             rankings = self._ask(award.code, rankings)
-        self.awarded[award.code], notices = award_result(self.rules, award, rankings, ordering.left)
-        self.notices.extend(notices)
+        self.awarded[award.code], cautions = award_result(self.rules, award, rankings, ordering.left)
+        self.cautions.extend(cautions)
 
     def _may_win(self, award: Award, code: str) -> bool:
         if any(winner.entry == code for other in award.not_with for winner in self.awarded[other].winners):
@@ -338,7 +338,7 @@ class _Course:
             found = say(
                 "{award}, {entry}: {words}", "{award}, {entry}: {words}", award=award.name, entry=code, words=words
             )
-            self.notices.append(Notice(found, award.citations, blocks=True))
+            self.cautions.append(Caution(found, award.citations, blocks=True))
         return outcome is Outcome.MEETS
 
 

@@ -170,7 +170,7 @@ class AwardResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Caution:
     """Something that people must look at before they sign: a missing element, a wide spread, an exceeded pool.
 
     With `blocks`, something is missing without which the result is a draft: an entry that nobody has judged.
@@ -201,12 +201,12 @@ class Result:
     final: Mapping[str, Fraction]
     awards: tuple[AwardResult, ...]
     pending: tuple[Pending, ...]
-    notices: tuple[Notice, ...]
+    cautions: tuple[Caution, ...]
 
     @property
     def draft(self) -> bool:
         """Whether something must still be decided or judged before this result stands."""
-        return bool(self.pending) or any(notice.blocks for notice in self.notices)
+        return bool(self.pending) or any(caution.blocks for caution in self.cautions)
 
     @property
     def total(self) -> int:

@@ -16,15 +16,15 @@ def pages() -> dict[str, Element]:
 
 def test_the_summary_begins_with_what_must_be_decided(pages: dict[str, Element]) -> None:
     main = pages["index.html"].first("main")
-    notice = next(main.all("section"))
-    assert "waiting" in notice.classes
-    assert notice.first("h2").words() == "Rancangan: 1 hal belum diputuskan atau dilengkapi"
+    caution = next(main.all("section"))
+    assert "waiting" in caution.classes
+    assert caution.first("h2").words() == "Rancangan: 1 hal belum diputuskan atau dilengkapi"
     expected = (
         "Penilaian kecamatan, Hulu: tidak ada angka yang membedakan Pokmas Anggrek (HU-2), BUMDes Makmur (HU-3) dan "
         "PKK Cempaka (HU-4)."
     )
-    assert notice.first("li").words() == expected
-    assert "mintalah panel memutuskan urutan, catat alasannya" in notice.words()
+    assert caution.first("li").words() == expected
+    assert "mintalah panel memutuskan urutan, catat alasannya" in caution.words()
 
 
 def test_the_page_of_the_group_waits_and_so_do_its_equals(pages: dict[str, Element]) -> None:
@@ -44,8 +44,8 @@ def test_an_entry_that_nobody_judged_makes_a_draft_as_well() -> None:
     kabupaten = tuple(sheet for sheet in case.sheets["kabupaten"] if sheet.entry != "HU-4")
     outcome = outcome_of(village_contest(), replace(case, sheets={**case.sheets, "kabupaten": kabupaten}))
     page = pages_of(report(outcome))["index.html"]
-    notice = next(page.first("main").all("section"))
-    assert notice.first("li").words() == "Penilaian kabupaten: 1 peserta belum dinilai: HU-4."
+    caution = next(page.first("main").all("section"))
+    assert caution.first("li").words() == "Penilaian kabupaten: 1 peserta belum dinilai: HU-4."
     assert page.words().count("belum dinilai: HU-4") == 1
 
 

@@ -22,7 +22,7 @@ from tests.documents.report.contests import (
     village_outcome,
 )
 
-SHEETS = ["Ringkasan", "Pemenang", "Peringkat", "Rincian nilai", "Syarat", "Tafsir", "Catatan"]
+SHEETS = ["Ringkasan", "Pemenang", "Peringkat", "Rincian nilai", "Syarat", "Tafsir", "Perhatian"]
 HEAD = 2
 
 Row = dict[str, Any]
@@ -144,7 +144,7 @@ def test_checks_keep_what_was_found_beside_what_an_officer_ruled(book: Any) -> N
 
 def test_readings_and_what_panels_decided_are_in_it(book: Any) -> None:
     assert [row["Baku"] for row in rows(book, "Tafsir")] == ["ya", "ya", "ya"]
-    assert [row["Jenis"] for row in rows(book, "Catatan")] == ["Dicatat panel"] * 3
+    assert [row["Jenis"] for row in rows(book, "Perhatian")] == ["Dicatat panel"] * 3
 
 
 def test_numbers_are_numbers_written_as_money_and_scores(book: Any) -> None:
@@ -174,5 +174,5 @@ def test_a_draft_and_a_sample_are_marked_on_every_sheet() -> None:
 
 def test_it_is_in_english_too() -> None:
     book = read(result_workbook(village_outcome(), "en"))
-    assert book.sheetnames == ["Summary", "Winners", "Rankings", "Marks", "Requirements", "Readings", "Notices"]
+    assert book.sheetnames == ["Summary", "Winners", "Rankings", "Marks", "Requirements", "Readings", "Cautions"]
     assert rows(book, "Winners")[2]["Reason"].startswith("Score 91.08, place 1 of 3.")

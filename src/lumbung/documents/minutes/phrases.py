@@ -107,7 +107,7 @@ PHRASES: Phrases = {
     "chosen": ("Dipilih panitia.", "Chosen by the committee."),
     "by_default": ("Baku. {reason}", "The default. {reason}"),
     "ours": ("Tambahan Lumbung, bukan dari peraturan.", "An addition of Lumbung, not from the decree."),
-    "notices": ("Catatan yang telah dilihat", "Notices that were looked at"),
+    "cautions": ("Hal yang telah dilihat", "Cautions that were looked at"),
     "absolute": ("Peraturan menyatakan: “{quote}” Dasar: {places}.", "The decree says: “{quote}” Basis: {places}."),
     "dissent": (
         "Pendapat berbeda anggota panel, bila ada: ...............................................................",

@@ -152,7 +152,7 @@ def _blocks(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issue
         yield from _readings_used(voice, sitting)
     else:
         yield from _readings(outcome, voice)
-        yield from _notices(outcome, voice)
+        yield from _cautions(outcome, voice)
         yield from _absolute(outcome, voice)
     yield _signatures(voice, sitting)
     yield _seal(outcome, voice, issued)
@@ -325,10 +325,10 @@ def _how(voice: Voice, one: Adopted) -> str:
     return " ".join(part for part in (said, ours, _cited(voice, one.reading.citations)) if part)
 
 
-def _notices(outcome: Decided, voice: Voice) -> Iterator[Block]:
-    if outcome.notices:
-        yield Heading(voice("notices"))
-        lines = [(voice.words(one.words), _cited(voice, one.citations)) for one in outcome.notices]
+def _cautions(outcome: Decided, voice: Voice) -> Iterator[Block]:
+    if outcome.cautions:
+        yield Heading(voice("cautions"))
+        lines = [(voice.words(one.words), _cited(voice, one.citations)) for one in outcome.cautions]
         yield Bullets(tuple(" ".join(part for part in line if part) for line in lines))
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lumbung.regulation.case import Assessor, Case, Entry
 from lumbung.regulation.readings import Adopted, Rules
-from lumbung.regulation.result import AwardResult, Notice, Pending, Result, RoundResult
+from lumbung.regulation.result import AwardResult, Caution, Pending, Result, RoundResult
 from lumbung.regulation.schema.contest import Award, Round
 
 Group = tuple[str, ...]
@@ -80,9 +80,9 @@ class Decided:
         return self.result.pending
 
     @property
-    def notices(self) -> tuple[Notice, ...]:
+    def cautions(self) -> tuple[Caution, ...]:
         """What people must look at before they sign; what makes it a draft is among `pending_lines` instead."""
-        return tuple(notice for notice in self.result.notices if not notice.blocks)
+        return tuple(caution for caution in self.result.cautions if not caution.blocks)
 
     @property
     def readings(self) -> tuple[Adopted, ...]:

@@ -152,7 +152,7 @@ def pending_lines(outcome: Decided, voice: Voice) -> Iterator[str]:
         names = [f"{outcome.entry(code).name} ({code})" for code in one.entries]
         group = ", ".join(one.group) or voice("everybody")
         yield voice("pending_at", at=outcome.name_of(one.at), group=group, entries=voice.listing(names))
-    yield from (voice.words(notice.words) for notice in outcome.result.notices if notice.blocks)
+    yield from (voice.words(caution.words) for caution in outcome.result.cautions if caution.blocks)
 
 
 def minuted_lines(

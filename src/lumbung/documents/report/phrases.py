@@ -32,8 +32,8 @@ PHRASES: Phrases = {
         "Lengkapi nilai yang belum ada; mintalah panel memutuskan urutan, catat alasannya, lalu hitung lagi.",
         "Complete the marks that are missing; ask the panel to decide an order, record why, then count again.",
     ),
-    "notices_title": ("Yang perlu dilihat sebelum ditandatangani", "To look at before signing"),
-    "notices_count": ("{count} catatan", "{count} notices"),
+    "cautions_title": ("Yang perlu dilihat sebelum ditandatangani", "To look at before signing"),
+    "cautions_count": ("{count} hal", "{count} cautions"),
     # summary
     "lead_summary": (
         "{winners} pemenang dari {entries} peserta. Alasan setiap tempat ada pada halaman kelompoknya.",

@@ -77,7 +77,7 @@ def _summary(outcome: Decided, voice: Voice, pages: list[GroupPages], files: Map
     return {
         "lead": voice("lead_summary", winners=len(winners), entries=len(outcome.case.entries)),
         "pending": list(pending_lines(outcome, voice)),
-        "notices": [(voice.words(one.words), cited(voice, one.citations)) for one in outcome.notices],
+        "cautions": [(voice.words(one.words), cited(voice, one.citations)) for one in outcome.cautions],
         "counters": summary.counters(outcome, voice),
         "rounds": list(summary.round_lines(outcome, voice)),
         "awards": awards,

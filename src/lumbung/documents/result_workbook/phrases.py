@@ -12,7 +12,7 @@ PHRASES: Phrases = {
     "marks": ("Rincian nilai", "Marks"),
     "checks": ("Syarat", "Requirements"),
     "readings": ("Tafsir", "Readings"),
-    "notices": ("Catatan", "Notices"),
+    "cautions": ("Perhatian", "Cautions"),
     # summary
     "what": ("Hal", "What"),
     "value": ("Isi", "Value"),
@@ -68,7 +68,7 @@ PHRASES: Phrases = {
     "reason_default": ("Alasan bakunya", "Reason for the default"),
     "ours": ("Tambahan Lumbung", "Addition of Lumbung"),
     "kind": ("Jenis", "Kind"),
-    "notice": ("Perlu dilihat", "To look at"),
+    "caution": ("Perlu dilihat", "To look at"),
     "minuted": ("Dicatat panel", "Minuted by the panel"),
     "yes": ("ya", "yes"),
     "no": ("tidak", "no"),

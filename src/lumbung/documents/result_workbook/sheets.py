@@ -1,4 +1,4 @@
-"""From an outcome to the sheets of its workbook: summary, winners, rankings, marks, requirements, readings, notices."""
+"""An outcome as the sheets of its workbook: summary, winners, rankings, marks, requirements, readings, cautions."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -227,13 +227,13 @@ def readings(outcome: Decided, voice: Voice) -> Sheet:
     return Sheet(voice("readings"), columns, rows)
 
 
-def notices(outcome: Decided, voice: Voice) -> Sheet:
+def cautions(outcome: Decided, voice: Voice) -> Sheet:
     """What people must look at, what must be decided, and what panels decided."""
     columns = _texts(voice, kind=24, what=110, citations=40)
     rows: list[tuple[Value, ...]] = [(voice("waiting"), line, None) for line in pending_lines(outcome, voice)]
-    rows += [(voice("notice"), voice.words(one.words), _joined(one.citations)) for one in outcome.notices]
+    rows += [(voice("caution"), voice.words(one.words), _joined(one.citations)) for one in outcome.cautions]
     rows += [(voice("minuted"), line, None) for line in minuted_lines(outcome, voice)]
-    return Sheet(voice("notices"), columns, tuple(rows))
+    return Sheet(voice("cautions"), columns, tuple(rows))
 
 
 def _texts(voice: Voice, **widths: int) -> tuple[Column, ...]:

@@ -11,9 +11,9 @@ from lumbung.documents.workbook.reading_panel import Panels
 from lumbung.documents.workbook.references import Codes, Once
 from lumbung.documents.workbook.table import Row, listed
 from lumbung.regulation.case import Entry, Recusal, Sheet
+from lumbung.regulation.cautions import panel_cautions
 from lumbung.regulation.grouping import Group, group_of
 from lumbung.regulation.judging import Judge
-from lumbung.regulation.notices import panel_notices
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
 from lumbung.regulation.schema.contest import Round
@@ -212,13 +212,13 @@ class MarkReader:
     # --- the whole round
 
     def _report_panels(self) -> None:
-        for notice in panel_notices(self.round, self.panels.assessors):
+        for caution in panel_cautions(self.round, self.panels.assessors):
             self.report.fault(
                 Place("Juri"),
-                notice.words,
-                by_decree(notice.citations),
+                caution.words,
+                by_decree(caution.citations),
                 say("Lengkapi atau perbaiki lembar Juri.", "Complete or fix the sheet Juri."),
-                notice.citations,
+                caution.citations,
             )
 
     def _report_missing(self) -> None:

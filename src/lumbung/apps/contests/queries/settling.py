@@ -59,7 +59,7 @@ def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scop
             found += open_sheets(call, now, round_)
     for round_ in judged_rounds(call):
         found += _changed_sheets(call, now, round_, (round_.code, ()))
-    found += [Obstacle(one.words, one.citations) for one in now.outcome.result.notices if one.blocks]
+    found += [Obstacle(one.words, one.citations) for one in now.outcome.result.cautions if one.blocks]
     awards = {award.award for award in now.outcome.result.awards}
     found += [_tie(one.entries, (one.at, one.group)) for one in now.outcome.result.pending if one.at in awards]
     return Readiness((FINAL, ()), tuple(found))

@@ -143,7 +143,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
         "winners": sum(len(one.taken) for one in tables),
         "prizes": {choice.code: choice for one in tables for choice in one.prizes}.values(),
         "total": now.outcome.result.total,
-        "notices": now.outcome.notices,
+        "cautions": now.outcome.cautions,
         "obstacles": readiness_of_result(found, now, decided).obstacles if done is None else (),
         "settlement": done,
         "leads": leads and done is None,

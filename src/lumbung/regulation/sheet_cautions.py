@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from lumbung.regulation.case import Assessor, Case, Entry, Sheet, by_number
 from lumbung.regulation.grouping import group_of
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.result import Notice, RoundResult
+from lumbung.regulation.result import Caution, RoundResult
 from lumbung.regulation.schema.contest import JurorCombining, Round
 from lumbung.regulation.wording import say
 
 
-def sheet_notices(rules: Rules, round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:
+def sheet_cautions(rules: Rules, round_: Round, case: Case, result: RoundResult) -> Iterator[Caution]:
     """Everything about the sheets of a scored round that people must look at."""
     yield from _stray_sheets(round_, case, result)
     by_entry: dict[str, list[Sheet]] = {}
@@ -33,10 +33,10 @@ def sheet_notices(rules: Rules, round_: Round, case: Case, result: RoundResult) 
                 round=round_.name,
                 entry=entry.code,
             )
-            yield Notice(words, round_.citations)
+            yield Caution(words, round_.citations)
 
 
-def _stray_sheets(round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:
+def _stray_sheets(round_: Round, case: Case, result: RoundResult) -> Iterator[Caution]:
     stray = sorted({sheet.entry for sheet in case.sheets.get(round_.code, ())} - set(result.entered), key=by_number)
     if stray:
         words = say(
@@ -45,10 +45,10 @@ def _stray_sheets(round_: Round, case: Case, result: RoundResult) -> Iterator[No
             round=round_.name,
             entries=", ".join(stray),
         )
-        yield Notice(words, round_.citations)
+        yield Caution(words, round_.citations)
 
 
-def _twice(round_: Round, entry: Entry, sheets: list[Sheet]) -> Iterator[Notice]:
+def _twice(round_: Round, entry: Entry, sheets: list[Sheet]) -> Iterator[Caution]:
     if len({sheet.assessor for sheet in sheets}) == len(sheets):
         return  # nearly always, so the count is worth making only where it is not so
     times = Counter(sheet.assessor for sheet in sheets)
@@ -61,10 +61,10 @@ def _twice(round_: Round, entry: Entry, sheets: list[Sheet]) -> Iterator[Notice]
             entry=entry.code,
             count=times[assessor],
         )
-        yield Notice(words, round_.citations)
+        yield Caution(words, round_.citations)
 
 
-def _strangers(round_: Round, entry: Entry, sheets: list[Sheet], members: list[Assessor]) -> Iterator[Notice]:
+def _strangers(round_: Round, entry: Entry, sheets: list[Sheet], members: list[Assessor]) -> Iterator[Caution]:
     for stranger in sorted({sheet.assessor for sheet in sheets} - {member.code for member in members}):
         words = say(
             "{round}: {stranger} menilai {entry}, tetapi bukan anggota panel.",
@@ -73,12 +73,12 @@ def _strangers(round_: Round, entry: Entry, sheets: list[Sheet], members: list[A
             stranger=stranger,
             entry=entry.code,
         )
-        yield Notice(words, round_.citations)
+        yield Caution(words, round_.citations)
 
 
 def _absent(
     rules: Rules, round_: Round, case: Case, entry: Entry, sheets: list[Sheet], members: list[Assessor]
-) -> Iterator[Notice]:
+) -> Iterator[Caution]:
     """Members of the entry's panel who neither marked it nor withdrew from it."""
     per = round_.panel.per if round_.panel else ()
     group = group_of(rules, entry, per)
@@ -93,4 +93,4 @@ def _absent(
             entry=entry.code,
             absent=", ".join(absent) if absent else say("panel kelompoknya", "a panel of its group"),
         )
-        yield Notice(words, round_.citations)
+        yield Caution(words, round_.citations)

@@ -22,8 +22,8 @@ PANEL = """
 def told(panel: str, case: Case, more: str = "wajib: true") -> list[str]:
     law = decree(fakta=KECAMATAN, babak=PANEL.format(panel=panel, more=more))
     result = decided(law, case)
-    assert_speaks(*(one.words for one in result.notices))
-    return [one.words.text() for one in result.notices]
+    assert_speaks(*(one.words for one in result.cautions))
+    return [one.words.text() for one in result.cautions]
 
 
 def seats(*elements: str, group: tuple[str, ...] = ()) -> tuple[Assessor, ...]:

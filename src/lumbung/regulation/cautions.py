@@ -11,14 +11,14 @@ from lumbung.regulation.judging import Judge, sheets_by_entry
 from lumbung.regulation.ranking import Keys
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.reasons import tie_break_name
-from lumbung.regulation.result import AwardResult, Check, Notice, Placing, RoundResult, Standing
+from lumbung.regulation.result import AwardResult, Caution, Check, Placing, RoundResult, Standing
 from lumbung.regulation.schema.contest import Ordering, Panel, PanelElement, Round, RoundKind
-from lumbung.regulation.sheet_notices import sheet_notices
+from lumbung.regulation.sheet_cautions import sheet_cautions
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Amount, say, several
 
 
-def panel_notices(round_: Round, assessors: Iterable[Assessor]) -> Iterator[Notice]:
+def panel_cautions(round_: Round, assessors: Iterable[Assessor]) -> Iterator[Caution]:
     """What the panels of a round lack of what the decree asks: an element, or a number of people."""
     panel = round_.panel
     if panel is None:
@@ -29,7 +29,7 @@ def panel_notices(round_: Round, assessors: Iterable[Assessor]) -> Iterator[Noti
             groups.setdefault(assessor.group, []).append(assessor)
     for group, members in sorted(groups.items()) or [((), [])]:
         for element in panel.elements:
-            yield from _element_notice(round_, panel, group, members, element)
+            yield from _element_caution(round_, panel, group, members, element)
         if panel.total is not None and len(members) != panel.total:
             words = say(
                 "Panel {round}{group}: {count} orang, seharusnya {total}.",
@@ -39,12 +39,12 @@ def panel_notices(round_: Round, assessors: Iterable[Assessor]) -> Iterator[Noti
                 count=len(members),
                 total=panel.total,
             )
-            yield Notice(words, panel.citations)
+            yield Caution(words, panel.citations)
 
 
-def _element_notice(
+def _element_caution(
     round_: Round, panel: Panel, group: tuple[str, ...], members: list[Assessor], element: PanelElement
-) -> Iterator[Notice]:
+) -> Iterator[Caution]:
     count = sum(member.element.casefold() == element.name.casefold() for member in members)
     wanted = element.exactly or element.at_least or 1
     if count < wanted or (element.exactly is not None and count > wanted):
@@ -59,20 +59,20 @@ def _element_notice(
             least_en="" if element.exactly else "at least ",
             wanted=wanted,
         )
-        yield Notice(words, panel.citations)
+        yield Caution(words, panel.citations)
 
 
 def _named(group: tuple[str, ...]) -> str:
     return f" ({', '.join(group)})" if group else ""
 
 
-def entry_notices(case: Case, entered: Iterable[str], checks: Mapping[str, Iterable[Check]]) -> Iterator[Notice]:
+def entry_cautions(case: Case, entered: Iterable[str], checks: Mapping[str, Iterable[Check]]) -> Iterator[Caution]:
     """What must be looked at before the first round: what its checks do not know, and what officers contradict."""
     yield from _open_checks((code, check) for code in entered for check in checks[code])
     yield from _contradicting_rulings(case)
 
 
-def _contradicting_rulings(case: Case) -> Iterator[Notice]:
+def _contradicting_rulings(case: Case) -> Iterator[Caution]:
     outcomes: dict[tuple[str, str], set[Outcome]] = {}
     for ruling in case.rulings:
         outcomes.setdefault((ruling.entry, ruling.requirement), set()).add(ruling.outcome)
@@ -84,10 +84,10 @@ def _contradicting_rulings(case: Case) -> Iterator[Notice]:
                 entry=entry,
                 requirement=requirement,
             )
-            yield Notice(words)
+            yield Caution(words)
 
 
-def _contradicting_findings(round_: Round, case: Case) -> Iterator[Notice]:
+def _contradicting_findings(round_: Round, case: Case) -> Iterator[Caution]:
     found: dict[str, set[bool]] = {}
     for finding in case.findings:
         if finding.round == round_.code:
@@ -100,12 +100,12 @@ def _contradicting_findings(round_: Round, case: Case) -> Iterator[Notice]:
             round=round_.name,
             entries=", ".join(contradicted),
         )
-        yield Notice(words, round_.citations)
+        yield Caution(words, round_.citations)
 
 
-def round_notices(
+def round_cautions(
     rules: Rules, round_: Round, case: Case, result: RoundResult, checks: Mapping[str, tuple[Check, ...]]
-) -> Iterator[Notice]:
+) -> Iterator[Caution]:
     """Everything about one round that people must look at."""
     if round_.kind is RoundKind.PASS:
         yield from _open_checks((code, check) for code in result.passed for check in checks_of(round_, checks[code]))
@@ -113,8 +113,8 @@ def round_notices(
         yield from _missing_findings(round_, case, result)
     if round_.kind is RoundKind.SCORE:
         if case.sheets.get(round_.code):
-            yield from panel_notices(round_, case.assessors)
-            yield from sheet_notices(rules, round_, case, result)
+            yield from panel_cautions(round_, case.assessors)
+            yield from sheet_cautions(rules, round_, case, result)
         yield from _missing_scores(round_, result)
         if round_.widest_spread is not None:
             yield from _wide_spreads(rules, round_, case, result)
@@ -122,7 +122,7 @@ def round_notices(
 
 def unknown_figures(
     rules: Rules, name: str, ordering: Ordering, keys: Keys, placings: Iterable[Placing]
-) -> Iterator[Notice]:
+) -> Iterator[Caution]:
     """Equals whom a tie-break cannot tell apart because its figure is not known of all of them."""
     left = [placing for placing in placings if placing.unknown]
     for _, block in groupby(left, key=attrgetter("first")):
@@ -137,10 +137,10 @@ def unknown_figures(
             figure=tie_break_name(rules, ordering.tie_breaks[number]),
             missing=several([entry for entry, own in figures.items() if own[number] is None]),
         )
-        yield Notice(words, ordering.citations or ())
+        yield Caution(words, ordering.citations or ())
 
 
-def decision_notices(case: Case, rounds: Iterable[RoundResult], awards: Iterable[AwardResult]) -> Iterator[Notice]:
+def decision_cautions(case: Case, rounds: Iterable[RoundResult], awards: Iterable[AwardResult]) -> Iterator[Caution]:
     """Minuted decisions that decided nothing, and names in them that are not ranked anywhere."""
     rankings = [ranking for round_ in rounds for ranking in round_.rankings]
     rankings += [ranking for award in awards for ranking in award.rankings]
@@ -156,7 +156,7 @@ def decision_notices(case: Case, rounds: Iterable[RoundResult], awards: Iterable
                 at=decision.at,
                 entries=", ".join(strangers),
             )
-            yield Notice(words, blocks=True)
+            yield Caution(words, blocks=True)
         elif not decided & set(decision.order):
             words = say(
                 "Putusan pada {at} tentang {entries} tidak memutuskan apa pun: skornya sudah berbeda.",
@@ -164,10 +164,10 @@ def decision_notices(case: Case, rounds: Iterable[RoundResult], awards: Iterable
                 at=decision.at,
                 entries=", ".join(decision.order),
             )
-            yield Notice(words)
+            yield Caution(words)
 
 
-def _open_checks(checks: Iterable[tuple[str, Check]]) -> Iterator[Notice]:
+def _open_checks(checks: Iterable[tuple[str, Check]]) -> Iterator[Caution]:
     for entry, check in checks:
         if outcome_of(check) is Outcome.UNKNOWN and eliminates(check.rule):
             words = say(
@@ -176,10 +176,10 @@ def _open_checks(checks: Iterable[tuple[str, Check]]) -> Iterator[Notice]:
                 entry=entry,
                 found=check.verdict.because.words,
             )
-            yield Notice(words, check.rule.citations)
+            yield Caution(words, check.rule.citations)
 
 
-def _missing_scores(round_: Round, result: RoundResult) -> Iterator[Notice]:
+def _missing_scores(round_: Round, result: RoundResult) -> Iterator[Caution]:
     missing = [code for code in result.entered if code not in result.scores]
     if missing and round_.required:
         words = say(
@@ -189,10 +189,10 @@ def _missing_scores(round_: Round, result: RoundResult) -> Iterator[Notice]:
             count=len(missing),
             entries=", ".join(missing),
         )
-        yield Notice(words, round_.citations, blocks=True)
+        yield Caution(words, round_.citations, blocks=True)
 
 
-def _missing_findings(round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:
+def _missing_findings(round_: Round, case: Case, result: RoundResult) -> Iterator[Caution]:
     """A pass/fail round that checks no requirement passes nobody by itself: somebody must have looked."""
     found = {finding.entry for finding in case.findings if finding.round == round_.code}
     missing = [code for code in result.passed if code not in found]
@@ -204,10 +204,10 @@ def _missing_findings(round_: Round, case: Case, result: RoundResult) -> Iterato
             count=len(missing),
             entries=", ".join(missing),
         )
-        yield Notice(words, round_.citations)
+        yield Caution(words, round_.citations)
 
 
-def _wide_spreads(rules: Rules, round_: Round, case: Case, result: RoundResult) -> Iterator[Notice]:
+def _wide_spreads(rules: Rules, round_: Round, case: Case, result: RoundResult) -> Iterator[Caution]:
     judge, facts = Judge(rules, round_), {entry.code: entry.facts for entry in case.entries}
     limit = Fraction(round_.widest_spread or 0)
     for code, sheets in sorted(sheets_by_entry(case, round_).items(), key=lambda one: by_number(one[0])):
@@ -222,4 +222,4 @@ def _wide_spreads(rules: Rules, round_: Round, case: Case, result: RoundResult) 
                 spread=Amount(spread),
                 limit=Amount(limit),
             )
-            yield Notice(words, round_.citations)
+            yield Caution(words, round_.citations)
