@@ -99,6 +99,7 @@ def test_what_an_officer_returns_is_read_on_the_page_and_in_a_letter_that_leads_
         asker=desk.who(desk.officer),
         call=desk.call,
         entry=entry,
+        version=desk.stored(entry).version,
         answer=Answer.RETURN,
         reason="Ketuanya belum perempuan.",
         until=date(2021, 9, 20),

@@ -71,6 +71,7 @@ def test_a_text_is_ready_to_be_sent_and_opens_whatsapp_only_where_the_number_was
         asker=desk.who(desk.officer),
         call=desk.call,
         entry=desk_entry_that_fails(desk, entry),
+        version=desk.stored(entry).version,
         answer=Answer.RETURN,
         reason="Pengurus dengan NIK 3325012345670001 belum lengkap & kurang.",
         until=TERM,

@@ -136,7 +136,7 @@ def test_what_an_officer_typed_about_an_entry_that_is_not_open_any_more_is_given
 def test_the_note_of_a_conclusion_that_cannot_be_any_more_is_given_back(desk: Desk) -> None:
     entry = desk.entry(ketua_perempuan=False)
     decide(entry)
-    sent = {"reason": "Tinggal satu hal, Bu.", "until": "2021-09-20", "sure": "on"}
+    sent = {"reason": "Tinggal satu hal, Bu.", "until": "2021-09-20", "sure": "on", "version": "0"}
     page = desk.client(desk.officer).post(desk.address(f"meja/{entry}/kembali/"), sent).content.decode()
     assert "sudah &quot;Tidak lulus&quot;" in page
     assert "Tinggal satu hal, Bu." in page

@@ -247,6 +247,7 @@ def test_a_returned_entry_is_mended_and_sent_again_while_verification_is_open(lo
         asker=officer,
         call=lomba.call,
         entry=id,
+        version=Entry.objects.get(pk=id).version,
         answer=Answer.RETURN,
         reason="Judulnya belum jelas.",
         until=SEPTEMBER.date(),

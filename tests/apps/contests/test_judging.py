@@ -223,6 +223,7 @@ def test_only_verified_entries_are_before_a_panel(desk: Desk, state: Entry.State
             asker=desk.who(desk.officer),
             call=desk.call,
             entry=entry,
+            version=desk.stored(entry).version,
             answer=Answer.REFUSE,
             reason="Bukan kelompok.",
             at=SEPTEMBER,

@@ -243,11 +243,11 @@ def test_the_desk_opens_on_what_waits_and_keeps_what_was_searched(desk: Desk) ->
 def test_after_a_decision_the_officer_reads_what_was_decided_and_comes_back_to_it(desk: Desk) -> None:
     first, second = desk.entry(1, **SEEN), desk.entry(2, **SEEN)
     client = desk.client(desk.officer)
-    answer = client.post(desk.address(f"meja/{first}/lulus/"), {"sure": "on"})
+    answer = client.post(desk.address(f"meja/{first}/lulus/"), {"sure": "on", "version": "0"})
     assert answer.headers["Location"] == desk.address(f"meja/{second}/")
     page = client.get(answer.headers["Location"]).content.decode()
     assert f'Kelompok 1 (P001) lulus verifikasi. <a href="{desk.address(f"meja/{first}/")}">' in page
-    last = client.post(desk.address(f"meja/{second}/lulus/"), {"sure": "on"})
+    last = client.post(desk.address(f"meja/{second}/lulus/"), {"sure": "on", "version": "0"})
     assert last.headers["Location"] == desk.address("meja/")
 
 
@@ -257,7 +257,7 @@ def test_the_field_says_that_the_note_is_required_and_so_it_is(desk: Desk) -> No
     page = client.get(address).content.decode()
     assert "Wajib diisi. Terlihat di halaman mereka" in page
     assert "(boleh kosong)" not in page
-    refused = client.post(address, {"sure": "on"}).content.decode()
+    refused = client.post(address, {"sure": "on", "version": "0"}).content.decode()
     assert "Tulis apa yang kurang dan apa yang harus dilakukan kelompok." in refused
     assert desk.stored(entry).state == Entry.State.SUBMITTED
 
@@ -272,9 +272,9 @@ def test_a_conclusion_that_the_findings_do_not_allow_is_not_offered(desk: Desk) 
 def test_a_decided_entry_shows_its_decision_and_takes_no_second(desk: Desk) -> None:
     entry = desk.entry(**SEEN)
     client = desk.client(desk.officer)
-    client.post(desk.address(f"meja/{entry}/lulus/"), {"sure": "on"})
+    client.post(desk.address(f"meja/{entry}/lulus/"), {"sure": "on", "version": "0"})
     assert client.get(desk.address(f"meja/{entry}/lulus/")).headers["Location"] == desk.address(f"meja/{entry}/")
-    again = client.post(desk.address(f"meja/{entry}/lulus/"), {"sure": "on"})
+    again = client.post(desk.address(f"meja/{entry}/lulus/"), {"sure": "on", "version": "0"})
     officer = desk.who(desk.officer).name
     assert again.status_code == 409
     assert f"diputus {officer}, 10 September 2021" in again.content.decode()
@@ -292,7 +292,8 @@ def test_the_note_stands_at_the_field_of_the_groups_form(desk: Desk) -> None:
     }
     typed = {"version": "0", **SENT_BY_OFFICER, **answers}
     assert client.post(desk.address(f"meja/{entry}/"), typed).status_code == 302
-    sent = {"sure": "on", "until": "2021-09-20", "reason": "Perbaiki dua hal."}
+    now = desk.stored(entry).version
+    sent = {"sure": "on", "until": "2021-09-20", "reason": "Perbaiki dua hal.", "version": str(now)}
     assert client.post(desk.address(f"meja/{entry}/kembali/"), sent).status_code == 302
     group = desk.client(desk.world.batang.entrant)
     activity = group.get(desk.address(f"isian/{entry}/kegiatan/")).content.decode()
@@ -310,7 +311,7 @@ def test_the_note_stands_at_the_field_of_the_groups_form(desk: Desk) -> None:
 
 def test_who_does_not_pass_reads_why(desk: Desk) -> None:
     entry = desk.entry(**SEEN, ketua_perempuan=False)
-    sent = {"sure": "on", "reason": "Ketuanya laki-laki, dan tidak diganti."}
+    sent = {"sure": "on", "reason": "Ketuanya laki-laki, dan tidak diganti.", "version": "0"}
     assert desk.client(desk.officer).post(desk.address(f"meja/{entry}/tidak-lulus/"), sent).status_code == 302
     page = desk.client(desk.world.batang.entrant).get(desk.address(f"isian/{entry}/")).content.decode()
     assert "Ketuanya laki-laki, dan tidak diganti." in page
@@ -368,6 +369,7 @@ def test_the_list_and_the_sheet_of_a_juror_ask_the_same_whatever_their_length(de
             asker=desk.who(desk.officer),
             call=desk.call,
             entry=desk.entry(1000 + made, **SEEN, ketua_perempuan=False),
+            version=0,
             answer=Answer.REFUSE,
             reason="Tidak.",
             at=SEPTEMBER,

@@ -48,7 +48,11 @@ def record(lomba: Lomba, entry: int) -> EntryRecord:
 
 
 def write(lomba: Lomba, entry: int, place: str, words: str, at: datetime = SEPTEMBER) -> None:
-    noting.write_note(asker=officer(lomba, at), call=lomba.call, entry=entry, place=place, words=words, at=at)
+    open_now = FieldNote.objects.filter(entry=entry, place=place, closed_at=None).first()
+    seen = open_now.pk if open_now else None
+    noting.write_note(
+        asker=officer(lomba, at), call=lomba.call, entry=entry, place=place, words=words, seen=seen, at=at
+    )
 
 
 def rule(lomba: Lomba, entry: int, requirement: str, answer: Answer, at: datetime = SEPTEMBER) -> None:
@@ -65,7 +69,14 @@ def rule(lomba: Lomba, entry: int, requirement: str, answer: Answer, at: datetim
 
 def conclude(lomba: Lomba, entry: int, answer: Answer, at: datetime = SEPTEMBER) -> None:
     verifying.conclude_verification(
-        asker=officer(lomba, at), call=lomba.call, entry=entry, answer=answer, reason="", until=UNTIL, at=at
+        asker=officer(lomba, at),
+        call=lomba.call,
+        entry=entry,
+        version=record(lomba, entry).version,
+        answer=answer,
+        reason="",
+        until=UNTIL,
+        at=at,
     )
 
 
@@ -259,12 +270,58 @@ def test_what_was_accepted_is_asked_again_only_where_what_it_rests_on_changed(
     assert pages == (None if "halaman" in touched else 18)
 
 
+# ----------------------------------------------------------------------------------------------------- two at once
+
+
+def test_of_two_officers_at_one_place_the_later_sees_what_the_earlier_wrote(lomba: Lomba, sent: int) -> None:
+    client = lomba.world.client_of(lomba.world.batang.district_staff, at=SEPTEMBER)
+    address = f"/batang/lomba/{lomba.call.slug}/meja/{sent}/catatan/isian/judul/"
+    client.get(address)
+    write(lomba, sent, TITLE, "Sebut desanya.")
+    page = client.post(address, {"seen": "", "words": "Sebut bahannya."}).content.decode()
+    assert "Catatan di tempat ini berubah sejak Anda membukanya." in page
+    assert "Sebut desanya." in page
+    assert "Sebut bahannya.</textarea>" in page
+    note = FieldNote.objects.get(entry=sent)
+    assert note.words == "Sebut desanya."
+    assert f'name="seen" value="{note.pk}"' in page
+    assert client.post(address, {"seen": note.pk, "words": "Sebut desa dan bahannya."}).status_code == 302
+    assert FieldNote.objects.get(entry=sent, closed_at=None).words == "Sebut desa dan bahannya."
+
+
+def test_a_note_and_its_acceptance_make_a_page_that_was_opened_before_an_old_one(lomba: Lomba, sent: int) -> None:
+    write(lomba, sent, TITLE, "Sebut desanya.")
+    seen = record(lomba, sent).version
+    write(lomba, sent, FOCUS, "Pilih satu.")
+    with pytest.raises(Refused, match="saved this entry since you opened it"):
+        verifying.conclude_verification(
+            asker=officer(lomba),
+            call=lomba.call,
+            entry=sent,
+            version=seen,
+            answer=Answer.RETURN,
+            reason="",
+            until=UNTIL,
+            at=SEPTEMBER,
+        )
+    conclude(lomba, sent, Answer.RETURN)
+    explain(lomba, sent, "Sudah benar.")
+    send_again(lomba, sent)
+    before = record(lomba, sent).version
+    first = FieldNote.objects.filter(entry=sent, closed_at=None).first()
+    assert first is not None
+    noting.accept_note(asker=officer(lomba, LATER), call=lomba.call, entry=sent, note=first.pk, at=LATER)
+    assert record(lomba, sent).version == before + 1
+
+
 # --------------------------------------------------------------------------------------------------------- who may
 
 
 def a_note_at_the_title(lomba: Lomba, person: int | None, entry: int) -> None:
     who = asker(person, SEPTEMBER)
-    noting.write_note(asker=who, call=lomba.call, entry=entry, place=TITLE, words="Sebut bahannya.", at=SEPTEMBER)
+    noting.write_note(
+        asker=who, call=lomba.call, entry=entry, place=TITLE, words="Sebut bahannya.", seen=None, at=SEPTEMBER
+    )
 
 
 def an_acceptance(lomba: Lomba, person: int | None, entry: int) -> None:

@@ -39,7 +39,7 @@ def test_what_changed_since_the_list_was_opened_is_looked_at_first(desk: Desk) -
     Entry.objects.update(version=1)
     ticked = [f"{entry}.0", "9" * 5000 + ".0", f"{entry}.", "?"]  # of what no page of ours sends, nothing comes
     answer = desk.client(desk.officer).post(desk.address(LIST), {"isian": ticked, "sure": "on"})
-    assert "Isian ini berubah sejak daftarnya dibuka." in answer.content.decode()
+    assert "Lihat isiannya, lalu putuskan." in answer.content.decode()
     assert state(desk, entry) == Entry.State.SUBMITTED
 
 

@@ -31,6 +31,7 @@ def returned(desk: Desk, district: str | None = None) -> None:
         asker=desk.who(desk.officer),
         call=desk.call,
         entry=other,
+        version=desk.stored(other).version,
         answer=Answer.RETURN,
         reason="Unggah ulang KTP.",
         until=TERM,

@@ -38,7 +38,14 @@ def conclude(desk: Desk, entry: int, answer: Answer, reason: str = "Rangkapnya k
     until = TERM if answer is Answer.RETURN else None
     who = desk.who(desk.officer)
     conclude_verification(
-        asker=who, call=desk.call, entry=entry, answer=answer, reason=reason, until=until, at=SEPTEMBER
+        asker=who,
+        call=desk.call,
+        entry=entry,
+        version=desk.stored(entry).version,
+        answer=answer,
+        reason=reason,
+        until=until,
+        at=SEPTEMBER,
     )
 
 
@@ -54,7 +61,9 @@ def returned(desk: Desk) -> int:
         reason="Halaman 3 terpotong.",
         at=SEPTEMBER,
     )
-    write_note(asker=who, call=desk.call, entry=entry, place=TITLE, words="Judulnya terpotong.", at=SEPTEMBER)
+    write_note(
+        asker=who, call=desk.call, entry=entry, place=TITLE, words="Judulnya terpotong.", seen=None, at=SEPTEMBER
+    )
     conclude(desk, entry, Answer.RETURN)
     return entry
 

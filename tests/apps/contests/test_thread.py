@@ -9,6 +9,7 @@ from lumbung.apps.accounts import operations as accounts
 from lumbung.apps.accounts.queries import Asker, Role, asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import Answer, own_seats
+from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations import attaching, entering, judging, settling, verifying
 from lumbung.apps.contests.queries.judging import judged_entries
 from lumbung.apps.contests.queries.standings import standings
@@ -126,7 +127,13 @@ def test_a_contest_runs_from_its_call_to_its_papers() -> None:
         at=september,
     )
     verifying.conclude_verification(
-        asker=who(officer, september), call=call, entry=mine, answer=Answer.ACCEPT, reason="", at=september
+        asker=who(officer, september),
+        call=call,
+        entry=mine,
+        version=Entry.objects.get(pk=mine).version,
+        answer=Answer.ACCEPT,
+        reason="",
+        at=september,
     )
     judge(
         call,

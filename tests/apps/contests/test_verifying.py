@@ -67,7 +67,14 @@ def conclude(
 ) -> None:
     """The verification ends."""
     conclude_verification(
-        asker=desk.who(person), call=desk.call, entry=entry, answer=answer, reason=reason, until=until, at=SEPTEMBER
+        asker=desk.who(person),
+        call=desk.call,
+        entry=entry,
+        version=desk.stored(entry).version,
+        answer=answer,
+        reason=reason,
+        until=until,
+        at=SEPTEMBER,
     )
 
 
@@ -121,6 +128,7 @@ def test_nothing_is_verified_outside_the_days_of_verification(desk: Desk, act: s
             asker=desk.who(desk.officer, JANUARY),
             call=desk.call,
             entry=entry,
+            version=desk.stored(entry).version,
             answer=Answer.ACCEPT,
             reason="",
             at=JANUARY,
@@ -264,7 +272,13 @@ def test_what_was_returned_is_not_failed_before_its_day(desk: Desk) -> None:
     def fail(at: datetime) -> None:
         who = desk.who(desk.officer, at)
         conclude_verification(
-            asker=who, call=desk.call, entry=entry, answer=Answer.REFUSE, reason="Tidak dikirim lagi.", at=at
+            asker=who,
+            call=desk.call,
+            entry=entry,
+            version=desk.stored(entry).version,
+            answer=Answer.REFUSE,
+            reason="Tidak dikirim lagi.",
+            at=at,
         )
 
     with pytest.raises(Refused, match="may repair it until 20 September 2021"):

@@ -127,10 +127,10 @@ class DeskForm(VersionedForm):
         return [note.id for note in self.notes if self.cleaned_data[f"{REPLY}{note.id}"] == ACCEPT]
 
     @property
-    def asked_again(self) -> list[tuple[str, str]]:
-        """Places that are noted once more: in new words, or in those of the note where none were typed."""
+    def asked_again(self) -> list[tuple[int, str, str]]:
+        """Notes that are asked once more at their places: in new words, or in their own where none were typed."""
         again = [note for note in self.notes if self.cleaned_data[f"{REPLY}{note.id}"] == ASK]
-        return [(note.place, self.cleaned_data[f"{AGAIN}{note.id}"].strip() or note.words) for note in again]
+        return [(note.id, note.place, self.cleaned_data[f"{AGAIN}{note.id}"].strip() or note.words) for note in again]
 
     def note_rows(self) -> list[tuple[NoteRecord, forms.BoundField, forms.BoundField]]:
         """Each answered note with its two fields."""
@@ -184,10 +184,11 @@ def typed_at_a_desk(
     return [(label, value) for label, value in typed if value.strip()]
 
 
-class ConcludeForm(forms.Form):
-    """The end of a verification: why, until when where it is returned, and that the officer has no interest."""
+class ConcludeForm(VersionedForm):
+    """The end of a verification: why, until when where it is returned, and that the officer has no interest.
 
-    use_required_attribute = False
+    `version` is none on a list, where each entry stands with its own.
+    """
 
     reason = forms.CharField(
         label=spoken("Catatan untuk kelompok", "Note to the group"),
@@ -225,8 +226,12 @@ class ConcludeForm(forms.Form):
         },
     )
 
-    def __init__(self, answer: Answer, latest: date | None, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, label_suffix="")
+    def __init__(
+        self, answer: Answer, latest: date | None, version: int | None, data: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, label_suffix="", initial={"version": version})
+        if version is None:
+            del self.fields["version"]
         if answer is not Answer.RETURN:
             del self.fields["until"]
         else:
@@ -308,9 +313,11 @@ class CopiesForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    """A note at one place of an entry."""
+    """A note at one place of an entry; `seen` is the one that stood there when the page was opened."""
 
     use_required_attribute = False
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     words = forms.CharField(
         label=spoken("Catatan untuk kelompok", "Note to the group"),
@@ -322,3 +329,12 @@ class NoteForm(forms.Form):
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def __init__(self, seen: int | None, written: str, data: Any = None) -> None:
+        super().__init__(data, label_suffix="", initial={"seen": seen, "words": written})
+
+    def with_seen(self, seen: int | None) -> None:
+        """Show what was typed again, to be saved in place of this note."""
+        typed: Any = self.data
+        self.data = typed = typed.copy()
+        typed["seen"] = "" if seen is None else seen

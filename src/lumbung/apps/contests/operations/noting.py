@@ -21,11 +21,14 @@ from lumbung.shared.trail.recording import record
 
 
 @transaction.atomic
-def write_note(*, asker: Asker, call: CallRecord, entry: int, place: str, words: str, at: datetime) -> None:
+def write_note(
+    *, asker: Asker, call: CallRecord, entry: int, place: str, words: str, seen: int | None, at: datetime
+) -> None:
     """Note something at one place of an entry, for the group to read once the entry is returned.
 
     Until then a later note takes its place, and empty words take it back. Where the group has answered one, the new
-    note asks again.
+    note asks again. `seen` is the open note of that place that was on screen: of two officers, the later sees what the
+    earlier wrote.
     """
     call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.VERIFY, at)
@@ -36,6 +39,11 @@ def write_note(*, asker: Asker, call: CallRecord, entry: int, place: str, words:
             say("Muat ulang halaman isiannya.", "Reload the page of the entry."),
         )
     earlier = row.notes.filter(place=place, closed_at=None).first()
+    if (earlier.pk if earlier else None) != seen:
+        refuse(
+            say("Catatan di tempat ini berubah sejak Anda membukanya.", "The note here changed since you opened it."),
+            say("Bandingkan dengan catatan Anda, lalu simpan lagi.", "Compare it with yours, then save again."),
+        )
     words = words.strip()
     if (earlier.words if earlier and not earlier.answered_at else "") == words:
         return
@@ -44,6 +52,7 @@ def write_note(*, asker: Asker, call: CallRecord, entry: int, place: str, words:
     if words:
         again = earlier if earlier is not None and earlier.sent_at else None
         _write(asker, row, place, words, at, again)
+    _touch(row, at)
     record(chain=call.chain, at=at, actor=asker.person, act="contests.write_note", entry=row.pk, place=place)
 
 
@@ -61,6 +70,7 @@ def accept_note(*, asker: Asker, call: CallRecord, entry: int, note: int, at: da
         )
     if found.closed_at is None:
         _close(found, asker, at)
+        _touch(row, at)
         record(chain=call.chain, at=at, actor=asker.person, act="contests.accept_note", entry=row.pk, place=found.place)
 
 
@@ -141,6 +151,12 @@ def _write(asker: Asker, row: Entry, place: str, words: str, at: datetime, asks_
     return FieldNote.objects.create(
         entry=row, place=place, words=words, by_id=asker.person, at=at, asks_again=asks_again
     )
+
+
+def _touch(row: Entry, at: datetime) -> None:
+    """What is noted of an entry goes with its return: a page that was opened before is an old one."""
+    row.changed_at, row.version = at, row.version + 1
+    row.save(update_fields=["changed_at", "version"])
 
 
 def _close(note: FieldNote, asker: Asker, at: datetime) -> None:

@@ -29,7 +29,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.parts import Activity
-from lumbung.regulation.wording import say
+from lumbung.regulation.wording import Words, say
 from lumbung.shared.refusal import Refused, refuse
 from lumbung.shared.trail.recording import record
 
@@ -115,34 +115,32 @@ def save_desk(
     answers: Sequence[tuple[str, Answer | None, str]],
     at: datetime,
     accepted: Sequence[int] = (),
-    asked_again: Sequence[tuple[str, str]] = (),
+    asked_again: Sequence[tuple[int, str, str]] = (),
 ) -> None:
     """Keep what an officer wrote on an entry's page: what was found, and answers (requirement, answer, note).
 
-    `accepted` are notes whose answers by the group will do; `asked_again` places that are noted once more, with words.
+    `accepted` are notes whose answers by the group will do; `asked_again` other answered ones, each with
+    its place and the words with which it is asked once more.
 
     `version` is the one that was on screen: of two officers at one entry, the later sees what the earlier saved.
     """
     call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.VERIFY, at)
-    if _at_desk(asker, call, entry).version != version:
-        refuse(
-            say(
-                "Isian ini disimpan petugas lain, atau dari tab lain, sejak Anda membukanya.",
-                "Another officer, or another tab, saved this entry since you opened it.",
-            ),
-            say(
-                "Bandingkan jawaban Anda dengan Jejak di halaman ini, lalu simpan lagi.",
-                "Compare your answers with the trail on this page, then save again.",
-            ),
-        )
+    _must_be_as_seen(
+        _at_desk(asker, call, entry),
+        version,
+        say(
+            "Bandingkan jawaban Anda dengan Jejak di halaman ini, lalu simpan lagi.",
+            "Compare your answers with the trail on this page, then save again.",
+        ),
+    )
     record_findings(asker=asker, call=call, entry=entry, found=found, at=at)
     for requirement, answer, reason in answers:
         rule_on(asker=asker, call=call, entry=entry, requirement=requirement, answer=answer, reason=reason, at=at)
     for note in accepted:
         accept_note(asker=asker, call=call, entry=entry, note=note, at=at)
-    for place, words in asked_again:
-        write_note(asker=asker, call=call, entry=entry, place=place, words=words, at=at)
+    for note, place, words in asked_again:
+        write_note(asker=asker, call=call, entry=entry, place=place, words=words, seen=note, at=at)
 
 
 @transaction.atomic
@@ -151,6 +149,7 @@ def conclude_verification(
     asker: Asker,
     call: CallRecord,
     entry: int,
+    version: int,
     answer: Answer,
     reason: str,
     at: datetime,
@@ -159,10 +158,12 @@ def conclude_verification(
     """Pass an entry, return it to be repaired until a day, or fail it, as its findings allow (`queries.concluding`).
 
     Failing needs a note that the group reads. What is returned goes with every note that was written at its places.
+    `version` is the one that was on screen: nothing is concluded of an entry that changed since.
     """
     call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.VERIFY, at)
     row = _at_desk(asker, call, entry, OPEN_TO[answer])
+    _must_be_as_seen(row, version, say("Lihat isiannya, lalu putuskan.", "Look at the entry, then decide."))
     must_come_before(call, thaw(call.rules, row.frozen or {}))
     _must_have_had_its_time(call, row, at)
     wrong = against(call, row, answer)
@@ -188,19 +189,6 @@ def conclude_verification(
     tell_concluded(call, row, answer, reason, until, asker.person, at)
 
 
-@transaction.atomic
-def pass_as_seen(*, asker: Asker, call: CallRecord, entry: int, version: int, at: datetime) -> None:
-    """Pass an entry from a list, as it was on screen: one that changed since is looked at first."""
-    call = rulebook.hold_call(call=call.id)
-    row = entries_to_verify(asker, call).filter(pk=entry).first()
-    if row is not None and row.version != version:
-        refuse(
-            say("Isian ini berubah sejak daftarnya dibuka.", "This entry changed since the list was opened."),
-            say("Lihat isiannya, lalu putuskan.", "Look at the entry, then decide."),
-        )
-    conclude_verification(asker=asker, call=call, entry=entry, answer=Answer.ACCEPT, reason="", at=at)
-
-
 def _at_desk(
     asker: Asker, call: CallRecord, entry: int, states: tuple[Entry.State, ...] = (Entry.State.SUBMITTED,)
 ) -> Entry:
@@ -213,6 +201,18 @@ def _at_desk(
     if row.state not in states:
         _refuse_decided(call, row)
     return row
+
+
+def _must_be_as_seen(row: Entry, version: int, remedy: Words) -> None:
+    """Of two officers, or an officer with two tabs, the later sees first what the earlier saved."""
+    if row.version != version:
+        refuse(
+            say(
+                "Isian ini disimpan petugas lain, atau dari tab lain, sejak Anda membukanya.",
+                "Another officer, or another tab, saved this entry since you opened it.",
+            ),
+            remedy,
+        )
 
 
 def _refuse_decided(call: CallRecord, row: Entry) -> NoReturn:

@@ -206,7 +206,8 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
     if request.method != "POST" and one.state not in OPEN_TO[answer]:
         return _go(request, "verify_entry", call, entry)
     last = last_day(found, request.at)
-    form = ConcludeForm(answer, last.day if last else None, request.POST if request.method == "POST" else None)
+    typed = request.POST if request.method == "POST" else None
+    form = ConcludeForm(answer, last.day if last else None, one.version, typed)
     refused = None
     if form.is_valid():
         try:
@@ -214,6 +215,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
                 asker=request.asker,
                 call=found,
                 entry=entry,
+                version=form.cleaned_data["version"],
                 answer=answer,
                 reason=form.cleaned_data.get("reason", ""),
                 until=form.cleaned_data.get("until"),
@@ -221,6 +223,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
             )
         except Refused as why:
             refused = why.verdict
+            form.with_version(one.version)
         else:
             return _after(request, found, one, answer)
     lines = finding_lines(found, one)

@@ -28,7 +28,7 @@ def verify_note(request: Request, call: str, entry: int, kind: str, end: str) ->
         raise Http404
     earlier = next((note for note in open_notes(found, one) if note.place == place.key), None)
     written = earlier.words if earlier is not None and earlier.state is NoteState.WRITTEN else ""
-    form = NoteForm(request.POST if request.method == "POST" else None, initial={"words": written}, label_suffix="")
+    form = NoteForm(earlier.id if earlier else None, written, request.POST if request.method == "POST" else None)
     refused = None
     if form.is_valid():
         try:
@@ -38,10 +38,12 @@ def verify_note(request: Request, call: str, entry: int, kind: str, end: str) ->
                 entry=entry,
                 place=place.key,
                 words=form.cleaned_data["words"],
+                seen=form.cleaned_data["seen"],
                 at=request.at,
             )
         except Refused as why:
             refused = why.verdict
+            form.with_seen(earlier.id if earlier else None)
         else:
             messages.success(request, spoken("Catatan tersimpan.", "The note is saved."))
             back = reverse("verify_entry", args=[request.home.slug, call, entry])

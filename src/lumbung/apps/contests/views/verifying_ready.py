@@ -12,7 +12,7 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.forms.entering_fields import whole
 from lumbung.apps.contests.forms.verifying import ConcludeForm
-from lumbung.apps.contests.operations.verifying import pass_as_seen
+from lumbung.apps.contests.operations.verifying import conclude_verification
 from lumbung.apps.contests.queries.queueing import Finding, QueueLine, queue
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.verifying import State
@@ -33,7 +33,7 @@ def pass_ready(request: Request, call: str) -> HttpResponse:
     """The list, and passing those that are ticked: each by an act of its own."""
     found = call_with_desk(request, call)
     lines = _ready(request, found)
-    form = ConcludeForm(Answer.ACCEPT, None, request.POST if request.method == "POST" else None)
+    form = ConcludeForm(Answer.ACCEPT, None, None, request.POST if request.method == "POST" else None)
     left: list[tuple[str, Verdict]] = []
     if form.is_valid():
         left = _pass(request, found, lines)
@@ -69,7 +69,15 @@ def _pass(request: Request, call: CallRecord, lines: list[QueueLine]) -> list[tu
         if line.id not in ticked:
             continue
         try:
-            pass_as_seen(asker=request.asker, call=call, entry=line.id, version=ticked[line.id], at=request.at)
+            conclude_verification(
+                asker=request.asker,
+                call=call,
+                entry=line.id,
+                version=ticked[line.id],
+                answer=Answer.ACCEPT,
+                reason="",
+                at=request.at,
+            )
         except Refused as refused:
             left.append((line.group_name, refused.verdict))
         else:
