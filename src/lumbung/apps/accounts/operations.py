@@ -19,7 +19,7 @@ from lumbung.apps.accounts.permissions import (
     roles_to_give,
 )
 from lumbung.apps.accounts.queries import person_at
-from lumbung.apps.accounts.records import Asker
+from lumbung.apps.accounts.records import ROLE_NAMES, Asker
 from lumbung.apps.regions.queries import Home, lies_in, places
 from lumbung.regulation.wording import LANGUAGES, say
 from lumbung.shared import identifiers
@@ -110,7 +110,7 @@ def give_role(
     """Give a role inside a home to the person with an e-mail address or telephone number. Returns the grant's id."""
     if role not in roles_to_give(asker, home):
         refuse(
-            say("Anda tidak memberi peran {role}.", "You do not give the role {role}.", role=role.label),
+            say("Anda tidak memberi peran {role}.", "You do not give the role {role}.", role=ROLE_NAMES[role]),
             say("Minta pengelola Lumbung.", "Ask the platform admin."),
         )
     person = person_at(to)
@@ -127,7 +127,7 @@ def give_role(
     place = places([region]).get(region)
     if place is None or not lies_in(place.code, home.code) or place.level not in LEVELS[role]:
         refuse(
-            say("Peran {role} tidak ada di wilayah itu.", "There is no {role} in that region.", role=role.label),
+            say("Peran {role} tidak ada di wilayah itu.", "There is no {role} in that region.", role=ROLE_NAMES[role]),
             say("Pilih wilayah setingkat tugasnya.", "Choose a region of the level at which the work is done."),
         )
     if ends is not None and ends <= (starts or at):

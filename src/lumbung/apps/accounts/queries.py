@@ -5,13 +5,15 @@ from datetime import datetime
 from django.db.models import F
 
 from lumbung.apps.accounts.models import Grant, Person, Role
-from lumbung.apps.accounts.permissions import grants_to_end, grants_to_see, is_at_the_counter, roles_to_give
-from lumbung.apps.accounts.records import NOBODY, Asker, Held, Mailbox, Office, Request, nickname
+from lumbung.apps.accounts.permissions import LEVELS, grants_to_end, grants_to_see, is_at_the_counter, roles_to_give
+from lumbung.apps.accounts.records import NOBODY, ROLE_NAMES, Asker, Held, Mailbox, Office, Request, nickname
 from lumbung.apps.regions.queries import Home
 from lumbung.shared.identifiers import digest, telephone
 
 __all__ = [
+    "LEVELS",
     "NOBODY",
+    "ROLE_NAMES",
     "Asker",
     "Held",
     "Mailbox",
@@ -25,6 +27,7 @@ __all__ = [
     "mailbox",
     "names",
     "nickname",
+    "office_of",
     "office_to_end",
     "offices",
     "person_at",
@@ -100,6 +103,11 @@ def office_to_end(asker: Asker, home: Home, grant: int, at: datetime) -> Office 
     rows = grants_to_end(asker, home).exclude(ends__lte=at)
     row = rows.select_related("person", "region").filter(pk=grant).first()
     return _office(row, True) if row else None
+
+
+def office_of(grant: int) -> Office:
+    """One office by its id, for telling whom it is about what became of it."""
+    return _office(Grant.objects.select_related("person", "region").get(pk=grant), False)
 
 
 def _office(row: Grant, may_end: bool) -> Office:

@@ -8,7 +8,20 @@ from django.utils.crypto import salted_hmac
 
 from lumbung.apps.accounts.models import Role
 from lumbung.apps.regions.queries import Home, lies_in
-from lumbung.regulation.wording import Language
+from lumbung.regulation.wording import Language, say
+
+ROLE_NAMES = {
+    Role.PLATFORM_ADMIN: say("Pengelola Lumbung", "Platform admin"),
+    Role.ORGANISER: say("Penyelenggara", "Organiser"),
+    Role.AGENCY: say("Perangkat daerah", "Agency"),
+    Role.DISTRICT_STAFF: say("Petugas kecamatan", "District staff"),
+    Role.ASSESSOR: say("Penilai", "Assessor"),
+    Role.VILLAGE_STAFF: say("Petugas desa/kelurahan", "Village staff"),
+    Role.ENTRANT: say("Peserta", "Entrant"),
+    Role.LEADER: say("Pimpinan daerah", "Leader of the region"),
+    Role.INSPECTOR: say("Inspektorat", "Inspectorate"),
+}
+"""What each role is called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,17 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.accounts import operations as accounts
+from lumbung.apps.accounts.queries import Asker, Role, office_of
 from lumbung.apps.notices.models import Dispatch, Notice
 from lumbung.apps.notices.permissions import letters_to_watch, notices_to_read
+from lumbung.apps.notices.queries import role_ended, role_given
 from lumbung.apps.notices.records import Message
 from lumbung.apps.notices.tasks import want_sent
 from lumbung.apps.regions.queries import Home
 from lumbung.regulation.wording import LANGUAGES, Words
 
-__all__ = ["Message", "post", "read_all", "read_notice", "renew", "try_again"]
+__all__ = ["Message", "end_role", "give_role", "post", "read_all", "read_notice", "renew", "try_again"]
 
 STUCK_AFTER = timedelta(minutes=15)
 """A letter that is being sent for so long was in the hands of a worker that died."""
@@ -77,6 +79,43 @@ def try_again(*, asker: Asker, home: Home, at: datetime) -> int:
         row.save(update_fields=["state", "tries", "next_at", "changed_at"])
         want_sent(row, at)
     return len(rows)
+
+
+@transaction.atomic
+def give_role(
+    *,
+    asker: Asker,
+    home: Home,
+    to: str,
+    role: Role,
+    region: int,
+    basis: str,
+    at: datetime,
+    starts: datetime | None = None,
+    ends: datetime | None = None,
+) -> int:
+    """Give a role inside a home, and tell whoever gets it from when to when. Returns the grant's id."""
+    given = accounts.give_role(
+        asker=asker, home=home, to=to, role=role, region=region, basis=basis, at=at, starts=starts, ends=ends
+    )
+    office = office_of(given)
+    message = role_given(office, home)
+    post(people=[office.person], key=f"role-given:{given}", message=message, region=home.region, at=at)
+    return given
+
+
+@transaction.atomic
+def end_role(*, asker: Asker, home: Home, grant: int, at: datetime) -> None:
+    """End a role from now on, and tell whose it was."""
+    accounts.end_grant(asker=asker, home=home, grant=grant, at=at)
+    office = office_of(grant)
+    post(
+        people=[office.person],
+        key=f"role-ended:{grant}",
+        message=role_ended(office, home, at),
+        region=home.region,
+        at=at,
+    )
 
 
 def _kept(message: Message) -> dict[str, object]:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 
-from lumbung.apps.accounts.queries import Asker, mailbox
+from lumbung.apps.accounts.queries import ROLE_NAMES, Asker, Office, mailbox
 from lumbung.apps.notices.models import Dispatch, Notice
 from lumbung.apps.notices.permissions import letters_to_watch, notices_to_read, watches_letters
 from lumbung.apps.notices.records import LetterText, Message, NoticeRecord, Outbox, Undelivered
@@ -22,6 +24,8 @@ __all__ = [
     "letter_of",
     "notices",
     "outbox",
+    "role_ended",
+    "role_given",
     "unread",
     "watches_letters",
     "without_identifiers",
@@ -108,6 +112,40 @@ def letter_of(notice: Notice) -> LetterText | None:
         body="\n\n".join(parts) + "\n",
         message_id=f"<{digest('notice', str(notice.pk))[:24]}@lumbung>",
     )
+
+
+def role_given(office: Office, home: Home) -> Message:
+    """To whoever gets a role: which, where, from when to when, on what basis."""
+    first = timezone.localtime(office.starts).date()
+    last = timezone.localtime(office.ends - timedelta(microseconds=1)).date() if office.ends else None
+    held = (
+        say("Berlaku {first} sampai {last}.", "From {first} until {last}.", first=first, last=last)
+        if last
+        else say("Berlaku sejak {first}, sampai diakhiri.", "From {first}, until somebody ends it.", first=first)
+    )
+    return _about_role(
+        office, home, say("Peran baru untuk Anda: {role}, {place}", "A new role for you: {role}, {place}"), held
+    )
+
+
+def role_ended(office: Office, home: Home, at: datetime) -> Message:
+    """To whose role was ended before its time."""
+    return _about_role(
+        office,
+        home,
+        say("Peran Anda berakhir: {role}, {place}", "Your role has ended: {role}, {place}"),
+        say(
+            "Berakhir {day}. Yang sudah Anda kerjakan tetap tercatat. Bila keliru, hubungi penyelenggara.",
+            "Ended on {day}. What you did stays recorded. If this is a mistake, ask the organiser.",
+            day=timezone.localtime(at).date(),
+        ),
+    )
+
+
+def _about_role(office: Office, home: Home, subject: Words, *lines: Words) -> Message:
+    named = Words(subject.id, subject.en, {"role": ROLE_NAMES[office.role], "place": office.place})
+    basis = say("Dasar peran: {basis}", "The role's basis: {basis}", basis=office.basis)
+    return Message(named, (*lines, basis), reverse("home", args=[home.slug]))
 
 
 def without_identifiers(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One's own notices, and the letters of a government that did not arrive."""
+"""One's own notices, the letters of a government that did not arrive, and roles: who gets or loses one is told."""
 
 from typing import cast
 
@@ -6,10 +6,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lumbung.apps.accounts.queries import Request
+from lumbung.apps.accounts.queries import ROLE_NAMES, Request, Role, office_to_end, roles_to_give
 from lumbung.apps.notices import operations, queries
+from lumbung.apps.notices.forms import RoleForm, end_of, first_moment
+from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
 from lumbung.shared.ui.speech import spoken
 
@@ -50,3 +54,49 @@ def outbox(request: Request) -> HttpResponse:
         messages.success(request, spoken("{n} surel dikirim lagi.", "Sending {n} letters again.", n=count))
         return redirect("outbox", request.home.slug)
     return render(request, "notices/outbox.html", {"outbox": queries.outbox(request.asker, request.home)})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def role_give(request: Request) -> HttpResponse:
+    """Give somebody a role."""
+    mine = roles_to_give(request.asker, request.home)
+    if not mine:
+        raise Http404
+    given = request.POST if request.method == "POST" else None
+    form = RoleForm(request.home, mine, timezone.localdate(request.at), given)
+    if not form.is_valid():
+        return render(request, "notices/role_give.html", {"form": form})
+    values = form.cleaned_data
+    try:
+        operations.give_role(
+            asker=request.asker,
+            home=request.home,
+            to=values["to"],
+            role=Role(values["role"]),
+            region=values["region"],
+            basis=values["basis"],
+            at=request.at,
+            starts=first_moment(values["starts"]),
+            ends=end_of(values["ends"]),
+        )
+    except Refused as refused:
+        return form_page(request, "notices/role_give.html", {"form": form, "refused": refused.verdict})
+    told = spoken("Peran {role} sudah diberikan.", "The role is given: {role}.", role=ROLE_NAMES[Role(values["role"])])
+    messages.success(request, told)
+    return redirect("roles", request.home.slug)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def role_end(request: Request, grant: int) -> HttpResponse:
+    """End somebody's role, after asking."""
+    office = office_to_end(request.asker, request.home, grant, request.at)
+    if office is None:
+        raise Http404
+    if request.method == "POST":
+        operations.end_role(asker=request.asker, home=request.home, grant=grant, at=request.at)
+        told = spoken("Peran {name} sudah berakhir.", "The role of {name} has ended.", name=office.name)
+        messages.success(request, told)
+        return redirect("roles", request.home.slug)
+    return render(request, "notices/role_end.html", {"office": office, "role": ROLE_NAMES[office.role]})

@@ -7,6 +7,4 @@ from lumbung.apps.accounts.views import counter, roles
 urlpatterns = [
     path("loket/", counter.counter, name="counter"),
     path("peran/", roles.roles, name="roles"),
-    path("peran/beri/", roles.role_give, name="role_give"),
-    path("peran/<int:grant>/akhiri/", roles.role_end, name="role_end"),
 ]
