@@ -110,9 +110,24 @@ def test_a_word_within_a_longer_one_is_that_longer_one(text: str, words: list[st
 def test_a_kind_may_stand_twice_each_with_its_own_words_contexts_and_question() -> None:
     asked = worded("komputer", "tablet", unless=("tablet obat",), question="Komputer, atau obat?")
     assert mentions("laptop dan tablet", [LAPTOP, asked]) == (
-        Mention("komputer", ("laptop", "tablet"), "Komputer, atau obat?"),
+        Mention("komputer", ("laptop", "tablet"), "Komputer, atau obat?", ("laptop", "tablet")),
     )
     assert mentions("tas laptop dan tablet", [LAPTOP, asked]) == (
-        Mention("komputer", ("tablet",), "Komputer, atau obat?"),
+        Mention("komputer", ("tablet",), "Komputer, atau obat?", ("tablet",)),
     )
-    assert mentions("studi banding", [LAPTOP, STUDY]) == (Mention("studi", ("studi banding",), "Studi ke mana?"),)
+    assert mentions("studi banding", [LAPTOP, STUDY]) == (
+        Mention("studi", ("studi banding",), "Studi ke mana?", ("studi banding",)),
+    )
+
+
+def test_what_stands_as_it_is_written_is_no_slip_of_another_word() -> None:
+    both = worded("studi", "studi banding", "study banding", "kordinator", "koordinator")
+    assert found("Study banding", both) == ["study banding"]
+    assert found("koordinator", both) == ["kordinator"]  # doubled letters make no other word
+    assert found("studi bandng", both) == ["studi banding"]
+
+
+def test_the_words_are_told_as_they_stand_in_the_text() -> None:
+    (one,) = mentions("2 unit LAP-TOP, dan Kompuer (bekas), laptop", [LAPTOP])
+    assert one.words == ("laptop", "komputer")
+    assert one.written == ("LAP TOP", "Kompuer", "laptop")

@@ -29,48 +29,72 @@ NUMBER_PATTERN = r"[0-9]\S*"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A kind that a text mentions, by which words of the decree's folder. `question` is what to ask about it."""
+    """A kind that a text mentions, by which words of the decree's folder. `question` is what to ask about it, and
+    `written` are the words as they stand in the text.
+    """
 
     kind: str
     words: tuple[str, ...]
     question: str
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A word found from one piece of the text to another, the last not included."""
+    """A word found from one piece of the text to another, the last not included; `is_exact` without a slip."""
 
     first: int
     end: int
     word: str
+    is_exact: bool
 
 
 def mentions(text: str, kinds: Iterable[WordedKind]) -> tuple[Mention, ...]:
     """The kinds that a text mentions, each once, in the order of the decree's folder."""
-    pieces = plain_pieces(text)
+    tokens = _tokens(text)
+    pieces = tuple(_plain(one) for one in tokens)
     found: dict[str, Mention] = {}
     for kind in kinds:
-        words = tuple(dict.fromkeys(one.word for one in _meant(tuple(pieces), kind)))
-        before = found.get(kind.kind)
-        if words and before is None:
-            found[kind.kind] = Mention(kind.kind, words, kind.question or "")
-        elif words and before is not None:
-            found[kind.kind] = Mention(kind.kind, (*before.words, *words), before.question or kind.question or "")
+        meant = _meant(pieces, kind)
+        if not meant:
+            continue
+        before = found.get(kind.kind, Mention(kind.kind, (), ""))
+        words = (*before.words, *(one.word for one in meant))
+        written = (*before.written, *(" ".join(tokens[one.first : one.end]) for one in meant))
+        question = before.question or kind.question or ""
+        found[kind.kind] = Mention(kind.kind, _each_once(words), question, _each_once(written))
     return tuple(found.values())
 
 
 def plain_pieces(text: str) -> list[str]:
     """The words and figures of a text in plain letters."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(one for one in letters if not unicodedata.combining(one))
-    return [DOUBLED.sub(r"\1", piece) for piece in TOKENS.findall(letters)]
+    return [_plain(one) for one in _tokens(text)]
+
+
+def _tokens(text: str) -> list[str]:
+    letters = (one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    return TOKENS.findall("".join(letters))
+
+
+def _plain(token: str) -> str:
+    return DOUBLED.sub(r"\1", token.casefold())
+
+
+def _each_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 @lru_cache(maxsize=20_000)  # a desk of a hundred entries looks at the same lines on each of its pages
 def _meant(pieces: tuple[str, ...], kind: WordedKind) -> tuple[_Found, ...]:
-    """The words of a kind that stand in a text and mean it; a word within a longer one is that longer one."""
-    found = list(_occurrences(pieces, kind))
-    whole = [one for one in found if not any(_is_within(one, other) for other in found)]
+    """The words of a kind that stand in a text and mean it; a word within a longer one is that longer one, and one
+    that stands there as it is written is no slip of another.
+    """
+    found: dict[tuple[int, int], _Found] = {}
+    for one in _occurrences(pieces, kind):
+        before = found.get((one.first, one.end))
+        if before is None or (one.is_exact and not before.is_exact):
+            found[one.first, one.end] = one
+    whole = [one for one in found.values() if not any(_is_within(one, other) for other in found.values())]
     return tuple(one for one in whole if not _is_excused(one, pieces, kind))
 
 
@@ -85,7 +109,7 @@ def _occurrences(pieces: tuple[str, ...], kind: WordedKind) -> Iterator[_Found]:
             joined = "".join(pieces[first:end])
             for written, count, word in words.get(piece[0], ()):
                 if _is_same(joined, end - first, written, count):
-                    yield _Found(first, end, word)
+                    yield _Found(first, end, word, joined == written)
 
 
 def _is_same(joined: str, pieces: int, written: str, count: int) -> bool:

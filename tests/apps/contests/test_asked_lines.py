@@ -62,7 +62,7 @@ def test_a_line_is_a_question_to_the_officer_and_no_silent_refusal(desk: Desk, a
     assert one is not None
     lines = asked_lines(desk.who(desk.officer), desk.call, asked, one.budget)
     told = {line.number: [(one.kind, one.words) for one in line.questions] for line in lines if line.questions}
-    assert told == {3: [("komputer/laptop", ("leptop",))], 5: [("handphone", ("hp",))]}
+    assert told == {3: [("komputer/laptop", ("Leptop",))], 5: [("handphone", ("HP",))]}
     assert {place for line in lines for one in line.questions for place in one.citations} == {
         "Lampiran huruf B Keterangan"
     }

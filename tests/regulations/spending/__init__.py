@@ -1,8 +1,9 @@
 """Written budget lines: how often the decree's words find what an officer should be asked about, and nothing else.
 
 `python -m tests.regulations.spending` prints precision and recall: for the lines that the words may be tuned on, for
-those that were written before and held out, and for those that were written later to be hard (what they came to before
-the words learnt from them stands at their head). All are ours, none is from a real budget: real ones will be worse.
+those that were written before and held out, for those that were written later to be hard (what they came to before
+the words learnt from them stands at their head), and for `unseen`, which no word was ever learnt from: that figure is
+the honest one. All are ours, none is from a real budget: real ones will be worse.
 """
 
 from dataclasses import dataclass

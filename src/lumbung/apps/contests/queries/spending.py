@@ -21,8 +21,8 @@ LINE = "anggaran/"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Why a line is asked about: the kind that the decree forbids, and the words that speak of it, if it is not the
-    category that does. `hint` is what the decree's folder says to ask.
+    """Why a line is asked about: the kind that the decree forbids, and the words of the line that speak of it, if it is
+    not the category that does. `hint` is what the decree's folder says to ask.
     """
 
     requirement: str
@@ -30,6 +30,11 @@ class Question:
     words: tuple[str, ...]
     hint: str
     citations: tuple[str, ...]
+
+    @property
+    def says_it_itself(self) -> bool:
+        """Whether the line says the kind by its own name, so that asking whether it is meant would be silly."""
+        return [one.casefold() for one in self.words] == [self.kind.casefold()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def questions_about(rules: Rules, description: str, category: str) -> tuple[Ques
             found.append(Question(rule.code, category, (), "", rule.citations))
         elif rule.fact == DESCRIPTIONS and rule.without_mentions:
             those = mentions(description, rule.without_mentions)
-            found += [Question(rule.code, one.kind, one.words, one.question, rule.citations) for one in those]
+            found += [Question(rule.code, one.kind, one.written, one.question, rule.citations) for one in those]
     return tuple(found)
 
 
