@@ -14,7 +14,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Reopening, Settlement
 from lumbung.apps.contests.operations.settling_checks import hold, must_have, must_lead, must_not_be_settled
-from lumbung.apps.contests.operations.telling import tell_reopened
+from lumbung.apps.contests.operations.telling import tell_corrected, tell_reopened
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.correcting import listed, name_of, standing_on
 from lumbung.apps.contests.queries.papers import subject_of
@@ -51,6 +51,8 @@ def reopen(*, asker: Asker, home: Home, call: CallRecord, settlement: int, reaso
     was_public = scope[0] == FINAL and rulebook.reopen_call(asker=asker, home=home, call=call.id, at=at)
     _keep(asker, call, row, reason.strip(), was_public, at)
     letters.withdraw(subject=subject_of(row.pk), at=at)
+    if was_public:
+        tell_corrected(call, reason, at)
 
 
 @transaction.atomic

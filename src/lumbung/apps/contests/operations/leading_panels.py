@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker, asker, person_at
 from lumbung.apps.assessment import operations as assessment
-from lumbung.apps.assessment.queries import SIT, decision_file
+from lumbung.apps.assessment.queries import SIT, decision_file, seats
 from lumbung.apps.contests.operations.settling_checks import must_not_be_settled
+from lumbung.apps.contests.operations.telling import tell_seated, tell_unseated
 from lumbung.apps.contests.queries.cases import without_sheets
 from lumbung.apps.contests.queries.leading_panels import PanelLine, elements_of, panel_line, panel_lines
 from lumbung.apps.contests.queries.standings import settled
@@ -72,6 +73,9 @@ def appoint(
         )
         if file and checked:
             assessment.attach_decision(asker=asker, call=call.id, panel=panel, name=file[0], checked=checked, at=at)
+        for one in seats(call.id):
+            if one.panel == panel:
+                tell_seated(call, one, at)
 
 
 def _must_be_stated(
@@ -156,7 +160,10 @@ def replace(
         raise WrongSeats({0: person})
     if person in seated:
         raise WrongSeats({0: _twice()})
-    assessment.replace_seat(asker=asker, call=call.id, seat=seat, person=person, reason=reason, at=at)
+    before = {one.id: one for one in seats(call.id)}
+    new = assessment.replace_seat(asker=asker, call=call.id, seat=seat, person=person, reason=reason, at=at)
+    tell_unseated(call, before[seat], reason, at)
+    tell_seated(call, next(one for one in seats(call.id) if one.id == new), at)
 
 
 def _line(call: CallRecord, round: str, group: tuple[str, ...]) -> PanelLine:

@@ -1,17 +1,23 @@
-"""Telling people what became of an entry, inside the act that made it so: an act that is undone told nobody."""
+"""Telling people what became of an entry, a seat or a day, inside the act itself: one that is undone told nobody.
+
+`docs/notices.md` lists who is told of which act.
+"""
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from lumbung.apps.accounts.queries import mailbox
-from lumbung.apps.assessment.queries import Answer, SeatRecord
+from lumbung.apps.assessment.queries import Answer, SeatRecord, seats
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries import telling
+from lumbung.apps.contests.queries import telling, telling_panels
 from lumbung.apps.contests.queries.verifying import decided
 from lumbung.apps.contests.tasks.reminding import want_reminder
 from lumbung.apps.notices import operations as notices
 from lumbung.apps.notices.operations import Message
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.parts import Activity
 
 
 def tell_received(call: CallRecord, row: Entry, at: datetime) -> None:
@@ -40,14 +46,39 @@ def tell_taken_back(call: CallRecord, row: Entry, at: datetime) -> None:
 def tell_reopened(call: CallRecord, seat: SeatRecord, entry: int, reason: str, at: datetime) -> None:
     """A juror's sheet was opened again: to the juror, who hands it in anew."""
     message = telling.reopened(call, seat.id, Entry.objects.get(pk=entry), reason)
-    _tell(call, [seat.person], f"reopened:{seat.id}:{entry}:{at:%Y%m%dT%H%M%S}", message, at)
+    _tell(call, [seat.person], f"reopened:{seat.id}:{entry}:{_moment(at)}", message, at)
 
 
 def tell_announced(call: CallRecord, at: datetime) -> None:
     """The result is public: to everybody who entered."""
-    sent = entries_of(call).exclude(state__in=(Entry.State.DRAFT, Entry.State.WITHDRAWN))
-    owners = list(sent.values_list("owner_id", flat=True).distinct().order_by())
-    _tell(call, owners, f"announced:{call.id}:{at:%Y%m%dT%H%M%S}", telling.announced(call), at)
+    _tell(call, _who_entered(call), f"announced:{call.id}:{_moment(at)}", telling.announced(call), at)
+
+
+def tell_corrected(call: CallRecord, reason: str, at: datetime) -> None:
+    """A result that was public is opened again: to everybody who was told of it."""
+    _tell(call, _who_entered(call), f"corrected:{call.id}:{_moment(at)}", telling.corrected(call, reason), at)
+
+
+def tell_days(call: CallRecord, stage: str, reason: str, at: datetime) -> None:
+    """A stage of a contest that runs has other days: to whoever still takes part, and to those who judge in it."""
+    window = next(one for one in call.windows if one.stage.code == stage)
+    out = (Entry.State.WITHDRAWN, Entry.State.REFUSED)
+    people = set(entries_of(call).exclude(state__in=out).values_list("owner_id", flat=True))
+    if Activity.JUDGE in window.stage.activities:
+        people |= {one.person for one in seats(call.id)}
+    message = telling.other_days(call, window, reason)
+    _tell(call, sorted(people), f"days:{call.id}:{stage}:{_moment(at)}", message, at)
+
+
+def tell_seated(call: CallRecord, seat: SeatRecord, at: datetime) -> None:
+    """Somebody was appointed to a panel."""
+    _tell(call, [seat.person], f"seated:{seat.id}", telling_panels.seated(call, seat), at)
+
+
+def tell_unseated(call: CallRecord, seat: SeatRecord, reason: str, at: datetime) -> None:
+    """Somebody else sits there now."""
+    message = telling_panels.unseated(call, seat, reason, timezone.localtime(at).date())
+    _tell(call, [seat.person], f"unseated:{seat.id}", message, at)
 
 
 def tell_loaded(call: CallRecord, at: datetime) -> None:
@@ -69,6 +100,17 @@ def tell_group(call: CallRecord, row: Entry, key: str, message: Message, at: dat
 def tell_village(call: CallRecord, staff: list[int], key: str, message: Message, at: datetime) -> None:
     """To the staff of a village."""
     _tell(call, staff, key, message, at)
+
+
+def _who_entered(call: CallRecord) -> list[int]:
+    """Everybody whose entry was sent, and not taken back."""
+    sent = entries_of(call).exclude(state__in=(Entry.State.DRAFT, Entry.State.WITHDRAWN))
+    return list(sent.values_list("owner_id", flat=True).distinct().order_by())
+
+
+def _moment(at: datetime) -> str:
+    """What tells one act from the next of its kind in a key."""
+    return f"{at:%Y%m%dT%H%M%S}"
 
 
 def _tell(call: CallRecord, people: list[int], key: str, message: Message, at: datetime, mail: bool = True) -> None:

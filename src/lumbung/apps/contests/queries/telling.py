@@ -22,6 +22,7 @@ from lumbung.apps.notices.queries import Message, without_identifiers
 from lumbung.apps.regions.queries import home_of
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Document, Requirement
+from lumbung.regulation.stages import Window
 from lumbung.regulation.wording import Words, plain, say
 
 LONGEST_TEXT = 1200
@@ -42,6 +43,27 @@ def address_of(call: CallRecord, route: str, *more: object) -> str:
     home = home_of(call.region)
     assert home is not None, "a contest belongs to a government"
     return reverse(route, args=[home.slug, call.slug, *more])
+
+
+def front_of(call: CallRecord) -> str:
+    """The front page of a contest's government, for whom the contest itself shows no page now."""
+    home = home_of(call.region)
+    assert home is not None, "a contest belongs to a government"
+    return reverse("home", args=[home.slug])
+
+
+def days_of(window: Window) -> Words:
+    """The days of a stage, as far as they are stated."""
+    stage = window.stage.name
+    if window.first is None or window.last is None:
+        return say("{stage}: tanggalnya belum ditetapkan.", "{stage}: its days are not set.", stage=stage)
+    return say(
+        "{stage}: {first} sampai {last}.",
+        "{stage}: from {first} until {last}.",
+        stage=stage,
+        first=window.first,
+        last=window.last,
+    )
 
 
 def staff_of_district(row: Entry) -> list[int]:
@@ -185,6 +207,32 @@ def announced(call: CallRecord) -> Message:
             ),
         ),
         address_of(call, "call_result"),
+    )
+
+
+def corrected(call: CallRecord, reason: str) -> Message:
+    """To everybody who entered: what was announced is being corrected, and no place is public meanwhile."""
+    return Message(
+        say("Hasil {name} sedang dikoreksi", "The result of {name} is being corrected", name=call.name),
+        (
+            say("Alasan: {reason}", "Reason: {reason}", reason=reason.strip()),
+            say("Anda dikabari lagi bila hasilnya diumumkan.", "You will be told when the result is out again."),
+        ),
+        address_of(call, "call"),
+    )
+
+
+def other_days(call: CallRecord, window: Window, reason: str) -> Message:
+    """To everybody whom a stage concerns: its days are others now, and why."""
+    return Message(
+        say("Jadwal berubah: {stage}", "The schedule has changed: {stage}", stage=window.stage.name),
+        (
+            plain(call.name),
+            days_of(window),
+            say("Alasan: {reason}", "Reason: {reason}", reason=reason.strip()),
+        ),
+        address_of(call, "call"),
+        window.stage.citations,
     )
 
 

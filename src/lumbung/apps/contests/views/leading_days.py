@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.leading import DaysForm
+from lumbung.apps.contests.operations.leading_days import set_days
 from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
-from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import stage_changes
 from lumbung.regulation.stages import window
 from lumbung.shared.refusal import Refused
@@ -43,8 +43,8 @@ def stage_days(request: Request, call: str, stage: str) -> HttpResponse:
     form, refused = (DaysForm(request.POST) if request.method == "POST" else DaysForm.of(now)), None
     if form.is_valid():
         try:
-            rulebook.set_stage_days(
-                asker=request.asker, home=request.home, call=found.id, stage=stage, at=request.at, **form.cleaned_data
+            set_days(
+                asker=request.asker, home=request.home, call=found, stage=stage, at=request.at, **form.cleaned_data
             )
         except Refused as why:
             refused = why.verdict
