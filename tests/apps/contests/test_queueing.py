@@ -3,7 +3,7 @@
 from typing import Any
 
 from lumbung.apps.assessment.queries import Answer
-from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.models import Entry, FieldNote
 from lumbung.apps.contests.operations.verifying import rule_on
 from lumbung.apps.contests.queries.chosen import counters
 from lumbung.apps.contests.queries.queueing import Arrangement, Finding, QueueLine, Tally, Wanted, queue
@@ -75,6 +75,43 @@ def test_who_sees_several_districts_has_the_queue_by_district_and_village(desk: 
         ("P003", districts[1].name),
         ("P001", districts[2].name),
     ]
+
+
+def test_the_queue_opens_by_district_with_what_fails_first_and_one_district_can_be_asked_for(desk: Desk) -> None:
+    near, far = inside("33.25", 3, SEPTEMBER.date())[:2]
+    in_far = inside(far.code, 4, SEPTEMBER.date())[0]
+    for number, facts in ((1, SEEN), (2, {}), (3, {**SEEN, **FALLS_SHORT})):
+        desk.entry(number, village=in_far, **facts)
+    desk.entry(4, village=inside(near.code, 4, SEPTEMBER.date())[0])
+    found = queue(desk.who(desk.organiser), desk.call, Wanted(), SEPTEMBER)
+    assert [line.code for line in found.lines] == ["P004", "P003", "P002", "P001"]
+    assert [(one.name, one.number) for one in found.districts] == [(near.name, 1), (far.name, 3)]
+    only = queue(desk.who(desk.organiser), desk.call, Wanted(district=far.code, finding=Finding.READY), SEPTEMBER)
+    assert [line.code for line in only.lines] == ["P001"]
+    assert only.of_finding[Finding.FAILS] == 1, "what else there is in that district"
+    assert [one.number for one in only.districts] == [1, 3], "so that another district can be asked for"
+
+
+def test_after_a_decision_comes_what_came_next_in_the_list_as_it_was_ordered(desk: Desk) -> None:
+    first, second, third = (desk.entry(number, **FALLS_SHORT) for number in (1, 2, 3))
+    client = desk.client(desk.officer)
+    asked = "urut=masuk&temuan=gagal"
+    page = client.get(desk.address(f"meja/?{asked}")).content.decode()
+    assert f"/meja/{second}/?urut=masuk&amp;temuan=gagal&amp;lalu={third}" in page
+    failed = {"reason": "Ketuanya laki-laki.", "sure": "on", "version": "0"}
+    after = client.post(desk.address(f"meja/{second}/tidak-lulus/?{asked}&lalu={third}"), failed)
+    assert after.headers["Location"] == desk.address(f"meja/{third}/?{asked}"), "what was passed over is not forced"
+    after = client.post(desk.address(f"meja/{third}/tidak-lulus/?{asked}"), failed)
+    assert after.headers["Location"] == desk.address(f"meja/{first}/?{asked}"), "at the end it comes again"
+
+
+def test_a_line_says_how_many_notes_the_group_has_answered(desk: Desk) -> None:
+    entry = desk.entry(1)
+    for place, answered in (("isian:judul", SEPTEMBER), ("syarat:proposal", None)):
+        FieldNote.objects.create(
+            entry_id=entry, place=place, words="?", by_id=desk.officer, at=SEPTEMBER, answered_at=answered
+        )
+    assert [line.answered for line in queued(desk, desk.officer)] == [1]
 
 
 def test_the_queue_is_searched_by_group_village_or_number(desk: Desk) -> None:

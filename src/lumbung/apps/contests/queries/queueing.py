@@ -1,7 +1,8 @@
 """The queue of a desk: its entries in the order that an officer asks for, each with its findings counted."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,8 +22,11 @@ from lumbung.regulation.checking import eliminates, outcome_of
 from lumbung.regulation.verdict import Outcome
 
 OLDEST_FIRST = (F("submitted_at").asc(nulls_last=True), "pk")
-ALIKE, NOTED, NOTES = "alike", "noted", Count("notes", filter=Q(notes__closed_at=None), distinct=True)
+ALIKE, NOTED, ANSWERED = "alike", "noted", "answered"
+NOTES = Count("notes", filter=Q(notes__closed_at=None), distinct=True)
 """How many of the officer's notes about an entry are open."""
+ANSWERS = Count("notes", filter=Q(notes__closed_at=None, notes__answered_at__isnull=False), distinct=True)
+"""How many of them the group has answered."""
 LARGE = ("answers", "chapters")
 """What a queue does not tell."""
 DISTRICT = 3
@@ -38,11 +42,11 @@ class Finding(StrEnum):
 
 
 class Arrangement(StrEnum):
-    """How the queue is ordered. The values stand in addresses."""
+    """How the queue is ordered. The values stand in addresses; both of places go by district first."""
 
-    OLDEST = "masuk"
     FINDINGS = "temuan"
     PLACE = "wilayah"
+    OLDEST = "masuk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +67,62 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """One entry in the queue; the district's name only where the queue goes by it."""
+    """One entry in the queue. `answered` is how many notes its group has answered."""
 
     id: int
     code: str
     group_name: str
     title: str
+    village: str
     village_name: str
+    district: str
     district_name: str
     state: Entry.State
     version: int
     submitted_at: datetime | None
     tally: Tally
+    answered: int
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which entries of a desk somebody asks for, and in which order. `codes`: those of some numbers only."""
+    """Which entries of a desk somebody asks for, and in which order. `codes`: those of some numbers only.
+
+    `district` is a region's code.
+    """
 
     state: Entry.State | None = None
     search: str = ""
     codes: Collection[str] | None = None
+    district: str = ""
     finding: Finding | None = None
-    arrangement: Arrangement = Arrangement.OLDEST
+    arrangement: Arrangement = Arrangement.FINDINGS
+
+
+@dataclass(frozen=True, slots=True)
+class InDistrict:
+    """How many entries of a search and state lie in one district."""
+
+    code: str
+    name: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The entries that were asked for, and how many of the same search and state there are of each finding."""
+    """The entries that were asked for; how many there are of each finding, and in each district, of the same search."""
 
     lines: Sequence[QueueLine]
     of_finding: dict[Finding, int]
+    districts: Sequence[InDistrict]
+
+
+ORDER: Mapping[Arrangement, Callable[[QueueLine], tuple[str | int, ...]]] = {
+    Arrangement.FINDINGS: lambda line: (line.district, list(Finding).index(line.tally.finding)),
+    Arrangement.PLACE: lambda line: (line.village,),
+    Arrangement.OLDEST: lambda _: (),
+}
+"""What lines are ordered by; among equals who waits longest comes first."""
 
 
 def queue(asker: Asker, call: CallRecord, wanted: Wanted, at: datetime) -> Queue:
@@ -103,22 +132,24 @@ def queue(asker: Asker, call: CallRecord, wanted: Wanted, at: datetime) -> Queue
         rows = rows.filter(code__in=wanted.codes)
     if wanted.state is not None:
         rows = rows.filter(state=wanted.state)
-    order = ("village__code", *OLDEST_FIRST) if wanted.arrangement is Arrangement.PLACE else OLDEST_FIRST
-    districts = _districts(call, at) if wanted.arrangement is Arrangement.PLACE else {}
-    counted = rows.annotate(**{NOTED: NOTES, ALIKE: number_open(call)})
-    lines = _tallied(call, list(counted.select_related("village").defer(*LARGE).order_by(*order)), districts)
+    counted = rows.annotate(**{NOTED: NOTES, ANSWERED: ANSWERS, ALIKE: number_open(call)})
+    found = list(counted.select_related("village").defer(*LARGE).order_by(*OLDEST_FIRST))
+    everywhere = _tallied(call, found, _districts(call, at))
+    lines = [one for one in everywhere if wanted.district in ("", one.district)]
     of_finding = {one: sum(line.tally.finding is one for line in lines) for one in Finding}
     if wanted.finding is not None:
         lines = [one for one in lines if one.tally.finding is wanted.finding]
-    if wanted.arrangement is Arrangement.FINDINGS:
-        lines = sorted(lines, key=lambda one: list(Finding).index(one.tally.finding))
-    return Queue(lines, of_finding)
+    return Queue(sorted(lines, key=ORDER[wanted.arrangement]), of_finding, _in_districts(everywhere))
 
 
-def next_waiting(asker: Asker, call: CallRecord, wanted: Wanted, at: datetime) -> int | None:
-    """The first entry of a queue that still waits at the desk."""
-    lines = queue(asker, call, wanted, at).lines
-    return next((one.id for one in lines if one.state is Entry.State.SUBMITTED), None)
+def waiting(asker: Asker, call: CallRecord, wanted: Wanted, at: datetime) -> list[int]:
+    """The entries of a queue that still wait at the desk, in its order."""
+    return [one.id for one in queue(asker, call, wanted, at).lines if one.state is Entry.State.SUBMITTED]
+
+
+def _in_districts(lines: Sequence[QueueLine]) -> list[InDistrict]:
+    found = Counter((line.district, line.district_name) for line in lines)
+    return [InDistrict(code, name, number) for (code, name), number in sorted(found.items())]
 
 
 def _districts(call: CallRecord, at: datetime) -> Mapping[str, str]:
@@ -134,15 +165,24 @@ def _tallied(call: CallRecord, rows: Sequence[Entry], districts: Mapping[str, st
             code=row.code,
             group_name=row.group_name,
             title=row.title,
+            village=row.village.code,
             village_name=row.village.name,
-            district_name=districts.get(row.village.code.rpartition(".")[0], ""),
+            district=_around(row),
+            district_name=districts.get(_around(row), ""),
             state=Entry.State(row.state),
             version=row.version,
             submitted_at=row.submitted_at,
             tally=_with((getattr(row, ALIKE) or 0) + getattr(row, NOTED), _tally(call, row, answered.get(row.pk, ()))),
+            answered=getattr(row, ANSWERED),
         )
         for row in rows
     ]
+
+
+def _around(row: Entry) -> str:
+    """The code of the district around an entry's village."""
+    code: str = row.village.code
+    return code.rpartition(".")[0]
 
 
 def _with(asked: int, tally: Tally) -> Tally:

@@ -16,7 +16,7 @@ from lumbung.apps.contests.operations.verifying import conclude_verification
 from lumbung.apps.contests.queries.queueing import Finding, QueueLine, queue
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.verifying import State
-from lumbung.apps.contests.views.verifying import call_with_desk, wanted_of
+from lumbung.apps.contests.views.verifying_queue import call_with_desk, wanted_of
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
