@@ -1,6 +1,7 @@
 """A file that comes in pieces: a line that breaks costs one piece, and what came is kept sealed for a day."""
 
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -231,6 +232,72 @@ def test_an_entry_has_few_unfinished_files_and_the_oldest_makes_room(lomba: Lomb
     id = lomba.begin()
     begun = [Sender(lomba, id, mark=str(number)).begin().id for number in range(MOST_UNFINISHED + 1)]
     assert set(UnfinishedUpload.objects.values_list("pk", flat=True)) == set(begun[1:])
+
+
+def test_what_is_still_coming_counts_among_the_files_of_an_entry_and_the_oldest_of_it_makes_room(
+    lomba: Lomba, settings: Settings
+) -> None:
+    settings.ENTRY_MB = 60
+    id = lomba.begin()
+
+    def film(size: int, mark: str) -> int:
+        return Sender(lomba, id, name="a.mp4", mark=mark).begin("gambar-dan-video", size).id
+
+    def coming() -> set[int]:
+        return set(UnfinishedUpload.objects.filter(file=None).values_list("pk", flat=True))
+
+    _, second, third = (film(25_000_000, mark) for mark in "123")
+    assert coming() == {second, third}, "75 MB are never on their way for an entry of 60"
+    Attachment.objects.create(entry_id=id, document="ktp-pengurus", size=59_000_000, stored_as="x", added_at=JULY)
+    assert "bersama-sama lebih dari 60 MB" in refusal(partial(film, 2_000_000, "4"))
+    assert coming() == {second, third}, "what is refused makes nothing go"
+    assert Sender(lomba, id).send().file is not None
+    assert coming() == set(), "what is whole comes before what was given up"
+
+
+# ------------------------------------------------------------------------------------------- finished twice at once
+
+
+def finish_meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """While the pieces are being read, something else happens first."""
+    waiting = [act]
+
+    def read(stored_as: str, key: bytes | memoryview | None) -> bytes:
+        while waiting:
+            waiting.pop()()
+        return read_file(stored_as, key)
+
+    monkeypatch.setattr(pieces, "read_file", read)
+
+
+def brought(sender: Sender) -> Coming:
+    """All of it has come, and nobody looked at it yet."""
+    coming = sender.begin()
+    while coming.received < len(sender.content):
+        coming = sender.add(coming.id, coming.received)
+    return coming
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_finish_at_once_both_are_told_of_the_one_file(lomba: Lomba, monkeypatch: pytest.MonkeyPatch) -> None:
+    sender = Sender(lomba, lomba.begin())
+    coming = brought(sender)
+    first: list[Coming] = []
+    finish_meanwhile(monkeypatch, lambda: first.append(sender.finish(coming.id)))
+    second = sender.finish(coming.id)
+    assert [second] == first
+    assert Attachment.objects.get().pk == second.file
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_finishes_what_was_dropped_meanwhile_is_told_to_choose_the_file_again(
+    lomba: Lomba, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender = Sender(lomba, lomba.begin())
+    coming = brought(sender)
+    finish_meanwhile(monkeypatch, lambda: forget_upload.call(coming.id))
+    assert "Unggahan itu tidak ada lagi" in refusal(partial(sender.finish, coming.id))
+    assert not Attachment.objects.exists()
 
 
 # -------------------------------------------------------------------------------------------- over the web

@@ -12,6 +12,7 @@ from lumbung.apps.contests.models import Attachment, Entry
 from lumbung.apps.contests.operations.calendar import must_be_open_to_write
 from lumbung.apps.contests.operations.measuring import ask_to_measure, forget_measurements
 from lumbung.apps.contests.permissions import entries_to_edit
+from lumbung.apps.contests.tasks.forgetting import drop_upload
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Document
@@ -25,20 +26,36 @@ from lumbung.shared.trail.recording import record
 
 
 def attach_file(
-    *, asker: Asker, call: CallRecord, entry: int, document: str, name: str, content: bytes, at: datetime
+    *,
+    asker: Asker,
+    call: CallRecord,
+    entry: int,
+    document: str,
+    name: str,
+    content: bytes,
+    at: datetime,
+    upload: int | None = None,
 ) -> int:
     """Keep a file for one of the decree's documents, after those that it has. Returns its id.
 
-    A document of one file has the earlier one replaced. The same file again is the one that is there.
+    A document of one file has the earlier one replaced. The same file again is the one that is there. `upload` is the
+    unfinished one that brought it, if it came in pieces.
     """
     name = clean_name(name)
     checked = check_file(name=name, content=content, media=asked_document(call, document).media)
     with transaction.atomic():
-        return _attach(asker, call, entry, document, name, checked, at)
+        return _attach(asker, call, entry, document, name, checked, at, upload)
 
 
 def _attach(
-    asker: Asker, call: CallRecord, entry: int, document: str, name: str, checked: Checked, at: datetime
+    asker: Asker,
+    call: CallRecord,
+    entry: int,
+    document: str,
+    name: str,
+    checked: Checked,
+    at: datetime,
+    upload: int | None,
 ) -> int:
     call = rulebook.hold_call(call=call.id)
     row = to_edit(asker, call, entry, at)
@@ -49,7 +66,7 @@ def _attach(
         return same.pk
     if asked.single:
         take_out(row, list(there), at)
-    must_have_room(row, document, len(checked.content))
+    make_room(row, asked, len(checked.content), besides=upload)
     stored = keep_file(folder=f"{call.id}/{row.pk}", checked=checked, sealed=True)
     kept = Attachment.objects.create(
         entry=row,
@@ -108,9 +125,14 @@ def asked_document(call: CallRecord, code: str) -> Document:
     return found
 
 
-def must_have_room(row: Entry, document: str, size: int) -> None:
-    """Refuse one file too many for a document, or one byte too many for an entry."""
-    if row.attachments.filter(document=document, removed_at=None).count() >= most_files():
+def make_room(row: Entry, document: Document, size: int, besides: int | None = None) -> None:
+    """Refuse one file too many for a document, or one byte too many for an entry.
+
+    What is still coming counts with its whole size, but the upload `besides`; the oldest of it makes room: whoever
+    sends something else meanwhile has given it up. A document of one file has its earlier one replaced.
+    """
+    there = row.attachments.filter(document=document.code, removed_at=None)
+    if not document.single and there.count() >= most_files():
         refuse(
             say("Dokumen ini sudah {n} berkas.", "This document has {n} files already.", n=most_files()),
             say(
@@ -118,8 +140,11 @@ def must_have_room(row: Entry, document: str, size: int) -> None:
                 "Put several pictures together in one PDF, or remove what is not needed.",
             ),
         )
-    kept = row.attachments.exclude(stored_as="").aggregate(all=Sum("size"))["all"] or 0
-    if kept + size > largest_entry():
+    stays = row.attachments.exclude(stored_as="")
+    if document.single and not row.code:
+        stays = stays.exclude(pk__in=there)
+    full = size + (stays.aggregate(all=Sum("size"))["all"] or 0)
+    if full > largest_entry():
         refuse(
             say(
                 "Berkas isian ini bersama-sama lebih dari {mb} MB.",
@@ -131,6 +156,10 @@ def must_have_room(row: Entry, document: str, size: int) -> None:
                 "Make the pictures smaller, or remove files that are not needed.",
             ),
         )
+    for coming in row.unfinished.filter(file=None).exclude(pk=besides).order_by("-begun_at", "-pk"):
+        full += coming.size
+        if full > largest_entry():
+            drop_upload(coming)
 
 
 def touch(row: Entry, at: datetime) -> None:

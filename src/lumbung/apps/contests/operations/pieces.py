@@ -12,7 +12,7 @@ from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Entry, UnfinishedUpload
-from lumbung.apps.contests.operations.attaching import asked_document, attach_file, must_have_room, to_edit
+from lumbung.apps.contests.operations.attaching import asked_document, attach_file, make_room, to_edit
 from lumbung.apps.contests.tasks.forgetting import drop_pieces, drop_upload, want_forgotten
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
@@ -49,8 +49,7 @@ def begin_upload(
         if same.size == size and (same.file is None or same.file.removed_at is None):
             return _coming(same)
         drop_upload(same)
-    if not asked.single:
-        must_have_room(row, document, size)
+    make_room(row, asked, size)
     for oldest in row.unfinished.order_by("-begun_at", "-pk")[MOST_UNFINISHED - 1 :]:
         drop_upload(oldest)
     made = UnfinishedUpload.objects.create(
@@ -92,18 +91,29 @@ def add_piece(
 
 
 def finish_upload(*, asker: Asker, call: CallRecord, entry: int, upload: int, at: datetime) -> Coming:
-    """Look at the whole file and keep it. Finishing twice is finishing once; one that is not whole yet stays as it is.
+    """Look at the whole file and keep it. Finishing twice, also at once, is finishing once; one that is not whole yet
+    stays as it is.
 
     A file that is refused is forgotten, unless it may be taken later as it is.
     """
-    row = _held(asker, to_edit_now(asker, call, entry, at), upload)
+    row = _held_now(asker, call, entry, upload, at)
     coming = _coming(row)
     if coming.file is not None or coming.received != row.size:
         return coming
-    content = b"".join(read_file(stored_as, row.key) for stored_as, _ in row.pieces)
+    try:
+        content = b"".join(read_file(stored_as, row.key) for stored_as, _ in row.pieces)
+    except FileNotFoundError:  # somebody else finished it meanwhile, or it was forgotten
+        return _coming(_held_now(asker, call, entry, upload, at))
     try:
         file = attach_file(
-            asker=asker, call=call, entry=entry, document=row.document, name=row.name, content=content, at=at
+            asker=asker,
+            call=call,
+            entry=entry,
+            document=row.document,
+            name=row.name,
+            content=content,
+            at=at,
+            upload=upload,
         )
     except NotNow:
         raise
@@ -113,8 +123,7 @@ def finish_upload(*, asker: Asker, call: CallRecord, entry: int, upload: int, at
         raise
     with transaction.atomic():
         drop_pieces(row)
-        row.file_id, row.pieces = file, []
-        row.save(update_fields=["file", "pieces"])
+        UnfinishedUpload.objects.filter(pk=row.pk).update(file=file, pieces=[])
         for given_up in UnfinishedUpload.objects.filter(
             entry=entry, document=row.document, by=row.by_id, name=row.name, file=None
         ):
@@ -123,13 +132,14 @@ def finish_upload(*, asker: Asker, call: CallRecord, entry: int, upload: int, at
 
 
 @transaction.atomic
-def to_edit_now(asker: Asker, call: CallRecord, entry: int, at: datetime) -> Entry:
-    """The entry, for who may change its files now; not held while a file is looked at."""
-    return to_edit(asker, call, entry, at)
+def _held_now(asker: Asker, call: CallRecord, entry: int, upload: int, at: datetime) -> UnfinishedUpload:
+    """An upload of who may change the entry's files now; nothing is held while the file is looked at."""
+    return _held(asker, to_edit(asker, call, entry, at), upload)
 
 
 def _held(asker: Asker, entry: Entry, upload: int) -> UnfinishedUpload:
-    row = entry.unfinished.select_related("file").filter(pk=upload, by=asker.person).first()
+    rows = entry.unfinished.select_for_update(of=("self",)).select_related("file")
+    row = rows.filter(pk=upload, by=asker.person).first()
     if row is None:
         refuse(
             say("Unggahan itu tidak ada lagi.", "That upload is gone."),
