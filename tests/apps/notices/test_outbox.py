@@ -16,6 +16,7 @@ from lumbung.apps.notices.operations import Message, post, read_all, read_notice
 from lumbung.apps.notices.queries import notices, outbox, unread
 from lumbung.apps.notices.tasks import PAUSES
 from lumbung.regulation.wording import say
+from lumbung.shared.trail.recording import lines
 from tests.mailing import LATER, NOBODY, TAKES, MailServer, mail_server
 from tests.working import work
 from tests.world import NOON, World
@@ -111,7 +112,11 @@ def test_a_server_that_does_not_answer_is_asked_less_and_less_often_and_then_giv
     assert "entrant" not in caplog.text
     assert "Connection refused" in Attempt.objects.order_by("-pk")[0].answer
     settings.EMAIL_PORT = server.port
-    assert try_again(asker=world.asker(world.batang.organiser), home=world.batang.home, at=NOON) == 1
+    again = {"asker": world.asker(world.batang.organiser), "home": world.batang.home, "at": NOON}
+    assert try_again(**again) == 1
+    assert try_again(**again) == 0, "it is on its way"
+    told_, *_ = lines(f"region:{world.batang.home.region}", acts=["notices.try_again"])
+    assert (told_.actor, told_.facts) == (world.batang.organiser, {"letters": 1})
     work()
     assert (states(), len(server.took)) == (["sent"], 1)
 

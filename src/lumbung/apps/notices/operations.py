@@ -15,6 +15,7 @@ from lumbung.apps.notices.records import Message
 from lumbung.apps.notices.tasks import want_sent
 from lumbung.apps.regions.queries import Home
 from lumbung.regulation.wording import LANGUAGES, Words
+from lumbung.shared.trail.recording import record
 
 __all__ = ["Message", "end_role", "give_role", "post", "read_all", "read_notice", "renew", "try_again"]
 
@@ -78,6 +79,8 @@ def try_again(*, asker: Asker, home: Home, at: datetime) -> int:
         row.state, row.tries, row.next_at, row.changed_at = Dispatch.State.WAITING, 0, None, at
         row.save(update_fields=["state", "tries", "next_at", "changed_at"])
         want_sent(row, at)
+    if rows:
+        record(chain=f"region:{home.region}", at=at, actor=asker.person, act="notices.try_again", letters=len(rows))
     return len(rows)
 
 
