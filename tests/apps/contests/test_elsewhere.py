@@ -17,11 +17,12 @@ from lumbung.apps.contests.queries.queueing import Wanted, queue
 from lumbung.apps.contests.queries.resemblances import Answer, open_questions, resemblance_lines
 from lumbung.apps.contests.tasks.comparing import compare_entry
 from lumbung.apps.contests.tasks.measuring import measure_stored
+from lumbung.apps.rulebook.queries import Call
 from lumbung.documents.likeness.marking import Piece, shortened
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
 from tests.apps.contests.alike_world import COPY, LATER, NIK, asked, elsewhere, person, two_alike, write
-from tests.apps.contests.desk_world import CHAPTERS, LAW, SEPTEMBER, Desk, desk
+from tests.apps.contests.desk_world import CHAPTERS, JANUARY, LAW, SEPTEMBER, Desk, desk
 from tests.apps.contests.entering_world import JULY, Lomba, lomba
 from tests.documents.likeness import corpus
 
@@ -102,7 +103,7 @@ def test_a_decree_that_asks_for_no_likeness_asks_no_officer(desk: Desk, monkeypa
 
 def decide(desk: Desk, entry: int, answer: Answer, reason: str = "Kata-katanya sama.", **other: Any) -> None:
     (line,) = asked(desk, entry)
-    given: dict[str, Any] = {"asker": desk.who(desk.officer), "seen": line.decided_at, "at": LATER} | other
+    given: dict[str, Any] = {"asker": desk.who(desk.officer), "seen": line.changed_at, "at": LATER} | other
     decide_resemblance(call=desk.call, entry=entry, id=line.id, answer=answer, reason=reason, **given)
 
 
@@ -127,7 +128,37 @@ def test_of_two_officers_the_later_sees_what_the_earlier_decided(desk: Desk) -> 
     _, second = two_alike(desk)
     decide(desk, second, Answer.SAME)
     with pytest.raises(Refused, match="decided this question since"):
-        decide(desk, second, Answer.DIFFERENT, seen=None)
+        decide(desk, second, Answer.DIFFERENT, seen=SEPTEMBER)
+
+
+def test_nobody_decides_about_something_else_than_was_on_screen(desk: Desk) -> None:
+    _, second = two_alike(desk)
+    write(second, corpus.EMPON)
+    compare_entry(second, LATER)
+    with pytest.raises(Refused, match="has changed"):
+        decide(desk, second, Answer.DIFFERENT, seen=SEPTEMBER)
+    assert asked(desk, second)[0].is_open
+
+
+@pytest.mark.parametrize("state", [Call.State.SETTLED, Call.State.ANNOUNCED])
+def test_nothing_is_decided_once_the_result_is(desk: Desk, state: Call.State) -> None:
+    _, second = two_alike(desk)
+    with pytest.raises(Refused, match="result of this contest"):
+        decide(desk.in_state(state), second, Answer.SAME)
+    with pytest.raises(Refused):
+        decide(desk.in_state(Call.State.OPEN), second, Answer.SAME, at=JANUARY)
+    assert asked(desk, second)[0].is_open
+
+
+def test_what_is_found_makes_a_page_of_the_desk_that_was_opened_before_an_old_one(desk: Desk) -> None:
+    first, second = two_alike(desk)
+    assert [desk.stored(one).version for one in (first, second)] == [1, 1]
+    compare_entry(second, LATER)
+    assert [desk.stored(one).version for one in (first, second)] == [1, 1], "the same was found"
+    Entry.objects.filter(pk=first).update(state=Entry.State.RETURNED)
+    write(second, corpus.EMPON)
+    compare_entry(second, LATER)
+    assert [desk.stored(one).version for one in (first, second)] == [1, 2], "a group that mends is not disturbed"
 
 
 def test_what_was_decided_stays_while_the_same_is_found_and_opens_again_when_it_changes(desk: Desk) -> None:
@@ -188,10 +219,14 @@ def test_an_officer_decides_on_the_page_and_what_was_typed_stays_where_it_is_wro
     _, second = two_alike(desk)
     (line,) = asked(desk, second)
     client, address = desk.client(desk.officer), desk.address(f"meja/{second}/serupa/{line.id}/")
-    wrong = client.post(address, {"reason": "Sama sampai angkanya.", "seen": ""})
+    typed = {"reason": "Sama sampai angkanya.", "seen": line.changed_at.isoformat()}
+    wrong = client.post(address, typed)
     assert wrong.status_code == 422
     assert "Sama sampai angkanya." in wrong.content.decode()
-    done = client.post(address, {"reason": "Sama sampai angkanya.", "answer": "same", "seen": ""})
+    late = client.post(address, typed | {"answer": "same", "seen": JANUARY.isoformat()}).content.decode()
+    assert "Yang sama pada kedua isian berubah." in late
+    assert f'name="seen" value="{line.changed_at.isoformat()}"' in late, "it may be decided now"
+    done = client.post(address, typed | {"answer": "same"})
     assert done.status_code == 302
     assert "Sama sampai angkanya." in client.get(desk.address(f"meja/{second}/")).content.decode()
 

@@ -293,7 +293,7 @@ def test_a_note_and_its_acceptance_make_a_page_that_was_opened_before_an_old_one
     write(lomba, sent, TITLE, "Sebut desanya.")
     seen = record(lomba, sent).version
     write(lomba, sent, FOCUS, "Pilih satu.")
-    with pytest.raises(Refused, match="saved this entry since you opened it"):
+    with pytest.raises(Refused, match="This entry changed since you opened it"):
         verifying.conclude_verification(
             asker=officer(lomba),
             call=lomba.call,

@@ -41,7 +41,7 @@ def test_nothing_is_concluded_of_an_entry_that_changed_since_it_was_on_screen(de
             at=SEPTEMBER,
         )
 
-    with pytest.raises(Refused, match="saved this entry since you opened it"):
+    with pytest.raises(Refused, match="This entry changed since you opened it"):
         conclude_as(seen)
     assert desk.stored(entry).state == Entry.State.SUBMITTED
     conclude_as(desk.stored(entry).version)

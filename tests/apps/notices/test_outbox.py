@@ -112,9 +112,9 @@ def test_a_server_that_does_not_answer_is_asked_less_and_less_often_and_then_giv
     assert "entrant" not in caplog.text
     assert "Connection refused" in Attempt.objects.order_by("-pk")[0].answer
     settings.EMAIL_PORT = server.port
-    again = {"asker": world.asker(world.batang.organiser), "home": world.batang.home, "at": NOON}
-    assert try_again(**again) == 1
-    assert try_again(**again) == 0, "it is on its way"
+    organiser, home = world.asker(world.batang.organiser), world.batang.home
+    assert try_again(asker=organiser, home=home, at=NOON) == 1
+    assert try_again(asker=organiser, home=home, at=NOON) == 0, "it is on its way"
     told_, *_ = lines(f"region:{world.batang.home.region}", acts=["notices.try_again"])
     assert (told_.actor, told_.facts) == (world.batang.organiser, {"letters": 1})
     work()

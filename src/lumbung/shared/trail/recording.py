@@ -34,18 +34,22 @@ def record(*, chain: str, at: datetime, actor: int | None, act: str, **facts: Fa
     """Add one line to a chain. Belongs inside the transaction of the act itself, so that both happen or neither."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act and its line in the trail are one transaction")
-    _wait_for_turn(chain)
+    wait_for_turn(chain)
     last = TrailLine.objects.filter(chain=chain).order_by("-number").first()
     number, before = (last.number + 1, last.seal) if last else (1, FIRST)
     sealed = seal(before, chain, number, at, actor, act, facts)
     TrailLine.objects.create(chain=chain, number=number, at=at, actor=actor, act=act, facts=facts, seal=sealed)
 
 
-def _wait_for_turn(chain: str) -> None:
-    """PostgreSQL lets two transactions write at once; a chain has one end. SQLite has one writer anyway."""
+def wait_for_turn(name: str) -> None:
+    """Wait until no other transaction has the turn of this name: a chain has one end, and what is written in order is
+    written by one at a time.
+
+    PostgreSQL lets two transactions write at once. SQLite has one writer anyway.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [chain])
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 def head(chain: str) -> tuple[int, str]:

@@ -12,10 +12,10 @@ REASON = 600
 
 
 class ResemblanceForm(forms.Form):
-    """The same or not, and why. `seen` is when it was decided, as far as the page knew."""
+    """The same or not, and why. `seen` is when it last changed, as far as the page knew."""
 
     use_required_attribute = False
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
     answer = forms.ChoiceField(
         widget=forms.RadioSelect,
         error_messages={"required": spoken("Pilih salah satu.", "Choose one.")},
@@ -35,9 +35,8 @@ class ResemblanceForm(forms.Form):
     )
 
     def __init__(self, line: ResemblanceLine, typed: Any = None) -> None:
-        seen = line.decided_at.isoformat() if line.decided_at else ""
         decided = {} if line.is_open else {"answer": line.state.value, "reason": line.reason}
-        super().__init__(typed, initial={"seen": seen, **decided})
+        super().__init__(typed, initial={"seen": line.changed_at.isoformat(), **decided})
         answer = self.fields["answer"]
         assert isinstance(answer, forms.ChoiceField)
         about = (
@@ -48,12 +47,15 @@ class ResemblanceForm(forms.Form):
         answer.label = spoken("Putusan Anda", "Your decision")
         answer.choices = list(zip((Answer.SAME.value, Answer.DIFFERENT.value), about, strict=True))
 
-    def clean_seen(self) -> datetime | None:
-        """The moment; an impossible one where the page does not say, which fits no decision."""
-        typed = self.cleaned_data["seen"]
-        if not typed:
-            return None
+    def with_seen(self, line: ResemblanceLine) -> None:
+        """Show what was typed again, to be decided about this."""
+        typed: Any = self.data
+        self.data = typed = typed.copy()
+        typed["seen"] = line.changed_at.isoformat()
+
+    def clean_seen(self) -> datetime:
+        """The moment that the page was about."""
         try:
-            return datetime.fromisoformat(typed)
+            return datetime.fromisoformat(self.cleaned_data["seen"])
         except ValueError:
             raise forms.ValidationError(spoken("Muat ulang halamannya.", "Reload the page.")) from None

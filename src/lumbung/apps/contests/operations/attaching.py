@@ -156,7 +156,7 @@ def make_room(row: Entry, document: Document, size: int, besides: int | None = N
                 "Make the pictures smaller, or remove files that are not needed.",
             ),
         )
-    for coming in row.unfinished.filter(file=None).exclude(pk=besides).order_by("-begun_at", "-pk"):
+    for coming in row.unfinished.filter(file=None).exclude(pk=besides or 0).order_by("-begun_at", "-pk"):
         full += coming.size
         if full > largest_entry():
             drop_upload(coming)

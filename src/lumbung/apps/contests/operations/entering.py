@@ -150,7 +150,7 @@ def submit_entry(*, asker: Asker, call: CallRecord, entry: int, version: int, at
     Sending what was just sent (a second press of the button) gives the same code and changes nothing.
     """
     call = rulebook.hold_call(call=call.id)
-    sent = entries_to_write(asker, call).filter(pk=entry, version=version + 1).exclude(submitted_at=None).first()
+    sent = entries_to_write(asker, call).filter(pk=entry, version__gt=version).exclude(submitted_at=None).first()
     if sent is not None and sent.state in (Entry.State.SUBMITTED, Entry.State.VERIFIED):
         return sent.code
     row = _to_edit(asker, call, entry, at)

@@ -6,9 +6,11 @@ from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Resemblance
+from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.queries.resemblances import Answer, asking_requirement, resemblance
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
@@ -23,22 +25,24 @@ def decide_resemblance(
     id: int,
     answer: Answer,
     reason: str,
-    seen: datetime | None,
+    seen: datetime,
     at: datetime,
 ) -> None:
     """Keep what a person decided about a question; it may be decided anew, each time with its reason.
 
-    `seen` is when it was decided as far as the page knew: of two officers, the later sees what the earlier decided. It
-    changes nothing else: whether the requirement is met, the officer answers there.
+    `seen` is when it last changed as far as the page knew: of two officers, the later sees what the earlier decided,
+    and nobody decides about something else than was on screen. It changes nothing else: whether the requirement is met,
+    the officer answers there.
     """
     call = rulebook.hold_call(call=call.id)
+    must_be_open(call, Activity.VERIFY, at)
     line = resemblance(asker, call, entry, id)
     if line is None:
         refuse(
             say("Pertanyaan ini tidak ada lagi di meja Anda.", "This question is not at your desk any more."),
             say("Muat ulang isiannya.", "Reload the entry."),
         )
-    if line.decided_at != seen:
+    if line.changed_at != seen and not line.is_open:
         refuse(
             say(
                 "{officer} memutus pertanyaan ini sejak Anda membukanya.",
@@ -46,6 +50,11 @@ def decide_resemblance(
                 officer=line.by,
             ),
             say("Baca putusannya, lalu putuskan lagi bila perlu.", "Read that decision, then decide again if needed."),
+        )
+    if line.changed_at != seen:
+        refuse(
+            say("Yang sama pada kedua isian berubah.", "What both entries have in common has changed."),
+            say("Baca lagi keduanya, lalu putuskan.", "Read both again, then decide."),
         )
     asking = asking_requirement(call) if line.is_text else None
     if not reason.strip():

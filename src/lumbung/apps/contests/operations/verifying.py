@@ -204,15 +204,9 @@ def _at_desk(
 
 
 def _must_be_as_seen(row: Entry, version: int, remedy: Words) -> None:
-    """Of two officers, or an officer with two tabs, the later sees first what the earlier saved."""
+    """Whatever was saved since by another officer, in another tab or by a worker is seen first."""
     if row.version != version:
-        refuse(
-            say(
-                "Isian ini disimpan petugas lain, atau dari tab lain, sejak Anda membukanya.",
-                "Another officer, or another tab, saved this entry since you opened it.",
-            ),
-            remedy,
-        )
+        refuse(say("Isian ini berubah sejak Anda membukanya.", "This entry changed since you opened it."), remedy)
 
 
 def _refuse_decided(call: CallRecord, row: Entry) -> NoReturn:

@@ -58,7 +58,13 @@ class ResemblanceLine:
     people: tuple[Pair, ...]
     reason: str
     by: str
+    found_at: datetime
     decided_at: datetime | None
+
+    @property
+    def changed_at(self) -> datetime:
+        """When it was decided, or else found, as it stands now."""
+        return self.decided_at or self.found_at
 
     @property
     def is_open(self) -> bool:
@@ -191,6 +197,7 @@ def _line(
         people=tuple(Pair(*pair) for pair in pairs),
         reason=row.reason,
         by=officers.get(row.by_id or 0, ""),
+        found_at=row.found_at,
         decided_at=row.decided_at,
     )
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from lumbung.apps.contests.models import Entry, Measurement, Member, Resemblance, SentText
 from lumbung.apps.contests.queries.facts import written_chapters
@@ -27,6 +28,7 @@ from lumbung.documents.reading import from_json
 from lumbung.documents.workbook.contents import CHAIR
 from lumbung.regulation.schema.parts import FactKind
 from lumbung.shared.identifiers import decrypt, encrypt
+from lumbung.shared.trail.recording import wait_for_turn
 
 Kind = Resemblance.Kind
 AS_SENT = (Entry.State.SUBMITTED, Entry.State.VERIFIED, Entry.State.REFUSED)
@@ -57,9 +59,11 @@ def keep_text(entry: Entry, call: CallRecord) -> SentText:
 def compare_entry(entry: int, at: datetime) -> int:
     """Find what an entry that was sent has in common with others. Returns how many questions stand about it.
 
-    What was decided stays decided while the same is found; what is found no more asks nobody any more.
+    What was decided stays decided while the same is found; what is found no more asks nobody any more. Two comparisons
+    may be about the same two entries: each sees what the one before it found.
     """
-    row = Entry.objects.filter(pk=entry, state__in=AS_SENT).first()
+    wait_for_turn("comparing")
+    row = Entry.objects.select_for_update(of=("self",)).filter(pk=entry, state__in=AS_SENT).first()
     if row is None:
         return 0
     call = call_of(row.call_id)
@@ -185,12 +189,16 @@ def _kind_of(pair: tuple[Member, Member]) -> Kind:
 
 
 def _ask(entry: int, other: int, kind: Kind, found: dict[str, Any], at: datetime) -> None:
-    """Keep the question; one that was decided is open again where something else is found now."""
+    """Keep the question; one that was decided is open again where something else is found now.
+
+    Whoever has the entry on screen concludes nothing before having seen what is asked now.
+    """
     row, is_new = Resemblance.objects.get_or_create(
         entry_id=entry, other_id=other, kind=kind, defaults={"found": found, "found_at": at}
     )
-    if is_new or row.found == found:
+    if not is_new and row.found == found:
         return
+    Entry.objects.filter(pk=entry, state=Entry.State.SUBMITTED).update(version=F("version") + 1)
     row.found, row.found_at, row.state = found, at, Resemblance.State.OPEN
     row.reason, row.by, row.decided_at = "", None, None
     row.save()

@@ -45,6 +45,7 @@ def resembling(request: Request, call: str, entry: int, resemblance: int) -> Htt
             )
         except Refused as why:
             refused = why.verdict
+            form.with_seen(line)
         else:
             messages.success(request, spoken("Putusan Anda tersimpan.", "Your decision is saved."))
             return redirect("verify_entry", request.home.slug, call, entry)
