@@ -102,7 +102,10 @@ def test_what_a_process_says_that_a_bad_file_had_in_its_hands_is_not_believed(mo
 
 
 def test_the_measuring_process_gets_no_more_memory_than_an_honest_file_needs() -> None:
-    greedy = "from lumbung.documents.measuring.__main__ import MEMORY, bound; bound(); bytearray(MEMORY)"
+    greedy = (
+        "from lumbung.documents.bounding import bound; from lumbung.documents.measuring.__main__ import MEMORY; "
+        "bound(MEMORY, 20); bytearray(MEMORY)"
+    )
     done = subprocess.run([sys.executable, "-c", greedy], capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
 

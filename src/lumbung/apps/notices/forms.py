@@ -8,11 +8,8 @@ from django.utils import timezone
 
 from lumbung.apps.accounts.queries import LEVELS, ROLE_NAMES, Role
 from lumbung.apps.regions.queries import Home, place, search
+from lumbung.shared.ui.fields import day
 from lumbung.shared.ui.speech import spoken, spoken_words
-
-
-def _calendar() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class RoleForm(forms.Form):
@@ -43,17 +40,15 @@ class RoleForm(forms.Form):
         error_messages={"required": spoken("Tulis dasarnya dengan nomornya.", "Write the basis with its number.")},
         max_length=200,
     )
-    starts = forms.DateField(
-        label=spoken("Mulai", "First day"),
-        help_text=spoken("Kosong berarti mulai sekarang.", "Empty means from now on."),
+    starts = day(
+        spoken("Mulai", "First day"),
+        hint=spoken("Kosong berarti mulai sekarang.", "Empty means from now on."),
         required=False,
-        widget=_calendar(),
     )
-    ends = forms.DateField(
-        label=spoken("Hari terakhir", "Last day"),
-        help_text=spoken("Kosong berarti sampai diakhiri.", "Empty means until somebody ends it."),
+    ends = day(
+        spoken("Hari terakhir", "Last day"),
+        hint=spoken("Kosong berarti sampai diakhiri.", "Empty means until somebody ends it."),
         required=False,
-        widget=_calendar(),
     )
 
     def __init__(self, home: Home, roles: tuple[Role, ...], on: date, data: Any = None) -> None:
@@ -100,11 +95,11 @@ def _which(choices: list[str]) -> str:
     )
 
 
-def first_moment(day: date | None) -> datetime | None:
+def first_moment(on: date | None) -> datetime | None:
     """When a day begins."""
-    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
+    return timezone.make_aware(datetime.combine(on, time.min)) if on else None
 
 
-def end_of(day: date | None) -> datetime | None:
+def end_of(on: date | None) -> datetime | None:
     """When a day is over."""
-    return first_moment(day + timedelta(days=1)) if day else None
+    return first_moment(on + timedelta(days=1)) if on else None

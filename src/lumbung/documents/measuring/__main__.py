@@ -15,8 +15,10 @@ SOURCE = Path(__file__).parents[3]
 
 def main() -> None:
     """Do what the words on the command line ask with what stands at the entrance."""
-    bound()
     sys.path.insert(0, str(SOURCE))  # an isolated Python knows installed packages only
+    from lumbung.documents.bounding import bound
+
+    bound(MEMORY, CPU_SECONDS)
     act, kind, *figures = sys.argv[1:]
     content = sys.stdin.buffer.read()
     if act == "measure":
@@ -42,15 +44,6 @@ def _measure(kind: str, content: bytes) -> None:
     except MemoryError:
         measured = Measured(kind, unread=Unread.TOO_LARGE)
     sys.stdout.write(json.dumps(dataclasses.asdict(measured), default=str))
-
-
-def bound() -> None:
-    """No more memory and time than any honest file needs."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
 
 
 if __name__ == "__main__":

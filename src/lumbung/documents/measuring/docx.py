@@ -12,6 +12,7 @@ from lumbung.documents.measuring.headings import ATTACHMENT, CONTENTS, LONGEST, 
 from lumbung.documents.measuring.lines import CAPTION, LEADERS
 from lumbung.documents.measuring.package import DOCUMENT, Package, Refused
 from lumbung.documents.measuring.records import (
+    LITTLE_TEXT,
     Attachments,
     Heading,
     Letters,
@@ -27,7 +28,6 @@ from lumbung.documents.measuring.tongue import tongue_of
 
 KIND = "docx"
 PROSE_LETTERS, PROSE_WORDS = 60, 8
-LITTLE_TEXT = 300
 ASIDE = {"tbl", "txbxContent", "footnote", "del", "moveFrom", "Fallback"}
 """Where text is that does not run with the rest, or does not count any more."""
 HEADING_STYLE = re.compile(r"^(?:heading|judul|title|subtitle|bab)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from lumbung.documents.measuring.body import body_lines, gaps_of, letters_of, spacings_of, tenths
 from lumbung.documents.measuring.headings import attachments_of, headings_of
 from lumbung.documents.measuring.lines import Line, lines_of, without_repeated_edges
-from lumbung.documents.measuring.records import Letters, Lock, Measured, Page, Trait, Unread
+from lumbung.documents.measuring.records import LITTLE_TEXT, Letters, Lock, Measured, Page, Trait, Unread
 from lumbung.documents.measuring.runs import Frame, Run, Typist
 from lumbung.documents.measuring.structure import Structure
 from lumbung.documents.measuring.tongue import tongue_of
@@ -26,8 +26,6 @@ POINTS_PER_MM = 72 / 25.4
 PICTURE_COVERS = 0.4
 """Of the page: a picture this large with hardly a word beside it is what there is to see."""
 FEW_LETTERS = 40
-LITTLE_TEXT = 300
-"""Letters of running text: fewer decide nothing about the document."""
 READABLE = 0.8
 """Of the signs: fewer that mean something, and the file does not say which letters its shapes are."""
 

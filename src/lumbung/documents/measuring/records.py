@@ -6,6 +6,8 @@ from enum import StrEnum
 
 EDITION = 1
 """Raised whenever the same file would be measured differently, so that what is kept can be measured anew."""
+LITTLE_TEXT = 300
+"""Letters of running text: fewer decide nothing about a document."""
 
 
 class Trait(StrEnum):

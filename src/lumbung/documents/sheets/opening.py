@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from lumbung.documents.bounding import bound
 from lumbung.documents.surroundings import bare
 from lumbung.documents.workbook.faults import Fault, Place, Report
 from lumbung.documents.workbook.opening import LARGEST_FILE, RawSheet, open_workbook
@@ -78,20 +79,11 @@ def _too_much() -> NotOpened:
 
 def main() -> None:
     """What the process does."""
-    _bound()
+    bound(MEMORY, SECONDS)
     report = Report()
     sheets = open_workbook(sys.stdin.buffer.read(), report)
     told: dict[str, Any] = _refusal(report.faults) if sheets is None else {"sheets": [_plain(one) for one in sheets]}
     sys.stdout.write(json.dumps(told))
-
-
-def _bound() -> None:
-    """No more memory and time than any honest table needs."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 def _refusal(faults: Iterable[Fault]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from lumbung.regulation.facts import Value
 from lumbung.regulation.schema.parts import FactKind
 from lumbung.regulation.wording import Money, join, say, write
 from lumbung.shared.identifiers import telephone
+from lumbung.shared.ui.fields import calendar
 from lumbung.shared.ui.speech import spoken, spoken_words
 
 NUMBER = re.compile(r"(?P<minus>-?)(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]+))?")
@@ -218,7 +219,7 @@ def field_for(question: Question, lists: Mapping[str, tuple[str, ...]], stored: 
         case FactKind.MONEY:
             return RupiahField(**about)
         case FactKind.DATE:
-            return DayField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **about)
+            return DayField(widget=calendar(), **about)
         case FactKind.YES_NO:
             answers = [(YES, spoken("Ya", "Yes")), (NO, spoken("Tidak", "No"))]
             return ChoiceField(choices=answers, widget=forms.RadioSelect, **about)

@@ -9,6 +9,7 @@ from lumbung.apps.contests.queries.sheets import ItemLine
 from lumbung.regulation.scoring import MarkItem
 from lumbung.regulation.verdict import Verdict
 from lumbung.regulation.wording import join
+from lumbung.shared.ui.fields import reason
 from lumbung.shared.ui.speech import spoken, spoken_words
 
 MARK = "nilai-"
@@ -71,12 +72,12 @@ class RecuseForm(forms.Form):
 
     use_required_attribute = False
 
-    reason = forms.CharField(
-        label=spoken("Alasannya", "The reason"),
-        help_text=spoken("Masuk berita acara, misalnya: ketuanya kakak saya.", "Goes into the minutes."),
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": spoken("Tulis hubungan Anda dengan peserta ini.", "Write how you are connected.")},
+    reason = reason(
+        spoken("Alasannya", "The reason"),
+        spoken("Masuk berita acara, misalnya: ketuanya kakak saya.", "Goes into the minutes."),
+        spoken("Tulis hubungan Anda dengan peserta ini.", "Write how you are connected."),
+        longest=400,
+        rows=3,
     )
 
 

@@ -10,38 +10,12 @@ from django.utils import timezone
 
 from lumbung.apps.rulebook.queries import Guest, ShelfDecree
 from lumbung.regulation.stages import Window
+from lumbung.shared.ui.fields import day, reason
 from lumbung.shared.ui.speech import spoken
 
-REASON = 400
+LONGEST_REASON = 400
 MOST_PEOPLE = 300
 COUNTED = re.compile(r"(?P<name>.+?)\s*[:=]\s*(?P<people>\d{1,5})")
-
-
-def calendar(label: str, wanted: str, hint: str = "") -> forms.DateField:
-    """A day. `wanted` says what to do where it is missing."""
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": wanted,
-            "invalid": spoken("Tulis tanggalnya, misalnya 2021-08-31.", "Write the date, for example 2021-08-31."),
-        },
-    )
-
-
-def reason(label: str, hint: str) -> forms.CharField:
-    """Why something is done; it is kept."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": spoken("Tulis alasannya.", "Write the reason."),
-            "max_length": spoken("Paling panjang 400 huruf. Singkatkan.", "At most 400 characters. Shorten it."),
-        },
-    )
 
 
 class PrepareForm(forms.Form):
@@ -133,11 +107,12 @@ class DaysForm(forms.Form):
     """The days that a stage really has."""
 
     use_required_attribute = False
-    first = calendar(spoken("Hari pertama", "First day"), spoken("Tulis hari pertamanya.", "Write the first day."))
-    last = calendar(spoken("Hari terakhir", "Last day"), spoken("Tulis hari terakhirnya.", "Write the last day."))
+    first = day(spoken("Hari pertama", "First day"), spoken("Tulis hari pertamanya.", "Write the first day."))
+    last = day(spoken("Hari terakhir", "Last day"), spoken("Tulis hari terakhirnya.", "Write the last day."))
     reason = reason(
         spoken("Alasan", "Reason"),
         spoken("Semua orang dapat membacanya pada jadwal.", "Everybody can read it at the schedule."),
+        longest=LONGEST_REASON,
     )
 
     @classmethod
@@ -153,6 +128,7 @@ class WithdrawForm(forms.Form):
     reason = reason(
         spoken("Apa yang keliru", "What is wrong"),
         spoken("Catatannya tetap tersimpan dengan alasan ini.", "The record stays, with this reason."),
+        longest=LONGEST_REASON,
     )
 
 
@@ -160,7 +136,7 @@ class DutyForm(forms.Form):
     """What was done for a duty: when, where, for whom, who came, what was decided."""
 
     use_required_attribute = False
-    held_on = calendar(spoken("Tanggal", "Date"), spoken("Tulis tanggalnya.", "Write the date."))
+    held_on = day(spoken("Tanggal", "Date"), spoken("Tulis tanggalnya.", "Write the date."))
     place = forms.CharField(
         label=spoken("Tempat", "Place"),
         max_length=160,

@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from lumbung.apps.contests.forms.leading import calendar, reason
+from lumbung.apps.contests.forms.leading import LONGEST_REASON
 from lumbung.apps.contests.operations.leading_panels import TypedSeat, WrongSeats
 from lumbung.apps.contests.queries.leading_panels import Element
 from lumbung.apps.regions.queries import Place, search
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.files.kinds import ACCEPTED
+from lumbung.shared.ui.fields import day, reason
 from lumbung.shared.ui.speech import spoken, spoken_words
 
 VILLAGE = 4
@@ -36,9 +37,7 @@ class AppointForm(forms.Form):
         max_length=120,
         error_messages={"required": spoken("Tulis nomor SK-nya.", "Write the number of the decision.")},
     )
-    decided_on = calendar(
-        spoken("Tanggal SK", "Date of the decision"), spoken("Tulis tanggal SK-nya.", "Write its date.")
-    )
+    decided_on = day(spoken("Tanggal SK", "Date of the decision"), spoken("Tulis tanggal SK-nya.", "Write its date."))
 
     file = forms.FileField(
         label=spoken("Berkas SK", "File of the decision"),
@@ -126,6 +125,7 @@ class ReplaceForm(forms.Form):
     reason = reason(
         spoken("Alasan penggantian", "Reason"),
         spoken("Sebut juga nomor SK perubahannya.", "Name the number of the new decision, too."),
+        longest=LONGEST_REASON,
     )
 
     def blame(self, wrong: WrongSeats) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from lumbung.apps.contests.forms.leading import calendar
 from lumbung.apps.contests.queries.leading_readings import field_of
 from lumbung.apps.rulebook.queries import CallRecord, ChoiceMade, Minutes
+from lumbung.shared.ui.fields import day
 from lumbung.shared.ui.speech import spoken
 
 MINUTES = ("number", "decided_on", "present", "text")
@@ -20,7 +20,7 @@ class ReadingsForm(forms.Form):
     number = forms.CharField(
         label=spoken("Nomor berita acara", "Number of the minutes"), max_length=120, required=False
     )
-    decided_on = calendar(spoken("Tanggal rapat", "Date of the meeting"), "")
+    decided_on = day(spoken("Tanggal rapat", "Date of the meeting"))
     present = forms.CharField(
         label=spoken("Yang hadir", "Who was there"),
         help_text=spoken("Satu baris satu nama dengan jabatannya.", "One name on each line, with the office."),

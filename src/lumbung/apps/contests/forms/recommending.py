@@ -2,9 +2,9 @@
 
 from django import forms
 
+from lumbung.shared.ui.fields import reason
 from lumbung.shared.ui.speech import spoken
 
-REASON = 600
 LONGEST = 120
 
 
@@ -51,15 +51,8 @@ class GiveForm(forms.Form):
 class WhyForm(forms.Form):
     """Why it is refused, or taken back."""
 
-    reason = forms.CharField(
-        max_length=REASON,
-        label=spoken("Alasan", "Reason"),
-        help_text=spoken(
-            "Kelompok membacanya. Tulis apa yang perlu diubah.", "The group reads it. Write what should change."
-        ),
-        error_messages={
-            "required": spoken("Tulis alasannya, supaya kelompok tahu.", "Write the reason, so that the group knows."),
-            "max_length": spoken("Paling panjang 600 huruf. Singkatkan.", "At most 600 characters. Shorten it."),
-        },
-        widget=forms.Textarea(attrs={"rows": 4}),
+    reason = reason(
+        spoken("Alasan", "Reason"),
+        spoken("Kelompok membacanya. Tulis apa yang perlu diubah.", "The group reads it. Write what should change."),
+        spoken("Tulis alasannya, supaya kelompok tahu.", "Write the reason, so that the group knows."),
     )

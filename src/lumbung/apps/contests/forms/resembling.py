@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 
 from lumbung.apps.contests.queries.resemblances import Answer, ResemblanceLine
+from lumbung.shared.ui.fields import reason
 from lumbung.shared.ui.speech import spoken
-
-REASON = 600
 
 
 class ResemblanceForm(forms.Form):
@@ -20,18 +19,13 @@ class ResemblanceForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": spoken("Pilih salah satu.", "Choose one.")},
     )
-    reason = forms.CharField(
-        max_length=REASON,
-        label=spoken("Alasan Anda", "Your reason"),
-        help_text=spoken(
+    reason = reason(
+        spoken("Alasan Anda", "Your reason"),
+        spoken(
             "Apa yang Anda lihat pada kedua isian. Masuk jejak; kelompok tidak membacanya.",
             "What you saw in both entries. It goes into the trail; the groups do not read it.",
         ),
-        error_messages={
-            "required": spoken("Tulis alasannya.", "Write the reason."),
-            "max_length": spoken("Paling panjang 600 huruf. Singkatkan.", "At most 600 characters. Shorten it."),
-        },
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
     )
 
     def __init__(self, line: ResemblanceLine, typed: Any = None) -> None:

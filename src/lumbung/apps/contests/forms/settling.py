@@ -5,23 +5,15 @@ from typing import Any
 
 from django import forms
 
+from lumbung.shared.ui.fields import reason
 from lumbung.shared.ui.speech import spoken
-
-REASON = 600
 
 
 def _reason() -> forms.CharField:
-    return forms.CharField(
-        max_length=REASON,
-        label=spoken("Alasan panel", "The panel's reason"),
-        help_text=spoken("Dicetak dalam berita acara.", "It is printed in the minutes."),
-        error_messages={
-            "required": spoken(
-                "Tulis alasan panel seperti dalam berita acara.", "Write the panel's reason as in the minutes."
-            ),
-            "max_length": spoken("Paling panjang 600 huruf. Singkatkan.", "At most 600 characters. Shorten it."),
-        },
-        widget=forms.Textarea(attrs={"rows": 4}),
+    return reason(
+        spoken("Alasan panel", "The panel's reason"),
+        spoken("Dicetak dalam berita acara.", "It is printed in the minutes."),
+        spoken("Tulis alasan panel seperti dalam berita acara.", "Write the panel's reason as in the minutes."),
     )
 
 
@@ -45,18 +37,12 @@ class ReasonForm(forms.Form):
 class ReopenForm(forms.Form):
     """Why something that is locked is opened again."""
 
-    reason = forms.CharField(
-        max_length=REASON,
-        label=spoken("Alasan", "Reason"),
-        help_text=spoken(
+    reason = reason(
+        spoken("Alasan", "Reason"),
+        spoken(
             "Apa yang keliru, dan bagaimana diketahui. Jangan tulis data pribadi.",
             "What is wrong, and how it was found. Write no personal data.",
         ),
-        error_messages={
-            "required": spoken("Tulis alasannya.", "Write the reason."),
-            "max_length": spoken("Paling panjang 600 huruf. Singkatkan.", "At most 600 characters. Shorten it."),
-        },
-        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 

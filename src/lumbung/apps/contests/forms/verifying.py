@@ -15,6 +15,7 @@ from lumbung.apps.contests.queries.noting import NoteRecord
 from lumbung.apps.contests.queries.receiving import ReceiptRecord
 from lumbung.apps.contests.queries.verifying import FindingLine
 from lumbung.regulation.verdict import Outcome
+from lumbung.shared.ui.fields import day
 from lumbung.shared.ui.speech import language, spoken
 
 LONGEST_REASON = 1000
@@ -205,13 +206,9 @@ class ConcludeForm(VersionedForm):
             )
         },
     )
-    until = forms.DateField(
-        label=spoken("Perbaikan paling lambat", "To be repaired by"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": spoken("Tulis sampai kapan kelompok boleh memperbaiki.", "Write until when."),
-            "invalid": spoken("Tulis tanggal seperti 2021-09-20.", "Write a date like 2021-09-20."),
-        },
+    until = day(
+        spoken("Perbaikan paling lambat", "To be repaired by"),
+        spoken("Tulis sampai kapan kelompok boleh memperbaiki.", "Write until when."),
     )
     sure = forms.BooleanField(
         label=spoken(
@@ -256,10 +253,7 @@ class VisitForm(forms.Form):
         help_text=spoken("Nama dan unsurnya, seperti pada surat tugas.", "Names and elements."),
         max_length=400,
     )
-    visited_on = forms.DateField(
-        label=spoken("Tanggal kunjungan", "Day of the visit"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    visited_on = day(spoken("Tanggal kunjungan", "Day of the visit"))
     passed = forms.ChoiceField(
         label=spoken("Hasilnya", "Result"),
         choices=(("ya", spoken("Lulus", "Passed")), ("tidak", spoken("Tidak lulus", "Not passed"))),
@@ -284,10 +278,7 @@ class CopiesForm(forms.Form):
         help_text=spoken("Nama orang yang datang.", "The name of the person who came."),
         max_length=120,
     )
-    handed_in_on = forms.DateField(
-        label=spoken("Tanggal diserahkan", "Day of handing in"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    handed_in_on = day(spoken("Tanggal diserahkan", "Day of handing in"))
     corrects = forms.TypedChoiceField(
         label=spoken("Membetulkan baris", "Corrects a line"), coerce=int, empty_value=None, required=False
     )

@@ -103,7 +103,7 @@ def upload(request: Request, call: str, entry: int, document: str) -> HttpRespon
     if refusals:
         now = own_entry_or_404(request, call, entry)[1] if names else one
         return files_page(request, found, now, at=document, refused=refusals)
-    return _back(request, call, entry, document)
+    return back_to_files(request, call, entry, document)
 
 
 @login_required
@@ -116,7 +116,7 @@ def remove(request: Request, call: str, entry: int, file: int) -> HttpResponse:
     except Refused as refused:
         return files_page(request, found, one, refused=[refused.verdict])
     messages.success(request, spoken("Berkas dihapus.", "The file is removed."))
-    return _back(request, call, entry, next((kept.document for kept in one.files if kept.id == file), ""))
+    return back_to_files(request, call, entry, next((kept.document for kept in one.files if kept.id == file), ""))
 
 
 @login_required
@@ -151,7 +151,7 @@ def _saved(names: list[str]) -> str:
     return spoken("{n} berkas tersimpan.", "{n} files are saved.", n=len(names))
 
 
-def _back(request: Request, call: str, entry: int, document: str) -> HttpResponse:
+def back_to_files(request: Request, call: str, entry: int, document: str) -> HttpResponse:
     """The page of files, at the document that was dealt with: it is long on a phone."""
     page = reverse("entry_step", args=(request.home.slug, call, entry, Step.FILES.value))
-    return redirect(f"{page}#berkas-{document}")
+    return redirect(f"{page}#berkas-{document}" if document else page)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request
@@ -16,7 +15,6 @@ from lumbung.apps.contests.operations.recommending import (
     take_back_request,
     withdraw_recommendation,
 )
-from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.recommending import (
     RequestRecord,
     answers_for_villages,
@@ -24,7 +22,7 @@ from lumbung.apps.contests.queries.recommending import (
     requests_asked,
 )
 from lumbung.apps.contests.views.entering import own_entry_or_404
-from lumbung.apps.contests.views.entering_files import files_page
+from lumbung.apps.contests.views.entering_files import back_to_files, files_page
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.refusal import Refused
@@ -46,7 +44,7 @@ def ask(request: Request, call: str, entry: int, document: str) -> HttpResponse:
     except Refused as refused:
         return files_page(request, found, one, refused=[refused.verdict])
     messages.success(request, spoken("Permintaan sudah sampai di desa.", "The request is with the village."))
-    return _back_to_files(request, call, entry, document)
+    return back_to_files(request, call, entry, document)
 
 
 @login_required
@@ -59,7 +57,7 @@ def call_off(request: Request, call: str, entry: int, recommendation: int) -> Ht
     except Refused as refused:
         return files_page(request, found, one, refused=[refused.verdict])
     messages.success(request, spoken("Permintaan dibatalkan.", "The request is called off."))
-    return _back_to_files(request, call, entry, "")
+    return back_to_files(request, call, entry, "")
 
 
 @login_required
@@ -128,8 +126,3 @@ def _asked_or_404(request: Request, slug: str, id: int) -> tuple[CallRecord, Req
     if one is None:
         raise Http404
     return found, one
-
-
-def _back_to_files(request: Request, call: str, entry: int, document: str) -> HttpResponse:
-    page = reverse("entry_step", args=(request.home.slug, call, entry, Step.FILES.value))
-    return redirect(f"{page}#berkas-{document}" if document else page)

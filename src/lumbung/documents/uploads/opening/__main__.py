@@ -14,8 +14,10 @@ SOURCE = Path(__file__).parents[4]
 
 def main() -> None:
     """Look at what stands at the entrance."""
-    _bound()
     sys.path.insert(0, str(SOURCE))  # an isolated Python knows installed packages only
+    from lumbung.documents.bounding import bound
+
+    bound(MEMORY, CPU_SECONDS)
     from lumbung.documents.uploads.opening import docx, pdf, pictures, videos
 
     looks = {
@@ -29,15 +31,6 @@ def main() -> None:
     seen = looks[sys.argv[1]](sys.stdin.buffer.read())
     told = {"fault": seen.fault, "active": sorted(seen.active)}
     sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + seen.cleaned)
-
-
-def _bound() -> None:
-    """No more memory and time than any honest file needs."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
 
 
 if __name__ == "__main__":
