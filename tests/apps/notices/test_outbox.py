@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from lumbung.apps.notices.models import Attempt, Dispatch, Notice
 from lumbung.apps.notices.operations import Message, post, read_all, read_notice, renew, try_again
-from lumbung.apps.notices.queries import notices, outbox, unread
+from lumbung.apps.notices.queries import OVERDUE_AFTER, count_tries, notices, outbox, tries, unread
 from lumbung.apps.notices.tasks import PAUSES
 from lumbung.regulation.wording import say
 from lumbung.shared.trail.recording import lines
@@ -215,4 +216,67 @@ def test_a_notice_is_read_once_it_was_followed_and_only_by_its_owner(world: Worl
 def test_the_outbox_of_a_region_is_its_own(world: World) -> None:
     told(world)
     for person, seen in ((world.batang.organiser, 1), (world.pekalongan.organiser, 0), (world.batang.leader, 0)):
-        assert len(outbox(world.asker(person), world.batang.home).counts) == seen
+        assert len(outbox(world.asker(person), world.batang.home, NOON).counts) == seen
+
+
+def test_the_organiser_sees_that_letters_wait_and_nothing_sends_them(world: World, server: MailServer) -> None:
+    del server
+    told(world)
+    told(world, key="lain")
+    who, home = world.asker(world.batang.organiser), world.batang.home
+    assert outbox(who, home, NOON + OVERDUE_AFTER).waiting is None, "a moment's waiting is no fault"
+    waiting = outbox(who, home, NOON + HOUR).waiting
+    assert waiting is not None
+    assert (waiting.count, waiting.since) == (2, NOON)
+    page = world.client_of(world.batang.organiser, NOON + HOUR).get("/batang/surel-keluar/").content.decode()
+    assert "2 surel menunggu, dan tidak ada yang mengirimnya" in page
+    work()
+    assert outbox(who, home, NOON + HOUR).waiting is None
+
+
+def test_a_letter_that_was_to_be_tried_again_long_ago_waits_for_a_worker_too(world: World, server: MailServer) -> None:
+    server.answer = LATER
+    told(world)
+    work()
+    (due,) = Dispatch.objects.values_list("next_at", flat=True)
+    assert due is not None
+    who, home = world.asker(world.batang.organiser), world.batang.home
+    assert outbox(who, home, due).waiting is None
+    waiting = outbox(who, home, due + HOUR).waiting
+    assert waiting is not None
+    assert waiting.since == due
+
+
+def test_every_try_stands_in_the_log_with_the_way_and_the_answer(world: World, server: MailServer) -> None:
+    server.answer = LATER
+    told(world)
+    work()
+    server.answer = TAKES
+    work(after=PAUSES[0])
+    who, home = world.asker(world.batang.organiser), world.batang.home
+    assert count_tries(who, home) == 2
+    assert [(one.state.text("en"), one.way.text("en"), one.answer) for one in tries(who, home, 0, 10)] == [
+        ("Sent", "mail server", ""),
+        ("Failed so far, tried again", "mail server", "451 4.3.0 try later"),
+    ]
+    assert tries(world.asker(world.pekalongan.organiser), world.pekalongan.home, 0, 10) == []
+    page = world.client_of(world.batang.organiser).get("/batang/surel-keluar/").content.decode()
+    assert "Catatan pengiriman" in page
+    assert "451 4.3.0 try later" in page
+
+
+def test_the_page_of_letters_asks_the_same_however_many_there_are(
+    world: World, server: MailServer, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    server.answer = LATER
+    client = world.client_of(world.batang.organiser)
+    told(world)
+    work()
+    client.get("/batang/surel-keluar/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/batang/surel-keluar/")
+    told(world, key="dua")
+    told(world, key="tiga")
+    work()
+    with django_assert_num_queries(len(one)):
+        client.get("/batang/surel-keluar/")

@@ -2,6 +2,9 @@
 
 from django.db import models
 
+SMTP, FOLDER = "smtp", "folder"
+"""The ways of a letter: through the mail server, or into the folder of an installation that has none."""
+
 
 class Notice(models.Model):
     """Something that one person is told, in both languages as it was said then. `key` keeps it from being told twice.

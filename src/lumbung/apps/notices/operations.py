@@ -1,7 +1,7 @@
 """Telling people something, and following what became of it."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,7 +10,7 @@ from lumbung.apps.accounts import operations as accounts
 from lumbung.apps.accounts.queries import Asker, Role, office_of
 from lumbung.apps.notices.models import Dispatch, Notice
 from lumbung.apps.notices.permissions import letters_to_watch, notices_to_read
-from lumbung.apps.notices.queries import role_ended, role_given
+from lumbung.apps.notices.queries import OVERDUE_AFTER, role_ended, role_given
 from lumbung.apps.notices.records import Message
 from lumbung.apps.notices.tasks import want_sent
 from lumbung.apps.regions.queries import Home
@@ -18,9 +18,6 @@ from lumbung.regulation.wording import LANGUAGES, Words
 from lumbung.shared.trail.recording import record
 
 __all__ = ["Message", "end_role", "give_role", "post", "read_all", "read_notice", "renew", "try_again"]
-
-STUCK_AFTER = timedelta(minutes=15)
-"""A letter that is being sent for so long was in the hands of a worker that died."""
 
 
 @transaction.atomic
@@ -72,7 +69,7 @@ def read_all(*, asker: Asker, at: datetime) -> int:
 @transaction.atomic
 def try_again(*, asker: Asker, home: Home, at: datetime) -> int:
     """Send again what did not arrive, also to people who had no address then. Returns how many letters."""
-    stuck = Q(state=Dispatch.State.SENDING, changed_at__lt=at - STUCK_AFTER)
+    stuck = Q(state=Dispatch.State.SENDING, changed_at__lt=at - OVERDUE_AFTER)
     failed = Q(state__in=(Dispatch.State.FAILED, Dispatch.State.GIVEN_UP, Dispatch.State.NO_ADDRESS))
     rows = list(letters_to_watch(asker, home).select_for_update(of=("self",)).filter(stuck | failed))
     for row in rows:

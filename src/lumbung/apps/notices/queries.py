@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from lumbung.apps.accounts.queries import ROLE_NAMES, Asker, Office, mailbox
-from lumbung.apps.notices.models import Dispatch, Notice
+from lumbung.apps.notices.models import FOLDER, SMTP, Attempt, Dispatch, Notice
 from lumbung.apps.notices.permissions import letters_to_watch, notices_to_read, watches_letters
-from lumbung.apps.notices.records import LetterText, Message, NoticeRecord, Outbox, Undelivered
+from lumbung.apps.notices.records import LetterText, Message, NoticeRecord, Outbox, Try, Undelivered, Waiting
 from lumbung.apps.regions.queries import Home, home_of
 from lumbung.regulation.wording import Language, Words, say
 from lumbung.shared.identifiers import digest, masked
@@ -21,11 +22,13 @@ __all__ = [
     "Message",
     "Outbox",
     "count",
+    "count_tries",
     "letter_of",
     "notices",
     "outbox",
     "role_ended",
     "role_given",
+    "tries",
     "unread",
     "watches_letters",
     "without_identifiers",
@@ -44,6 +47,10 @@ STATES = {
     State.NO_ADDRESS: say("Tanpa surel", "No e-mail address"),
 }
 """Where a letter is, in words."""
+WAYS = {SMTP: say("peladen surel", "mail server"), FOLDER: say("folder", "folder")}
+"""Which way a letter went, in words."""
+OVERDUE_AFTER = timedelta(minutes=15)
+"""A letter that should have been sent so long ago, or is being sent for so long, has no worker that looks after it."""
 MOST_SHOWN = 100
 LONGEST_SUBJECT = 140
 IDENTIFIER = re.compile(r"\d(?:[ -]?\d){10,}")
@@ -75,15 +82,37 @@ def notices(asker: Asker, first: int, last: int) -> list[NoticeRecord]:
     ]
 
 
-def outbox(asker: Asker, home: Home) -> Outbox:
-    """The letters of a government: how many in each state, and the latest that did not arrive."""
+def outbox(asker: Asker, home: Home, at: datetime) -> Outbox:
+    """The letters of a government: how many in each state, the latest that did not arrive, what nobody sends."""
     rows = letters_to_watch(asker, home)
     found = dict(rows.order_by().values_list("state").annotate(Count("pk")))
     troubled = rows.filter(state__in=TROUBLED).select_related("notice__person").prefetch_related("attempts")
     return Outbox(
         counts=tuple((STATES[state], found[state]) for state in State if state in found),
         undelivered=tuple(_undelivered(row) for row in troubled.order_by("-changed_at", "-pk")[:MOST_SHOWN]),
+        waiting=_waiting(rows, at - OVERDUE_AFTER),
     )
+
+
+def count_tries(asker: Asker, home: Home) -> int:
+    """How often a letter of a government was sent, or was tried to be."""
+    return Attempt.objects.filter(dispatch__in=letters_to_watch(asker, home)).count()
+
+
+def tries(asker: Asker, home: Home, first: int, last: int) -> list[Try]:
+    """A slice of the log, the newest first."""
+    rows = Attempt.objects.filter(dispatch__in=letters_to_watch(asker, home)).select_related("dispatch__notice__person")
+    return [
+        Try(
+            at=row.at,
+            way=WAYS[row.way],
+            name=row.dispatch.notice.person.name,
+            subject=_words(row.dispatch.notice.subject),
+            state=STATES[State(row.state)],
+            answer=row.answer,
+        )
+        for row in rows.order_by("-at", "-pk")[first:last]
+    ]
 
 
 def letter_of(notice: Notice) -> LetterText | None:
@@ -157,6 +186,13 @@ def _one_line(text: str) -> str:
     """A subject that ends where it ends: what somebody typed into a name begins no header of its own."""
     line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
     return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…"
+
+
+def _waiting(rows: QuerySet[Dispatch], before: datetime) -> Waiting | None:
+    begun = Q(state__in=(State.WAITING, State.SENDING), changed_at__lt=before)
+    again = Q(state=State.FAILED, next_at__lt=before)
+    found = rows.filter(begun | again).aggregate(count=Count("pk"), since=Min(Coalesce("next_at", "changed_at")))
+    return Waiting(found["count"], found["since"]) if found["count"] else None
 
 
 def _undelivered(row: Dispatch) -> Undelivered:

@@ -55,8 +55,29 @@ class Undelivered:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Letters whose time has come and that nobody sends: how many, and since when. The worker does not run."""
+
+    count: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One line of the log: when a letter was sent which way, for whom, about what, and what came of it."""
+
+    at: datetime
+    way: Words
+    name: str
+    subject: Words
+    state: Words
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outbox:
-    """The letters of a region: how many are in each state, and those that did not arrive."""
+    """The letters of a region: how many are in each state, those that did not arrive, and those that nobody sends."""
 
     counts: tuple[tuple[Words, int], ...]
     undelivered: tuple[Undelivered, ...]
+    waiting: Waiting | None

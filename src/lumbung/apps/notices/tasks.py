@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskContext, task
 
-from lumbung.apps.notices.models import Attempt, Dispatch
+from lumbung.apps.notices.models import FOLDER, SMTP, Attempt, Dispatch
 from lumbung.apps.notices.queries import letter_of
 from lumbung.shared.pacing import now_of
 from lumbung.shared.refusal import Refused
@@ -19,7 +19,6 @@ State = Dispatch.State
 PAUSES = tuple(timedelta(minutes=one) for one in (1, 5, 30, 120, 480, 1440))
 """How long is waited after each try that failed; after the last one the letter is given up."""
 TO_BE_SENT = (State.WAITING, State.SENDING, State.FAILED)
-SMTP, FOLDER = "smtp", "folder"
 PERMANENT = range(500, 600)
 SOMEBODY = re.compile(r"[^\s<>()\[\]\"',;:@]+@[^\s<>()\[\]\"',;:@]+")
 LONGEST_ANSWER = 300

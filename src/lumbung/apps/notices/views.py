@@ -46,14 +46,21 @@ def notice(request: HttpRequest, notice: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def outbox(request: Request) -> HttpResponse:
-    """Which letters are where, and those that did not arrive; posting sends them again."""
+    """Which letters are where, those that did not arrive, each try; posting sends again what did not arrive."""
     if not queries.watches_letters(request.asker, request.home):
         raise Http404
     if request.method == "POST":
         count = operations.try_again(asker=request.asker, home=request.home, at=request.at)
         messages.success(request, spoken("{n} surel dikirim lagi.", "Sending {n} letters again.", n=count))
         return redirect("outbox", request.home.slug)
-    return render(request, "notices/outbox.html", {"outbox": queries.outbox(request.asker, request.home)})
+    page = page_of(request, range(queries.count_tries(request.asker, request.home)))
+    first = max(page.start_index() - 1, 0)
+    shown = {
+        "outbox": queries.outbox(request.asker, request.home, request.at),
+        "page": page,
+        "tries": queries.tries(request.asker, request.home, first, first + page.paginator.per_page),
+    }
+    return render(request, "notices/outbox.html", shown)
 
 
 @login_required
