@@ -118,10 +118,10 @@ def _is_same(joined: str, pieces: int, written: str, count: int) -> bool:
         return False
     if joined == written or ENDING.sub("", joined) == written:
         return True
-    return pieces == count and len(written) >= FROM_MISSPELT and _is_one_slip_off(joined, written)
+    return pieces == count and len(written) >= FROM_MISSPELT and is_one_slip_off(joined, written)
 
 
-def _is_one_slip_off(one: str, other: str) -> bool:
+def is_one_slip_off(one: str, other: str) -> bool:
     """One letter wrong, missing or too many, or two neighbours changed over; the first was looked up."""
     if abs(len(one) - len(other)) > 1:
         return False

@@ -129,3 +129,29 @@ def test_somebody_elses_lines_are_not_overwritten_and_ones_own_are_shown_again(l
     assert status == 409
     assert 'value="Panci"' in shown
     assert [one.description for one in stored(lomba, id).budget] == ["Wajan"]
+
+
+def test_a_line_is_folded_to_one_line_and_unfolded_where_something_is_to_be_mended(lomba: Lomba) -> None:
+    id = lomba.begin()
+    post(lomba, id, row(description="Wajan", volume="2", unit="buah", unit_price="125.000"))
+    browser = lomba.world.client_of(lomba.entrant, JULY)
+    page = " ".join(browser.get(lomba.address(f"{id}/anggaran/")).content.decode().split())
+    assert '<details class="fold" id="baris-0">' in page
+    assert "2 buah × Rp125.000 =" in page
+    assert '<details class="fold" id="baris-1" open>' in page  # the first that is empty
+    _, wrong = post(lomba, id, row(description="Wajan", volume="dua", unit="buah", unit_price="125.000"), version=1)
+    assert '<details class="fold" id="baris-0" open>' in wrong
+    assert "Perbaiki</span>" in wrong
+
+
+def test_a_stated_total_is_cleared_again_and_only_who_may_mend_it_is_told_to(lomba: Lomba) -> None:
+    id = lomba.begin()
+    line = row(description="Wajan", amount="100.000")
+    post(lomba, id, line | {"jumlah-tertulis-total": "150.000"})
+    browser = lomba.world.client_of(lomba.entrant, JULY)
+    told = "Periksa baris yang belum diisi"
+    assert told in " ".join(browser.get(lomba.address(f"{id}/anggaran/")).content.decode().split())
+    assert told not in " ".join(browser.get(lomba.address(f"{id}/")).content.decode().split())
+    post(lomba, id, line | {"jumlah-tertulis-total": ""}, version=1)
+    assert stored(lomba, id).stated_total is None
+    assert told not in " ".join(browser.get(lomba.address(f"{id}/anggaran/")).content.decode().split())

@@ -104,3 +104,23 @@ def test_without_a_standard_nothing_is_compared(lomba: Lomba) -> None:
     post(lomba, id, row(amount="500.000"))
     assert "Bandingkan dengan standar harga" not in shown(lomba, id)
     assert "baris_dibandingkan" not in stored(lomba, id).facts
+
+
+def test_a_code_that_is_given_decides_before_the_words_and_one_that_is_unknown_is_told(lomba: Lomba) -> None:
+    _, iron, cloth = prices(lomba)
+    id = lomba.begin()
+    line = row(description="Wajan stainless", volume="1", unit="buah", unit_price="90.000")
+    post(lomba, id, line | {"baris-0-price_code": " 2 "})
+    found = stored(lomba, id).budget[0]
+    assert (found.price_code, found.price_item, found.standard_price, found.price_is_chosen) == (
+        "2",
+        iron,
+        80_000,
+        False,
+    )
+    post(lomba, id, line | {"baris-0-price_code": "3"}, version=1)  # a metre of cloth: shown, and not counted
+    found = stored(lomba, id).budget[0]
+    assert (found.price_item, found.standard_price) == (cloth, None)
+    post(lomba, id, line | {"baris-0-price_code": "9.9"}, version=2)
+    assert stored(lomba, id).budget[0].standard_price == 100_000  # by its words then
+    assert "Kode itu tidak ada pada standar harga 2021." in shown(lomba, id)

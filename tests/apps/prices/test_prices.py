@@ -106,7 +106,7 @@ def test_suggestions_ask_the_database_as_often_for_one_line_as_for_three(
     keep(world, WAJAN, PriceLine("", "Panci", "", "buah", 5))
     found = current_standard("33.25")
     assert found is not None
-    suggested(found, [("Wajan stainless", "buah")])  # the index is made once for a version
+    suggested(found, [("Wajan stainless", "buah", "")])  # the index is made once for a version
     with django_assert_num_queries(1):
-        told = suggested(found, [("Wajan stainless", "bh")] * lines)
+        told = suggested(found, [("Wajan stainless", "bh", "")] * lines)
     assert all(one[0].is_clear for one in told)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lumbung.documents.prices.likeness import index_of, same_unit
+from lumbung.documents.prices.likeness import Wanted, index_of, same_unit
 from lumbung.documents.prices.reading import PriceLine, ReadPrices, read_prices
 from lumbung.documents.prices.template import template
 from lumbung.documents.sheets.opening import NotOpened
@@ -73,15 +73,20 @@ def test_the_template_is_read_back() -> None:
     assert (found.lines, found.mistakes) == ((), 0)
 
 
-ITEMS = (
-    ("Wajan stainless diameter 60 cm", "buah"),
-    ("Wajan besi cor", "buah"),
-    ("Bambu apus", "batang"),
-    ("Bambu apus belah", "ikat"),
-    ("Sewa tenda", "hari"),
-    ("Kain mori prima", "meter"),
-    ("Mesin jahit high speed", "unit"),
-    ("Benang jahit", "gulung"),
+ITEMS = tuple(
+    Wanted(name, more, unit, code)
+    for name, more, unit, code in (
+        ("Wajan stainless", "diameter 60 cm", "buah", "1.1.01"),
+        ("Wajan besi cor", "", "buah", "1.1.02"),
+        ("Bambu apus", "", "batang", ""),
+        ("Bambu apus belah", "", "ikat", ""),
+        ("Sewa tenda", "", "hari", ""),
+        ("Kain mori prima", "", "meter", ""),
+        ("Mesin jahit high speed", "untuk laptop", "unit", ""),
+        ("Benang jahit", "", "gulung", ""),
+        ("Etalase kaca", "", "unit", ""),
+        ("Laptop", "", "unit", ""),
+    )
 )
 
 
@@ -89,20 +94,35 @@ ITEMS = (
     ("line", "unit", "first"),
     [
         ("Wajan stainless", "bh", 0),
-        ("wajan stainles 60cm", "buah", 0),
+        ("Pembelian 2 buah wajan stainles 60cm", "buah", 0),
         ("Bambu apus", "btg", 2),
         ("Bambu apus", "ikat", 3),
         ("mesin jahit", "unit", 6),
         ("Kain mori", "m", 5),
+        ("Etalse kaca", "unit", 8),
+        ("Laptopnya", "unit", 9),
     ],
 )
 def test_a_line_meets_the_item_that_it_is_like_in_its_own_unit_first(line: str, unit: str, first: int) -> None:
     assert index_of(ITEMS).like(line, unit, 3)[0][0] == first
 
 
-def test_what_is_like_nothing_has_no_suggestion() -> None:
-    assert index_of(ITEMS).like("Sertifikasi halal", "paket", 5) == []
-    assert index_of(()).like("Wajan", "buah", 5) == []
+@pytest.mark.parametrize("line", ["Sertifikasi halal", "Talas", "Bibit talas", "Tas laptop", "Batu bambu", "", "3 5 7"])
+def test_what_is_like_nothing_has_no_suggestion_and_never_a_silly_one(line: str) -> None:
+    assert index_of(ITEMS).like(line, "unit", 5) == []
+    assert index_of(()).like(line, "buah", 5) == []
+
+
+def test_an_item_is_found_by_its_code_however_it_is_written() -> None:
+    index = index_of(ITEMS)
+    assert [index.coded(code) for code in ("1.1.02", " 1.1. 02.", "1.1.09", "")] == [1, 1, None, None]
+
+
+def test_a_search_meets_the_beginnings_of_words_and_short_ones_misspelt() -> None:
+    index = index_of(ITEMS)
+    assert [index.searched(text) for text in ("etal", "wajn besi", "jahit", "talas", "wajan kaca")] == [
+        [8], [1], [6, 7], [], [],
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ class CostRecord:
     price_item: int | None = None
     price_is_chosen: bool = False
     standard_price: int | None = None
+    price_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ COLUMNS = {
     "unit_price": "Harga Satuan",
     "amount": "Jumlah",
     "source": "Swadaya",
+    "price_code": "Kode Standar Harga",
 }
 """What each column is called in our template, and when it is spoken of."""
 
@@ -23,6 +24,8 @@ _PRICES = "harga satuan, harga, harga per satuan, hrg satuan, harga sat, harga s
 _VOLUMES = "volume, vol, banyaknya, banyak, kuantitas, qty, jumlah barang, jml barang"
 _AMOUNTS = """jumlah harga, total, total harga, jumlah biaya, jumlah rp, jumlah uang, jumlah anggaran, nilai, biaya,
     total rp, total biaya, anggaran, harga total"""
+_CODES = """kode standar harga, kode, kode barang, kode ssh, kode shs, kode hspk, kode asb, kode sbu, kode harga,
+    kode satuan harga, kode standar satuan harga, kode item"""
 _COUNTED = "jumlah, jml"
 """Above a column of amounts, or of pieces where amounts have a column of another name."""
 
@@ -33,6 +36,7 @@ _ALWAYS = (
     Heading("category", names("kategori, kategori belanja, kelompok belanja")),
     Heading("unit", names("satuan, sat, unit")),
     Heading("unit_price", names(_PRICES)),
+    Heading("price_code", names(_CODES)),
     Heading("source", names("sumber, sumber dana, swadaya, pembiayaan, dari swadaya")),
 )
 _COUNTED_MONEY = (

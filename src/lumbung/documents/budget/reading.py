@@ -161,6 +161,7 @@ class _Reader:
             "unit": unit,
             "unit_price": _typed_money(cells.get("unit_price")),
             "amount": _typed_money(amount),
+            "price_code": text_of(cells.get("price_code")),
         }
         if is_own:
             typed["is_self_help"] = "on"

@@ -15,15 +15,25 @@ SHEET, GUIDE, LISTS = "RAB", "Petunjuk", "Daftar"
 HEAD = 2
 """The row of the head, counted from 0: the name of the contest stands above."""
 ROWS = 100
-LONGEST_DESCRIPTION, LONGEST_UNIT = 240, 40
+LONGEST_DESCRIPTION, LONGEST_UNIT, LONGEST_CODE = 240, 40, 60
 MOST_RUPIAH = 10**12
 A4 = 9
-WIDTHS = {"description": 44, "category": 26, "volume": 10, "unit": 12, "unit_price": 16, "amount": 18, "source": 12}
+WIDTHS = {
+    "description": 44,
+    "category": 26,
+    "volume": 10,
+    "unit": 12,
+    "unit_price": 16,
+    "amount": 18,
+    "source": 12,
+    "price_code": 20,
+}
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 GUIDANCE = (
     "Tulis satu belanja pada satu baris. Jangan mengubah judul kolom.",
     "Volume dan Harga Satuan berupa angka saja: 2,5 atau 150000. Satuannya (kg, buah, hari) ditulis di kolom Satuan.",
     "Jumlah dihitung sendiri: Volume × Harga Satuan.",
+    "Kode Standar Harga: boleh kosong. Bila diisi, harganya dibandingkan dengan barang berkode itu.",
     "Swadaya: pilih ya bila kelompok yang menanggung, bukan dari dana yang diminta.",
     "Boleh menambah baris judul bagian dan baris sub total; keduanya tidak dihitung sebagai belanja.",
     "Sesudah diisi: simpan, lalu unggah pada halaman Rencana anggaran. Barisnya diperlihatkan dulu sebelum disimpan.",
@@ -85,6 +95,7 @@ def _table(sheet: Any, book: Any, styles: Styles, contest: str, categories: Sequ
         "unit": _length(LONGEST_UNIT),
         "volume": _above_zero("decimal", "Tulis angka saja, misalnya 2,5. Satuannya di kolom Satuan."),
         "unit_price": _above_zero("integer", "Tulis rupiah utuh tanpa titik dan tanpa Rp, misalnya 150000."),
+        "price_code": _length(LONGEST_CODE),
         "source": {"validate": "list", "source": ["ya", "tidak"], "error_message": "Pilih ya atau tidak."},
     }
     if categories:

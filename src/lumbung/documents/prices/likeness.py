@@ -1,21 +1,37 @@
-"""Which items of a price standard a line of a budget is like, by its words: pieces of three letters, rare ones first.
+"""Which items of a price standard a line of a budget is like, by its whole words, rare ones first.
 
-A piece that few items have says more than one that many have. So a misspelt word still meets its own, and thousands of
-items are looked through in the time of a page: only those that share a piece are looked at.
+A word that few items have says more than one that many have. Words are compared without their endings, so
+that `cetakan` meets `cetak`; one that no item has may be one slip off (`etalse`), never a part of another (`talas` is
+not in `etalase`). What a line is about stands first in it (`tas laptop` is a bag): an item without that word in its
+name is none for it.
 """
 
 import math
+import re
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lumbung.regulation.mentions import plain_pieces
+from lumbung.regulation.mentions import is_one_slip_off, plain_pieces
 
-PIECE = 3
-LEAST = 0.25
+LEAST = 0.3
 """What is less like it than this is no suggestion."""
 CLEAR = 0.5
 """What is as like as this, in the same unit, is taken until somebody chooses otherwise."""
+SAME_UNIT_WEIGHS = 0.25
+FROM_MISSPELT, FROM_MISSPELT_IN_SEARCH = 6, 4
+"""Letters from which one slip is forgiven: shorter words have real neighbours. Who searches sees what was found."""
+ENDING = re.compile("(?<=.....)(?:nya|kan|an)$")
+"""What a word may end with, behind five letters at least: `tangan` is no `tang`."""
+SAID_OF_ANYTHING = frozenset(
+    (
+        *("beli", "pembelian", "pengadaan", "biaya", "belanja", "kebutuhan", "keperluan", "perlengkapan", "peralatan"),
+        *("bahan", "alat", "untuk", "utk", "bagi", "guna", "dan", "atau", "dengan", "beserta", "serta", "yang", "dari"),
+        *("ke", "di", "per", "jumlah", "unit", "buah", "bh", "pcs", "pc", "set", "paket", "kg"),
+    )
+)
+"""Words that stand before any item, and say nothing of it."""
 SAME_UNITS = (
     ("buah", "bh", "pcs", "pc", "biji", "unit", "bj"),
     ("kg", "kilogram", "kilo"),
@@ -48,53 +64,109 @@ def _unit(text: str) -> str:
     return _UNITS.get(plain, plain)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One item as it is looked for: its name, what else is said of it, its unit and its code."""
+
+    name: str
+    more: str
+    unit: str
+    code: str
+
+
 @dataclass(frozen=True)
 class Index:
-    """The items of one standard by their pieces. Made once for a standard: it never changes."""
+    """The items of one standard by their words. Made once for a standard: it never changes.
 
-    weights: dict[str, float]
-    holders: dict[str, list[int]]
-    sizes: list[float]
-    units: list[str]
+    `named` are the items that have a word in their name, `holders` those that have it anywhere.
+    """
+
+    weights: Mapping[str, float]
+    holders: Mapping[str, Sequence[int]]
+    named: Mapping[str, Sequence[int]]
+    sizes: Sequence[float]
+    units: Sequence[str]
+    codes: Mapping[str, int]
+    by_letter: Mapping[str, Sequence[str]]
 
     def like(self, description: str, unit: str, most: int) -> list[tuple[int, float]]:
         """The positions of the items that a line is most like, each with how much (0 to 1), the same unit first."""
-        pieces = _pieces(description)
+        wanted = [(one, self._known(one)) for one in _stems(description)]
+        about = next((known for one, known in wanted if not one[0].isdecimal()), ())
+        fitting = {at for known in about for at in self.named.get(known, ())}
         rarest = max(self.weights.values(), default=1.0)
-        size = sum(self.weights.get(one, rarest) for one in pieces)
+        size = sum(max((self.weights[each] for each in known), default=rarest) for _, known in wanted)
         shared: dict[int, float] = defaultdict(float)
-        for piece in pieces:
-            for position in self.holders.get(piece, ()):
-                shared[position] += self.weights[piece]
-        found = [
-            (at, both / min(size, self.sizes[at]) * 0.5 + both / max(size, self.sizes[at]) * 0.5)
-            for at, both in shared.items()
-        ]
-        likely = [(at, score) for at, score in found if score >= LEAST]
-        return sorted(likely, key=lambda one: (not same_unit(unit, self.units[one[0]]), -one[1], one[0]))[:most]
+        for _, known in wanted:
+            for at in {at for each in known for at in self.holders[each]} & fitting:
+                shared[at] += max(self.weights[each] for each in known)
+        found = [(at, self._likeness(both, size, self.sizes[at])) for at, both in shared.items()]
+        return sorted(
+            ((at, score) for at, score in found if score >= LEAST),
+            key=lambda one: (-one[1] - SAME_UNIT_WEIGHS * same_unit(unit, self.units[one[0]]), one[0]),
+        )[:most]
+
+    def searched(self, text: str) -> list[int]:
+        """The positions of the items that have every word searched for, or a word that begins so."""
+        found: set[int] | None = None
+        for piece in plain_pieces(text):
+            known = (*self._known(_stem(piece), FROM_MISSPELT_IN_SEARCH), *self._begun(piece))
+            having = {at for each in known for at in self.holders[each]}
+            found = having if found is None else found & having
+        return sorted(found or ())
+
+    def coded(self, code: str) -> int | None:
+        """The position of the item with a code."""
+        return self.codes.get(_plain_code(code)) if code.strip() else None
+
+    @staticmethod
+    def _likeness(both: float, size: float, other: float) -> float:
+        return both / min(size, other) * 0.5 + both / max(size, other) * 0.5
+
+    def _known(self, word: str, from_misspelt: int = FROM_MISSPELT) -> tuple[str, ...]:
+        """The word itself where an item has it; else those that it may be a slip of."""
+        if word in self.weights:
+            return (word,)
+        if len(word) < from_misspelt:
+            return ()
+        return tuple(one for one in self.by_letter.get(word[0], ()) if is_one_slip_off(word, one))
+
+    def _begun(self, piece: str) -> Iterable[str]:
+        return (one for one in self.by_letter.get(piece[0], ()) if one.startswith(piece))
 
 
-def index_of(items: Sequence[tuple[str, str]]) -> Index:
-    """The index of some items: their words, and their unit."""
-    texts = [_pieces(words) for words, _ in items]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for position, pieces in enumerate(texts):
-        for piece in pieces:
-            holders[piece].append(position)
-    weights = {piece: math.log(1 + len(texts) / len(those)) for piece, those in holders.items()}
-    return Index(
-        weights,
-        dict(holders),
-        [sum(weights[one] for one in pieces) or 1.0 for pieces in texts],
-        [unit for _, unit in items],
-    )
+def index_of(items: Sequence[Wanted]) -> Index:
+    """The index of some items."""
+    holders, named = _held(f"{one.name} {one.more}" for one in items), _held(one.name for one in items)
+    weights = {word: math.log(1 + len(items) / len(those)) for word, those in holders.items()}
+    sizes = array("d", [0.0]) * len(items)
+    for word, those in holders.items():
+        for at in those:
+            sizes[at] += weights[word]
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in weights:
+        by_letter[word[0]].append(word)
+    codes = {_plain_code(one.code): at for at, one in enumerate(items) if one.code}
+    return Index(weights, holders, named, sizes, [one.unit for one in items], codes, dict(by_letter))
 
 
-def _pieces(text: str) -> frozenset[str]:
-    return frozenset(_of_words(plain_pieces(text)))
+def _held(texts: Iterable[str]) -> dict[str, Sequence[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, text in enumerate(texts):
+        for word in _stems(text):
+            found[word].append(at)
+    return {word: array("I", those) for word, those in found.items()}  # an eighth of what a list holds
 
 
-def _of_words(words: Iterable[str]) -> Iterable[str]:
-    for word in words:
-        framed = f" {word} "
-        yield from (framed[at : at + PIECE] for at in range(max(1, len(framed) - PIECE + 1)))
+def _stems(text: str) -> list[str]:
+    """The words that say something, each once, in their order."""
+    said = [one for one in plain_pieces(text) if one not in SAID_OF_ANYTHING and (len(one) > 1 or one.isdecimal())]
+    return list(dict.fromkeys(_stem(one) for one in said))
+
+
+def _stem(word: str) -> str:
+    return ENDING.sub("", word)
+
+
+def _plain_code(code: str) -> str:
+    return "".join(code.casefold().split()).rstrip(".")

@@ -46,11 +46,18 @@ class CostForm(RowForm):
         required=False, label=spoken("Swadaya: kelompok menanggung sendiri", "Self-help: borne by the group")
     )
 
+    price_code = forms.CharField(
+        max_length=60,
+        required=False,
+        label=spoken("Kode standar harga", "Code in the price standard"),
+        help_text=spoken("Bila tahu kodenya; tanpa kode dicari dari uraiannya.", "If known; else found by its words."),
+    )
     price = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
 
     def __init__(self, *data: Any, categories: tuple[str, ...] = (), **options: Any) -> None:
         self.sheet_row: int | None = None
         super().__init__(*data, **options)
+        self.stored_amount = self.initial.get("amount")
         if not self.is_bound and self.initial.get("volume") is not None and self.initial.get("unit_price") is not None:
             # What follows from two fields is not kept in a third, or a change of one would contradict it.
             amount = self.initial.pop("amount")
@@ -112,15 +119,34 @@ class CostForm(RowForm):
             one["unit"],
             one["unit_price"],
             one["price"],
+            one["price_code"],
         )
 
     @property
     def asked_price(self) -> AskedPrice:
         """What the line is compared with the price standard by, as far as it can be read."""
-        told = [str(self[name].value() or "") for name in ("description", "unit", "price")]
+        told = [str(self[name].value() or "").strip() for name in ("description", "unit", "price", "price_code")]
+        return AskedPrice(told[0], told[1], self.known.get("unit_price"), told[2], told[3])
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something in it is to be mended."""
+        return self.is_bound and bool(self.errors)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed in it."""
+        return not self.has_changed() if self.is_bound else not self.initial
+
+    @property
+    def known(self) -> Mapping[str, Any]:
+        """What can be read of the line, stored or typed; `amount` also where volume and unit price give it."""
         self.is_valid()  # reads what was typed
-        read = self.cleaned_data if self.is_bound else self.initial
-        return AskedPrice(told[0], told[1], read.get("unit_price"), told[2])
+        read = self.cleaned_data if self.is_bound else {**self.initial, "amount": self.stored_amount}
+        volume, price = read.get("volume"), read.get("unit_price")
+        if read.get("amount") is None and volume and price:
+            return {**read, "amount": product(volume, price)}
+        return read
 
 
 class StatedTotalForm(forms.Form):
@@ -207,7 +233,7 @@ def budget_formset(
     data: Mapping[str, Any] | None = None,
 ) -> BudgetFormSet:
     """The rows of costs: stored, or as typed."""
-    names = ("description", "category", "volume", "unit", "unit_price", "amount", "is_self_help")
+    names = ("description", "category", "volume", "unit", "unit_price", "amount", "is_self_help", "price_code")
     initial = [{name: getattr(one, name) for name in names} | {"price": _choice(one)} for one in costs]
     rows = formset_factory(CostForm, formset=BudgetFormSet, extra=MORE, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
     found: BudgetFormSet = formset_of(rows, data, initial, {"categories": categories}, stated=stated)

@@ -80,7 +80,8 @@ class BudgetLine(models.Model):
     """One line of a group's budget, in whole rupiah. Volume and unit price explain the amount, where they are given.
 
     `price_item` is what it is compared with, as the likest item or as somebody chose (`price_is_chosen`; then None says
-    that none fits). `standard_price` is that item's price where the units are the same.
+    that none fits). `standard_price` is that item's price where the units are the same; `price_code` the item's code in
+    the standard, where the group wrote it.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="budget")
@@ -95,6 +96,7 @@ class BudgetLine(models.Model):
     price_item = models.ForeignKey("prices.PriceItem", null=True, on_delete=models.PROTECT, related_name="+")
     price_is_chosen = models.BooleanField(default=False)
     standard_price = models.PositiveBigIntegerField(null=True)
+    price_code = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
         ordering = ["order", "pk"]

@@ -28,6 +28,8 @@ class TypedCost:
     unit_price: int | None = None
     price: str = ""
     """The item of the price standard that was chosen: its id, 0 for none of them, empty where nobody chose."""
+    price_code: str = ""
+    """The item's code in the price standard, where the group wrote it."""
 
 
 def replace_budget(row: Entry, budget: Sequence[TypedCost], code: str) -> None:
@@ -37,7 +39,7 @@ def replace_budget(row: Entry, budget: Sequence[TypedCost], code: str) -> None:
     """
     for one in budget:
         _must_add_up(one)
-    compared = compare(code, [AskedPrice(one.description, one.unit, one.unit_price, one.price) for one in budget])
+    compared = compare(code, [asked_of(one) for one in budget])
     row.budget.all().delete()
     BudgetLine.objects.bulk_create(
         BudgetLine(
@@ -53,9 +55,15 @@ def replace_budget(row: Entry, budget: Sequence[TypedCost], code: str) -> None:
             price_item_id=found.item.id if found.item else None,
             price_is_chosen=found.is_chosen,
             standard_price=found.standard_price,
+            price_code=one.price_code,
         )
         for order, (one, found) in enumerate(zip(budget, compared, strict=True), start=1)
     )
+
+
+def asked_of(one: TypedCost) -> AskedPrice:
+    """What a line is compared with the price standard by."""
+    return AskedPrice(one.description, one.unit, one.unit_price, one.price, one.price_code)
 
 
 def differs_from_product(amount: int, volume: Decimal, unit_price: int) -> Words:

@@ -81,7 +81,10 @@ def _compare_anew(asker: Asker, call: CallRecord, entry: int, prices: Mapping[in
     """The lines with the items that an officer chose; what the entry's facts say of prices follows."""
     row = entries_to_verify(asker, call).get(pk=entry)
     lines = {number: one for number, one in enumerate(row.budget.all(), start=1) if number in prices}
-    asked = [AskedPrice(one.description, one.unit, one.unit_price, prices[number]) for number, one in lines.items()]
+    asked = [
+        AskedPrice(one.description, one.unit, one.unit_price, prices[number], one.price_code)
+        for number, one in lines.items()
+    ]
     for line, found in zip(lines.values(), compare(call.code, asked), strict=True):
         line.price_item_id = found.item.id if found.item else None
         line.price_is_chosen, line.standard_price = found.is_chosen, found.standard_price

@@ -92,6 +92,7 @@ def cost_record(row: BudgetLine) -> CostRecord:
         price_item=row.price_item_id,
         price_is_chosen=row.price_is_chosen,
         standard_price=row.standard_price,
+        price_code=row.price_code,
     )
 
 

@@ -136,7 +136,8 @@ def _cost(order: int, one: CostRecord) -> Place:
     own = ", swadaya" if one.is_self_help else ""
     words = f"{one.description} ({one.category or NOTHING}): {write(Money(one.amount), 'id')}{own}"
     place = _place(f"{COST}:{order}", plain(one.description), Step.BUDGET, words)
-    return replace(place, mark=_mark(f"{words} {one.volume} {one.unit} {one.unit_price}"))
+    code = one.price_code and f" {one.price_code}"
+    return replace(place, mark=_mark(f"{words} {one.volume} {one.unit} {one.unit_price}{code}"))
 
 
 def _of_rule(rules: Rules, entry: EntryRecord, rule: Requirement | Document, found: Mapping[str, Place]) -> Place:

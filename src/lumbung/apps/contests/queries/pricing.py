@@ -22,12 +22,13 @@ NONE_FITS = "0"
 
 @dataclass(frozen=True, slots=True)
 class AskedPrice:
-    """What is known of one line: its words, unit and price, and the item that was chosen (`TypedCost.price`)."""
+    """What is known of one line: its words, unit and price, the item that was chosen (`TypedCost.price`), its code."""
 
     description: str
     unit: str
     unit_price: int | None
     chosen: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Compared:
     unit_price: int | None
     suggestions: tuple[Suggestion, ...] = ()
     standard: StandardRecord | None = None
+    unknown_code: str = ""
+    """The code that was written, where the standard does not have it."""
 
     @property
     def percent(self) -> Amount | None:
@@ -64,12 +67,12 @@ NOTHING = Compared(None, is_chosen=False, standard_price=None, unit_price=None)
 
 def compare(code: str, lines: Sequence[AskedPrice]) -> list[Compared]:
     """Each line beside the standard that counts in a region (code): with the item chosen among those it is like, else
-    with the one that it is clearly like.
+    with that of its code, else with the one that it is clearly like.
     """
     standard = current_standard(code) if lines else None
     if standard is None:
         return [NOTHING for _ in lines]
-    found = suggested(standard, [(one.description, one.unit) for one in lines])
+    found = suggested(standard, [(one.description, one.unit, one.code) for one in lines])
     return [_compared(one, those, standard) for one, those in zip(lines, found, strict=True)]
 
 
@@ -90,4 +93,5 @@ def _compared(one: AskedPrice, suggestions: tuple[Suggestion, ...], standard: St
     if not is_chosen:
         item = next((each.item for each in suggestions if each.is_clear), None)
     price = item.price if item and one.unit_price is not None and same_unit(one.unit, item.unit) else None
-    return Compared(item, is_chosen, price, one.unit_price, suggestions, standard)
+    is_known = not one.code or any(each.has_its_code for each in suggestions)
+    return Compared(item, is_chosen, price, one.unit_price, suggestions, standard, "" if is_known else one.code)

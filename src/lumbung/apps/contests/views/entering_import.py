@@ -12,7 +12,8 @@ from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.budget import categories, sums
 from lumbung.apps.contests.queries.public import forbidden
 from lumbung.apps.contests.views.entering import is_to_edit, own_entry_or_404
-from lumbung.apps.contests.views.entering_steps import Page, asked_rows
+from lumbung.apps.contests.views.entering_saving_rows import asked_rows
+from lumbung.apps.contests.views.entering_steps import Page
 from lumbung.documents.budget.reading import read_budget, typed_rows
 from lumbung.documents.budget.template import template
 from lumbung.documents.sheets.opening import LARGEST_FILE, NotOpened

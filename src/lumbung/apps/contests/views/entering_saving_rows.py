@@ -10,12 +10,14 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.entering_budget import budget_formset
+from lumbung.apps.contests.forms.entering_budget import BudgetFormSet, CostForm, budget_formset
 from lumbung.apps.contests.forms.entering_rows import people_formset
 from lumbung.apps.contests.operations.entering import save_entry
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.budget import categories, sums
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
+from lumbung.apps.contests.queries.pricing import Compared, compare
+from lumbung.apps.contests.queries.spending import Question, questions_about
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import own_entry_or_404, typed_version
 from lumbung.apps.contests.views.entering_saving import about, refused_words
@@ -56,8 +58,11 @@ def save_rows(request: Request, call: str, entry: int, step: str) -> HttpRespons
     told = about(request, found, one, which)
     told |= {"rows_seen": rows_seen(one, which), "ids": ids if which is Step.PEOPLE else {}}
     if which is Step.BUDGET:
-        shown = {"sums": sums(one.budget, one.stated_total)}
+        shown: dict[str, Any] = {"sums": sums(one.budget, one.stated_total), "to_mend": True}
         told["parts"]["sums"] = render_to_string("contests/entering/sums.html", shown, request)
+        for row, asked, compared, _ in asked_rows(found, form):
+            shown = {"row": row, "questions": asked, "compared": compared}
+            told["parts"][row.prefix] = render_to_string("contests/entering/budget_line.html", shown, request)
     return JsonResponse(told)
 
 
@@ -73,6 +78,20 @@ def rows_seen(entry: EntryRecord, step: Step) -> str:
     if step is Step.BUDGET:
         rows = [astuple(one)[1:] for one in entry.budget] + [(entry.stated_total,)]
     return sha256(repr(rows).encode()).hexdigest()[:10]
+
+
+def asked_rows(call: CallRecord, form: BudgetFormSet) -> list[tuple[CostForm, tuple[Question, ...], Compared, bool]]:
+    """Each row as it stands on the page, with what an officer will ask about it, beside the price standard, and whether
+    it is unfolded: what is to be mended, what an officer noted, and the first that is empty.
+    """
+    asked = [
+        questions_about(call.rules, str(row["description"].value() or ""), str(row["category"].value() or ""))
+        for row in form.forms
+    ]
+    compared = compare(call.code, [row.asked_price for row in form.forms])
+    empty = next((row for row in form.forms if row.is_empty), None)
+    unfolded = [row.is_wrong or bool(getattr(row, "notes", ())) or row is empty for row in form.forms]
+    return list(zip(form.forms, asked, compared, unfolded, strict=True))
 
 
 def _people(call: CallRecord, entry: EntryRecord, data: Any) -> tuple[Any, Callable[[Any], Parts]]:

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.entering_budget import BudgetFormSet, CostForm, budget_formset
+from lumbung.apps.contests.forms.entering_budget import budget_formset
 from lumbung.apps.contests.forms.entering_merge import seen, texts_to_choose
 from lumbung.apps.contests.forms.entering_rows import people_formset, with_more_rows
 from lumbung.apps.contests.operations.entering import save_entry
@@ -21,14 +21,12 @@ from lumbung.apps.contests.queries.budget import categories, sums
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.pick_lists import matched
 from lumbung.apps.contests.queries.places import COST, PERSON
-from lumbung.apps.contests.queries.pricing import Compared, compare
 from lumbung.apps.contests.queries.progress import Note, masked_niks, notes
-from lumbung.apps.contests.queries.spending import Question, questions_about
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, is_to_edit, own_entry_or_404
 from lumbung.apps.contests.views.entering_files import files_page
 from lumbung.apps.contests.views.entering_saving import FORMS, draft_form, missing, save_page
-from lumbung.apps.contests.views.entering_saving_rows import rows_seen, version_on_screen
+from lumbung.apps.contests.views.entering_saving_rows import asked_rows, rows_seen, version_on_screen
 from lumbung.apps.contests.views.entering_sending import sending_page
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
@@ -183,15 +181,6 @@ def _people(page: Page) -> HttpResponse:
         if done is not None:
             return done
     return page.show("people", form, **page.with_notes_at_rows(form, PERSON, ids))
-
-
-def asked_rows(call: CallRecord, form: BudgetFormSet) -> list[tuple[CostForm, tuple[Question, ...], Compared]]:
-    """Each row as it stands on the page, with what an officer will ask about it, and beside the price standard."""
-    asked = [
-        questions_about(call.rules, str(row["description"].value() or ""), str(row["category"].value() or ""))
-        for row in form.forms
-    ]
-    return list(zip(form.forms, asked, compare(call.code, [row.asked_price for row in form.forms]), strict=True))
 
 
 def _budget(page: Page) -> HttpResponse:

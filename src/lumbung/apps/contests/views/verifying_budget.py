@@ -67,4 +67,5 @@ def verify_budget(request: Request, call: str, entry: int) -> HttpResponse:
 
 def _offered(call: CallRecord, entry: EntryRecord) -> list[Compared]:
     """What each line may be compared with by the standard that counts now."""
-    return compare(call.code, [AskedPrice(one.description, one.unit, one.unit_price) for one in entry.budget])
+    lines = [AskedPrice(one.description, one.unit, one.unit_price, code=one.price_code) for one in entry.budget]
+    return compare(call.code, lines)
