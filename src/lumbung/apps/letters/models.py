@@ -8,6 +8,7 @@ class Kind(models.TextChoices):
 
     MINUTES = "minutes", "Berita acara"
     CERTIFICATE = "certificate", "Piagam"
+    RECEIPT = "receipt", "Tanda terima"
 
 
 class Register(models.Model):

@@ -1,14 +1,16 @@
 """Finding letters: by public code, or those about one thing. The app that issued them decides who may ask."""
 
+from collections.abc import Collection, Mapping
+
 from django.db.models import QuerySet
 
 from lumbung.apps.letters.models import Kind, Letter, LetterFile
 from lumbung.apps.letters.permissions import letters_of
 from lumbung.apps.letters.records import LetterRecord
 
-__all__ = ["Kind", "LetterRecord", "by_public_code", "file", "letters", "readable", "waiting"]
+__all__ = ["Kind", "LetterRecord", "by_public_code", "file", "letters", "newest", "readable", "waiting"]
 
-ABBREVIATIONS = {Kind.MINUTES: "BA", Kind.CERTIFICATE: "PIAGAM"}
+ABBREVIATIONS = {Kind.MINUTES: "BA", Kind.CERTIFICATE: "PIAGAM", Kind.RECEIPT: "TT"}
 SPACER = str.maketrans("", "", " -./")
 
 
@@ -31,6 +33,11 @@ def by_public_code(code: str) -> LetterRecord | None:
 def letters(subject: str) -> list[LetterRecord]:
     """The letters about one thing."""
     return _records(letters_of(subject))
+
+
+def newest(subjects: Collection[str]) -> Mapping[str, LetterRecord]:
+    """The last letter about each of several things; nothing of what has none."""
+    return {one.subject: one for one in _records(Letter.objects.filter(subject__in=subjects))}
 
 
 def file(letter: int, format: str) -> bytes | None:

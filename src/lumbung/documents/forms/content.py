@@ -75,9 +75,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Copies of a document that came in on paper: now, and `all` so far of those that are `asked`."""
+    """Copies of a document that came in on paper: now, and `all` so far of those that are `asked`.
+
+    `address` is the page on which the receipt is checked by its `code`.
+    """
 
     number: str
+    group: str
     copies: int
     document: str
     asked: int
@@ -86,6 +90,8 @@ class Received:
     on: date
     officer: str
     citations: tuple[str, ...]
+    code: str = ""
+    address: str = ""
     replaces: str = ""
     is_replaced: bool = False
 
@@ -143,7 +149,30 @@ class NewPage:
     """What follows begins on a new page."""
 
 
-Block = Heading | Text | Pairs | Items | Grid | Signatures | NewPage
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How to see that a paper is ours: a QR code that leads to the page on which it is checked, and that in words."""
+
+    address: str
+    code: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands beside the QR code; the code on a line of its own, which never breaks."""
+        return f"Cek keaslian: {self.address}", f"Kode: {self.code}"
+
+    @property
+    def alt(self) -> str:
+        """The QR code in words."""
+        return f"Kode QR ke halaman cek surat {self.code}"
+
+    @property
+    def qr(self) -> str:
+        """What the QR code holds: the page of this one paper."""
+        return f"{self.address}{self.code.replace('-', '')}/"
+
+
+Block = Check | Heading | Text | Pairs | Items | Grid | Signatures | NewPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from lumbung.documents.forms.content import (
     Block,
+    Check,
     Filled,
     Given,
     Grid,
@@ -121,7 +122,7 @@ def receipt(filled: Filled, received: Received) -> Paper:
         Text(f"Nomor: {received.number}", middle=True),
         Pairs(
             (
-                ("Nama kelompok", filled.group),
+                ("Nama kelompok", received.group),
                 ("Nomor peserta", filled.code),
                 ("Desa/kelurahan", filled.village),
                 ("Yang diserahkan", f"{received.document}, {received.copies} rangkap"),
@@ -140,6 +141,8 @@ def receipt(filled: Filled, received: Received) -> Paper:
     if received.is_replaced:
         blocks.append(Text("Tanda terima ini sudah dibetulkan dan tidak berlaku lagi."))
     blocks.append(Signatures((("Yang menyerahkan", received.by), ("Yang menerima", received.officer))))
+    if received.address:
+        blocks.append(Check(received.address, received.code))
     return _paper("Tanda terima", filled, blocks)
 
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import typst
 
-from lumbung.documents.forms.content import Block, Paper
+from lumbung.documents.forms.content import Block, Check, Paper
+from lumbung.documents.minutes.seal import QR_WIDTH, qr_svg
 
 STANDARD: Final = "ua-1"
 
@@ -42,4 +43,6 @@ def _data(paper: Paper) -> dict[str, Any]:
 
 
 def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Check):
+        return {"kind": "check", "svg": qr_svg(block.qr), "width": QR_WIDTH, "alt": block.alt, "lines": block.lines}
     return {"kind": type(block).__name__.lower(), **asdict(block)}

@@ -1,6 +1,7 @@
 """A paper as DOCX: A4, Bookman Old Style 12, one and a half lines, as the decree wants a proposal to be written."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 from docx import Document
@@ -11,6 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from lumbung.documents.forms.content import (
     Block,
+    Check,
     Grid,
     Heading,
     Items,
@@ -20,6 +22,7 @@ from lumbung.documents.forms.content import (
     Signatures,
     Text,
 )
+from lumbung.documents.minutes.seal import QR_WIDTH, qr_png
 from lumbung.documents.style.word import saved, set_properties, set_typeface
 
 SIZE, SPACING = 12, 1.5
@@ -116,12 +119,19 @@ def _signatures(sheet: Sheet, block: Signatures) -> None:
             paragraph.add_run(words if above else name).bold = not above
 
 
+def _check(sheet: Sheet, block: Check) -> None:
+    sheet.add_paragraph().add_run().add_picture(BytesIO(qr_png(block.qr)), width=Mm(QR_WIDTH))
+    for line in block.lines:
+        sheet.add_paragraph(line)
+
+
 def _new_page(sheet: Sheet, block: NewPage) -> None:
     del block
     sheet.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 _WRITERS: dict[type[Block], Callable[[Sheet, Any], None]] = {
+    Check: _check,
     Heading: _heading,
     Text: _text,
     Pairs: _pairs,

@@ -296,7 +296,7 @@ class CopiesForm(forms.Form):
         standing = [one for one in lines if not one.is_corrected]
         if standing:
             none = ("", spoken("Bukan pembetulan", "No correction"))
-            named = [(one.id, f"{one.number:03}, {one.copies} rangkap, {one.handed_in_by}") for one in standing]
+            named = [(one.id, f"{one.number}, {one.copies} rangkap, {one.handed_in_by}") for one in standing]
             field: Any = self.fields["corrects"]
             field.choices = [none, *named]
         else:

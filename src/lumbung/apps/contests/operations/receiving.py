@@ -12,12 +12,14 @@ from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry, PaperReceipt
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.permissions import entries_to_verify
-from lumbung.apps.contests.queries.receiving import copies_asked
+from lumbung.apps.contests.queries.receiving import copies_asked, subject_of
 from lumbung.apps.contests.queries.rounds import checking_round
+from lumbung.apps.letters import operations as letter_operations
+from lumbung.apps.letters import queries as letters
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.schema.parts import Activity
-from lumbung.regulation.wording import say
+from lumbung.regulation.schema.parts import Activity, Document
+from lumbung.regulation.wording import say, write
 from lumbung.shared.refusal import Refused, refuse
 from lumbung.shared.trail.recording import record
 
@@ -37,8 +39,12 @@ def receive_copies(
     at: datetime,
     corrects: int | None = None,
     reason: str = "",
+    address: str = "",
 ) -> int:
-    """Note copies that were handed in, or correct an earlier line. Returns the id. The fact of the decree follows."""
+    """Note copies that were handed in, or correct an earlier line. Returns the id. The fact of the decree follows.
+
+    A receipt is issued; `address` is where anybody checks it.
+    """
     call = rulebook.hold_call(call=call.id)
     _must_be_open(call, at)
     row = entries_to_verify(asker, call).select_for_update(of=("self",)).filter(pk=entry, state__in=WHILE).first()
@@ -71,7 +77,8 @@ def receive_copies(
     )
     total = row.paper_receipts.filter(corrected_by=None).aggregate(all=Sum("copies"))["all"] or 0
     fact = document.copies_fact or ""
-    told = f"Tanda terima {made.number:03}: {copies} rangkap dari {made.handed_in_by}. {made.reason}".strip()
+    number = _issue(call, row, document, made, total, address)
+    told = f"Tanda terima {number}: {copies} rangkap dari {made.handed_in_by}. {made.reason}".strip()
     assessment.review(
         asker=asker,
         call=call.id,
@@ -97,6 +104,29 @@ def receive_copies(
         corrects=corrects,
     )
     return made.pk
+
+
+def _issue(call: CallRecord, row: Entry, document: Document, made: PaperReceipt, total: int, address: str) -> str:
+    """The receipt as a letter: what anybody may read of it names neither people nor group. Returns its number."""
+    before = letters.newest([subject_of(made.corrects_id)]).get(subject_of(made.corrects_id))
+    replaces = {"replaces": before.number, "replaces_code": before.public_code} if before else {}
+    facts = {
+        "address": address,
+        "contest": call.name,
+        "entry": row.code,
+        "group": row.group_name,
+        "all": total,
+        **replaces,
+    }
+    subject = subject_of(made.pk)
+    title = f"{made.copies} rangkap {document.name}, {write(made.handed_in_on, 'id')}"
+    issued = letter_operations.issue(
+        region=call.region, kind=letters.Kind.RECEIPT, subject=subject, title=title, facts=facts, at=made.at
+    )
+    letter_operations.publish(subject=subject, at=made.at)
+    if before:
+        letter_operations.replace(letter=before.id, by=issued, at=made.at)
+    return letters.newest([subject])[subject].number
 
 
 def _must_be_open(call: CallRecord, at: datetime) -> None:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("daftar/<slug:fact>/<str:village>/", entering_lists.one_list, name="village_pick_list"),
     path(ENTRY, entering.overview, name="entry"),
     path(ENTRY + "tanda-terima/", entering_sending.receipt, name="entry_receipt"),
+    path(ENTRY + "tanda-terima/<int:receipt>.pdf", entering_papers.copies_receipt, name="entry_copies_receipt"),
     path(ENTRY + "desa/", entering_moving.move, name="change_village"),
     path(ENTRY + "tarik/", entering_withdrawing.withdraw, name="entry_withdraw"),
     path(ENTRY + "surat/<slug:form>.<slug:kind>", entering_papers.paper, name="entry_paper"),

@@ -11,7 +11,7 @@ from lumbung.apps.contests.queries.asking import TITLES, Step
 from lumbung.apps.contests.queries.noting import asked_of_group, unanswered
 from lumbung.apps.contests.queries.progress import check_lines, mended_until, notes, progress, sorted_out
 from lumbung.apps.contests.queries.public import entries_until
-from lumbung.apps.contests.queries.receiving import copies_line
+from lumbung.apps.contests.queries.receiving import copies_line, receipts
 from lumbung.apps.contests.queries.showing import state_of
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, today, typed_version
@@ -42,6 +42,7 @@ def receipt(request: Request, call: str, entry: int) -> HttpResponse:
         "state": state_of(one.state),
         "coming": coming,
         "copies": copies_line(found, one),
+        "receipts": [line for line in receipts(one) if not line.is_corrected],
     }
     return render(request, "contests/entering/receipt.html", shown)
 

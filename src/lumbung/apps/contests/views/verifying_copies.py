@@ -4,18 +4,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request, names
 from lumbung.apps.contests.forms.verifying import CopiesForm
 from lumbung.apps.contests.operations.receiving import WHILE, receive_copies
-from lumbung.apps.contests.queries.printing import filled
-from lumbung.apps.contests.queries.receiving import CopiesLine, copies_line, receipts, received
+from lumbung.apps.contests.queries.receiving import CopiesLine, copies_line, receipts
 from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.views.receipts import as_receipt
 from lumbung.apps.contests.views.verifying import entry_at_desk
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.documents.forms import Received, render_received
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
@@ -42,6 +42,7 @@ def entry_copies(request: Request, call: str, entry: int) -> HttpResponse:
                 handed_in_on=values["handed_in_on"],
                 corrects=values.get("corrects"),
                 reason=values.get("reason", ""),
+                address=request.build_absolute_uri(reverse("check")),
                 at=request.at,
             )
         except Refused as why:
@@ -66,27 +67,8 @@ def entry_copies(request: Request, call: str, entry: int) -> HttpResponse:
 @require_safe
 def copies_receipt(request: Request, call: str, entry: int, receipt: int) -> HttpResponse:
     """One receipt as PDF. It tells what came in by then, and what is still to come."""
-    found, one, copies = _copies_or_404(request, call, entry)
-    lines = receipts(one)
-    line = next((line for line in lines if line.id == receipt), None)
-    if line is None:
-        raise Http404
-    told = Received(
-        number=f"{line.number:03}/{one.code}",
-        copies=line.copies,
-        document=copies.document,
-        asked=copies.asked,
-        all=received([other for other in lines if other.id <= line.id]),
-        by=line.handed_in_by,
-        on=line.handed_in_on,
-        officer=names({line.received_by}).get(line.received_by, ""),
-        citations=copies.citations,
-        replaces=next((f"{other.number:03}/{one.code}" for other in lines if other.id == line.corrects), ""),
-        is_replaced=line.is_corrected,
-    )
-    content = render_received(filled(found, request.home.name, one, localtime(line.at).date()), told)
-    headers = {"Content-Disposition": f'attachment; filename="tanda-terima-{line.number:03}-{one.code}.pdf"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    found, one = entry_at_desk(request, call, entry)
+    return as_receipt(found, request.home.name, one, receipt)
 
 
 def _copies_or_404(request: Request, slug: str, entry: int) -> tuple[CallRecord, EntryRecord, CopiesLine]:
