@@ -28,7 +28,7 @@ def is_bare(start: ast.Call) -> bool:
 def test_every_process_that_documents_start_has_bare_surroundings() -> None:
     files = sorted((PROJECT / "src/lumbung/documents").rglob("*.py"))
     starts = [(path, start) for path in files for start in starts_of(path)]
-    assert len(starts) >= 4
+    assert len(starts) >= 2
     assert [f"{path.name}:{start.lineno}" for path, start in starts if not is_bare(start)] == []
 
 

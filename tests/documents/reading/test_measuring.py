@@ -89,15 +89,13 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch)
 def test_a_measuring_process_that_falls_over_is_told_as_that(
     code: int, why: Unread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fallen = subprocess.CompletedProcess([], code, b"")
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: fallen)
+    monkeypatch.setattr(running, "run", lambda *_, **__: (code, b""))
     assert measure("pdf", PDF).unread is why
 
 
 def test_what_a_process_says_that_a_bad_file_had_in_its_hands_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     for said in (b"", b"[]", b'{"kind": "pdf", "pages": [1]}', b"\xff"):
-        spoken = subprocess.CompletedProcess([], 0, said)
-        monkeypatch.setattr(subprocess, "run", lambda *_, spoken=spoken, **__: spoken)
+        monkeypatch.setattr(running, "run", lambda *_, said=said, **__: (0, said))
         assert measure("pdf", PDF).unread is Unread.FAILED
 
 

@@ -2,12 +2,11 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
-from lumbung.documents.surroundings import bare
+from lumbung.documents.surroundings import bare, end
 
 SECONDS = 60
 MEMORY_KILOBYTES = 4_000_000
@@ -63,5 +62,5 @@ def _run(words: list[str], folder: str) -> bool:
         try:
             return office.wait(SECONDS) == 0
         except subprocess.TimeoutExpired:
-            os.killpg(office.pid, signal.SIGKILL) if os.name == "posix" else office.kill()
+            end(office)
             return False

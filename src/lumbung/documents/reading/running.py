@@ -11,13 +11,15 @@ from pydantic import TypeAdapter, ValidationError
 from lumbung.documents.measuring import records
 from lumbung.documents.measuring.records import Measured, Unread
 from lumbung.documents.reading.printing import printed
-from lumbung.documents.surroundings import bare
+from lumbung.documents.surroundings import TooMuch, run
 
 PROGRAM = Path(records.__file__).parent
 SECONDS = 30
 """How long the measuring of one file may take."""
 LARGEST = 50_000_000
 """Bytes of a file that is looked at at all."""
+MOST_MEASURED, MOST_DRAWN = 50_000_000, 30_000_000
+"""How many bytes may be said of a file, and may make up the picture of one page."""
 PICTURE_SECONDS = 15
 OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL} if sys.platform != "win32" else set()
 """How a process ends that used up its seconds."""
@@ -58,13 +60,15 @@ def _measured(kind: str, content: bytes) -> Measured:
     if len(content) > LARGEST:
         return Measured(kind, unread=Unread.TOO_LARGE)
     try:
-        done = _run(SECONDS, content, "measure", kind)
+        code, told = run(_command("measure", kind), content, seconds=SECONDS, most=MOST_MEASURED)
     except subprocess.TimeoutExpired:
         return Measured(kind, unread=Unread.TOO_SLOW)
-    if done.returncode != 0:
-        return Measured(kind, unread=Unread.TOO_SLOW if done.returncode in OUT_OF_TIME else Unread.FAILED)
+    except TooMuch:
+        return Measured(kind, unread=Unread.TOO_LARGE)
+    if code != 0:
+        return Measured(kind, unread=Unread.TOO_SLOW if code in OUT_OF_TIME else Unread.FAILED)
     try:
-        return from_json(done.stdout.decode())
+        return from_json(told.decode())
     except (ValidationError, UnicodeDecodeError):  # it was measured by a process that a bad file had in its hands
         return Measured(kind, unread=Unread.FAILED)
 
@@ -78,12 +82,13 @@ def page_picture(kind: str, content: bytes, page: int, width: int) -> bytes:
     if pdf is None or len(pdf) > LARGEST:
         raise NoPicture
     try:
-        done = _run(PICTURE_SECONDS, pdf, "picture", "pdf", str(page), str(width))
-    except subprocess.TimeoutExpired as slow:
-        raise NoPicture from slow
-    if done.returncode != 0 or not done.stdout.startswith(b"\x89PNG"):
+        command = _command("picture", "pdf", str(page), str(width))
+        code, drawn = run(command, pdf, seconds=PICTURE_SECONDS, most=MOST_DRAWN)
+    except (subprocess.TimeoutExpired, TooMuch) as fault:
+        raise NoPicture from fault
+    if code != 0 or not drawn.startswith(b"\x89PNG"):
         raise NoPicture
-    return done.stdout
+    return drawn
 
 
 def to_json(measured: Measured) -> str:
@@ -96,6 +101,5 @@ def from_json(text: str) -> Measured:
     return _MEASURED.validate_json(text)
 
 
-def _run(seconds: float, content: bytes, *words: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-I", str(PROGRAM), *words]
-    return subprocess.run(command, input=content, capture_output=True, env=bare(), timeout=seconds, check=False)  # noqa: S603 (our own program)
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-I", str(PROGRAM), *words]

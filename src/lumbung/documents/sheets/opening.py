@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lumbung.documents.bounding import bound
-from lumbung.documents.surroundings import bare
+from lumbung.documents.surroundings import TooMuch, run
 from lumbung.documents.workbook.faults import Fault, Place, Report
 from lumbung.documents.workbook.opening import LARGEST_FILE, RawSheet, open_workbook
 from lumbung.regulation.wording import Words, say
@@ -23,6 +23,8 @@ MEMORY = 1 << 30
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 MOST_MERGED = 5_000
+MOST_TOLD = 50_000_000
+"""How many bytes may be said of a workbook: no table that people typed is a tenth of that."""
 LONGEST_TEXT = 1_000
 """Of what stands in one cell: nobody writes more into a table."""
 
@@ -52,9 +54,15 @@ def open_sheets(content: bytes) -> tuple[Sheet, ...] | NotOpened:
     """The worksheets of an XLSX file; what makes the process fall over that opens it makes nothing else fall."""
     command = [sys.executable, "-P", "-m", __name__]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, env=bare(), timeout=SECONDS, check=False)  # noqa: S603 (our own program)
-        return _told(json.loads(done.stdout)) if done.returncode == 0 else _too_much()
-    except (subprocess.TimeoutExpired, ValueError, KeyError, TypeError):  # a bad file may have had it in its hands
+        code, told = run(command, content, seconds=SECONDS, most=MOST_TOLD)
+        return _told(json.loads(told)) if code == 0 else _too_much()
+    except (
+        subprocess.TimeoutExpired,
+        TooMuch,
+        ValueError,
+        KeyError,
+        TypeError,
+    ):  # a bad file may have had it in its hands
         return _too_much()
 
 

@@ -8,11 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from lumbung.documents.measuring.records import Active
-from lumbung.documents.surroundings import bare
+from lumbung.documents.surroundings import TooMuch, run
 
 OPENING = Path(__file__).with_name("opening")
 SECONDS = 10
 """How long the opening of one file may take."""
+MOST_DRAWN = 100_000_000
+"""How many bytes a file may grow by when it is drawn anew."""
 
 
 class Fault(StrEnum):
@@ -48,12 +50,14 @@ def open_upload(kind: str, content: bytes) -> Opened:
     """
     command = [sys.executable, "-I", str(OPENING), kind]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, env=bare(), timeout=SECONDS, check=False)  # noqa: S603 (our own program)
+        code, output = run(command, content, seconds=SECONDS, most=len(content) + MOST_DRAWN)
     except subprocess.TimeoutExpired:
         return Opened(Fault.TOO_SLOW)
-    if done.returncode != 0:
+    except TooMuch:
+        return Opened(Fault.TOO_LARGE_INSIDE)
+    if code != 0:
         return Opened(Fault.BROKEN)
-    told, _, cleaned = done.stdout.partition(b"\n")
+    told, _, cleaned = output.partition(b"\n")
     try:
         said = json.loads(told)
         fault = Fault(said["fault"]) if said["fault"] else None

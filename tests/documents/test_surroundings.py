@@ -1,0 +1,59 @@
+"""A process that opens somebody's file is bounded in what it says and how long it takes, whatever it does."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lumbung.documents import uploads
+from lumbung.documents.measuring.records import Unread
+from lumbung.documents.reading import running
+from lumbung.documents.surroundings import TooMuch, run
+from tests.papers import PDF
+
+FLOOD = "import sys\nwhile True: sys.stdout.buffer.write(b'x' * 1_000_000)"
+GRANDCHILD = "import subprocess, sys, time\nsubprocess.Popen(['sleep', '60'])\ntime.sleep(60)"
+
+
+def python(program: str, content: bytes = b"", seconds: float = 20, most: int = 1000) -> tuple[int, bytes]:
+    return run([sys.executable, "-I", "-c", program], content, seconds=seconds, most=most)
+
+
+def test_it_is_handed_the_file_and_says_what_it_found() -> None:
+    content = b"a" * 5_000_000
+    assert python("import sys; print(len(sys.stdin.buffer.read()))", content) == (0, b"5000000\n")
+    assert python("import sys; sys.exit(3)", content) == (3, b""), "one that does not read is not waited for"
+
+
+def test_what_it_says_is_read_up_to_a_bound_and_it_ends_there() -> None:
+    assert python("print('x' * 999)")[1] == b"x" * 999 + b"\n"
+    with pytest.raises(TooMuch):
+        python("print('x' * 1000)")
+    with pytest.raises(TooMuch):
+        python(FLOOD)
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["import time; time.sleep(60)", "import os, time; os.close(1); time.sleep(60)", GRANDCHILD],
+    ids=["sleeps", "closes its mouth", "has somebody else sleep"],
+)
+def test_one_that_takes_too_long_ends_with_all_that_it_started(program: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(subprocess.TimeoutExpired):
+        python(program, b"a" * 5_000_000, seconds=1)
+    assert time.monotonic() - begun < 10
+
+
+def test_an_upload_that_makes_its_process_talk_without_end_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "__main__.py").write_text(FLOOD)
+    monkeypatch.setattr(uploads, "OPENING", tmp_path)
+    monkeypatch.setattr(running, "PROGRAM", tmp_path)
+    assert uploads.open_upload("pdf", PDF).fault is uploads.Fault.TOO_LARGE_INSIDE
+    assert running.measure("pdf", PDF).unread is Unread.TOO_LARGE
+    with pytest.raises(running.NoPicture):
+        running.page_picture("pdf", PDF, 1, 600)
