@@ -57,3 +57,9 @@ def test_an_upload_that_makes_its_process_talk_without_end_is_not_taken(
     assert running.measure("pdf", PDF).unread is Unread.TOO_LARGE
     with pytest.raises(running.NoPicture):
         running.page_picture("pdf", PDF, 1, 600)
+
+
+def test_what_it_says_is_not_believed_however_deep_it_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "__main__.py").write_text("print('[' * 100_000)")
+    monkeypatch.setattr(uploads, "OPENING", tmp_path)
+    assert uploads.open_upload("pdf", PDF).fault is uploads.Fault.BROKEN

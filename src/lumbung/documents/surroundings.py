@@ -1,4 +1,4 @@
-"""A child process that opens somebody's file: a bad file can have it in its hands, so what it knows and does is bounded.
+"""A child process that opens somebody's file, which may get it into its hands: so it knows little, and is bounded.
 
 Its memory and processor time it bounds itself, before it reads; the time that it takes and what it says, its parent.
 """
@@ -39,7 +39,7 @@ def run(command: Sequence[str], content: bytes, *, seconds: float, most: int) ->
     ) as child:
         assert child.stdin is not None and child.stdout is not None, "they were asked for"
         feeder = threading.Thread(target=_feed, args=(child.stdin, content))
-        timer = threading.Timer(seconds, lambda: (late.set(), end(child)))
+        timer = threading.Timer(seconds, _end_late, (child, late))
         feeder.start()
         timer.start()
         try:
@@ -60,6 +60,11 @@ def end(child: subprocess.Popen[bytes]) -> None:
     """End a process that has not ended by itself, with all that it started."""
     if child.poll() is None:
         os.killpg(child.pid, signal.SIGKILL) if os.name == "posix" else child.kill()
+
+
+def _end_late(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    end(child)
 
 
 def _feed(entrance: IO[bytes], content: bytes) -> None:

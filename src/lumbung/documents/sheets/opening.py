@@ -56,13 +56,8 @@ def open_sheets(content: bytes) -> tuple[Sheet, ...] | NotOpened:
     try:
         code, told = run(command, content, seconds=SECONDS, most=MOST_TOLD)
         return _told(json.loads(told)) if code == 0 else _too_much()
-    except (
-        subprocess.TimeoutExpired,
-        TooMuch,
-        ValueError,
-        KeyError,
-        TypeError,
-    ):  # a bad file may have had it in its hands
+    # A bad file may have had the process in its hands.
+    except (subprocess.TimeoutExpired, TooMuch, ValueError, KeyError, TypeError, RecursionError):
         return _too_much()
 
 

@@ -62,6 +62,6 @@ def open_upload(kind: str, content: bytes) -> Opened:
         said = json.loads(told)
         fault = Fault(said["fault"]) if said["fault"] else None
         active = tuple(Active(one) for one in said["active"])
-    except (ValueError, KeyError, TypeError):  # a bad file had the process in its hands
+    except (ValueError, KeyError, TypeError, RecursionError):  # a bad file had the process in its hands
         return Opened(Fault.BROKEN)
     return Opened(fault, cleaned or content, active)
