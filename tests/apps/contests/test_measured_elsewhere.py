@@ -11,6 +11,7 @@ from lumbung.apps.contests.queries.entries import entry
 from lumbung.apps.contests.queries.progress import CheckLine, check_lines
 from lumbung.apps.contests.tasks.measuring import measure_stored
 from lumbung.apps.regions.queries import inside
+from lumbung.documents.forms.look import OURS, look_of
 from lumbung.documents.reading.tables import sheets
 from lumbung.regulation.schema.measuring import PAPERS
 from lumbung.regulation.verdict import Outcome
@@ -86,3 +87,9 @@ def test_what_batang_would_take_is_too_much_here(contest: Contest) -> None:
 
 def test_every_paper_that_a_decree_may_name_is_told_apart_by_its_size() -> None:
     assert set(PAPERS) == {name for sheet in sheets() for name in sheet.names}
+
+
+def test_the_template_of_a_proposal_is_written_as_this_decree_measures_it(contest: Contest) -> None:
+    look = look_of(contest.call.rules)
+    assert (look.family, *map(int, (look.size, look.width, look.height))) == ("Arial", 11, 215, 330)
+    assert look.spacing == OURS.spacing, "which this decree leaves open"

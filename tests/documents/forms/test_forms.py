@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pypdfium2
@@ -9,7 +10,7 @@ import pytest
 from docx import Document
 from docx.shared import Length, Pt
 
-from lumbung.documents.forms import KINDS, Cost, Filled, Form, Person, render_form
+from lumbung.documents.forms import KINDS, Cost, Filled, Form, Look, Person, render_form
 
 CHAPTERS = ("judul", "latar belakang", "maksud dan tujuan")
 FILLED = Filled(
@@ -99,6 +100,15 @@ def test_papers_to_edit_are_a4_in_bookman_old_style_12_with_one_and_a_half_lines
         assert (round(Length(section.page_width or 0).mm), round(Length(section.page_height or 0).mm)) == (210, 297)
         assert (normal.font.name, normal.font.size) == ("Bookman Old Style", Pt(12))
         assert normal.paragraph_format.line_spacing == 1.5
+
+
+def test_papers_to_edit_look_as_their_decree_wants_a_proposal() -> None:
+    look = Look("Arial", Decimal(11), Decimal("1.15"), Decimal(215), Decimal(330))
+    sheet = Document(BytesIO(render_form(Form.PROPOSAL, "docx", replace(FILLED, look=look))))
+    section, normal, heading = sheet.sections[0], sheet.styles["Normal"], sheet.styles["Heading 1"]
+    assert (round(Length(section.page_width or 0).mm), round(Length(section.page_height or 0).mm)) == (215, 330)
+    assert (normal.font.name, normal.font.size, heading.font.name) == ("Arial", Pt(11), "Arial")
+    assert normal.paragraph_format.line_spacing == 1.15
 
 
 def test_papers_to_print_are_a4_in_the_twin_of_bookman() -> None:

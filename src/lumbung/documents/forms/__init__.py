@@ -6,6 +6,7 @@ Each comes filled in as far as its entry is. They are official letters, so they 
 from enum import StrEnum
 
 from lumbung.documents.forms.content import Cost, Filled, Given, Person, Received
+from lumbung.documents.forms.look import Look, look_of
 from lumbung.documents.forms.papers import proposal, receipt, recommendation, registration
 from lumbung.documents.forms.pdf import to_pdf
 from lumbung.documents.forms.word import to_docx
@@ -16,8 +17,10 @@ __all__ = [
     "Filled",
     "Form",
     "Given",
+    "Look",
     "Person",
     "Received",
+    "look_of",
     "render_form",
     "render_given",
     "render_received",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from lumbung.documents.forms.look import OURS, Look
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -49,6 +51,7 @@ class Filled:
     chapters: tuple[tuple[str, str], ...]
     costs: tuple[Cost, ...]
     total: str
+    look: Look = OURS
 
     @property
     def village_head(self) -> str:
@@ -183,3 +186,4 @@ class Paper:
     author: str
     day: date
     blocks: tuple[Block, ...]
+    look: Look = OURS

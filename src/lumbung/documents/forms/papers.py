@@ -170,7 +170,9 @@ def proposal(filled: Filled) -> Paper:
 
 
 def _paper(title: str, filled: Filled, blocks: list[Block]) -> Paper:
-    return Paper(f"{title} – {filled.group or filled.contest}", filled.government, filled.day, tuple(blocks))
+    return Paper(
+        f"{title} – {filled.group or filled.contest}", filled.government, filled.day, tuple(blocks), filled.look
+    )
 
 
 def _head(title: str, filled: Filled) -> list[Block]:

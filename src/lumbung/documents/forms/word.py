@@ -1,4 +1,4 @@
-"""A paper as DOCX: A4, Bookman Old Style 12, one and a half lines, as the decree wants a proposal to be written."""
+"""A paper as DOCX, in the look that the decree wants of a proposal."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -8,7 +8,7 @@ from docx import Document
 from docx.document import Document as Sheet
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 
 from lumbung.documents.forms.content import (
     Block,
@@ -22,11 +22,11 @@ from lumbung.documents.forms.content import (
     Signatures,
     Text,
 )
+from lumbung.documents.forms.look import Look
 from lumbung.documents.minutes.seal import QR_WIDTH, qr_png
 from lumbung.documents.style.word import saved, set_properties, set_typeface
 
-SIZE, SPACING = 12, 1.5
-TEXT_WIDTH = 155
+LEFT, RIGHT = 30, 25
 LABEL_WIDTH = 52
 """Millimetres."""
 ROOM_TO_SIGN = 22
@@ -42,20 +42,21 @@ def to_docx(paper: Paper) -> bytes:
 
 
 def _set_up(sheet: Sheet, paper: Paper) -> None:
-    section = sheet.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(30), Mm(25)
+    section, look = sheet.sections[0], paper.look
+    section.page_width, section.page_height = Mm(float(look.width)), Mm(float(look.height))
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.top_margin, section.bottom_margin = Mm(25), Mm(25)
     set_properties(sheet, paper.title, paper.author, paper.day)
-    for name, size, bold in (("Normal", SIZE, False), ("Heading 1", 14, True), ("Heading 2", SIZE, True)):
-        _set_style(sheet, name, size, bold)
+    size = float(look.size)
+    for name, points, bold in (("Normal", size, False), ("Heading 1", size + 2, True), ("Heading 2", size, True)):
+        _set_style(sheet, name, points, bold, look)
     sheet.styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _set_style(sheet: Sheet, name: str, size: float, bold: bool) -> None:
-    style = set_typeface(sheet, name, size, bold)
+def _set_style(sheet: Sheet, name: str, size: float, bold: bool, look: Look) -> None:
+    style = set_typeface(sheet, name, size, bold, family=look.family)
     style.font.color.rgb = RGBColor(0, 0, 0)
-    style.paragraph_format.line_spacing = SPACING
+    style.paragraph_format.line_spacing = float(look.spacing)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(6 if bold else 0), Pt(6)
 
 
@@ -70,11 +71,17 @@ def _text(sheet: Sheet, block: Text) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
+def _text_width(sheet: Sheet) -> float:
+    """Between the margins, in millimetres."""
+    width: float = Length(sheet.sections[0].page_width or 0).mm
+    return width - LEFT - RIGHT
+
+
 def _pairs(sheet: Sheet, block: Pairs) -> None:
     grid: Any = sheet.add_table(rows=0, cols=3)
     for label, value in block.rows:
         cells = grid.add_row().cells
-        widths = (LABEL_WIDTH, 4, TEXT_WIDTH - LABEL_WIDTH - 4)
+        widths = (LABEL_WIDTH, 4, _text_width(sheet) - LABEL_WIDTH - 4)
         for cell, text, width in zip(cells, (label, ":", value), widths, strict=True):
             cell.width = Mm(width)
             cell.paragraphs[0].add_run(text)
@@ -90,15 +97,15 @@ def _items(sheet: Sheet, block: Items) -> None:
 def _grid(sheet: Sheet, block: Grid) -> None:
     grid: Any = sheet.add_table(rows=0, cols=len(block.head), style="Table Grid")
     for index, row in enumerate((block.head, *block.rows)):
-        _fill(grid.add_row(), block, row, bold=index == 0)
+        _fill(grid.add_row(), block, row, _text_width(sheet), bold=index == 0)
     grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     sheet.add_paragraph()
 
 
-def _fill(into: Any, block: Grid, row: tuple[str, ...], bold: bool) -> None:
+def _fill(into: Any, block: Grid, row: tuple[str, ...], width: float, bold: bool) -> None:
     into._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for index, (cell, text, share) in enumerate(zip(into.cells, row, block.widths, strict=True)):
-        cell.width = Mm(TEXT_WIDTH * share / sum(block.widths))
+        cell.width = Mm(width * share / sum(block.widths))
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_after = 1, Pt(2)
         run = paragraph.add_run(text)

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 FONT = "Bookman Old Style"
-"""The typeface that decrees name; a machine that lacks it shows the nearest it has."""
+"""The typeface of our own papers, and where a decree names none; a machine that lacks it shows the nearest it has."""
 LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -24,17 +24,17 @@ def set_properties(paper: Document, title: str, author: str, day: date, language
     properties.language, properties.comments, properties.keywords, properties.revision = language, "", "", 1
 
 
-def set_typeface(paper: Document, name: str, size: float, bold: bool, language: str = "id") -> Any:
+def set_typeface(paper: Document, name: str, size: float, bold: bool, language: str = "id", family: str = FONT) -> Any:
     """Give a style one typeface for every script, its size and its language; the style, for what else it needs."""
     style: Any = paper.styles[name]
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
+    style.font.name, style.font.size, style.font.bold, style.font.italic = family, Pt(size), bold, False
     properties = style.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
     for attribute in list(fonts.attrib):
         if attribute.endswith("Theme"):
             del fonts.attrib[attribute]
     for part in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(part), FONT)
+        fonts.set(qn(part), family)
     spoken = OxmlElement("w:lang")
     spoken.set(qn("w:val"), LANGUAGES[language])
     properties.append(spoken)

@@ -8,7 +8,7 @@ from lumbung.apps.contests.queries.facts import PLACES, written_chapters
 from lumbung.apps.contests.queries.materials import said
 from lumbung.apps.contests.records import CostRecord, EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.documents.forms import Cost, Filled, Person
+from lumbung.documents.forms import Cost, Filled, Person, look_of
 from lumbung.documents.workbook.contents import CHAIR
 from lumbung.regulation.wording import Amount, Money, say, write
 
@@ -41,6 +41,7 @@ def filled(call: CallRecord, government: str, entry: EntryRecord, day: date) -> 
             Cost(_line(one), one.category, write(Money(one.amount), "id"), one.is_self_help) for one in entry.budget
         ),
         total=write(Money(sum(one.amount for one in entry.budget)), "id"),
+        look=look_of(rules),
     )
 
 
