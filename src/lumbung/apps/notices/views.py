@@ -51,7 +51,7 @@ def outbox(request: Request) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         count = operations.try_again(asker=request.asker, home=request.home, at=request.at)
-        messages.success(request, spoken("{n} surel dikirim lagi.", "Sending {n} letters again.", n=count))
+        messages.success(request, spoken("{n} surel dikirim lagi.", "Letters sent again: {n}.", n=count))
         return redirect("outbox", request.home.slug)
     page = page_of(request, range(queries.count_tries(request.asker, request.home)))
     first = max(page.start_index() - 1, 0)

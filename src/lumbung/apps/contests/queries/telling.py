@@ -104,7 +104,7 @@ def waiting_at_desk(call: CallRecord, row: Entry) -> Message:
     district = row.village.code.rpartition(".")[0]
     count = entries_of(call).filter(state=Entry.State.SUBMITTED, village__code__startswith=f"{district}.").count()
     return Message(
-        say("{n} isian menunggu di meja verifikasi", "{n} entries wait at the verification desk", n=count),
+        say("{n} isian menunggu di meja verifikasi", "Entries that wait at the verification desk: {n}", n=count),
         (
             plain(call.name),
             say(
