@@ -83,9 +83,13 @@ def test_a_proposal_of_23_pages_is_mended_before_it_is_sent(browser: Browser, si
     expect(officer.get_by_label("Halaman proposal tanpa lampiran")).to_have_value("18")
     letters = officer.locator("#syarat-huruf")
     expect(letters).to_contain_text("Liberation Serif 12")
-    follow(letters.get_by_role("link", name="Lihat halaman 1"))
-    expect(officer.get_by_role("heading", level=1)).to_have_text("Halaman 1 dari 18")
-    assert officer.locator(".page-picture rect").count() > 0
+    letters.get_by_text("Lihat halaman 1").click()
+    expect(letters.locator(".page-picture img")).to_have_js_property("naturalWidth", 720)
+    assert letters.locator(".page-picture rect").count() > 0
+    with officer.expect_popup() as opened:
+        letters.get_by_role("link", name="Halaman demi halaman").click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Halaman 1 dari 18")
+    assert opened.value.locator(".page-picture rect").count() > 0
     officer.context.close()
 
 

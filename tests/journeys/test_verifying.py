@@ -43,7 +43,7 @@ def fill_in_what_is_seen(page: Page) -> None:
     page.get_by_role("group", name="spasinya").get_by_label("Ya").check()
     for chapter in page.get_by_role("group", name="Bab yang ditemukan").get_by_role("checkbox").all():
         chapter.check()
-    follow(page.get_by_role("button", name="Simpan dan periksa lagi"))
+    follow(page.get_by_role("button", name="Simpan jawaban").first)
     follow(page.get_by_role("link", name="Catat atau cetak tanda terima"))
     page.get_by_label("Berapa rangkap").fill("3")
     page.get_by_label("Diserahkan oleh").fill("Ibu Sri")

@@ -1,16 +1,27 @@
 """What an officer reads at the verification desk, and in which order."""
 
+import re
 from collections.abc import Callable
 from html import unescape
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.models import Attachment, BudgetLine, Entry, FieldNote, Member
 from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
 
 __all__ = ["desk"]
 
 RETURN = {"reason": "Tambah halaman.", "until": "2021-09-20"}
+
+
+PLACE = {"desa": "Kalisari", "kabupaten": "Batang", "provinsi": "Jawa Tengah"}
+"""With the district, the places with which an entry is sent."""
+
+
+def finding(page: str, requirement: str) -> str:
+    """What a page says at one requirement."""
+    return page.partition(f'id="syarat-{requirement}"')[2].partition("data-item")[2].partition(" data-item>")[0]
 
 
 def page_of(desk: Desk, rest: str, person: int | None = None) -> str:
@@ -20,10 +31,59 @@ def page_of(desk: Desk, rest: str, person: int | None = None) -> str:
     return " ".join(unescape(answer.content.decode()).split())
 
 
-def test_the_files_come_before_the_questions_about_them_and_the_trail_after(desk: Desk) -> None:
+def test_the_findings_come_first_then_the_conclusion_and_the_files_beside_them_and_the_trail(desk: Desk) -> None:
     page = page_of(desk, f"meja/{desk.entry()}/")
-    places = [page.index(words) for words in ("<h2>Berkas</h2>", "Yang Anda lihat pada berkasnya", "<h2>Jejak</h2>")]
+    order = ("Temuan pemeriksaan</h2>", "Putusan</h2>", "<h2>Berkas</h2>", "<h2>Isian kelompok</h2>", "<h2>Jejak</h2>")
+    places = [page.index(words) for words in order]
     assert places == sorted(places)
+
+
+def test_what_fails_comes_before_what_is_asked_and_what_is_met_is_folded(desk: Desk) -> None:
+    page = page_of(desk, f"meja/{desk.entry(ketua_perempuan=False, kertas='A4')}/")
+    order = ('id="syarat-ketua-perempuan"', 'id="syarat-huruf"', "syarat lain sesuai", 'id="syarat-kertas"')
+    places = [page.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_a_fact_that_an_officer_finds_out_is_asked_once_at_the_requirement_that_looks_at_it(desk: Desk) -> None:
+    page = page_of(desk, f"meja/{desk.entry(halaman_proposal=19)}/")
+    letters, pages = finding(page, "huruf"), finding(page, "jumlah-halaman")
+    assert page.count("Hurufnya Bookman Old Style 12") == 1
+    assert letters.index("Hurufnya Bookman Old Style 12") < letters.index("Jawab dengan catatan")
+    assert 'name="fakta-halaman_proposal" value="19"' in pages.partition("Betulkan yang terukur")[2]
+
+
+def test_beside_a_question_stands_what_it_rests_on(desk: Desk) -> None:
+    entry = desk.entry(ketua_perempuan=False, uraian_belanja=["HP"], jenis_peserta="karang taruna")
+    Member.objects.create(entry_id=entry, order=1, name="Slamet", is_woman=False, role="ketua", is_poor=False)
+    BudgetLine.objects.create(entry_id=entry, order=1, description="HP", category="bahan", amount=900_000)
+    kept = {"media_type": "application/pdf", "size": 1, "sha256": "0" * 64, "added_at": SEPTEMBER}
+    Attachment.objects.create(entry_id=entry, document="proposal", name="kami.pdf", **kept)
+    page = page_of(desk, f"meja/{entry}/")
+    assert "Slamet, ketua (laki-laki)" in finding(page, "ketua-perempuan")
+    assert "kami.pdf</a>" in finding(page, "huruf")
+    assert re.search(r">1\.</span> <span lang=.id.>HP · bahan</span>: Rp900\.000", finding(page, "kata-belanja"))
+    assert "0 dari 3 rangkap diterima." in finding(page, "rangkap")
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_page_of_an_entry_asks_the_database_as_often_for_one_row_as_for_three(
+    desk: Desk, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    entry = desk.entry(**PLACE)
+    for number in range(2, rows + 1):
+        desk.entry(number, **PLACE)
+    kept = {"media_type": "application/pdf", "size": 1, "added_at": SEPTEMBER}
+    for n in range(rows):
+        Attachment.objects.create(entry_id=entry, document="proposal", name=f"{n}.pdf", sha256=str(n) * 64, **kept)
+        Member.objects.create(entry_id=entry, order=n, name="Sri", is_woman=True, role="ketua", is_poor=False)
+        BudgetLine.objects.create(entry_id=entry, order=n, description="HP", category="bahan", amount=1)
+        FieldNote.objects.create(entry_id=entry, place=f"anggaran:{n + 1}", words="?", by_id=desk.officer, at=SEPTEMBER)
+    client, address = desk.client(desk.officer), desk.address(f"meja/{entry}/")
+    for version in range(rows):
+        client.post(address, {"version": str(version), "fakta-halaman_proposal": str(18 + version)})
+    with django_assert_num_queries(20):
+        assert client.get(address).status_code == 200
 
 
 def test_a_requirement_is_written_as_a_sentence_also_where_something_is_wrong(desk: Desk) -> None:
@@ -162,13 +222,6 @@ def test_a_verified_entry_says_why_it_is_not_taken_back_and_what_to_do_instead(d
     assert f"isian/{entry}/tarik/" not in own
     waiting = desk.entry(2)
     assert "terkunci: tidak diubah" not in page_of(desk, f"meja/{waiting}/")
-
-
-def test_what_is_still_asked_stands_above_the_findings_and_what_is_known_is_folded_below(desk: Desk) -> None:
-    page = page_of(desk, f"meja/{desk.entry(halaman_proposal=19)}/")
-    asked, findings = page.index("Yang Anda lihat pada berkasnya"), page.index("Temuan pemeriksaan")
-    known = page.index("1 hal sudah diketahui dari berkasnya")
-    assert asked < page.index('name="fakta-kertas"') < findings < known < page.index('name="fakta-halaman_proposal"')
 
 
 def test_a_choice_on_which_every_requirement_rests_is_told_once(desk: Desk) -> None:

@@ -5,6 +5,7 @@ apps above: whose a subject is, and who may read its marks, is known there alone
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -135,8 +136,8 @@ def standing(history: Iterable[ReviewRecord]) -> list[ReviewRecord]:
 
 def review_history(call: int, subject: int) -> list[ReviewRecord]:
     """All that officers said and found of a subject, newest first; also what no longer counts."""
-    rows = Review.objects.filter(call_id=call, subject=subject).order_by("-at", "-pk")
-    return [_review(row) for row in rows]
+    rows = Review.objects.filter(call_id=call, subject=subject).select_related("officer").order_by("-at", "-pk")
+    return [replace(_review(row), officer_name=row.officer.name) for row in rows]
 
 
 def _review(row: Review) -> ReviewRecord:

@@ -105,6 +105,8 @@ class ReviewRecord:
     at: datetime
     value: Any = None
     lapsed_at: datetime | None = None
+    officer_name: str = ""
+    """Only where a subject's whole history is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,16 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberRecord:
-    """One person of a group, without identifiers; `nik` is its last figures, at an officer's desk only."""
+    """One person of a group, without identifiers; `nik` is its last figures, at an officer's desk only. `mark` changes
+    with whatever is known of the person.
+    """
 
     id: int
     name: str
     is_woman: bool
     role: str
     is_poor: bool
+    mark: str
     nik: str = ""
 
 
@@ -98,6 +101,8 @@ class FileReading:
     pages: int = 0
     can_be_shown: bool = False
     findings: tuple[Finding, ...] = ()
+    sizes: tuple[tuple[int, int], ...] = ()
+    """How wide and how high each page is, in whole points."""
     helped_by_pdf: bool = False
     """Whether a PDF from a word processor would say what this file does not."""
 

@@ -25,6 +25,7 @@ from lumbung.apps.contests.queries.facts import (
     thaw,
 )
 from lumbung.apps.contests.queries.measured import measured_facts, readings_of
+from lumbung.apps.contests.queries.places import mark_of_person
 from lumbung.apps.contests.queries.recommending import lapsed_documents
 from lumbung.apps.contests.records import EntryLine, EntryRecord, FileReading, FileRecord, MemberRecord
 from lumbung.apps.regions.queries import Place, around, village_status
@@ -128,7 +129,7 @@ def record_of(row: Entry, call: CallRecord, *, with_niks: bool = False) -> Entry
     readings = readings_of(call.rules, row.attachments.all())
     facts = current_facts(row, call, readings)
     code = row.code or "-"
-    names: Mapping[str, Any] = place_names(around(row.village))
+    names = _places_sent(row) or place_names(around(row.village))
     subject = case.Entry(code, row.group_name, facts)
     return EntryRecord(
         id=row.pk,
@@ -147,7 +148,15 @@ def record_of(row: Entry, call: CallRecord, *, with_niks: bool = False) -> Entry
         chapters=row.chapters,
         typed=row.typed,
         members=tuple(
-            MemberRecord(one.pk, one.name, one.is_woman, one.role, one.is_poor, masked_nik(one) if with_niks else "")
+            MemberRecord(
+                id=one.pk,
+                name=one.name,
+                is_woman=one.is_woman,
+                role=one.role,
+                is_poor=one.is_poor,
+                mark=mark_of_person(one),
+                nik=masked_nik(one) if with_niks else "",
+            )
             for one in row.members.all()
         ),
         budget=tuple(cost_record(one) for one in row.budget.all()),
@@ -164,6 +173,12 @@ def record_of(row: Entry, call: CallRecord, *, with_niks: bool = False) -> Entry
         checks=check_entry(call.rules, subject, {}),
         readings=readings,
     )
+
+
+def _places_sent(row: Entry) -> Mapping[str, Any]:
+    """The names of the places with which an entry was sent; none where it was not, or not with all of them."""
+    frozen = (row.frozen or {}) if is_frozen(row) else {}
+    return {code: frozen[code] for code in PLACES} if frozen.keys() >= set(PLACES) else {}
 
 
 def masked_nik(row: Member) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from lumbung.apps.contests.models import Attachment, Measurement
 from lumbung.apps.contests.queries.asking import facts_in
+from lumbung.apps.contests.queries.frames import Frame, frames_on, size_of
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.records import FileReading, Stand
 from lumbung.documents.reading import Certainty, Finding, Measured, Trait, Wanted, findings, from_json, wanted_of
@@ -20,6 +21,16 @@ MEASURED = "measured"
 
 
 @dataclass(frozen=True, slots=True)
+class SeenOn:
+    """The first page on which something was seen, as it is drawn, with its frames; measures in whole points."""
+
+    number: int
+    width: int
+    height: int
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What one file says about a requirement, on which `pages` it was seen; `words` is None while it is measured."""
 
@@ -31,6 +42,7 @@ class Seen:
     pages: tuple[int, ...] = ()
     can_be_shown: bool = False
     help: Words | None = None
+    first: SeenOn | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -134,16 +146,24 @@ def _seen(fact: Fact, reading: FileReading, pages: tuple[int, ...]) -> Seen:
         words = GAVE_UP if reading.stand is Stand.GIVEN_UP else None
         return Seen(reading.file, reading.name, reading.stand, words, None, can_be_shown=reading.can_be_shown)
     unread = found.certainty is Certainty.UNREAD
+    pages = pages or tuple(sorted({one.page for one in found.places}))
     return Seen(
         file=reading.file,
         name=reading.name,
         stand=reading.stand,
         words=found.words,
         certainty=found.certainty,
-        pages=pages or tuple(sorted({one.page for one in found.places})),
+        pages=pages,
         can_be_shown=reading.can_be_shown,
         help=AS_PDF if unread and reading.helped_by_pdf else None,
+        first=_first(reading, found, pages[0]) if pages and reading.can_be_shown else None,
     )
+
+
+def _first(reading: FileReading, found: Finding, page: int) -> SeenOn | None:
+    if not 1 <= page <= len(reading.sizes):
+        return None
+    return SeenOn(page, *reading.sizes[page - 1], frames_on(found.places, page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +207,6 @@ def _reading(rules: Rules, file: Attachment, row: Measurement | None) -> FileRea
         pages=len(measured.pages),
         can_be_shown=measured.kind == "pdf" and bool(measured.pages),
         findings=found.findings,
+        sizes=tuple(size_of(one) for one in measured.pages),
         helped_by_pdf=measured.unread is not None or bool(measured.unread_traits) or measured.kind != "pdf",
     )

@@ -106,7 +106,7 @@ def _typed(rules: Rules, entry: EntryRecord) -> Iterator[Place]:
             words = said(rules, entry.facts, one.code).text("id") if value is not None else NOTHING
             kept = "" if value is None else str(encode(value))
             yield replace(_place(f"{FACT}:{one.code}", plain(one.name), step, words), mark=_mark(kept))
-    yield from (_person(one, digest) for one, digest in _people(entry))
+    yield from (_person(one) for one in entry.members)
     for number, chapter, text in untitled_chapters(rules, entry.chapters):
         yield _place(f"{CHAPTER}:{number}", plain(chapter[:1].upper() + chapter[1:]), Step.CHAPTERS, text)
     for order, cost in enumerate(entry.budget, start=1):
@@ -121,15 +121,19 @@ def _typed(rules: Rules, entry: EntryRecord) -> Iterator[Place]:
         yield replace(place, mark=_mark(",".join(ids)))
 
 
-def _people(entry: EntryRecord) -> Iterator[tuple[MemberRecord, str]]:
-    digests = dict(Member.objects.filter(entry=entry.id).values_list("pk", "nik_digest"))
-    yield from ((one, digests.get(one.id) or "") for one in entry.members)
+def mark_of_person(row: Member) -> str:
+    """The mark of one person of a group: it changes with the NIK, too."""
+    told = _told_of_person(row.name, row.role, row.is_woman)
+    return _mark(f"{told} {row.is_poor} {row.nik_digest or ''}")
 
 
-def _person(one: MemberRecord, nik: str) -> Place:
-    sex = "perempuan" if one.is_woman else "laki-laki"
-    place = _place(f"{PERSON}:{one.id}", plain(one.name), Step.PEOPLE, f"{one.name}, {one.role}, {sex}")
-    return replace(place, mark=_mark(f"{place.words} {one.is_poor} {nik}"))
+def _person(one: MemberRecord) -> Place:
+    told = _told_of_person(one.name, one.role, one.is_woman)
+    return replace(_place(f"{PERSON}:{one.id}", plain(one.name), Step.PEOPLE, told), mark=one.mark)
+
+
+def _told_of_person(name: str, role: str, is_woman: bool) -> str:
+    return f"{name}, {role}, {'perempuan' if is_woman else 'laki-laki'}"
 
 
 def _cost(order: int, one: CostRecord) -> Place:

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry, Measurement
 from lumbung.apps.contests.permissions import entries_to_verify
 from lumbung.apps.contests.queries.asking import facts_in
 from lumbung.apps.contests.queries.files import file_to_open
+from lumbung.apps.contests.queries.frames import Frame, frames_on, size_of
 from lumbung.apps.contests.queries.measured import beyond, opened
 from lumbung.apps.contests.records import FileRecord
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.documents.reading import Box, Certainty, Finding, Place
+from lumbung.documents.reading import Certainty, Finding
 from lumbung.regulation.facts import Value
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_requirement
@@ -21,22 +21,7 @@ from lumbung.regulation.wording import Words
 
 WIDTH = 720
 """How wide the picture of a page is, in dots: enough for a phone held upright, small enough for slow data."""
-POINTS_IN_MM = Decimal(72) / Decimal("25.4")
 BESIDE = 26
-NEXT_LINE = 20
-"""Points between lines that follow each other."""
-MOST_FRAMES = 30
-"""More frames on one page hide it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A frame on the picture of a page, in whole points from its upper left corner."""
-
-    left: int
-    top: int
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +76,14 @@ def page_shown(asker: Asker, call: CallRecord, entry: int, file: int, number: in
     if found.measured.kind != "pdf" or not 1 <= number <= len(pages):
         return None
     page, facts = pages[number - 1], _facts(found.findings)
+    width, height = size_of(page)
     marks = _marked(call.rules, found.findings, facts, number)
     return ShownPage(
         file=kept.record,
         number=number,
         last=len(pages),
-        width=round(page.width * POINTS_IN_MM),
-        height=round(page.height * POINTS_IN_MM),
+        width=width,
+        height=height,
         is_picture=page.is_picture,
         findings=marks,
         at_desk=entries_to_verify(asker, call).filter(pk=entry).exclude(state=Entry.State.DRAFT).exists(),
@@ -120,7 +106,7 @@ def _marked(rules: Rules, found: Sequence[Finding], facts: dict[str, Value], num
     lines.sort(key=lambda line: line[2] is Outcome.MEETS)
     made, next_number = [], 1
     for one, rule, outcome in lines:
-        here = () if outcome is Outcome.MEETS else _frames(one.places, number)
+        here = () if outcome is Outcome.MEETS else frames_on(one.places, number)
         made.append(
             MarkedFinding(
                 fact=one.fact,
@@ -136,20 +122,3 @@ def _marked(rules: Rules, found: Sequence[Finding], facts: dict[str, Value], num
         )
         next_number += bool(here)
     return tuple(made)
-
-
-def _frames(places: Sequence[Place], number: int) -> tuple[Frame, ...]:
-    """The boxes on one page, those of lines that follow each other in one frame."""
-    boxes = sorted((one.box for one in places if one.page == number and one.box is not None), key=lambda box: box.top)
-    joined: list[Box] = []
-    for box in boxes:
-        last = joined[-1] if joined else None
-        if last is not None and box.top - last.bottom <= NEXT_LINE:
-            edges = (min(last.left, box.left), last.top, max(last.right, box.right), max(last.bottom, box.bottom))
-            joined[-1] = Box(*edges)
-        else:
-            joined.append(box)
-    return tuple(
-        Frame(round(box.left), round(box.top), round(box.right - box.left), round(box.bottom - box.top))
-        for box in joined[:MOST_FRAMES]
-    )

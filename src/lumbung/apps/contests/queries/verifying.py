@@ -18,6 +18,7 @@ from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.materials import said
 from lumbung.apps.contests.queries.measured import Seen, seen, too_much
 from lumbung.apps.contests.queries.progress import shared_choices, without
+from lumbung.apps.contests.queries.proof import NOTHING, Proof, officers_part, proof_of
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.spending import line_number
 from lumbung.apps.contests.records import EntryRecord
@@ -54,6 +55,9 @@ class FindingLine:
     less: Words | None = None
     is_untold: bool = False
     """Whether a fact that it looks at is not known: then what the files say comes instead of that."""
+    asks: tuple[str, ...] = ()
+    """The facts of it that an officer finds out."""
+    proof: Proof = NOTHING
 
     @property
     def is_open(self) -> bool:
@@ -188,14 +192,17 @@ def checks_of_row(call: CallRecord, row: Entry | EntryRecord, answers: Sequence[
 
 def _lines(call: CallRecord, entry: EntryRecord, answers: Sequence[ReviewRecord]) -> list[FindingLine]:
     rulings, facts = {one.item: one for one in answers}, thaw(call.rules, entry.frozen)
+    lines = [(check, _line(call, check, rulings.get(check.rule.code))) for check in checks_of_row(call, entry, answers)]
     return [
         replace(
-            _line(call, check, rulings.get(check.rule.code)),
+            line,
             seen=seen(call.rules, check.rule, entry.readings),
             less=too_much(call.rules, check.rule, facts),
+            asks=officers_part(call.rules, check.rule),
             is_untold=not isinstance(check.rule, Document) and any(one not in facts for one in facts_in(check.rule)),
+            proof=proof_of(call.rules, entry, check.rule, line.because.words) if line.is_looked_at else NOTHING,
         )
-        for check in checks_of_row(call, entry, answers)
+        for check, line in lines
     ]
 
 

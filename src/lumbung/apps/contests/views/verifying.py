@@ -1,4 +1,4 @@
-"""The verification desk: one entry with every finding."""
+"""One entry at the verification desk: what was found first, what it rests on beside it, and the officer's answers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from lumbung.apps.accounts.queries import Request, names
 from lumbung.apps.assessment.queries import Answer, ReviewRecord, standing
-from lumbung.apps.contests.forms.verifying import DeskForm, typed_at_a_desk
+from lumbung.apps.contests.forms.verifying_entry import DeskForm, typed_at_a_desk
 from lumbung.apps.contests.operations.contacting import read_contact
 from lumbung.apps.contests.operations.verifying import OPEN_TO, save_desk
 from lumbung.apps.contests.queries.asking import officers_questions
@@ -46,7 +45,7 @@ from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.verifying_queue import call_with_desk, shown_queue
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.facts import KnownFact
-from lumbung.regulation.wording import Words
+from lumbung.regulation.wording import Money, Words
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
@@ -74,7 +73,8 @@ def verify_entry(request: Request, call: str, entry: int) -> HttpResponse:
     answers = history(found, one)
     for_all, lines = told_once(found, finding_lines(found, one, standing(answers)))
     document = copies_asked(found.rules)
-    questions = [one for one in officers_questions(found.rules) if document is None or one.code != document.copies_fact]
+    counted = document.copies_fact if document else None
+    questions = [one for one in officers_questions(found.rules) if one.code != counted]
     stored = {question.code: _stored(one, question.code) for question in questions}
     typed = request.POST if request.method == "POST" else None
     noted_down = all_notes(found, one)
@@ -128,9 +128,10 @@ def _show_entry(
     answered: Sequence[ReviewRecord],
     more: dict[str, object],
 ) -> HttpResponse:
-    officers = names({one.officer for one in answered} | {by for _, by, _ in story_of(notes) if by})
+    officers = {one.officer: one.officer_name for one in answered}
+    officers |= names({by for _, by, _ in story_of(notes) if by} - officers.keys())
     called = rule_names(call)
-    known = call.rules.known
+    known, document, rows = call.rules.known, copies_asked(call.rules), form.rows()
     until = mended_until(call, entry.id) if entry.state == State.RETURNED else None
     shown = {
         "call": call,
@@ -141,10 +142,9 @@ def _show_entry(
         "is_open": entry.state == State.SUBMITTED,
         "is_verified": entry.state == State.VERIFIED,
         "may_fail": entry.state in OPEN_TO[Answer.REFUSE],
-        "rows": [row for row in form.rows() if _is_looked_at(row)],
-        "met": [row for row in form.rows() if not _is_looked_at(row)],
-        "facts": [one for one in form.fact_fields() if _is_asked(one)],
-        "known_facts": [one for one in form.fact_fields() if not _is_asked(one)],
+        "rows": [row for row in rows if row.is_looked_at],
+        "met": [row for row in rows if not row.is_looked_at],
+        "other_facts": form.other_facts(),
         "unmet": sum(line.is_unmet for line in lines),
         "unanswered": sum(line.is_open and not line.is_unmet for line in lines),
         "officers": officers,
@@ -159,6 +159,8 @@ def _show_entry(
         "written": [note for note in notes if note.state is NoteState.WRITTEN],
         "sent": [note for note in notes if note.state is NoteState.SENT],
         "copies": copies_line(call, entry),
+        "copies_fact": document.copies_fact if document else "",
+        "total": Money(sum(one.amount for one in entry.budget)),
         "by_line": asks_about_lines(call.rules),
         "history": sorted(
             [
@@ -180,18 +182,7 @@ def _show_entry(
         "form": form,
         "typed": [] if entry.state == State.SUBMITTED else typed(request, call),
     }
-    return form_page(request, "contests/verifying/entry.html", shown | more | shown_queue(request, call))
-
-
-def _is_looked_at(row: tuple[FindingLine, BoundField, BoundField]) -> bool:
-    """Whether a requirement stands open on the page: it is looked at, or something wrong was typed there."""
-    line, answer, note = row
-    return line.is_looked_at or bool(answer.errors or note.errors)
-
-
-def _is_asked(fact: BoundField) -> bool:
-    """Whether an officer is still asked for a fact: nothing is known of it, or something wrong was typed there."""
-    return fact.initial in (None, "", []) or bool(fact.errors)
+    return form_page(request, "contests/verifying/entry.html", shown | more | shown_queue(request, call, counted=False))
 
 
 def go(request: Request, name: str, *place: str | int, **changed: int | None) -> HttpResponse:

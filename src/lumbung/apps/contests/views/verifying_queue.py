@@ -59,19 +59,24 @@ def desk(request: Request, call: str) -> HttpResponse:
     return render(request, "contests/verifying/desk.html", shown | shown_queue(request, found))
 
 
-def shown_queue(request: Request, call: CallRecord) -> dict[str, object]:
-    """The list on the left: what the address filters and searches, one page of it, and how many there are of each."""
-    search = request.GET.get("cari", "").strip()
-    counted = counters(request.asker, call, search)
-    slug, wanted = _filter_of(request), wanted_of(request, counted.chosen)
+def shown_queue(request: Request, call: CallRecord, *, counted: bool = True) -> dict[str, object]:
+    """The list on the left: what the address filters and searches, one page of it, and how many there are of each.
+
+    Beside an open entry it stands without the counters of the whole desk (`counted`).
+    """
+    search, slug = request.GET.get("cari", "").strip(), _filter_of(request)
+    counts = counters(request.asker, call, search) if counted or slug == CHOSEN else None
+    wanted = wanted_of(request, counts.chosen if counts else ())
     found = queue(request.asker, call, wanted, request.at)
     page = page_of(request, found.lines)
     ids = [line.id for line in found.lines]
     after = dict(pairwise(ids))
     then = whole(request.GET.get(THEN, ""))
     return {
-        "filters": [(slug, state_of(one).words, counted.by_state[one]) for slug, one in FILTERS.items()],
-        "counted": counted,
+        "filters": [(slug, state_of(one).words, counts.by_state[one]) for slug, one in FILTERS.items()]
+        if counts
+        else [],
+        "counted": counts,
         "wanted": slug,
         "search": search,
         "finding": wanted.finding or "",
