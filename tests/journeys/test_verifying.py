@@ -44,7 +44,7 @@ def fill_in_what_is_seen(page: Page) -> None:
     for chapter in page.get_by_role("group", name="Bab yang ditemukan").get_by_role("checkbox").all():
         chapter.check()
     follow(page.get_by_role("button", name="Simpan jawaban").first)
-    follow(page.get_by_role("link", name="Catat atau cetak tanda terima"))
+    follow(page.locator("#syarat-rangkap").get_by_role("link", name="Catat atau cetak tanda terima"))
     page.get_by_label("Berapa rangkap").fill("3")
     page.get_by_label("Diserahkan oleh").fill("Ibu Sri")
     shot(page, "copies-360")

@@ -15,8 +15,22 @@ __all__ = ["desk"]
 RETURN = {"reason": "Tambah halaman.", "until": "2021-09-20"}
 
 
-PLACE = {"desa": "Kalisari", "kabupaten": "Batang", "provinsi": "Jawa Tengah"}
-"""With the district, the places with which an entry is sent."""
+def sent(desk: Desk, number: int = 1) -> int:
+    """An entry with the names of all places around it, as every entry that is sent has them."""
+    return desk.entry(number, desa="Kalisari", kabupaten="Batang", provinsi="Jawa Tengah")
+
+
+def attach(entry: int, name: str) -> None:
+    """A proposal of which nobody keeps the content."""
+    Attachment.objects.create(
+        entry_id=entry,
+        document="proposal",
+        name=name,
+        media_type="application/pdf",
+        size=1,
+        sha256=name.rjust(64, "0"),
+        added_at=SEPTEMBER,
+    )
 
 
 def finding(page: str, requirement: str) -> str:
@@ -57,8 +71,7 @@ def test_beside_a_question_stands_what_it_rests_on(desk: Desk) -> None:
     entry = desk.entry(ketua_perempuan=False, uraian_belanja=["HP"], jenis_peserta="karang taruna")
     Member.objects.create(entry_id=entry, order=1, name="Slamet", is_woman=False, role="ketua", is_poor=False)
     BudgetLine.objects.create(entry_id=entry, order=1, description="HP", category="bahan", amount=900_000)
-    kept = {"media_type": "application/pdf", "size": 1, "sha256": "0" * 64, "added_at": SEPTEMBER}
-    Attachment.objects.create(entry_id=entry, document="proposal", name="kami.pdf", **kept)
+    attach(entry, "kami.pdf")
     page = page_of(desk, f"meja/{entry}/")
     assert "Slamet, ketua (laki-laki)" in finding(page, "ketua-perempuan")
     assert "kami.pdf</a>" in finding(page, "huruf")
@@ -70,12 +83,11 @@ def test_beside_a_question_stands_what_it_rests_on(desk: Desk) -> None:
 def test_the_page_of_an_entry_asks_the_database_as_often_for_one_row_as_for_three(
     desk: Desk, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    entry = desk.entry(**PLACE)
+    entry = sent(desk)
     for number in range(2, rows + 1):
-        desk.entry(number, **PLACE)
-    kept = {"media_type": "application/pdf", "size": 1, "added_at": SEPTEMBER}
+        sent(desk, number)
     for n in range(rows):
-        Attachment.objects.create(entry_id=entry, document="proposal", name=f"{n}.pdf", sha256=str(n) * 64, **kept)
+        attach(entry, f"{n}.pdf")
         Member.objects.create(entry_id=entry, order=n, name="Sri", is_woman=True, role="ketua", is_poor=False)
         BudgetLine.objects.create(entry_id=entry, order=n, description="HP", category="bahan", amount=1)
         FieldNote.objects.create(entry_id=entry, place=f"anggaran:{n + 1}", words="?", by_id=desk.officer, at=SEPTEMBER)

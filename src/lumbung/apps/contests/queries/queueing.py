@@ -77,6 +77,7 @@ class QueueLine:
     village_name: str
     district: str
     district_name: str
+    """Empty where all of them lie in one district."""
     state: Entry.State
     version: int
     submitted_at: datetime | None
@@ -134,7 +135,8 @@ def queue(asker: Asker, call: CallRecord, wanted: Wanted, at: datetime) -> Queue
         rows = rows.filter(state=wanted.state)
     counted = rows.annotate(**{NOTED: NOTES, ANSWERED: ANSWERS, ALIKE: number_open(call)})
     found = list(counted.select_related("village").defer(*LARGE).order_by(*OLDEST_FIRST))
-    everywhere = _tallied(call, found, _districts(call, at))
+    is_named = bool(wanted.district) or len({_around(row) for row in found}) > 1
+    everywhere = _tallied(call, found, _districts(call, at) if is_named else {})
     lines = [one for one in everywhere if wanted.district in ("", one.district)]
     of_finding = {one: sum(line.tally.finding is one for line in lines) for one in Finding}
     if wanted.finding is not None:

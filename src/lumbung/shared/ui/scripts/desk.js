@@ -9,7 +9,7 @@ const form = document.querySelector("form[data-desk]");
 const conclusion = document.getElementById("putusan");
 const onward = document.querySelector("[data-next]");
 
-const items = () => [...document.querySelectorAll(".checks > li[data-item]")].filter((one) => one.offsetParent);
+const items = () => [...document.querySelectorAll(".checks > li[data-item]")].filter((one) => !one.closest("details:not([open])"));
 const lines = () => [...document.querySelectorAll(".queue a")];
 const current = () => document.activeElement.closest?.(".checks > li[data-item]");
 const isTyped = (one) => one.matches("textarea, select, [contenteditable]") || (one.matches("input") && !/^(radio|checkbox|submit|button)$/.test(one.type));
