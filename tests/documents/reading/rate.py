@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lumbung.documents.reading import Certainty, Finding, Measured, findings, measure
-from tests.documents.reading.corpus import broken, printed, set_with_typst
+from tests.documents.reading.corpus import broken, hidden, odd_docx, printed, set_with_typst
 from tests.documents.reading.corpus.case import Case, Said
 
 
@@ -46,6 +46,8 @@ def cases() -> Iterator[Case]:
     """Every file of the corpus."""
     yield from set_with_typst.cases()
     yield from broken.cases()
+    yield from hidden.cases()
+    yield from odd_docx.cases()
     yield from printed.cases()
 
 

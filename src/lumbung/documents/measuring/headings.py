@@ -1,7 +1,7 @@
 """Lines that stand like headings, and the page where attachments begin."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lumbung.documents.measuring.body import place_of, share_a_column
 from lumbung.documents.measuring.lines import LEADERS, Line
@@ -17,7 +17,7 @@ FOLLOWING = 12
 NUMBERED = re.compile(
     r"^\W*(?:bab|bagian)?\s*(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Za-z])\s*[.):\-–—]?\s+\S", re.IGNORECASE
 )
-LISTED = re.compile(r"\s\d{1,3}$")
+LISTED = re.compile(r"\s(\d{1,3})$")
 CONTENTS = re.compile(r"^\W*(?:daftar\s+isi|table\s+of\s+contents|contents)\W*$", re.IGNORECASE)
 ATTACHMENT = re.compile(
     r"^\W*(?:daftar\s+)?l\s?a\s?m\s?p\s?i\s?r\s?a\s?n(?:\s?[-–]\s?lampiran)?(?:\s+(?:[IVXLC]+|\d+|[A-H]))?"
@@ -26,6 +26,9 @@ ATTACHMENT = re.compile(
 )
 ENDS_LIKE_A_SENTENCE = re.compile(r"[.;,]$")
 UPPER_PART = 0.3
+AIR = 1.12
+ROW = 0.5
+"""Of the size: what stands in one row."""
 
 
 def headings_of(pages: Sequence[list[Line]], body: tuple[str, float] | None) -> tuple[Heading, ...]:
@@ -80,7 +83,7 @@ def _with_what_follows(lines: Sequence[Line], number: int, body: tuple[str, floa
     for line in [line for line in lines[number + 1 : number + FOLLOWING] if share_a_column(before, line)]:
         if line.style != before.style or line.baseline - before.baseline > 3 * line.size or len(parts) == MOST_LINES:
             break
-        if line.style == body and (len(parts) > 1 or not _may_go_on(before, line)):
+        if line.style == body and (len(parts) > 1 or not _may_go_on(before, line) or _begins_anew(before, line, lines)):
             break
         parts.append(line.text)
         before = line
@@ -93,11 +96,32 @@ def _may_go_on(heading: Line, line: Line) -> bool:
     return is_full and heading.text.isupper() == line.text.isupper()
 
 
-def _is_contents(lines: Iterable[Line]) -> bool:
+def _begins_anew(heading: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line stands further below a heading than its own next line below it: a paragraph with air above."""
+    below = [one for one in lines if one.baseline > line.baseline + 0.5 * line.size and share_a_column(line, one)]
+    return bool(below) and line.baseline - heading.baseline > AIR * (below[0].baseline - line.baseline)
+
+
+def _is_contents(lines: Sequence[Line]) -> bool:
     """Whether a page lists headings with their pages."""
-    texts = [line.text for line in lines]
-    listed = sum(1 for text in texts if LEADERS.search(text) or LISTED.search(text))
-    return any(CONTENTS.match(text) for text in texts) or (len(texts) >= 4 and listed * 2 > len(texts))
+    if any(CONTENTS.match(line.text) for line in lines):
+        return True
+    rows = _rows(lines)
+    led = sum(1 for text in rows if LEADERS.search(text))
+    numbers = [int(found[1]) for text in rows if (found := LISTED.search(text)) and not LEADERS.search(text)]
+    rising = len(numbers) if numbers == sorted(numbers) else 0  # those of a list of contents; other tables' are not
+    return len(rows) >= 4 and (led + rising) * 2 > len(rows)
+
+
+def _rows(lines: Sequence[Line]) -> list[str]:
+    """The words of each row of a page: the page numbers of a list of contents may stand in a column of their own."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and line.baseline - rows[-1][0].baseline <= ROW * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [" ".join(line.text for line in row) for row in rows]
 
 
 def attachments_of(pages: Sequence[list[Line]], heights: Sequence[float]) -> Attachments | None:

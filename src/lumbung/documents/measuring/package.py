@@ -1,6 +1,7 @@
 """A DOCX as a package: whole, not too large, of the right kind, and its parts as trees of plain names."""
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
@@ -8,10 +9,12 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from lumbung.documents.measuring.records import Active, Unread
-from lumbung.documents.uploads.opening.docx import ENCRYPTED, LARGEST_INSIDE, MOST_PARTS, OBJECT
+from lumbung.documents.uploads.opening.docx import DOCUMENT, ENCRYPTED, LARGEST_INSIDE, MOST_PARTS, OBJECT
 
 LARGEST_TEXT = 30_000_000
-DOCUMENT = "word/document.xml"
+RELATIONSHIPS = "{folder}_rels/{name}.rels"
+USUAL = {"styles": "word/styles.xml", "theme": "word/theme/theme1.xml"}
+"""Where a part is that is named wrongly."""
 COMPOUND = b"\xd0\xcf\x11\xe0"
 """How the older kind of Office files begins; a DOCX with a password hides in one."""
 LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
@@ -52,12 +55,29 @@ class Package:
             raise Refused(Unread.DAMAGED) from broken
         parts = self._zip.infolist()
         self.names = {part.filename for part in parts}
+        if len(self.names) < len(parts):  # two parts of one name: each program would show another text
+            raise Refused(Unread.DAMAGED)
         if any(part.flag_bits & ENCRYPTED for part in parts):
             raise Refused(Unread.LOCKED)
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_INSIDE:
             raise Refused(Unread.TOO_LARGE)
-        if DOCUMENT not in self.names:
+        self.main = self._target("", "officeDocument") or DOCUMENT
+        if self.main not in self.names:
             raise Refused(Unread.ANOTHER_KIND)
+
+    def beside(self, kind: str) -> str:
+        """The part of a kind (`styles`, `theme`) that goes with the text; empty where there is none."""
+        said = self._target(self.main, kind)
+        return said if said in self.names else USUAL.get(kind, "") if said else ""
+
+    def _target(self, source: str, kind: str) -> str:
+        """The first part of a kind that another one names as its own. Raises Refused."""
+        folder, slash, name = source.rpartition("/")
+        said = self.tree(RELATIONSHIPS.format(folder=folder + slash, name=name))
+        for one in said if said is not None else ():
+            if one.get("Type", "").endswith("/" + kind) and one.get("TargetMode") != "External":
+                return posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+        return ""
 
     def tree(self, name: str) -> Element | None:
         """A part, its names without namespaces; None where there is no such part. Raises Refused."""

@@ -1,5 +1,6 @@
 """A PDF, measured page by page."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from lumbung.documents.measuring.headings import attachments_of, headings_of
 from lumbung.documents.measuring.lines import Line, lines_of, without_repeated_edges
 from lumbung.documents.measuring.records import LITTLE_TEXT, Letters, Lock, Measured, Page, Trait, Unread
 from lumbung.documents.measuring.runs import Frame, Run, Typist
+from lumbung.documents.measuring.sight import Sight
 from lumbung.documents.measuring.structure import Structure
 from lumbung.documents.measuring.tongue import tongue_of
 
@@ -19,13 +21,12 @@ KIND = "pdf"
 MOST_PAGES = 300
 MOST_LETTERS_ON_A_PAGE = 60_000
 START, START_WITHIN = b"%PDF-", 1024
-END, END_WITHIN = b"%%EOF", 2048
+END, OBJECT = b"%%EOF", b" obj"
 FAULTS = {0: Unread.NO_PAGES, 4: Unread.LOCKED}
 """PDFium's numbers for a file in order that has nothing to show, and for one that asks for a password."""
 POINTS_PER_MM = 72 / 25.4
-PICTURE_COVERS = 0.4
-"""Of the page: a picture this large with hardly a word beside it is what there is to see."""
 FEW_LETTERS = 40
+"""A page with a large picture and hardly a word beside it is that picture."""
 READABLE = 0.8
 """Of the signs: fewer that mean something, and the file does not say which letters its shapes are."""
 
@@ -34,7 +35,7 @@ def measure(content: bytes) -> Measured:
     """Everything that a PDF shows. Raises nothing for a file that is not in order."""
     if START not in content[:START_WITHIN]:
         return Measured(KIND, unread=Unread.ANOTHER_KIND if content else Unread.EMPTY)
-    if END not in content[-END_WITHIN:]:  # PDFium opens what is left of a file that was cut off
+    if _is_cut_off(content):  # PDFium opens what is left of it
         return Measured(KIND, unread=Unread.DAMAGED)
     try:
         document = pypdfium2.PdfDocument(content)
@@ -51,10 +52,17 @@ def measure(content: bytes) -> Measured:
         return Measured(KIND, unread=Unread.DAMAGED)
 
 
+def _is_cut_off(content: bytes) -> bool:
+    """Whether it has no end, or goes on after its last end with objects; what a server added is none of it."""
+    _, end, after = content.rpartition(END)
+    return not end or OBJECT in after
+
+
 def _measured(document: Any, structure: Structure) -> Measured:
-    typist, pages, lines, heights = Typist(), [], [], []
+    typist, sight = Typist(), Sight(structure.has_pictures, structure.has_layers)
+    pages, lines, heights = [], [], []
     for index in range(len(document)):
-        page, found, height = _page(document[index], index + 1, typist, structure)
+        page, found, height = _page(document[index], index + 1, typist, structure, sight)
         pages.append(page)
         lines.append(found)
         heights.append(height)
@@ -80,7 +88,7 @@ def _measured(document: Any, structure: Structure) -> Measured:
     )
 
 
-def _page(page: Any, number: int, typist: Typist, structure: Structure) -> tuple[Page, list[Line], float]:
+def _page(page: Any, number: int, typist: Typist, structure: Structure, sight: Sight) -> tuple[Page, list[Line], float]:
     crop = page.get_bbox()
     sheet = page.get_mediabox(fallback_ok=False) or crop  # PDFium tells a page's own only, and cuts it off rightly
     turns = page.get_rotation() // 90
@@ -92,13 +100,15 @@ def _page(page: Any, number: int, typist: Typist, structure: Structure) -> tuple
     upright = _upright(text.raw, frame, typist)
     runs = list(typist.runs(text.raw, upright))
     _name(runs, structure, number)
+    words = _clean(text.get_text_range())
+    is_covered = sight.judge(page, runs, frame, upright)
     seen = [run for run in runs if run.is_seen]
     letters = sum(len(run.text) for run in seen)
-    is_picture = letters < FEW_LETTERS and _picture_covers(page, frame)
+    is_picture = letters < FEW_LETTERS and is_covered
     width, height, sheet_width, sheet_height = (
         tenths(length / POINTS_PER_MM) for length in (*frame.shown, *whole.shown)
     )
-    record = Page(number, width, height, sheet_width, sheet_height, is_picture, _clean(text.get_text_range()))
+    record = Page(number, width, height, sheet_width, sheet_height, is_picture, words)
     return record, lines_of(seen, number, is_turned=upright != frame), upright.shown[1]
 
 
@@ -122,14 +132,6 @@ def _name(runs: Sequence[Run], structure: Structure, number: int) -> None:
             run.font = name
 
 
-def _picture_covers(page: Any, frame: Frame) -> bool:
-    area = 0.0
-    for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-        left, bottom, right, top = piece.get_bounds()
-        area += abs(right - left) * abs(top - bottom)
-    return area >= PICTURE_COVERS * frame.width * frame.height
-
-
 def _clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\x00", "").encode("utf-8", "replace").decode()
 
@@ -147,4 +149,4 @@ def _unread(pages: Sequence[Page], letters: Sequence[Letters]) -> tuple[tuple[Tr
 
 
 def _means_something(sign: str) -> bool:
-    return (sign.isprintable() and not "\ue000" <= sign <= "\uf8ff") or sign.isspace()
+    return sign.isspace() or (sign.isprintable() and unicodedata.category(sign) not in {"Co", "So"})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-EDITION = 1
+EDITION = 2
 """Raised whenever the same file would be measured differently, so that what is kept can be measured anew."""
 LITTLE_TEXT = 300
 """Letters of running text: fewer decide nothing about a document."""
@@ -38,6 +38,7 @@ class Unread(StrEnum):
     UNUSUAL_FONTS = "unusual fonts"
     SHAPES = "shapes"
     NO_PAGE_COUNT = "no page count"
+    NO_PAPER = "no paper"
 
 
 class Lock(StrEnum):

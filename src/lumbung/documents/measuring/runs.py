@@ -9,8 +9,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-INVISIBLE = 3
-"""PDFium's rendering mode of text that is there to be found, not to be seen: what a scanner's program recognised."""
+UNDRAWN = {3, 7}
+"""PDFium's rendering modes of text that is there to be found, not to be seen: what a scanner's program recognised."""
+PALE, TRANSPARENT = 225, 30
+"""Of 255: parts of a colour."""
 LOOKED_AT = 60
 UPRIGHT = 0.02
 """The slope of a line that still counts as level."""
@@ -28,6 +30,7 @@ class Run:
     baseline: float
     is_level: bool
     is_seen: bool
+    is_pale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class _Style:
     size: float
     is_level: bool
     is_seen: bool
+    is_pale: bool
 
 
 @dataclass(slots=True)
@@ -127,9 +131,9 @@ class Typist:
         if pdfium.FPDFText_GetLooseCharBox(text, last, box):
             corners = (frame.place(box.left, box.bottom), frame.place(box.right, box.top))
             right = max(corner[0] for corner in corners)
-        return Run(
-            "".join(letters).rstrip(), style.font, style.size, left, right, baseline, style.is_level, style.is_seen
-        )
+        words = "".join(letters).rstrip()
+        marks = style.is_level, style.is_seen, style.is_pale
+        return Run(words, style.font, style.size, left, right, baseline, *marks)
 
     def _style(self, text: Any, index: int, frame: Frame) -> _Style:
         matrix = pdfium.FS_MATRIX()
@@ -139,7 +143,7 @@ class Typist:
         is_level = along > 0 and abs(down) <= UPRIGHT * along
         piece = pdfium.FPDFText_GetTextObject(text, index)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(piece)
-        return _Style(self._name(piece), size, is_level, mode != INVISIBLE)
+        return _Style(self._name(piece), size, is_level, mode not in UNDRAWN, is_pale(piece))
 
     def _name(self, piece: Any) -> str:
         font = pdfium.FPDFTextObj_GetFont(piece)
@@ -148,3 +152,11 @@ class Typist:
             size = pdfium.FPDFFont_GetBaseFontName(font, self._buffer, len(self._buffer))
             self.names[address] = self._buffer.raw[: max(0, size - 1)].decode("utf-8", "replace") if size else ""
         return self.names[address]
+
+
+def is_pale(piece: Any) -> bool:
+    """Whether letters are so light, or let so much through, that nobody may see them."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetFillColor(piece, *parts):
+        return False
+    return min(part.value for part in parts[:3]) >= PALE or parts[3].value <= TRANSPARENT

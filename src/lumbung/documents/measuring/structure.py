@@ -13,9 +13,11 @@ from lumbung.documents.uploads.opening.pdf import ACTIONS, KEYS, active_in
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-HINTS = (b"ObjStm", b"/UserUnit", *(word.encode() for word in (*ACTIONS, *KEYS)))
+HINTS = (b"ObjStm", b"/UserUnit", b"/OCProperties", *(word.encode() for word in (*ACTIONS, *KEYS)))
 DISGUISED = re.compile(rb"/[A-Za-z]*#[0-9A-Fa-f]{2}")
 """A name may be written with its letters as numbers; packed objects (ObjStm) may hold any of them."""
+PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+"""A picture is an object of its own, and never packed with others."""
 MOST_DEPTH = 30
 
 
@@ -37,6 +39,16 @@ class Structure:
     @cached_property
     def _has_hints(self) -> bool:
         return any(hint in self.content for hint in HINTS) or DISGUISED.search(self.content) is not None
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether it may hold pictures."""
+        return PICTURE.search(self.content) is not None or DISGUISED.search(self.content) is not None
+
+    @property
+    def has_layers(self) -> bool:
+        """Whether parts of its pages may be switched off."""
+        return self._has_hints and self._document is not None and "/OCProperties" in self._document.Root
 
     def active(self) -> tuple[Active, ...]:
         """What the file could do besides being read. An action that opens it at a page is none of that."""

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
+from lumbung.documents.measuring.lengths import points_of
 from lumbung.documents.measuring.package import Package
 
 LONGEST_CHAIN = 30
-PLAIN_FAMILY, PLAIN_SIZE, PLAIN_LINE = "Times New Roman", Decimal(10), 240
-"""What holds where a file says nothing at all; lines are counted in 240ths of a single one."""
+PLAIN_FAMILY, PLAIN_SIZE, SINGLE = "Times New Roman", Decimal(10), Decimal(12)
+"""What holds where a file says nothing at all. A multiple of lines is told as if a single one were 12 points high."""
+HALVES, TWENTIETHS = 2, 20
+"""Of a point: what sizes and lengths are counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Styles:
     def of(cls, package: Package) -> "Styles":
         """Read them. Raises Refused where a part is broken."""
         styles = cls()
-        root = package.tree("word/styles.xml")
+        root = package.tree(package.beside("styles"))
         if root is not None:
             for style in root.findall("style"):
                 styles.by_id[style.get("styleId", "")] = style
@@ -42,10 +45,7 @@ class Styles:
                     styles.usual[style.get("type", "paragraph")] = style
             for kind in ("rPr", "pPr"):
                 styles.defaults[kind] = root.find(f"docDefaults/{kind}Default/{kind}")
-        theme = next(
-            (name for name in sorted(package.names) if name.startswith("word/theme/") and name.endswith(".xml")), ""
-        )
-        drawn = package.tree(theme)
+        drawn = package.tree(package.beside("theme"))
         for kind in ("major", "minor"):
             latin = None if drawn is None else drawn.find(f".//{kind}Font/latin")
             if latin is not None:
@@ -87,11 +87,12 @@ class Styles:
 
     def size(self, said: list[Element]) -> Decimal:
         """The size in points; files count in halves."""
-        for one in said:
-            text = _val(one, "sz")
-            if text and text.isdigit():
-                return Decimal(int(text)) / 2
-        return PLAIN_SIZE
+        sizes = (points_of(_val(one, "sz"), in_a_point=HALVES) for one in said)
+        return round(next((size for size in sizes if size is not None), PLAIN_SIZE), 2)
+
+    def said(self, said: list[Element], what: str) -> str | None:
+        """The value that is nearest to the text."""
+        return next((value for one in said if (value := _val(one, what)) is not None), None)
 
     def is_on(self, said: list[Element], mark: str) -> bool:
         """Whether a mark such as bold (`b`) or capitals (`caps`) is set."""
@@ -102,19 +103,17 @@ class Styles:
         """How far apart the lines of a paragraph are."""
         said = [paragraph.find("pPr"), *(one.find("pPr") for one in paragraph_styles), self.defaults.get("pPr")]
         spacings = (one.find("spacing") for one in said if one is not None)
-        spacing = next((one for one in spacings if one is not None and _is_number(one.get("line"))), None)
-        line, rule = (
-            (PLAIN_LINE, "auto") if spacing is None else (int(spacing.get("line", "")), spacing.get("lineRule", "auto"))
+        lines = (
+            (line, one.get("lineRule", "auto"))
+            for one in spacings
+            if one is not None and (line := points_of(one.get("line"), in_a_point=TWENTIETHS)) is not None
         )
+        line, rule = next(lines, (SINGLE, "auto"))
         if rule == "auto":
-            return Distance(round(Decimal(line) / PLAIN_LINE, 3).normalize(), None, at_least=False)
-        return Distance(None, Decimal(line) / 20, at_least=rule == "atLeast")
+            return Distance(round(line / SINGLE, 3).normalize(), None, at_least=False)
+        return Distance(None, round(line, 2), at_least=rule == "atLeast")
 
 
 def _val(one: Element, path: str) -> str | None:
     found = one.find(path)
     return None if found is None else found.get("val")
-
-
-def _is_number(text: str | None) -> bool:
-    return text is not None and text.isdigit()

@@ -37,24 +37,37 @@ def chapters(measured: Measured, wanted: Wanted) -> Finding:
     """
     matches = [match for name in wanted.headings if (match := _best(name, measured.headings)) is not None]
     found = {match.chapter for match in matches}
-    if wanted.title is not None and _has_title(measured):
+    has_title = wanted.title is None or _has_title(measured)
+    if wanted.title is not None and has_title is not False:
         found.add(wanted.title)
     missing = [name for name in wanted.headings if name not in found]
     if not matches and dict(measured.unread_traits).get(Trait.LETTERS) is Unread.LITTLE_TEXT:
         return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, unread_because(Unread.LITTLE_TEXT))
     places = tuple(match.heading.place for match in matches if match.heading.place is not None)
     words = _told(len(wanted.headings), missing, matches)
-    sure = not missing and all(match.is_sure for match in matches)
+    words = join([words, PICTURED]) if has_title is None else words
+    sure = not missing and has_title is True and all(match.is_sure for match in matches)
     return Finding(
         wanted.fact, wanted.trait, frozenset(found), Certainty.CERTAIN if sure else Certainty.LIKELY, words, places
     )
 
 
-def _has_title(measured: Measured) -> bool:
-    """Whether the first page says what the document is called: any words, since none are prescribed."""
+def _has_title(measured: Measured) -> bool | None:
+    """Whether the first page says what the document is called: any words, since none are prescribed.
+
+    None where it is a picture, as covers are: whoever looks at it sees.
+    """
     if not measured.pages:
         return bool(measured.headings)
+    if measured.pages[0].is_picture:
+        return None
     return bool(measured.pages[0].text.strip())
+
+
+PICTURED = say(
+    "Halaman pertama berupa gambar; petugas akan melihat judulnya.",
+    "The first page is a picture; an officer will look at its title.",
+)
 
 
 def _best(chapter: str, headings: tuple[Heading, ...]) -> Match | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 
-from lumbung.documents.measuring.records import Measured, Page, Place, Unread
+from lumbung.documents.measuring.records import LITTLE_TEXT, Active, Measured, Page, Place, Unread
 from lumbung.documents.reading.finding import Certainty, Finding, Wanted
 from lumbung.documents.reading.reasons import unread_because
 from lumbung.documents.reading.tables import sheet_of
@@ -14,8 +14,16 @@ ELSEWHERE = say(
     "Dihitung dengan LibreOffice; program lain dapat memotong halaman berbeda.",
     "Counted with LibreOffice; another program may break pages differently.",
 )
-
-
+WORDLESS = say(
+    "Teksnya terlalu sedikit untuk mencari judul itu; petugas akan memeriksanya.",
+    "It has too little text to look for that heading; an officer will look.",
+)
+COVERED = {Active.XFA, Active.EMBEDDED_FILE}
+"""What may hold the document itself, so that its page is only a cover: a portfolio, a form that draws itself."""
+CARRIES = say(
+    "Halamannya hampir tanpa teks dan berkas lain ada di dalamnya; petugas akan memeriksanya.",
+    "Its pages have hardly any text and other files lie inside; an officer will look.",
+)
 PAGE, SECTION = say("halaman", "pages"), say("bagian", "sections")
 
 
@@ -23,7 +31,8 @@ def pages(measured: Measured, wanted: Wanted) -> Finding:
     """All pages."""
     count = len(measured.pages)
     words = say("{count} halaman.", "{count} pages.", count=count)
-    return _counted(measured, wanted, count, words, certain=True)
+    is_cover = _is_wordless(measured) and bool(COVERED & set(measured.active))
+    return _counted(measured, wanted, count, join([words, CARRIES]) if is_cover else words, certain=not is_cover)
 
 
 def pages_without_attachments(measured: Measured, wanted: Wanted) -> Finding:
@@ -46,7 +55,13 @@ def pages_without_attachments(measured: Measured, wanted: Wanted) -> Finding:
     words = say("{count} halaman; tidak ada judul “Lampiran”.", "{count} pages; no heading “Lampiran”.", count=count)
     if len(pictures) == count:
         return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, join([words, unread_because(Unread.SCANNED)]))
-    return _counted(measured, wanted, count, words, certain=not pictures)
+    wordless = _is_wordless(measured)
+    words = join([words, WORDLESS]) if wordless else words
+    return _counted(measured, wanted, count, words, certain=not (pictures or wordless))
+
+
+def _is_wordless(measured: Measured) -> bool:
+    return sum(len(page.text) for page in measured.pages) < LITTLE_TEXT
 
 
 def _counted(

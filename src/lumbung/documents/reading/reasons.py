@@ -25,6 +25,10 @@ REASONS: Mapping[Unread, Words] = {
         "berkas DOCX tidak menyimpan jumlah halaman; unggah PDF bila ada",
         "a DOCX does not hold its number of pages; upload a PDF if there is one",
     ),
+    Unread.NO_PAPER: say(
+        "berkasnya tidak menyebut ukuran kertas, sehingga tiap program memakai ukurannya sendiri",
+        "the file names no size of paper, so that each program takes its own",
+    ),
 }
 
 

@@ -17,6 +17,8 @@ EXACTLY = Decimal("0.025")
 """Of the size: so near, a distance may be an exact one (18 points for letters of 12) instead of a multiple."""
 CHOSEN = Decimal("0.02")
 """Of a multiple that an author chose: some programs count in whole points."""
+LOWEST, HIGHEST = Decimal(1), Decimal("1.5")
+"""Natural heights of lines, in sizes, between which every typeface for running text has its own."""
 SAME_GAP = Decimal("0.03")
 USUAL, SURE = Fraction(60, 100), Fraction(80, 100)
 """Share of all lines that must say the same: a quotation or a list decides nothing, a mixed text cannot be answered."""
@@ -43,10 +45,11 @@ def spacing(measured: Measured, wanted: Wanted) -> Finding:
     words, places = [_told(first)], first.seen
     if share < SURE:
         words.append(MIXED)
+    words += [why] if why is not None else []
     if value is None or share < USUAL:
-        words += [why] if why is not None else []
         return Finding(wanted.fact, wanted.trait, None, Certainty.UNREAD, join(words), places)
-    sure = share >= SURE and (value is False or _is_plain(first, multiple))
+    is_known = first.multiple is not None or bool(_heights(first))
+    sure = share >= SURE and is_known and (value is False or _is_plain(first, multiple))
     certainty = Certainty.CERTAIN if sure else Certainty.LIKELY
     return Finding(wanted.fact, wanted.trait, value, certainty, join(words), places[:1] if value else places)
 
@@ -80,25 +83,47 @@ def _value(one: Spacing, multiple: Decimal) -> tuple[bool | None, Words | None]:
     """Whether a distance is the wanted multiple, or why that cannot be said."""
     if one.multiple is not None:
         return abs(one.multiple - multiple) <= CHOSEN, None
-    if one.exact is not None:
+    distance, heights = _ratio(one), _heights(one)
+    if one.at_least and distance > LOWEST:
         return None, EXACT
-    family = family_of(one.name)
-    if family is None or not family.heights:
-        why = say(
-            "Tinggi baris asli {family} belum diketahui; petugas akan memeriksanya.",
-            "The natural line height of {family} is not known; an officer will look.",
-            family=name_of(family),
-        )
-        return None, why
-    if any(_multiples_near(one, family.heights, multiple)):
+    if one.at_least:  # every line is higher by itself: they are single
+        return abs(1 - multiple) <= CHOSEN, None
+    if any(_multiples_near(one, heights, multiple)):
         return True, None
-    return (None, EXACT) if abs(_ratio(one) - multiple) <= EXACTLY else (False, None)
+    if not heights and not multiple * LOWEST - EXACTLY <= distance <= multiple * HIGHEST:
+        return False, _outside(one, multiple)
+    if one.exact is not None or abs(distance - multiple) <= EXACTLY:
+        return None, EXACT
+    if heights:
+        return False, None
+    why = say(
+        "Tinggi baris asli {family} belum diketahui; petugas akan memeriksanya.",
+        "The natural line height of {family} is not known; an officer will look.",
+        family=name_of(family_of(one.name)),
+    )
+    return None, why
+
+
+def _heights(one: Spacing) -> tuple[Decimal, ...]:
+    """The natural heights that the lines may have; none where the typeface's is not known, or was set aside."""
+    family = family_of(one.name)
+    return family.heights if one.gap is not None and family is not None else ()
+
+
+def _outside(one: Spacing, multiple: Decimal) -> Words:
+    """Why a distance is another one whatever its typeface's natural height may be."""
+    return say(
+        "Spasi {multiple} pada ukuran itu berjarak {low}–{high} poin, apa pun hurufnya; petugas yang memastikan.",
+        "Spacing {multiple} at that size is {low}–{high} points in any typeface; an officer decides.",
+        multiple=_rounded(multiple),
+        low=_rounded(one.size * multiple * LOWEST),
+        high=_rounded(one.size * multiple * HIGHEST),
+    )
 
 
 def _is_plain(one: Spacing, multiple: Decimal) -> bool:
     """Whether a distance is the wanted multiple by every natural height that its typeface may be taken to have."""
-    family = family_of(one.name)
-    return one.gap is None or (family is not None and all(_multiples_near(one, family.heights, multiple)))
+    return one.multiple is not None or all(_multiples_near(one, _heights(one), multiple))
 
 
 def _multiples_near(one: Spacing, heights: Iterable[Decimal], multiple: Decimal) -> list[bool]:

@@ -18,10 +18,14 @@ STYLE = re.compile(
     r"|mt|ps|std|pro)$"
 )
 NAMELESS = re.compile(
-    r"^(?:(?:cid|t3|tt|type3?|fnt|font|f|ff|cidfont|unnamed|untitled|anonymous)?[\W_]*[a-f]?\d*|cidfont\+?f\d+)$",
+    r"^(?:(?:cid|t3|tt|type3?|fnt|font|f|ff|cidfont|unnamed|untitled|anonymous)?[\W_]*[a-f]?\d*|cidfont\+?f\d+"
+    r"|mstt[0-9a-f]+\w*|tt[0-9a-f]{2,4}o\d+|(?=(?:\D*\d){4})[\w+-]*)$",
     re.IGNORECASE,
 )
-"""Names that programs make up where they do not pass on the real one: F1, CIDFont+F1, T3_0."""
+"""Names that programs make up where they do not pass on the real one: F1, CIDFont+F1, T3_0, MSTT31c3f5, TT1A9o00, and
+whatever has four figures in it."""
+ESCAPED = re.compile(r"#([0-9A-Fa-f]{2})")
+"""A sign as its number, which some programs write twice over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def family_of(name: str) -> Family | None:
 
     A name that is not in the table is a family of its own.
     """
-    bare = SUBSET.sub("", name.strip())
+    bare = SUBSET.sub("", ESCAPED.sub(lambda found: chr(int(found[1], 16)), name.strip()))
     own = re.split(r"[-,]", bare)[0]
     for simple in (simplified(bare), simplified(own)):
         for shorter in _without_styles(simple):

@@ -164,7 +164,7 @@ def _drawn() -> Iterator[Case]:
     yield Case(
         "shapes that nobody says the letters of", lambda: changed(good(), surgery.without_letters_meaning), silent
     )
-    curves = plainly(PAGES, letters=ASK, spacing=ASK, chapters=ASK, tongue=Tongue.UNKNOWN)
+    curves = plainly(PAGES, own=likely(PAGES), letters=ASK, spacing=ASK, chapters=ASK, tongue=Tongue.UNKNOWN)
     yield Case("letters drawn as outlines", lambda: changed(good(), surgery.drawn_as_outlines), curves)
     bold = "BT /F1 12 Tf X Y Td (TEXT) Tj ET BT /F1 12 Tf 0.3 0 Td X Y Td (TEXT) Tj ET"
     yield Case("each line drawn again a hair aside", lambda: raw(bold), by_hand)

@@ -52,8 +52,8 @@ def scanned(content: bytes, *, dots: int = 70, said: int = 70) -> bytes:
     return made.getvalue()
 
 
-def scanned_and_recognised(content: bytes) -> bytes:
-    """A scan with what was recognised in it, invisible above the picture: the original's own text."""
+def scanned_and_recognised(content: bytes, *, above: bool = True) -> bytes:
+    """A scan with what was recognised in it, the original's own text: invisible above the picture, or under it."""
     pictured = pikepdf.open(io.BytesIO(scanned(content)))
 
     def hide(document: Pdf) -> None:
@@ -63,7 +63,8 @@ def scanned_and_recognised(content: bytes) -> bytes:
             image = document.copy_foreign(picture.resources.XObject["/image"])
             name = page.add_resource(image, Name.XObject)
             drawn = f"q {width} 0 0 {height} 0 0 cm {name} Do Q ".encode()
-            page.Contents = document.make_stream(drawn + b"q 3 Tr " + text.replace(b" Tr", b" pass") + b" Q")
+            invisible = b"q 3 Tr " + text.replace(b" Tr", b" pass") + b" Q"
+            page.Contents = document.make_stream(drawn + invisible if above else b"q " + text + b" Q " + drawn)
 
     return changed(content, hide)
 

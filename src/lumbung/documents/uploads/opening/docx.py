@@ -1,6 +1,7 @@
 """A DOCX: its parts are whole, together no larger than sensible, without programs; it fetches nothing dangerous."""
 
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from lumbung.documents.uploads.opening.seen import Seen
 MOST_PARTS = 2_000
 LARGEST_INSIDE = 100_000_000
 DOCUMENT = "word/document.xml"
+"""The part with the text, as most programs call it; Word on the web says `word/document2.xml`."""
+ROOTS, MAIN = "_rels/.rels", "/officeDocument"
 ROOT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 STRICT_ROOT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"
 ENCRYPTED = 1
@@ -32,13 +35,14 @@ def look(content: bytes) -> Seen:
             return Seen("locked")
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_INSIDE:
             return Seen("too large inside")
-        if not {"[Content_Types].xml", DOCUMENT} <= names:
+        main = main_part(packed.read(ROOTS)) if ROOTS in names else DOCUMENT
+        if not {"[Content_Types].xml", main} <= names:
             return Seen("no docx")
         if any(name.lower().endswith(PROGRAM) for name in names):
             return Seen("macros")
         if packed.testzip() is not None:
             raise zipfile.BadZipFile
-        text = packed.read(DOCUMENT)
+        text = packed.read(main)
         outside = set(_outside(packed, names))
     # expat fetches no entity, and refuses those that multiply.
     if ElementTree.fromstring(text).tag not in (ROOT, STRICT_ROOT):  # noqa: S314 (expat, see above)
@@ -49,6 +53,14 @@ def look(content: bytes) -> Seen:
     if any(OBJECT.search(name) for name in names):
         active.add("ole")
     return Seen(active=frozenset(active))
+
+
+def main_part(roots: bytes) -> str:
+    """The name of the part with the text, by what the package says of itself."""
+    for one in ElementTree.fromstring(roots):  # noqa: S314 (expat, see above)
+        if one.get("Type", "").endswith(MAIN):
+            return posixpath.normpath("/" + one.get("Target", "")).lstrip("/")
+    return DOCUMENT
 
 
 def _outside(packed: zipfile.ZipFile, names: set[str]) -> Iterator[str]:
