@@ -17,7 +17,9 @@ FOLLOWING = 12
 NUMBERED = re.compile(
     r"^\W*(?:bab|bagian)?\s*(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Za-z])\s*[.):\-–—]?\s+\S", re.IGNORECASE
 )
-LISTED = re.compile(r"\s(\d{1,3})$")
+LISTED = re.compile(r"(?:^|\s)(\d{1,3})$")
+FEWEST_LISTED, LISTED_SHARE = 3, 0.3
+"""Rising page numbers at the ends of rows, and their share of the rows: names of chapters may go over several."""
 CONTENTS = re.compile(r"^\W*(?:daftar\s+isi|table\s+of\s+contents|contents)\W*$", re.IGNORECASE)
 ATTACHMENT = re.compile(
     r"^\W*(?:daftar\s+)?l\s?a\s?m\s?p\s?i\s?r\s?a\s?n(?:\s?[-–]\s?lampiran)?(?:\s+(?:[IVXLC]+|\d+|[A-H]))?"
@@ -108,9 +110,10 @@ def _is_contents(lines: Sequence[Line]) -> bool:
         return True
     rows = _rows(lines)
     led = sum(1 for text in rows if LEADERS.search(text))
-    numbers = [int(found[1]) for text in rows if (found := LISTED.search(text)) and not LEADERS.search(text)]
-    rising = len(numbers) if numbers == sorted(numbers) else 0  # those of a list of contents; other tables' are not
-    return len(rows) >= 4 and (led + rising) * 2 > len(rows)
+    numbers = [int(found[1]) for text in rows if (found := LISTED.search(text))]
+    if numbers == sorted(numbers) and len(numbers) >= max(FEWEST_LISTED, LISTED_SHARE * len(rows)):
+        return True
+    return len(rows) >= 4 and led * 2 > len(rows)
 
 
 def _rows(lines: Sequence[Line]) -> list[str]:
@@ -127,9 +130,8 @@ def _rows(lines: Sequence[Line]) -> list[str]:
 def attachments_of(pages: Sequence[list[Line]], heights: Sequence[float]) -> Attachments | None:
     """The first heading “Lampiran” after the first page: at the top of a page, or further down where it stands out."""
     for lines, height in zip(pages[1:], heights[1:], strict=True):
-        if _is_contents(lines):
-            continue
-        for number, line in enumerate(lines):
+        # A list of contents names attachments, too, but not above everything else.
+        for number, line in enumerate(lines[:1] if _is_contents(lines) else lines):
             if ATTACHMENT.match(line.text) and len(line.text) <= LONGEST / 2 and _may_be_a_heading(line):
                 at_top = number == 0 or (number <= 1 and line.baseline < UPPER_PART * height)
                 if at_top or is_bold(line) or line.text.upper() == line.text:

@@ -90,7 +90,11 @@ def _value(one: Spacing, multiple: Decimal) -> tuple[bool | None, Words | None]:
         return abs(1 - multiple) <= CHOSEN, None
     if any(_multiples_near(one, heights, multiple)):
         return True, None
-    if not heights and not multiple * LOWEST - EXACTLY <= distance <= multiple * HIGHEST:
+    if (
+        not heights
+        and family_of(one.name) is not None
+        and not multiple * LOWEST - EXACTLY <= distance <= multiple * HIGHEST
+    ):
         return False, _outside(one, multiple)
     if one.exact is not None or abs(distance - multiple) <= EXACTLY:
         return None, EXACT
