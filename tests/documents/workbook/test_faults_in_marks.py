@@ -1,6 +1,5 @@
 """Every fault in marks and panels is reported at its cell, with what to do, and nothing else is reported with it."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 
@@ -8,19 +7,10 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from lumbung.regulation.readings import Rules
-from tests.documents.workbook.world import Edit, copy_row, delete_row, put, put_error, put_formula, read_spoilt
+from tests.documents.workbook.world import Slip, copy_row, delete_row, put, put_error, put_formula, read_spoilt
 
 MARKS = "Nilai kecamatan"
 FINALS = "Nilai kabupaten"
-
-
-@dataclass(frozen=True)
-class Case:
-    """What somebody did, and the faults that it must bring: address, a part of what is said, a part of the remedy."""
-
-    story: str
-    edits: tuple[Edit, ...]
-    faults: tuple[tuple[str, str, str], ...]
 
 
 def clear_marks(book: Workbook) -> None:
@@ -29,93 +19,93 @@ def clear_marks(book: Workbook) -> None:
         book[MARKS][f"{letter}3"].value = None
 
 
-CASES = [
-    Case(
+SLIPS = [
+    Slip(
         "a mark above its range",
         (put(MARKS, "C3", 6),),
         ((f"{MARKS}!C3", "Butir 1a: Nilai 6 di luar rentang 0–5", "Isi nilai dari 0 sampai 5"),),
     ),
-    Case(
+    Slip(
         "a mark below its range",
         (put(MARKS, "C3", -1),),
         ((f"{MARKS}!C3", "Nilai -1 di luar rentang 0–5", "dari 0 sampai 5"),),
     ),
-    Case(
+    Slip(
         "half a point where only whole points are given",
         (put(FINALS, "C5", 4.5),),
         ((f"{FINALS}!C5", "Nilai 4,5 bukan kelipatan 1", "kelipatan 1"),),
     ),
-    Case(
+    Slip(
         "5.5 where the most is 5",
         (put(MARKS, "C3", 5.5),),
         ((f"{MARKS}!C3", "Nilai 5,5 di luar rentang 0–5", "dari 0 sampai 5"),),
     ),
-    Case(
+    Slip(
         "4,5 typed as text is 4.5",
         (put(MARKS, "C3", "4,5"),),
         ((f"{MARKS}!C3", "Nilai 4,5 bukan kelipatan 1", "kelipatan 1"),),
     ),
-    Case(
+    Slip(
         "a quarter where halves are given",
         (put(MARKS, "E3", 7.25),),
         ((f"{MARKS}!E3", "Nilai 7,25 bukan kelipatan 0,5", "kelipatan 0,5"),),
     ),
-    Case(
+    Slip(
         "a mark between the options",
         (put(MARKS, "F3", 7),),
         ((f"{MARKS}!F3", "Nilai 7 bukan salah satu pilihan", "0, 5, 10"),),
     ),
-    Case(
+    Slip(
         "a mark in words",
         (put(MARKS, "C3", "lima"),),
         ((f"{MARKS}!C3", '"lima" tidak dapat dibaca', "Isi 0–5"),),
     ),
-    Case(
+    Slip(
         "a mark that became a date",
         (put(MARKS, "C3", date(2021, 2, 1), "dd/mm/yyyy"),),
         ((f"{MARKS}!C3", "tanggal, bukan angka", "format Umum"),),
     ),
-    Case(
+    Slip(
         "a mark that became a time of day",
         (put(MARKS, "C3", time(4, 30), "hh:mm"),),
         ((f"{MARKS}!C3", "jam, bukan angka", "format Umum"),),
     ),
-    Case(
+    Slip(
         "a mark as a truth value",
         (put(MARKS, "C3", True),),
         ((f"{MARKS}!C3", "nilai benar/salah, bukan angka", "Isi 0–5"),),
     ),
-    Case(
+    Slip(
         "a mark in a cell formatted as percent",
         (put(MARKS, "C3", 0.05, "0%"),),
         ((f"{MARKS}!C3", "Tampak 5% tetapi tersimpan 0,05", "format Umum"),),
     ),
-    Case(
+    Slip(
         "a percentage of a custom format",
         (put(MARKS, "C3", 4, '0.0" persen "%'),),
         ((f"{MARKS}!C3", "Tampak 400% tetapi tersimpan 4", "format Umum"),),
     ),
-    Case(
+    Slip(
         "a mark left out",
         (put(MARKS, "C3", None),),
         ((f"{MARKS}!C3", "Nilai butir 1a belum diisi", "Isi 0–5"),),
     ),
-    Case(
+    Slip(
         "a whole sheet left out",
         (clear_marks,),
         ((f"{MARKS}!3", "Lembar juri J01 untuk P001 belum diisi", "Isi nilainya"),),
     ),
-    Case(
+    Slip(
         "a mark where the item does not apply",
         (put(MARKS, "D4", 3),),
         ((f"{MARKS}!D4", "Butir 1b tidak berlaku bagi peserta ini. Memakai teknologi: tidak", "isi TB"),),
     ),
-    Case(
+    Slip(
         "TB where the item applies",
         (put(MARKS, "D3", "TB"),),
         ((f"{MARKS}!D3", "Butir 1b berlaku bagi peserta ini. Memakai teknologi: ya", "Isi 0–5"),),
     ),
-    Case(
+    Slip(
         "no mark where nobody said whether the item applies",
         (put("Peserta", "J4", None),),
         tuple(
@@ -124,7 +114,7 @@ CASES = [
             for row in rows
         ),
     ),
-    Case(
+    Slip(
         "an unknown juror",
         (put(MARKS, "A3", "J011"),),
         (
@@ -132,7 +122,7 @@ CASES = [
             (f"{MARKS}!A3", '"J011" tidak dikenal. Tidak ada di lembar Juri', 'Mungkin maksudnya "J01"'),
         ),
     ),
-    Case(
+    Slip(
         "a juror of another round",
         (put(MARKS, "A3", "J05"),),
         (
@@ -140,7 +130,7 @@ CASES = [
             (f"{MARKS}!A3", '"J05" tidak dikenal', 'Mungkin maksudnya "J0'),
         ),
     ),
-    Case(
+    Slip(
         "an unknown entry",
         (put(MARKS, "B7", "P00З"),),  # with a Cyrillic letter
         (
@@ -148,7 +138,7 @@ CASES = [
             (f"{MARKS}!B7", "tidak dikenal. Tidak ada di lembar Peserta", 'Mungkin maksudnya "P00'),
         ),
     ),
-    Case(
+    Slip(
         "an entry code that is like no other",
         (put(MARKS, "B7", "KWT Melati"),),
         (
@@ -156,7 +146,7 @@ CASES = [
             (f"{MARKS}!B7", '"KWT Melati" tidak dikenal', "Tambahkan di lembar Peserta"),
         ),
     ),
-    Case(
+    Slip(
         "no juror",
         (put(MARKS, "A3", None),),
         (
@@ -164,27 +154,27 @@ CASES = [
             (f"{MARKS}!A3", "Kode juri kosong", "Kode juri seperti pada lembar Juri"),
         ),
     ),
-    Case(
+    Slip(
         "two sheets of one juror for one entry",
         (copy_row(MARKS, 3, 9),),
         ((f"{MARKS}!A9", f"Juri J01 sudah menilai P001 pada babak ini. Yang pertama ada di {MARKS}!A3", "Hapus"),),
     ),
-    Case(
+    Slip(
         "a juror who left out entries that others judged",
         (delete_row(MARKS, 3), delete_row(MARKS, 3)),
         (("Juri!A3", "Juri J01 belum menilai P001 dan P002 pada Penilaian kecamatan", "lembar Nilai"),),
     ),
-    Case(
+    Slip(
         "a recusal that was not recorded",
         (delete_row("Benturan", 3),),
         (("Juri!A9", "Juri J07 belum menilai P003 pada Penilaian kabupaten", "Benturan"),),
     ),
-    Case(
+    Slip(
         "a juror outside his group",
         (copy_row(MARKS, 3, 9, B="P003"),),
         ((f"{MARKS}!A9", "J01 menilai P003 di luar kelompoknya. Panelnya Batang; P003 dari Bandar", "kelompoknya"),),
     ),
-    Case(
+    Slip(
         "a panel without one of its elements",
         (delete_row("Juri", 9), delete_row(FINALS, 9), delete_row(FINALS, 9), delete_row("Benturan", 3)),
         (
@@ -192,7 +182,7 @@ CASES = [
             ("Juri", "Panel Penilaian kabupaten: 2 orang, seharusnya 3", "lembar Juri"),
         ),
     ),
-    Case(
+    Slip(
         "an element of another panel",
         (put("Juri", "C7", "camat"),),
         (
@@ -204,7 +194,7 @@ CASES = [
             ),
         ),
     ),
-    Case(
+    Slip(
         "an unknown element",
         (put("Juri", "C7", "akademis"),),
         (
@@ -212,7 +202,7 @@ CASES = [
             ("Juri!C7", '"akademis" bukan pilihan', 'Mungkin maksudnya "akademisi"'),
         ),
     ),
-    Case(
+    Slip(
         "one code for two jurors",
         (put("Juri", "A4", "J01"), put(MARKS, "A5", "J01"), put(MARKS, "A6", "J01")),
         (
@@ -223,7 +213,7 @@ CASES = [
             (f"{MARKS}!A6", "Juri J01 sudah menilai P002", "Hapus"),
         ),
     ),
-    Case(
+    Slip(
         "a juror without a round, who is then unknown in it",
         (put("Juri", "D6", None),),
         (
@@ -232,7 +222,7 @@ CASES = [
             (f"{MARKS}!A8", '"J04" tidak dikenal', "Mungkin maksudnya"),
         ),
     ),
-    Case(
+    Slip(
         "a juror of a kecamatan panel without a kecamatan",
         (put("Juri", "E6", None),),
         (
@@ -241,22 +231,22 @@ CASES = [
             (f"{MARKS}!A8", '"J04" tidak dikenal', "Mungkin maksudnya"),
         ),
     ),
-    Case(
+    Slip(
         "a mark whose formula failed",
         (put_error(MARKS, "C3", "#REF!"),),
         ((f"{MARKS}!C3", "Sel ini berisi galat #REF!", "Ketik nilainya, tanpa rumus"),),
     ),
-    Case(
+    Slip(
         "a mark whose formula was never computed",
         (put_formula(MARKS, "C3", "=2+3"),),
         ((f"{MARKS}!C3", "Rumus di sel ini belum dihitung", "simpan di Excel"),),
     ),
-    Case(
+    Slip(
         "marks of two rows in one merged cell",
         (lambda book: book[MARKS].merge_cells("C3:C4"),),
         ((f"{MARKS}!C3", "Sel C3:C4 digabung", "Pisahkan selnya"),),
     ),
-    Case(
+    Slip(
         "a recusal of an unknown juror",
         (put("Benturan", "B3", "J01"),),
         (
@@ -264,12 +254,12 @@ CASES = [
             ("Benturan!B3", '"J01" tidak dikenal', "Mungkin maksudnya"),
         ),
     ),
-    Case(
+    Slip(
         "a recusal without its reason",
         (put("Benturan", "D3", " "),),
         (("Benturan!D3", "Alasan kosong", "berita acara"),),
     ),
-    Case(
+    Slip(
         "a recusal written twice",
         (copy_row("Benturan", 3, 4),),
         (("Benturan!C4", "dicatat dua kali. Yang pertama ada di Benturan!C3", "Hapus"),),
@@ -277,17 +267,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.story for case in CASES])
-def test_a_fault_in_marks_is_reported_at_its_cell_with_what_to_do(case: Case, rules: Rules, tmp_path: Path) -> None:
-    found = read_spoilt(rules, tmp_path, *case.edits)
-    assert found.case is None
-    assert [fault.address for fault in found.faults] == [address for address, _, _ in case.faults], [
-        fault.text() for fault in found.faults
-    ]
-    for fault, (_, said, remedy) in zip(found.faults, case.faults, strict=True):
-        assert said in fault.text("id")
-        assert remedy in fault.remedy.text("id")
-        assert fault.text("en") != fault.text("id")
+@pytest.mark.parametrize("slip", SLIPS, ids=[slip.story for slip in SLIPS])
+def test_a_fault_in_marks_is_reported_at_its_cell_with_what_to_do(slip: Slip, rules: Rules, tmp_path: Path) -> None:
+    slip.must_be_told(rules, tmp_path)
 
 
 def test_a_number_typed_as_text_is_read_and_noted_once_for_its_column(rules: Rules, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A small contest that is whole, and ways to spoil its workbook as people do."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -148,6 +149,27 @@ def spoilt(source: bytes, folder: Path, *edits: Edit) -> bytes:
 def read_spoilt(rules: Rules, folder: Path, *edits: Edit) -> Read:
     """What is read from the small contest after somebody edited its workbook."""
     return reading.read(rules, spoilt(_small_workbook(rules), folder, *edits), FINGERPRINT)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What somebody did, and the faults that it must bring: address, a part of what is said, a part of the remedy."""
+
+    story: str
+    edits: tuple[Edit, ...]
+    faults: tuple[tuple[str, str, str], ...]
+
+    def must_be_told(self, rules: Rules, folder: Path) -> None:
+        """These faults and no other are reported, each in both languages, and nothing is read."""
+        found = read_spoilt(rules, folder, *self.edits)
+        assert found.case is None
+        assert [fault.address for fault in found.faults] == [address for address, _, _ in self.faults], [
+            fault.text() for fault in found.faults
+        ]
+        for fault, (_, said, remedy) in zip(found.faults, self.faults, strict=True):
+            assert said in fault.text("id")
+            assert remedy in fault.remedy.text("id")
+            assert fault.text("en") != fault.text("id")
 
 
 _MADE: list[tuple[Rules, bytes]] = []
