@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.fixtures import Settings
 
 from lumbung.apps.contests.models import Entry
-from tests.apps.contests.desk_world import SEEN, Desk
+from tests.apps.contests.desk_world import SEEN, SENT, Desk
 from tests.journeys.desk import build_desk
 from tests.journeys.visitors import visit
 
@@ -22,6 +22,9 @@ def desk(transactional_db: None, settings: Settings) -> Desk:
     desk = build_desk()
     for number in range(1, TEN + 1):
         desk.entry(number, **({} if number % 2 else SEEN))
+    Entry.objects.filter(code="P004").update(
+        frozen={**SENT, **SEEN, "kecamatan": desk.district.name, "kertas": "lainnya"}
+    )
     desk.entry(TEN + 1, ketua_perempuan=False, **SEEN)
     return desk
 

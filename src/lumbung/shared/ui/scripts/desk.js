@@ -28,9 +28,9 @@ function step(list, now, by) {
   return list[at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by];
 }
 
-/** What is asked of the officer and not answered on this page; a typed note alone answers nothing. */
-const unanswered = () =>
-  items().filter((one) => one.matches(".look") && one.querySelector("input") && ![...one.querySelectorAll("input, select")].some(isFilled));
+/** What is asked of the officer and not answered on this page. A note alone answers nothing, nor does what was known. */
+const inputs = (item) => [...item.querySelectorAll("input, select")].filter((one) => !one.closest("[data-known]"));
+const unanswered = () => items().filter((one) => one.matches(".look") && inputs(one).length && !inputs(one).some(isFilled));
 
 /** On to what is still asked after an item, or to the conclusion where nothing is. */
 function goOn(item) {
@@ -54,8 +54,8 @@ const VALUES = { met: ["ya", "accept", "terima"], not: ["tidak", "refuse", "lagi
 
 function answer(kind) {
   const item = current();
-  const radios = item ? [...item.querySelectorAll("input[type=radio]")].filter((one) => VALUES[kind].includes(one.value)) : [];
-  const radio = radios.find((one) => one.closest("[data-ask]")) || radios.find((one) => !one.closest("details details"));
+  const radios = item ? inputs(item).filter((one) => one.type === "radio" && VALUES[kind].includes(one.value)) : [];
+  const radio = radios.find((one) => one.closest("[data-ask]")) || radios[0];
   if (!radio) return;
   unfold(radio);
   radio.checked = true;
