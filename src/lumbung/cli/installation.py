@@ -2,6 +2,7 @@
 
 import secrets
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from lumbung.cli import site
@@ -83,17 +84,33 @@ def serve_command(terminal: Terminal, options: Namespace) -> int:
     """Serve an installation. Returns the server's exit code."""
     site.must_be_free(options.host, options.port)
     site.prepare(Path(options.data).absolute())
+    for words in missing():
+        terminal.say(words)
+    return site.serve(options.host, options.port, WORKERS, lambda: site.tell_address(terminal, options))
+
+
+def missing() -> Iterator[Words]:
+    """What this machine or its settings lack, and what is done instead; nothing of it stops an installation."""
     from django.conf import settings
 
+    from lumbung.documents.reading.printing import program
+
     if not settings.SENDS_MAIL:
-        terminal.say(
-            say(
-                "Surel tidak dikirim: LUMBUNG_MAIL belum disetel. Isinya disimpan di {folder}.",
-                "No e-mail is sent: LUMBUNG_MAIL is not set. It is kept in {folder}.",
-                folder=str(settings.EMAIL_FILE_PATH),
-            )
+        yield say(
+            "Surel tidak dikirim: LUMBUNG_MAIL belum disetel. Isinya disimpan di {folder}.",
+            "No e-mail is sent: LUMBUNG_MAIL is not set. It is kept in {folder}.",
+            folder=str(settings.EMAIL_FILE_PATH),
         )
-    return site.serve(options.host, options.port, WORKERS, lambda: site.tell_address(terminal, options))
+    if program() is None:
+        yield say(
+            "LibreOffice tidak ada: halaman DOCX dihitung petugas. Pasang libreoffice-writer-nogui.",
+            "There is no LibreOffice: officers count the pages of a DOCX. Install libreoffice-writer-nogui.",
+        )
+    if settings.CLAMAV is None:
+        yield say(
+            "Berkas unggahan tidak dipindai virus: LUMBUNG_CLAMAV belum disetel.",
+            "Uploads are not scanned for viruses: LUMBUNG_CLAMAV is not set.",
+        )
 
 
 def worker_command(terminal: Terminal, options: Namespace) -> int:
