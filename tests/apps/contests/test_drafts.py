@@ -173,6 +173,14 @@ def test_a_page_that_does_not_say_what_was_on_screen_is_taken_as_one_that_saw_no
     assert Entry.objects.get(pk=id).title == "Keripik"
 
 
+def test_nothing_is_kept_that_postgresql_cannot_keep(lomba: Lomba) -> None:
+    id = lomba.begin()
+    page = Screen(lomba, id, Step.JUDGED, name="hp\0")
+    assert page.types(bulan_sampai_hasil="en\0am", pangsa_pasar="Toko\0 di Batang")["status"] == 200
+    assert stored(id).answers == {"pangsa_pasar": "Toko di Batang"}
+    assert stored(id).typed["bulan_sampai_hasil"] == {"page": "hp", "wrong": "enam"}
+
+
 def test_a_page_is_told_why_nothing_is_saved_any_more(lomba: Lomba) -> None:
     id = lomba.begin()
     page = Screen(lomba, id, Step.ACTIVITY)

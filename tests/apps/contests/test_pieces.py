@@ -98,6 +98,14 @@ def test_a_file_that_was_removed_since_may_be_sent_again(lomba: Lomba) -> None:
     assert sender.begin().received == 0
 
 
+def test_nothing_of_a_name_that_holds_a_nik_is_kept_while_it_comes(lomba: Lomba) -> None:
+    nik = "3325014502900000"
+    mark = f"{len(WHOLE)} 1626400000000 KTP {nik}\x00.pdf"  # as a browser tells it; PostgreSQL keeps no NUL
+    begun = Sender(lomba, lomba.begin(), name=f"KTP {nik}.pdf", mark=mark).begin()
+    kept = UnfinishedUpload.objects.get(pk=begun.id)
+    assert nik not in f"{kept.mark} {kept.name}"
+
+
 def test_another_file_of_the_same_name_is_another_upload(lomba: Lomba) -> None:
     id = lomba.begin()
     one = Sender(lomba, id).begin()

@@ -77,7 +77,7 @@ def merge(
     form: DraftForm, rules: Rules, was_seen: Mapping[str, str], page: str = "", only: Collection[str] | None = None
 ) -> Merged:
     """What to save of a form that was sent. `page` names the open page; `only` these fields were sent, or all."""
-    merged = Merged()
+    merged, page = Merged(), _typed(page)
     form.full_clean()
     for name in form.stored:
         if only is None or name in only:
@@ -169,7 +169,7 @@ def _beyond(merged: Merged, form: DraftForm, rules: Rules) -> Iterator[tuple[str
 
 def _chosen(form: DraftForm, name: str) -> tuple[Any, bool]:
     """What was typed; where somebody chose between texts, what was chosen."""
-    raw = form[name].data
+    raw = _typed(form[name].data)
     choice, texts = str(form.data.get(f"pilih-{name}", "")), others(form, name)
     if not texts or not choice:
         return raw, False
@@ -177,6 +177,13 @@ def _chosen(form: DraftForm, name: str) -> tuple[Any, bool]:
         return "\n\n".join(one for one in dict.fromkeys([raw, *texts]) if one), True
     found = next((one for one in texts if _digest(one) == choice), None)
     return (raw, choice == BOX) if found is None else (found, True)
+
+
+def _typed(sent: Any) -> Any:
+    """What was sent, without U+0000: nobody types it, and PostgreSQL keeps no text with it."""
+    if isinstance(sent, list):
+        return [_typed(one) for one in sent]
+    return sent.replace("\0", "") if isinstance(sent, str) else sent
 
 
 def _answer(form: DraftForm, name: str, raw: Any) -> Any:

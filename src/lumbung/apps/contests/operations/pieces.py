@@ -20,12 +20,14 @@ from lumbung.shared.files.checking import must_be_a_kind, must_fit
 from lumbung.shared.files.keeping import new_key, put, read_file
 from lumbung.shared.files.naming import clean_name
 from lumbung.shared.files.scanning import NotNow
+from lumbung.shared.identifiers import digest
 from lumbung.shared.refusal import Refused, refuse
 
 PIECE = 256 * 1024
 MOST_UNFINISHED = 5
 """Of one entry. The oldest makes room: whoever begins a sixth has given it up."""
-LONGEST_MARK = 200
+MARK = "upload"
+"""The field's name that is bound to the digest of a mark: a name of a file is part of it, and may hold a NIK."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def begin_upload(
     """Begin a file, or learn how far it came before. Refuses at once what would be refused at its end for its size."""
     row, asked, name = to_edit(asker, call, entry, at), asked_document(call, document), clean_name(name)
     must_fit(name, size, asked.media)
-    same = row.unfinished.filter(document=document, by=asker.person, mark=mark[:LONGEST_MARK]).first()
+    mark = digest(MARK, mark)
+    same = row.unfinished.filter(document=document, by=asker.person, mark=mark).first()
     if same is not None:
         if same.size == size and (same.file is None or same.file.removed_at is None):
             return _coming(same)
@@ -56,7 +59,7 @@ def begin_upload(
         entry=row,
         document=document,
         by_id=cast(int, asker.person),
-        mark=mark[:LONGEST_MARK],
+        mark=mark,
         name=name,
         size=size,
         key=new_key(),
