@@ -181,7 +181,7 @@ class Recommendation(models.Model):
 class UnfinishedUpload(models.Model):
     """A file that is coming in pieces over a bad line. What came is kept, sealed, until a deadline.
 
-    `mark` is a digest of how the sender's browser knows the file again. `pieces` are names in the store, with their sizes.
+    `mark` is a digest of how the sender's browser knows the file again; `pieces` are names in the store, with sizes.
     `file` is what it became: whoever did not hear of it asks once more and is told.
     """
 
