@@ -51,7 +51,7 @@ def fill_in_what_is_seen(page: Page) -> None:
     follow(page.get_by_role("button", name="Catat dan buat tanda terima"))
     with page.expect_download() as printed:
         page.get_by_role("link", name="Cetak tanda terima (PDF)").click()
-    assert printed.value.suggested_filename == "tanda-terima-001-P002.pdf"
+    assert printed.value.suggested_filename == "tanda-terima-TT-001-2021.pdf"
     follow(page.get_by_role("link", name="Kembali ke isian"))
 
 
