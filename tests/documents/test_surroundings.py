@@ -47,6 +47,14 @@ def test_one_that_takes_too_long_ends_with_all_that_it_started(program: str) -> 
     assert time.monotonic() - begun < 10
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its bounds")
+def test_it_writes_nothing_to_the_disk(tmp_path: Path) -> None:
+    program = "from lumbung.documents.bounding import bound; bound(1 << 30, 10); open('kept', 'wb').write(b'x' * 9999)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False)
+    assert b"File too large" in done.stderr
+    assert (tmp_path / "kept").stat().st_size == 0
+
+
 def test_an_upload_that_makes_its_process_talk_without_end_is_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

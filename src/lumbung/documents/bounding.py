@@ -4,9 +4,13 @@ import sys
 
 
 def bound(memory: int, seconds: int) -> None:
-    """No more memory and processor time than any honest file needs; Linux holds a process to it."""
+    """No more memory and processor time than any honest file needs, and nothing is written to the disk, also not what
+    was in memory when the process fell over; Linux holds a process to it.
+    """
     if sys.platform == "linux":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
