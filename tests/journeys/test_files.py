@@ -85,6 +85,7 @@ def test_ten_cards_a_broken_line_and_a_video(browser: Browser, site: str, world:
 
     # A form without a file is answered by the server, on a page from which the script goes on.
     pictures = page.locator("#berkas-gambar-dan-video")
+    pictures.locator("summary").first.click()
     follow(pictures.get_by_role("button", name="Unggah"))
     expect(pictures).to_contain_text("Belum ada berkas yang dipilih.")
 

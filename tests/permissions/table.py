@@ -209,6 +209,7 @@ TABLE = (
     owned("import_budget", entering.an_entry, get=ENTRANT, post=ENTRANT),
     owned("entry_notes", entering.an_entry, get=SEE_ENTRIES, post=ENTRANT),
     owned("entry_copies_receipt", desk.a_paper_receipt, get=SEE_ENTRIES),
+    owned("entry_go_on", entering.an_entry, get=ENTRANT),
     owned("entry_receipt", entering.a_sent_entry, get=SEE_ENTRIES),
     owned("entry_withdraw", entering.an_entry, get=ENTRANT, post=ENTRANT),
     owned("members_template", entering.an_entry, get=ENTRANT),

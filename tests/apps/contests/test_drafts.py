@@ -215,12 +215,32 @@ def test_one_save_takes_as_many_queries_with_much_text_as_with_little(lomba: Lom
 # ------------------------------------------------------------------------------------- where one goes on
 
 
-def test_the_list_leads_to_the_page_on_which_something_was_saved_last(lomba: Lomba) -> None:
+def test_the_list_leads_to_the_first_page_on_which_something_is_missing(lomba: Lomba) -> None:
     id = lomba.begin()
     browser = lomba.world.client_of(lomba.entrant, JULY)
-    assert f'{id}/kelompok/">Lanjutkan: Kelompok' in browser.get(lomba.address()).content.decode()
+
+    def leads_to() -> str:
+        assert f'{id}/lanjut/">Lanjutkan mengisi' in browser.get(lomba.address()).content.decode()
+        return str(browser.get(lomba.address(f"{id}/lanjut/")).headers["Location"]).rstrip("/").rpartition("/")[2]
+
+    assert leads_to() == Step.GROUP.value
+    contact = {"contact_name": "Ibu Sri", "contact_phone": "0812 3456 7890"}
+    Screen(lomba, id, Step.GROUP).types(**contact, jenis_peserta="kelompok masyarakat")
     Screen(lomba, id, Step.CHAPTERS).types(bab1="Talas melimpah.")
-    assert f'{id}/proposal/">Lanjutkan: Ringkasan proposal' in browser.get(lomba.address()).content.decode()
+    assert leads_to() == Step.PEOPLE.value
+    lomba.send(id, lomba.fill(id, Entry.objects.get().version))
+    sent = browser.get(lomba.address(f"{id}/lanjut/"))
+    assert sent.headers["Location"] == lomba.address(f"{id}/")
+
+
+def test_what_is_missing_on_every_page_is_named_on_each_of_them(lomba: Lomba) -> None:
+    id = lomba.begin()
+    browser = lomba.world.client_of(lomba.entrant, JULY)
+    for step in (Step.GROUP, Step.BUDGET, Step.FILES):
+        page = browser.get(lomba.address(f"{id}/{step.value}/")).content.decode()
+        assert 'href="#langkah">Kurang: ' in page
+        for name in ("Nomor HP", "Nama pengurus", "Judul", "Latar belakang", "Baris anggaran", "Proposal"):
+            assert name in page.partition('id="langkah"')[2], (step, name)
 
 
 # --------------------------------------------------------------------------------------- another village

@@ -236,6 +236,30 @@ def test_what_was_given_is_taken_back_with_a_reason_until_the_entry_is_sent(aske
         asked.withdraw()
 
 
+def test_a_group_whose_village_is_asked_is_not_told_to_ask_it(asked: Asked) -> None:
+    browser = asked.lomba.world.client_of(asked.lomba.entrant, JULY)
+    pages = [browser.get(asked.lomba.address(f"{asked.entry}/{one}")) for one in ("", "kirim/", "berkas/")]
+    for page in (one.content.decode() for one in pages):
+        assert "enunggu desa" in page
+        assert "Minta surat" not in page
+    asked.refuse("Ketuanya lain.")
+    page = browser.get(asked.lomba.address(f"{asked.entry}/kirim/")).content.decode()
+    assert "Alasan desa:" in page
+    assert "Ketuanya lain." in page
+    assert "Minta surat" in page
+
+
+def test_who_gives_it_says_who_they_are_and_is_told_in_our_words_what_is_missing(asked: Asked) -> None:
+    browser = asked.lomba.world.client_of(asked.staff, JULY)
+    address = f"/batang/lomba/{asked.lomba.call.slug}/rekomendasi/{asked.request}/"
+    form = browser.get(address).context["form"]
+    assert (form["name"].value(), form["office"].value()) == (None, "Kepala Desa Silurah")
+    assert " required" not in str(form["sure"])
+    told = browser.post(address, {"office": "Kepala Desa Brokoh", "mark": form["mark"].value()}).content.decode()
+    assert "Tulis nama kepala desa" in told
+    assert "Centang dulu" in told
+
+
 def test_asking_twice_is_asking_once_and_may_be_called_off(asked: Asked) -> None:
     first = asked.request
     assert asked.ask() == first

@@ -95,7 +95,8 @@ def test_what_is_answered_and_waits_for_an_officer_is_not_told_as_left_empty(lom
 
 def test_a_choice_on_which_all_requirements_rest_is_told_once(lomba: Lomba) -> None:
     id = lomba.begin()
-    assert shown(lomba, f"{id}/kirim/").count("Peserta cukup memenuhi syarat yang tertulis") == 1
+    for page, times in (("", 1), ("kirim/", 1), ("pengurus/", 0), ("berkas/", 0)):
+        assert shown(lomba, f"{id}/{page}").count("Peserta cukup memenuhi syarat yang tertulis") == times
 
 
 def test_what_was_filled_in_wrong_is_called_so(lomba: Lomba) -> None:
@@ -211,5 +212,5 @@ def test_after_an_upload_the_page_stands_at_its_document(lomba: Lomba) -> None:
     browser = lomba.world.client_of(lomba.entrant, JULY)
     given = {"berkas": SimpleUploadedFile("a.pdf", PDF)}
     sent = browser.post(lomba.address(f"{id}/berkas/surat-rekomendasi/unggah/"), given).headers["Location"]
-    assert sent.endswith("/berkas/#berkas-surat-rekomendasi")
+    assert sent.endswith("/berkas/?buka=surat-rekomendasi#berkas-surat-rekomendasi")
     assert 'id="berkas-surat-rekomendasi"' in browser.get(sent).content.decode()

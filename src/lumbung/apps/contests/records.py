@@ -27,7 +27,6 @@ class EntryLine:
     village_code: str
     state: Entry.State
     submitted_at: datetime | None
-    step: str = ""
 
     @property
     def village_in_full(self) -> str:

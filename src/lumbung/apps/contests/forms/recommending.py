@@ -22,13 +22,22 @@ def _text(label: str, missing: str, most: int = LONGEST, *, required: bool = Tru
 
 
 class GiveForm(forms.Form):
-    """Who recommends, as it stands in the letter. `mark` says what was on screen."""
+    """Who recommends, as it stands in the letter: often not who is signed in. `mark` says what was on screen."""
 
+    use_required_attribute = False
     name = _text(
         spoken("Nama yang memberi rekomendasi", "Name of who recommends"),
         spoken("Tulis nama kepala desa, lurah, atau wakilnya.", "Write the name of the village head or deputy."),
+        hint=spoken(
+            "Kepala desa atau lurah yang menyetujui, bukan petugas yang mengetik.",
+            "The village head who agrees, not the member of staff who types.",
+        ),
     )
-    office = _text(spoken("Jabatan", "Office"), spoken("Tulis jabatannya.", "Write the office."))
+    office = _text(
+        spoken("Jabatan", "Office"),
+        spoken("Tulis jabatannya.", "Write the office."),
+        hint=spoken("Ubah bila wakilnya yang menyetujui.", "Change it if a deputy agrees."),
+    )
     number = _text(
         spoken("Nomor surat", "Number of the letter"),
         "",
@@ -51,6 +60,7 @@ class GiveForm(forms.Form):
 class WhyForm(forms.Form):
     """Why it is refused, or taken back."""
 
+    use_required_attribute = False
     reason = reason(
         spoken("Alasan", "Reason"),
         spoken("Kelompok membacanya. Tulis apa yang perlu diubah.", "The group reads it. Write what should change."),

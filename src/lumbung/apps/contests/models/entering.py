@@ -11,7 +11,6 @@ class Entry(models.Model):
     The contact's telephone number is encrypted. `by_staff`: an officer began it for a group without a device.
     `stated_total`: what the group itself wrote under its budget, to be compared with the sum of its lines.
     `typed` is what was typed and is no answer yet, by field: forms/entering_merge.py says what stands there.
-    `step`: the page on which something was saved last.
     `sent_marks`: the mark of each of its places when it was sent last, which tells what has changed since.
     """
 
@@ -34,7 +33,6 @@ class Entry(models.Model):
     answers = models.JSONField(default=dict)
     chapters = models.JSONField(default=dict)
     typed = models.JSONField(default=dict)
-    step = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField()

@@ -96,13 +96,11 @@ def save_entry(
     members: Sequence[TypedMember] | None = None,
     budget: Sequence[TypedCost] | None = None,
     stated_total: int | None = None,
-    step: str = "",
     typed: Mapping[str, Any] | None = None,
 ) -> int:
     """Save a part of a draft; what is None stays. Returns the new version.
 
     `stated_total` goes with `budget`: what the group wrote under it, None where it wrote nothing.
-    `step` is the page on which it was typed: one goes on there, also on another device.
     `typed` is what is kept beside some fields from now on (forms/entering_merge.py).
 
     `version` is the one that was on screen. Raises Refused where somebody else saved meanwhile, or it is not a draft.
@@ -125,7 +123,6 @@ def save_entry(
     row.title = row.title if title is None else title
     row.answers = row.answers | dict(answers or {})
     row.chapters = row.chapters | dict(chapters or {})
-    row.step = step or row.step
     row.typed = {name: kept for name, kept in {**row.typed, **(typed or {})}.items() if kept}
     if contact is not None:
         _set_contact(row, contact)

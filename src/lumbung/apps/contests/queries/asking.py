@@ -44,6 +44,10 @@ TITLES: dict[Step, Words] = {
 }
 
 
+UNFOLDED = "buka"
+"""The part of the files' address that says which document is unfolded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One fact as it is asked. `is_wanted`: a requirement or an indicator of the decree looks at it.

@@ -109,7 +109,6 @@ def _lines(rows: QuerySet[Entry]) -> list[EntryLine]:
             row.village.code,
             Entry.State(row.state),
             row.submitted_at,
-            row.step,
         )
         for row in rows.select_related("village").order_by(*BY_NUMBER)
     ]

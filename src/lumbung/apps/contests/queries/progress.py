@@ -1,6 +1,6 @@
 """How far an entry is: what is missing on each of its pages, and every requirement with what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from lumbung.apps.contests.queries.facts import chapters_of, summed_up
 from lumbung.apps.contests.queries.measured import Seen, seen, too_much
 from lumbung.apps.contests.queries.noting import NoteRecord, asked_of_group
 from lumbung.apps.contests.queries.places import CHAPTER, DOCUMENTS, FACT, GROUP, RULE, TITLE
+from lumbung.apps.contests.queries.recommending import RequestLine
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.checking import outcome_of, why_check
@@ -32,7 +33,7 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Check
 from lumbung.regulation.schema.parts import Document, Effect, Requirement
 from lumbung.regulation.verdict import Because, Choice, Outcome
-from lumbung.regulation.wording import Words, plain
+from lumbung.regulation.wording import Words, plain, say
 from lumbung.shared.identifiers import decrypt, masked
 
 
@@ -41,7 +42,7 @@ class CheckLine:
     """One requirement on an entry's page: what was found and wanted, what to do, and where it is repaired.
 
     `is_open`: nothing is wrong, the group has just not filled it in yet. `is_found_out`: an officer finds it out.
-    `seen` is what was measured in the files, `less` by how much it is too much.
+    `seen` is what was measured in the files, `less` by how much it is too much, `asked` what was asked of the village.
     """
 
     code: str
@@ -56,6 +57,12 @@ class CheckLine:
     is_document: bool
     seen: tuple[Seen, ...] = ()
     less: Words | None = None
+    asked: RequestLine | None = None
+
+    @property
+    def anchor(self) -> str:
+        """Where on its page it is repaired, as the end of an address."""
+        return f"#berkas-{self.code}" if self.is_document else ""
 
     @property
     def remedy_now(self) -> Words | None:
@@ -67,7 +74,8 @@ class CheckLine:
 class StepLine:
     """One page of an entry in the list of them. `blocking`: what is wrong; `open`: what is not filled in.
 
-    `unsettled`, among what is wrong: what was typed and could not be read, or was also typed elsewhere.
+    `unsettled`, among what is wrong: what was typed and could not be read, or was also typed elsewhere. `missing`
+    names what is wrong, then what is not filled in.
     """
 
     step: Step
@@ -77,6 +85,7 @@ class StepLine:
     open: int
     is_current: bool
     unsettled: int = 0
+    missing: tuple[Words, ...] = ()
 
     @property
     def is_done(self) -> bool:
@@ -127,13 +136,17 @@ def check_lines(call: CallRecord, entry: EntryRecord) -> list[CheckLine]:
     return sorted(lines, key=lambda one: (not one.blocks, one.outcome is Outcome.MEETS))
 
 
+def with_requests(lines: Sequence[CheckLine], requests: Mapping[str, RequestLine]) -> list[CheckLine]:
+    """The same lines; a document that was asked of the village says so."""
+    return [replace(one, asked=requests.get(one.code)) if one.is_document else one for one in lines]
+
+
 def sorted_out(lines: Sequence[CheckLine]) -> dict[str, Sequence[object]]:
     """All requirements: what is wrong, what is not filled in, what somebody will look at, what is met.
 
     The committee's choices on which all of them rest are told once, and not at each.
     """
-    for_all = shared_choices([one.because for one in lines if not one.is_document])
-    lines = [replace(one, because=without(one.because, for_all)) for one in lines]
+    lines, for_all = told_once(lines)
     return {
         "choices_for_all": for_all,
         "blocking": [one for one in lines if one.blocks and not one.is_open],
@@ -148,22 +161,36 @@ def progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) 
     lines = check_lines(call, entry)
     apart = [name for name, kept in entry.typed.items() if "wrong" in kept or "others" in kept]
     unsettled = [_step_of_field(call.rules, name) for name in apart]
-    return [
-        StepLine(
-            step=step,
-            number=number,
-            title=TITLES[step],
-            blocking=sum(one.blocks and not one.is_open for one in lines if step in (one.step, Step.SENDING))
-            + unsettled.count(step),
-            unsettled=unsettled.count(step),
-            open=max(
-                _open(call.rules, entry, step),
-                sum(one.blocks and one.is_open for one in lines if step in (one.step, Step.SENDING)),
-            ),
-            is_current=step is current,
+    found = []
+    for number, step in enumerate(steps(call.rules), start=1):
+        here = [one for one in lines if one.blocks and step in (one.step, Step.SENDING)]
+        wrong, lacks = [one for one in here if not one.is_open], _lacks(call.rules, entry, step, here)
+        found.append(
+            StepLine(
+                step=step,
+                number=number,
+                title=TITLES[step],
+                blocking=len(wrong) + unsettled.count(step),
+                unsettled=unsettled.count(step),
+                open=max(len(lacks), sum(one.is_open for one in here)),
+                is_current=step is current,
+                missing=() if step is Step.SENDING else (*(plain(one.name) for one in wrong), *lacks),
+            )
         )
-        for number, step in enumerate(steps(call.rules), start=1)
-    ]
+    return found
+
+
+def shown_progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) -> dict[str, object]:
+    """The pages of an entry, and how much is left on all of them, for a page that shows it."""
+    lines = progress(call, entry, current)
+    total = sum(one.blocking + one.open for one in lines if one.step is not Step.SENDING)
+    needed = sum(one.blocking + one.open for one in lines if one.step is Step.SENDING)
+    return {"steps": lines, "left_needed": needed, "left_other": max(total - needed, 0)}
+
+
+def goes_on_at(call: CallRecord, entry: EntryRecord) -> Step:
+    """Where somebody goes on with a draft: the first page on which something is missing; the last, where nothing is."""
+    return next((one.step for one in progress(call, entry) if not one.is_done), Step.SENDING)
 
 
 def notes(call: CallRecord, entry: EntryRecord) -> list[Note]:
@@ -216,6 +243,12 @@ def shared_choices(becauses: Sequence[Because]) -> tuple[Choice, ...]:
     return tuple(one for one in asked[0] if all(one in others for others in asked)) if len(asked) > 1 else ()
 
 
+def told_once(lines: Sequence[CheckLine]) -> tuple[list[CheckLine], tuple[Choice, ...]]:
+    """The lines without the choices on which all requirements rest, and these."""
+    for_all = shared_choices([one.because for one in lines if not one.is_document])
+    return [replace(one, because=without(one.because, for_all)) for one in lines], for_all
+
+
 def without(because: Because, choices: Sequence[Choice]) -> Because:
     """The same reason, without choices that are told elsewhere."""
     return replace(because, choices=tuple(one for one in because.choices if one not in choices))
@@ -237,22 +270,26 @@ def _step_of_field(rules: Rules, name: str) -> Step:
     return Step.CHAPTERS if name.startswith("bab") else Step.ACTIVITY if name == "title" else Step.GROUP
 
 
-def _open(rules: Rules, entry: EntryRecord, step: Step) -> int:
-    """How many things a page asks that are not filled in."""
-    unanswered = sum(one.is_wanted and entry.answers.get(one.code) in (None, "", []) for one in questions(rules, step))
+def _lacks(rules: Rules, entry: EntryRecord, step: Step, lines: Sequence[CheckLine]) -> tuple[Words, ...]:
+    """What a page asks that is not filled in, by name. `lines` are its requirements that stop an entry."""
+    empty = [one for one in questions(rules, step) if one.is_wanted and entry.answers.get(one.code) in (None, "", [])]
+    asked = [plain(one.name) for one in empty]
     match step:
         case Step.GROUP:
-            return unanswered + (not entry.contact_name) + (not entry.contact_phone)
+            asked += [say("nama yang dapat dihubungi", "name of a contact")] * (not entry.contact_name)
+            asked += [say("nomor HP", "telephone number")] * (not entry.contact_phone)
         case Step.PEOPLE:
-            return int(not entry.members)
+            asked += [say("nama pengurus", "names of the committee")] * (not entry.members)
         case Step.ACTIVITY:
-            return unanswered + (not entry.title)
+            asked[:0] = [say("judul", "title")] * (not entry.title)
         case Step.CHAPTERS:
-            return len(chapters_of(rules)) - len(summed_up(rules, entry.title, entry.chapters))
+            written = summed_up(rules, entry.title, entry.chapters)
+            asked += [plain(one) for one in chapters_of(rules) if one not in written]
         case Step.BUDGET:
-            return int(not entry.budget)
-        case _:
-            return unanswered
+            asked += [say("baris anggaran", "lines of the budget")] * (not entry.budget)
+        case Step.FILES:
+            asked += [plain(one.name) for one in lines if one.is_document and one.is_open]
+    return tuple(asked)
 
 
 FIELDS = {GROUP: "group_name", TITLE: "title"}

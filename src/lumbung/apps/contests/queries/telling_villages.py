@@ -1,7 +1,7 @@
 """What a village and a group tell each other about a recommendation: asked, given, refused, taken back."""
 
 from lumbung.apps.contests.models import Entry, Recommendation
-from lumbung.apps.contests.queries.asking import Step
+from lumbung.apps.contests.queries.asking import UNFOLDED, Step
 from lumbung.apps.contests.queries.telling import about, address_of
 from lumbung.apps.notices.queries import Message
 from lumbung.apps.rulebook.queries import CallRecord
@@ -68,7 +68,7 @@ def withdrawn(call: CallRecord, one: Recommendation, document: Document) -> Mess
 
 
 def _to_group(call: CallRecord, one: Recommendation, document: Document, subject: Words, *lines: Words) -> Message:
-    page = address_of(call, "entry_step", one.entry_id, Step.FILES.value)
+    page = f"{address_of(call, 'entry_step', one.entry_id, Step.FILES.value)}?{UNFOLDED}={one.document}"
     return Message(_naming(subject, one.entry, document), (about(one.entry), *lines), page, document.citations)
 
 

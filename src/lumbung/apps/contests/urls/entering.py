@@ -34,6 +34,7 @@ urlpatterns = [
     path("daftar/<slug:fact>/", entering_lists.one_list, name="pick_list"),
     path("daftar/<slug:fact>/<str:village>/", entering_lists.one_list, name="village_pick_list"),
     path(ENTRY, entering.overview, name="entry"),
+    path(ENTRY + "lanjut/", entering.go_on, name="entry_go_on"),
     path(ENTRY + "tanda-terima/", entering_sending.receipt, name="entry_receipt"),
     path(ENTRY + "tanda-terima/<int:receipt>.pdf", entering_papers.copies_receipt, name="entry_copies_receipt"),
     path(ENTRY + "desa/", entering_moving.move, name="change_village"),

@@ -14,7 +14,7 @@ from lumbung.apps.contests.forms.entering_fields import whole
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.entering import begin_entry
 from lumbung.apps.contests.permissions import HELP
-from lumbung.apps.contests.queries.asking import TITLES, Step
+from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.budget import sums
 from lumbung.apps.contests.queries.entries import (
     VILLAGE,
@@ -26,17 +26,26 @@ from lumbung.apps.contests.queries.entries import (
 )
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.files import closed_documents
+from lumbung.apps.contests.queries.noting import asked_of_group, unanswered
 from lumbung.apps.contests.queries.pick_lists import listed_facts
-from lumbung.apps.contests.queries.progress import check_lines, mended_until, notes, progress, sorted_out
+from lumbung.apps.contests.queries.progress import (
+    check_lines,
+    goes_on_at,
+    mended_until,
+    notes,
+    shown_progress,
+    sorted_out,
+    with_requests,
+)
 from lumbung.apps.contests.queries.public import entries_until
+from lumbung.apps.contests.queries.recommending import requests_of
 from lumbung.apps.contests.queries.showing import state_of, told_of
-from lumbung.apps.contests.records import EntryLine, EntryRecord
+from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.regions.queries import MOST_FOUND, Place, inside, lies_in, place, search
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Verdict
-from lumbung.regulation.wording import Words
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 
@@ -84,21 +93,13 @@ def my_entries(request: Request, call: str) -> HttpResponse:
     found = call_or_404(request, call)
     shown = {
         "call": found,
-        "own": [(one, state_of(one.state), _goes_on(one)) for one in own_entries(request.asker, found)],
-        "helped": [(one, state_of(one.state), _goes_on(one)) for one in helped_entries(request.asker, found)],
+        "own": [(one, state_of(one.state)) for one in own_entries(request.asker, found)],
+        "helped": [(one, state_of(one.state)) for one in helped_entries(request.asker, found)],
         "helps": request.asker.has_any(HELP, found.code) or any(_territory(request, found)),
         "closed": closed(request, found),
         "has_lists": bool(listed_facts(found)),
     }
     return render(request, "contests/entering/list.html", shown)
-
-
-def _goes_on(line: EntryLine) -> tuple[str, Words] | None:
-    """The page on which somebody goes on with a draft: where something was saved last, on whatever device."""
-    if line.state.value not in ("draft", "returned"):
-        return None
-    step = Step(line.step) if line.step else Step.GROUP
-    return step.value, TITLES[step]
 
 
 def closed(request: Request, call: CallRecord) -> Verdict | None:
@@ -157,14 +158,28 @@ def overview(request: Request, call: str, entry: int) -> HttpResponse:
         "to_edit": is_to_edit(request, found, one),
         "until": mended_until(found, entry) or entries_until(found, today(request)),
         "to_withdraw": may_withdraw(request.asker, found, entry) and closed(request, found) is None,
-        "steps": progress(found, one),
         "notes": notes(found, one),
         "told": told_of(found, one),
         "documents": {document.code: document.name for document in found.rules.parts.documents},
         "sums": sums(one.budget, one.stated_total),
         "closed": closed_documents(request.asker, found, entry),
-    } | sorted_out(check_lines(found, one))
+    }
+    lines = with_requests(check_lines(found, one), requests_of(request.asker, found, entry))
+    shown |= shown_progress(found, one) | sorted_out(lines)
     return render(request, "contests/entering/overview.html", shown)
+
+
+@login_required
+@require_safe
+def go_on(request: Request, call: str, entry: int) -> HttpResponse:
+    """Go on with a draft, on whatever device: to the notes that wait for an answer, or to what is missing first."""
+    found, one = own_entry_or_404(request, call, entry)
+    address = (request.home.slug, call, entry)
+    if not is_to_edit(request, found, one):
+        return redirect("entry", *address)
+    if unanswered(asked_of_group(found, one)):
+        return redirect("entry_notes", *address)
+    return redirect("entry_step", *address, goes_on_at(found, one).value)
 
 
 def _territory(request: Request, call: CallRecord) -> list[str]:

@@ -1,6 +1,8 @@
 """The files of an entry: one place for each document that the decree asks for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +16,11 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import FileForm
 from lumbung.apps.contests.operations.attaching import attach_file, remove_file
 from lumbung.apps.contests.operations.opening import open_file
-from lumbung.apps.contests.queries.asking import TITLES, Step
+from lumbung.apps.contests.queries.asking import TITLES, UNFOLDED, Step
 from lumbung.apps.contests.queries.attached import unfinished
-from lumbung.apps.contests.queries.progress import CheckLine, check_lines, notes, progress
-from lumbung.apps.contests.queries.recommending import requests_of
-from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.queries.progress import CheckLine, Note, check_lines, notes, shown_progress, told_once
+from lumbung.apps.contests.queries.recommending import RequestLine, requests_of
+from lumbung.apps.contests.records import EntryRecord, FileRecord, VideoRecord
 from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.entering import entry_or_404, own_entry_or_404
 from lumbung.apps.rulebook.queries import CallRecord
@@ -32,6 +34,53 @@ from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
 
 
+class Stand(StrEnum):
+    """How a document stands, for whoever fills in an entry."""
+
+    WRONG = "wrong"
+    MISSING = "missing"
+    WAITING = "waiting"
+    OPTIONAL = "optional"
+    THERE = "there"
+
+
+URGENCY = (Stand.WRONG, Stand.MISSING, Stand.WAITING, Stand.OPTIONAL, Stand.THERE)
+"""What comes first on the page: what is to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of one document. `unsure` and `met` are what was measured in its files; `request` is its village's."""
+
+    document: Document
+    files: Sequence[FileRecord]
+    videos: Sequence[VideoRecord]
+    line: CheckLine | None
+    request: RequestLine | None
+    notes: Sequence[Note]
+    accepts: dict[str, object]
+    unsure: Sequence[CheckLine]
+    met: Sequence[CheckLine]
+
+    @property
+    def stand(self) -> Stand:
+        """What is to be done about it."""
+        if self.notes or any(one.outcome is Outcome.FAILS for one in self.unsure):
+            return Stand.WRONG
+        if any(seen.is_waiting for one in self.unsure for seen in one.seen):
+            return Stand.WAITING
+        if self.files or self.videos:
+            return Stand.THERE
+        if self.line is None or not self.line.blocks:
+            return Stand.OPTIONAL
+        return Stand.WAITING if self.request is not None and self.request.is_asked else Stand.MISSING
+
+    @property
+    def is_to_do(self) -> bool:
+        """Whether the group has something to do here, or waits for it."""
+        return self.stand in (Stand.WRONG, Stand.MISSING, Stand.WAITING)
+
+
 def files_page(
     request: Request,
     call: CallRecord,
@@ -42,29 +91,16 @@ def files_page(
     link: str = "",
 ) -> HttpResponse:
     """All documents with their files. `at` is the document whose upload did not succeed, `refused` says why of each."""
-    lines = {line.code: line for line in check_lines(call, entry)}
-    documents = call.rules.parts.documents
     written = [note for note in notes(call, entry) if note.step is Step.FILES]
-    shown = {
+    slots = _slots(call, entry, requests_of(request.asker, call, entry.id), written)
+    shown = shown_progress(call, entry, Step.FILES) | {
         "call": call,
         "entry": entry,
         "step": Step.FILES,
         "title": TITLES[Step.FILES],
-        "steps": progress(call, entry, Step.FILES),
-        "notes": [note for note in written if note.item not in {one.code for one in documents}],
-        "slots": [
-            (
-                document,
-                [one for one in entry.files if one.document == document.code],
-                lines.get(document.code),
-                _accepts(document),
-                [one for one in entry.videos if one.document == document.code],
-                [note for note in written if note.item == document.code],
-                _read(entry, document.code, lines.values()),
-            )
-            for document in documents
-        ],
-        "requests": requests_of(request.asker, call, entry.id),
+        "notes": [note for note in written if note.item not in {one.document.code for one in slots}],
+        "slots": slots,
+        "opened": at or request.GET.get(UNFOLDED, ""),
         "form": form,
         "failed_at": at,
         "refused": refused[0] if refused else None,
@@ -73,6 +109,34 @@ def files_page(
         "unfinished": unfinished(request.asker, call, entry.id),
     }
     return form_page(request, "contests/entering/files.html", shown)
+
+
+def back_to_files(request: Request, call: str, entry: int, document: str) -> HttpResponse:
+    """Back to the page of files, at the document that was dealt with, unfolded: the page is long on a phone."""
+    page = reverse("entry_step", args=(request.home.slug, call, entry, Step.FILES.value))
+    return redirect(f"{page}?{UNFOLDED}={document}#berkas-{document}" if document else page)
+
+
+def _slots(
+    call: CallRecord, entry: EntryRecord, requests: Mapping[str, RequestLine], written: Sequence[Note]
+) -> list[Slot]:
+    """The documents of the decree: what is to be done first, what is done last."""
+    lines = told_once(check_lines(call, entry))[0]
+    by_code = {line.code: line for line in lines}
+    found = [
+        Slot(
+            document=document,
+            files=[one for one in entry.files if one.document == document.code],
+            videos=[one for one in entry.videos if one.document == document.code],
+            line=by_code.get(document.code),
+            request=requests.get(document.code),
+            notes=[note for note in written if note.item == document.code],
+            accepts=_accepts(document),
+            **_read(entry, document.code, lines),
+        )
+        for document in call.rules.parts.documents
+    ]
+    return sorted(found, key=lambda one: URGENCY.index(one.stand))
 
 
 @login_required
@@ -127,12 +191,12 @@ def download(request: Request, call: str, entry: int, file: int) -> HttpResponse
     return as_download(open_file(asker=request.asker, call=found, entry=one.id, file=file, at=request.at))
 
 
-def _read(entry: EntryRecord, document: str, lines: Iterable[CheckLine]) -> dict[str, Sequence[object]]:
-    """What was measured in the files of a document: what is wrong or open first, what is met."""
+def _read(entry: EntryRecord, document: str, lines: Iterable[CheckLine]) -> dict[str, list[CheckLine]]:
+    """What was measured in the files of a document: what is wrong or open, and what is met."""
     files = {one.id for one in entry.files if one.document == document}
     found = [line for line in lines if any(one.file in files for one in line.seen)]
     met = [line for line in found if line.outcome is Outcome.MEETS]
-    return {"open": [line for line in found if line not in met], "met": met}
+    return {"unsure": [line for line in found if line not in met], "met": met}
 
 
 def _accepts(document: Document) -> dict[str, object]:
@@ -149,9 +213,3 @@ def _saved(names: list[str]) -> str:
     if len(names) == 1:
         return spoken("{file} tersimpan.", "{file} is saved.", file=clean_name(names[0]))
     return spoken("{n} berkas tersimpan.", "{n} files are saved.", n=len(names))
-
-
-def back_to_files(request: Request, call: str, entry: int, document: str) -> HttpResponse:
-    """The page of files, at the document that was dealt with: it is long on a phone."""
-    page = reverse("entry_step", args=(request.home.slug, call, entry, Step.FILES.value))
-    return redirect(f"{page}#berkas-{document}" if document else page)

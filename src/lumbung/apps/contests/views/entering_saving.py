@@ -25,7 +25,7 @@ from lumbung.apps.contests.queries.asking import Step, questions
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.facts import filled, written_chapters
 from lumbung.apps.contests.queries.pick_lists import pick_lists
-from lumbung.apps.contests.queries.progress import check_lines, progress
+from lumbung.apps.contests.queries.progress import check_lines, shown_progress, told_once
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import own_entry_or_404, typed_version
 from lumbung.apps.rulebook.queries import CallRecord
@@ -36,7 +36,7 @@ from lumbung.shared.ui.speech import language
 
 Answered = tuple[EntryRecord, DraftForm]
 """An entry after a save, and its form as it is to be shown, with what is wrong in it."""
-PARTS = ("progress", "page_checks")
+PARTS = ("progress", "left", "page_checks")
 """Pieces of a page that follow what is saved."""
 NOT_SEEN = "-"
 LONGEST_PAGE = 20
@@ -68,10 +68,12 @@ FORMS: dict[Step, Callable[[CallRecord, EntryRecord, Any], DraftForm]] = {
 
 
 def missing(call: CallRecord, entry: EntryRecord, step: Step) -> dict[str, Any]:
-    """What is still missing: on every page, and the requirements that this page is about."""
-    lines = [line for line in check_lines(call, entry) if line.step is step]
-    return {
-        "steps": progress(call, entry, step),
+    """What is still missing: on every page, and the requirements that this page is about.
+
+    What all requirements rest on is told on the pages that show them all.
+    """
+    lines = [line for line in told_once(check_lines(call, entry))[0] if line.step is step]
+    return shown_progress(call, entry, step) | {
         "checks": [line for line in lines if line.outcome in (Outcome.FAILS, Outcome.UNKNOWN)],
         "met": [line for line in lines if line.outcome is Outcome.MEETS],
     }
@@ -93,7 +95,7 @@ def save_page(request: Request, call: CallRecord, entry: EntryRecord, step: Step
         merged = merge(form, call.rules, was_seen, page, only.split() if only else None)
         before, tries = entry, tries - 1
         try:
-            _store(request, call, step, form, merged)
+            _store(request, call, form, merged)
             entry = _again(request, call, before)
             break
         except Refused:
@@ -107,7 +109,7 @@ def save_page(request: Request, call: CallRecord, entry: EntryRecord, step: Step
     return entry, form
 
 
-def _store(request: Request, call: CallRecord, step: Step, form: DraftForm, merged: Merged) -> None:
+def _store(request: Request, call: CallRecord, form: DraftForm, merged: Merged) -> None:
     if not merged.is_empty:
         save_entry(
             asker=request.asker,
@@ -115,7 +117,6 @@ def _store(request: Request, call: CallRecord, step: Step, form: DraftForm, merg
             entry=form.entry.id,
             version=form.entry.version,
             at=request.at,
-            step=step.value,
             typed=merged.typed,
             **form.parts(merged.values),
         )

@@ -47,7 +47,6 @@ def save_rows(request: Request, call: str, entry: int, step: str) -> HttpRespons
             entry=entry,
             version=version,
             at=request.at,
-            step=which.value,
             **parts(form),
         )
     except Refused as refused:

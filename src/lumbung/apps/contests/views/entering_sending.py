@@ -9,9 +9,17 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.operations.entering import submit_entry
 from lumbung.apps.contests.queries.asking import TITLES, Step
 from lumbung.apps.contests.queries.noting import asked_of_group, unanswered
-from lumbung.apps.contests.queries.progress import check_lines, mended_until, notes, progress, sorted_out
+from lumbung.apps.contests.queries.progress import (
+    check_lines,
+    mended_until,
+    notes,
+    shown_progress,
+    sorted_out,
+    with_requests,
+)
 from lumbung.apps.contests.queries.public import entries_until
 from lumbung.apps.contests.queries.receiving import copies_line, receipts
+from lumbung.apps.contests.queries.recommending import requests_of
 from lumbung.apps.contests.queries.showing import state_of
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import entry_or_404, today, typed_version
@@ -57,17 +65,21 @@ def _send(request: Request, call: CallRecord, entry: EntryRecord) -> HttpRespons
 
 
 def _show(request: Request, call: CallRecord, entry: EntryRecord, refused: Verdict | None = None) -> HttpResponse:
-    lines, left = check_lines(call, entry), unanswered(asked_of_group(call, entry))
-    shown = {
-        "call": call,
-        "entry": entry,
-        "step": Step.SENDING,
-        "title": TITLES[Step.SENDING],
-        "steps": progress(call, entry, Step.SENDING),
-        "notes": notes(call, entry),
-        "refused": refused,
-        "until": mended_until(call, entry.id) or entries_until(call, today(request)),
-        "left": left,
-        "may_send": not left and not any(line.blocks for line in lines),
-    } | sorted_out(lines)
+    lines = with_requests(check_lines(call, entry), requests_of(request.asker, call, entry.id))
+    left = unanswered(asked_of_group(call, entry))
+    shown = (
+        {
+            "call": call,
+            "entry": entry,
+            "step": Step.SENDING,
+            "title": TITLES[Step.SENDING],
+            "notes": notes(call, entry),
+            "refused": refused,
+            "until": mended_until(call, entry.id) or entries_until(call, today(request)),
+            "left": left,
+            "may_send": not left and not any(line.blocks for line in lines),
+        }
+        | shown_progress(call, entry, Step.SENDING)
+        | sorted_out(lines)
+    )
     return form_page(request, "contests/entering/sending.html", shown)

@@ -94,7 +94,6 @@ class Page:
                 entry=self.entry.id,
                 version=version,
                 at=self.request.at,
-                step=self.step.value,
                 **parts,
             )
         except Refused as refused:

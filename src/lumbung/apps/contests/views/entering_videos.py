@@ -4,16 +4,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.operations.videos import link_video, receive_cd, remove_video
-from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.attached import may_receive
 from lumbung.apps.contests.queries.entries import entry_to_verify, may_write
 from lumbung.apps.contests.views.entering import entry_or_404, own_entry_or_404
-from lumbung.apps.contests.views.entering_files import files_page
+from lumbung.apps.contests.views.entering_files import back_to_files, files_page
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.speech import spoken
@@ -30,7 +28,7 @@ def link(request: Request, call: str, entry: int, document: str) -> HttpResponse
     except Refused as refused:
         return files_page(request, found, one, at=document, refused=[refused.verdict], link=typed)
     messages.success(request, spoken("Tautan video tersimpan.", "The link to the video is saved."))
-    return _to_files(request, call, entry, document)
+    return back_to_files(request, call, entry, document)
 
 
 @login_required
@@ -57,12 +55,7 @@ def remove(request: Request, call: str, entry: int, video: int) -> HttpResponse:
         raise Http404
     remove_video(asker=request.asker, call=found, entry=entry, video=video, at=request.at)
     messages.success(request, spoken("Video dihapus dari isian.", "The video is removed from the entry."))
-    return _to_files(request, call, entry, kept.document) if kept.link else _to_officer(request, found, entry)
-
-
-def _to_files(request: Request, call: str, entry: int, document: str) -> HttpResponse:
-    page = reverse("entry_step", args=(request.home.slug, call, entry, Step.FILES.value))
-    return redirect(f"{page}#berkas-{document}")
+    return back_to_files(request, call, entry, kept.document) if kept.link else _to_officer(request, found, entry)
 
 
 def _to_officer(request: Request, call: CallRecord, entry: int) -> HttpResponse:

@@ -77,7 +77,7 @@ def recommendation(request: Request, call: str, recommendation: int) -> HttpResp
     """One request: what is recommended, and the form to recommend it."""
     found, one = _asked_or_404(request, call, recommendation)
     typed = request.POST if request.method == "POST" else None
-    first = {"name": request.asker.name, "office": one.head, "mark": one.mark}
+    first = {"office": one.head, "mark": one.mark}
     form = GiveForm(typed, initial=first)
     shown = {"call": found, "one": one, "form": form}
     if typed is None:

@@ -6,13 +6,14 @@
 
 const PAUSE = 1200;
 const AGAIN = 15000;
+const PATIENCE = 30000;
 const MOST_KEPT_ALIVE = 60000;
 
 const form = document.querySelector("form[data-save]");
 const line = form.querySelector(".save-state");
 const seen = JSON.parse(form.elements.seen.defaultValue);
 const names = Object.keys(seen);
-const keeps = isSecureContext && "keep" in form.dataset;
+let keeps = isSecureContext && "keep" in form.dataset;
 const touched = new Set();
 let page = sessionStorage.getItem("draft-page");
 let stored = {};
@@ -71,7 +72,11 @@ function keep() {
   const now = read();
   const fields = {};
   for (const name of touched) fields[name] = { values: now[name][0], seen: seen[name], done: !open.includes(name) };
-  localStorage.setItem(kept(page), JSON.stringify({ version: Number(form.elements.version.value), fields, parts }));
+  try {
+    localStorage.setItem(kept(page), JSON.stringify({ version: Number(form.elements.version.value), fields, parts }));
+  } catch {
+    keeps = false; // a device that is full keeps nothing, and the line says so
+  }
 }
 
 /* Each open page has a name of its own, through reloads. One that was closed leaves its name, with what it kept. */
@@ -120,7 +125,7 @@ function restore() {
 function tell(state, time = "") {
   if (time) savedAt = time;
   line.hidden = false;
-  line.classList.toggle("waiting", !["saved", "sending"].includes(state));
+  line.classList.toggle("waiting", !["ready", "saved", "sending"].includes(state));
   const words = line.dataset[state].replace("#", savedAt);
   if (line.textContent !== words) line.textContent = words;
   if (state === "signin") line.append(" ", form.querySelector("template[data-signin]").content.cloneNode(true));
@@ -155,27 +160,32 @@ function show(answer) {
 function showParts(now) {
   parts = now;
   for (const [part, html] of Object.entries(parts)) {
-    const place = document.querySelector(`[data-part="${part}"]`);
-    const open = place.querySelector("details[open]");
-    place.innerHTML = html;
-    if (open && place.querySelector("details")) place.querySelector("details").open = true;
+    for (const place of document.querySelectorAll(`[data-part="${part}"]`)) {
+      const open = place.querySelector("details[open]");
+      place.innerHTML = html;
+      if (open && place.querySelector("details")) place.querySelector("details").open = true;
+    }
   }
 }
 
 /* ----------------------------------------------------------------------------------------------- saving */
 
 class Told extends Error {}
+class Busy extends Error {}
 
+/* A line that is neither there nor gone must not hold up what is typed next. */
 async function ask(options) {
-  const answer = await fetch(form.dataset.save, { redirect: "manual", credentials: "same-origin", ...options });
-  if (answer.type === "opaqueredirect" || answer.status === 404) throw new Told("signin");
+  const signal = AbortSignal.timeout ? AbortSignal.timeout(PATIENCE) : undefined;
+  const answer = await fetch(form.dataset.save, { redirect: "manual", signal, ...options });
+  if (answer.type === "opaqueredirect") throw new Told("signin");
+  if (answer.status === 404) throw new Told("gone");
   return answer;
 }
 
 /* Whoever signed in again has a new token; somebody else does not send what was typed before. */
 async function renew() {
   const now = await (await ask({})).json();
-  if (now.whose !== form.dataset.whose) throw new Told("signin");
+  if (now.whose !== form.dataset.whose) throw new Told("gone");
   form.elements.csrfmiddlewaretoken.value = now.token;
 }
 
@@ -206,7 +216,7 @@ async function post(which, now, options = {}) {
     line.dataset.refused = (await answer.json()).refused;
     throw new Told("refused");
   }
-  if (!answer.ok) throw new Error(String(answer.status));
+  if (!answer.ok) throw new Busy();
   return answer.json();
 }
 
@@ -238,8 +248,11 @@ async function save(options) {
     take(which, now, await post(which, now, options));
     return true;
   } catch (error) {
-    tell(error instanceof Told ? error.message : "waiting");
-    if (!(error instanceof Told)) plan(AGAIN);
+    if (error instanceof Told) tell(error.message);
+    else {
+      tell(keeps ? "kept" : error instanceof Busy ? "busy" : "waiting");
+      plan(AGAIN);
+    }
     return false;
   }
 }
@@ -272,7 +285,7 @@ function leave() {
 
 form.addEventListener("input", () => {
   keep();
-  if (changed().length || savedAt) tell(changed().length ? "typing" : "saved");
+  tell(changed().length ? "typing" : savedAt ? "saved" : "ready");
   plan(PAUSE);
 });
 
@@ -305,6 +318,7 @@ async function begin() {
   page = await claim();
   sessionStorage.setItem("draft-page", page);
   restore();
+  tell("ready");
   if (changed().length) saveAll();
   if (!keeps || !navigator.serviceWorker) return;
   await navigator.serviceWorker.register(form.dataset.keep);

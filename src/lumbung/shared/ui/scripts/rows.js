@@ -3,6 +3,7 @@
 
 const PAUSE = 2000;
 const AGAIN = 15000;
+const PATIENCE = 30000;
 
 const form = document.querySelector("form[data-rows]");
 const line = form.querySelector(".save-state");
@@ -14,22 +15,26 @@ let passing = false;
 
 function tell(state, words = line.dataset[state]) {
   line.hidden = false;
-  line.classList.toggle("waiting", !["saved", "sending"].includes(state));
+  line.classList.toggle("waiting", !["ready", "saved", "sending"].includes(state));
   if (line.textContent !== words) line.textContent = words;
   if (state === "signin") line.append(" ", form.querySelector("template[data-signin]").content.cloneNode(true));
 }
 
+class Told extends Error {}
+
 async function ask(options) {
-  const answer = await fetch(form.dataset.rows, { redirect: "manual", ...options });
-  return answer.type === "opaqueredirect" || answer.status === 404 ? null : answer;
+  const signal = AbortSignal.timeout ? AbortSignal.timeout(PATIENCE) : undefined;
+  const answer = await fetch(form.dataset.rows, { redirect: "manual", signal, ...options });
+  if (answer.type === "opaqueredirect") throw new Told("signin");
+  if (answer.status === 404) throw new Told("gone");
+  return answer;
 }
 
 async function post() {
   const answer = await ask({ method: "POST", body: new FormData(form) });
-  if (!answer || answer.status !== 403) return answer;
-  const now = await ask({});
-  const { token, whose } = now ? await now.json() : {};
-  if (whose !== form.dataset.whose) return null;
+  if (answer.status !== 403) return answer;
+  const { token, whose } = await (await ask({})).json();
+  if (whose !== form.dataset.whose) throw new Told("gone");
   form.elements.csrfmiddlewaretoken.value = token;
   return ask({ method: "POST", body: new FormData(form) });
 }
@@ -39,7 +44,7 @@ function take(answer) {
   form.elements.csrfmiddlewaretoken.value = answer.token;
   for (const [name, id] of Object.entries(answer.ids)) form.elements[name].value = id;
   for (const [part, html] of Object.entries(answer.parts)) {
-    document.querySelector(`[data-part="${part}"]`).innerHTML = html;
+    for (const place of document.querySelectorAll(`[data-part="${part}"]`)) place.innerHTML = html;
   }
   tell("saved", line.dataset.saved.replace("#", answer.at));
 }
@@ -54,17 +59,18 @@ async function save() {
   try {
     saving = post();
     const answer = await saving;
-    if (!answer) tell("signin");
-    else if (answer.status === 422) tell("incomplete");
+    if (answer.status === 422) tell("incomplete");
     else if (answer.status === 409) tell("refused", (await answer.json()).refused);
-    else if (!answer.ok) throw new Error(String(answer.status));
-    else {
+    else if (!answer.ok) {
+      tell("busy");
+      timer = setTimeout(save, AGAIN);
+    } else {
       take(await answer.json());
       saved = upTo;
     }
-  } catch {
-    tell("waiting");
-    timer = setTimeout(save, AGAIN);
+  } catch (error) {
+    tell(error instanceof Told ? error.message : "waiting");
+    if (!(error instanceof Told)) timer = setTimeout(save, AGAIN);
   }
   saving = null;
   if (typed !== upTo) timer = setTimeout(save, PAUSE);
@@ -95,3 +101,4 @@ addEventListener("pageshow", () => (passing = false));
 addEventListener("beforeunload", (event) => {
   if (typed !== saved && !passing) event.preventDefault();
 });
+tell("ready");

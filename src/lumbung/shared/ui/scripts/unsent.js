@@ -3,12 +3,15 @@
    A kept page is one line of localStorage: `draft|whose|address|page` → its fields, each with what was on screen when
    it was typed. What belongs to somebody else is taken away unseen. */
 
+const AGAIN = 20000;
 const line = document.querySelector("[data-unsent]");
 const whose = line.dataset.unsent;
+let timer = 0;
 
 if (isSecureContext) {
   for (const key of keys("draft|")) if (!key.startsWith(`draft|${whose}|`)) localStorage.removeItem(key);
   addEventListener("online", send);
+  document.addEventListener("visibilitychange", send);
   send();
 }
 
@@ -26,6 +29,7 @@ function keys(start) {
 }
 
 async function send() {
+  clearTimeout(timer);
   const held = navigator.locks ? (await navigator.locks.query()).held.map((lock) => lock.name) : [];
   let left = 0;
   for (const key of keys(`draft|${whose}|`)) {
@@ -36,6 +40,7 @@ async function send() {
     if (!(await sent(key, address, page, record, names))) left += 1;
   }
   line.hidden = !left;
+  if (left) timer = setTimeout(send, AGAIN);
 }
 
 async function sent(key, address, page, record, names) {

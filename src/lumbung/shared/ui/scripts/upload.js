@@ -99,16 +99,24 @@
     };
   };
 
-  // The list of files as the server shows it now, and what is still missing, in place of those on the page: nothing
-  // that somebody fills in changes.
+  // What the server says now of the document and of what is missing, in place of what stands on the page: nothing that
+  // somebody fills in changes.
   const renew = async (section, address) => {
     const answer = await fetch(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById(section.id)?.querySelector("[data-attached]");
-    if (fresh) section.querySelector("[data-attached]").replaceWith(fresh);
+    const fresh = page.getElementById(section.id).querySelectorAll("[data-live]");
+    section.querySelectorAll("[data-live]").forEach((one, at) => one.replaceWith(fresh[at]));
     for (const part of page.querySelectorAll("[data-part]"))
       document.querySelector(`[data-part="${part.dataset.part}"]`)?.replaceWith(part);
   };
+
+  // A document that an address leads to is unfolded.
+  const unfold = () => {
+    const fold = document.getElementById(location.hash.slice(1))?.querySelector("details");
+    if (fold) fold.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
 
   for (const form of document.querySelectorAll("form[data-begin]")) {
     const input = form.querySelector("input[type=file]");

@@ -7,13 +7,15 @@ let looked = 0;
 addEventListener("input", (event) => { touched ||= event.target.type !== "file"; });
 
 function show(page) {
-  const places = [...document.querySelectorAll("[data-attached]")];
-  const fresh = [...page.querySelectorAll("[data-attached]")];
-  if (places.length && places.length === fresh.length) {
-    places.forEach((one, at) => one.replaceWith(fresh[at]));
+  const places = [...document.querySelectorAll(".document")];
+  if (places.length) {
+    for (const place of places) {
+      const fresh = page.getElementById(place.id)?.querySelectorAll("[data-live]") || [];
+      place.querySelectorAll("[data-live]").forEach((one, at) => fresh[at] && one.replaceWith(fresh[at]));
+    }
     for (const part of page.querySelectorAll("[data-part]"))
       document.querySelector(`[data-part="${part.dataset.part}"]`)?.replaceWith(part);
-  } else if (!places.length && !touched) location.reload();
+  } else if (!touched) location.reload();
 }
 
 async function look() {

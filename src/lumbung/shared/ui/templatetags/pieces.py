@@ -145,6 +145,7 @@ def field(bound: BoundField, css: str = "") -> dict[str, object]:
     return {
         "field": bound,
         "group": _is_group(bound),
+        "file": bound.as_widget(attrs={"required": True}) if isinstance(bound.field.widget, forms.FileInput) else "",
         "tick": isinstance(bound.field.widget, forms.CheckboxInput),
         "described": " ".join(described),
         "css": css,
