@@ -28,8 +28,9 @@ WATCH_POLICY = """
 """
 WEIGHT = """
     () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-        .map(one => [one.name, one.encodedBodySize])
+        .map(one => [one.name, one.workerStart ? 0 : one.encodedBodySize])
 """
+"""What the browser's own worker gives is not on the wire: it is kept there, unpacked."""
 
 
 @dataclass(frozen=True)

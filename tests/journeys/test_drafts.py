@@ -156,6 +156,7 @@ def test_a_page_opens_without_a_signal_with_all_that_was_typed_and_sends_it_once
     state(page, "Tersimpan")
     assert texts() == ["Tersimpan sebelum putus.", "Ditulis tanpa sinyal.", "Dan ini."]
     page.reload()
+    state(page, "tersimpan sendiri")
     expect(page.get_by_label("4. Gambaran")).to_have_value("Dan ini.")
     assert not [key for key in device(page) if str(key).startswith("draft|")]
     page.context.close()
