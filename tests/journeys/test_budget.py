@@ -51,7 +51,7 @@ def test_a_group_imports_its_budget_mends_it_and_sees_what_will_be_asked(
     expect(page.get_by_text("Baris 2 (Excel baris 4), Volume: “satu” bukan angka.")).to_be_visible()
     expect(page.get_by_text("Baris 3 (Excel baris 5), Jumlah rupiah")).to_be_visible()
 
-    rows = page.locator("fieldset.card")
+    rows = page.locator("details[id^=baris-]")
     expect(rows.nth(1).get_by_text("Petugas akan menanyakan baris ini")).to_be_visible()
     expect(rows.nth(2).get_by_text("Petugas akan menanyakan baris ini")).to_have_count(0)
     rows.nth(1).get_by_label("Volume").fill("1")
@@ -116,12 +116,16 @@ def test_an_organiser_imports_a_price_standard_and_a_line_stands_beside_it(
 
     group = visit(browser, site, person=world.people[Role.ENTRANT], script=False)
     group.goto(an_entry(world, "entry_step", "anggaran"))
-    row = group.locator("fieldset.card").first
+    row = group.locator("details[id^=baris-]").first
     row.get_by_label("Uraian").fill("Wajan stainless")
     row.get_by_label("Kategori").select_option("bahan")
     row.get_by_label("Volume").fill("2")
     row.get_by_label("Satuan", exact=False).first.fill("buah")
     row.get_by_label("Harga satuan").fill("150.000")
     follow(group.get_by_role("button", name="Simpan, tetap di sini"))
+    folded = group.locator("#baris-0 summary")
+    expect(folded).to_contain_text("2 buah × Rp150.000 = Rp300.000")
+    expect(folded).to_contain_text("Di atas standar")
+    folded.click()
     expect(group.get_by_text("Harga ini 125% dari standar")).to_be_visible()
     shot(group, "beside-360")

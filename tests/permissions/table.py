@@ -45,6 +45,7 @@ EVERYBODY = PUBLIC + SIGNED_IN
 WRITE_ENTRIES = ENTRANT + DISTRICT_STAFF + VILLAGE_STAFF
 SEE_ENTRIES = WRITE_ENTRIES + ORGANISER + LEADER + INSPECTOR
 FILL_LISTS = ORGANISER + DISTRICT_STAFF + VILLAGE_STAFF
+KEEP_PRICES = ORGANISER + AGENCY
 VERIFY = ORGANISER + DISTRICT_STAFF
 READERS = ADMIN + ORGANISER + LEADER + INSPECTOR
 WATCH = ORGANISER + LEADER + INSPECTOR
@@ -193,8 +194,8 @@ TABLE = (
     # Price standards
     row("prices", in_home, get=SIGNED_IN),
     row("price_standard", a_price_standard, get=SIGNED_IN),
-    row("price_template", in_home, get=ORGANISER),
-    row("import_prices", in_home, get=ORGANISER, post=ORGANISER),
+    row("price_template", in_home, get=KEEP_PRICES),
+    row("import_prices", in_home, get=KEEP_PRICES, post=KEEP_PRICES),
     # A group's entry
     row("my_entries", entering.a_call, get=SIGNED_IN),
     row("begin_entry", entering.a_call, get=SIGNED_IN, post=SIGNED_IN),

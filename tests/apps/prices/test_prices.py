@@ -44,10 +44,17 @@ def test_a_new_import_is_a_new_version_and_the_last_year_counts(world: World) ->
     assert current_standard("33.26") is None
 
 
-@pytest.mark.parametrize("role", ["entrant", "district_staff", "leader", "inspector", "agency"])
-def test_only_the_organiser_imports(world: World, role: str) -> None:
-    with pytest.raises(Refused, match="organiser of this region"):
+@pytest.mark.parametrize("role", ["entrant", "district_staff", "leader", "inspector"])
+def test_only_the_organiser_or_an_agency_imports(world: World, role: str) -> None:
+    with pytest.raises(Refused, match="agency of this region"):
         keep(world, person=getattr(world.batang, role))
+
+
+def test_the_agency_that_keeps_the_standard_imports_it(world: World) -> None:
+    keep(world, person=world.batang.agency)
+    found = current_standard("33.25")
+    assert found is not None
+    assert not found.is_sample
 
 
 @pytest.mark.parametrize(

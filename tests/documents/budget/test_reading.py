@@ -263,3 +263,54 @@ def test_the_template_is_read_back_and_empty() -> None:
     assert isinstance(found, ReadBudget)
     assert (found.lines, found.told, found.stated) == ((), (), None)
     assert template("Lomba", CATEGORIES, (), ()) == template("Lomba", CATEGORIES, (), ())
+
+
+def test_a_column_that_is_not_known_is_told_and_one_with_long_numbers_above_all() -> None:
+    head = (*HEAD, "Ketua", "Catatan", "")
+    found = read(
+        [
+            ("RAB kelompok",),
+            head,
+            (1, "Wajan", 2, "buah", 100000, 200000, "3325014101900001", "", "lunas"),
+            (2, "Gas", 3, "tabung", 20000, 60000),
+        ]
+    )
+    assert told(found) == [
+        (2, "Kolom G (“Ketua”) tidak dikenal, isinya tidak ikut. Di dalamnya ada angka 16 digit seperti NIK."),
+        (2, "Kolom I tidak dikenal, isinya tidak ikut."),  # H is empty
+    ]
+    assert len(found.lines) == 2
+
+
+def test_of_two_sheets_with_a_table_the_one_that_is_not_read_is_told() -> None:
+    line = (1, "Wajan", 2, "buah", 100000, 200000)
+    found = read([HEAD, line], [HEAD[:4], line[:4]], [("Catatan",), ("bebas",)])
+    assert told(found) == [
+        (1, "Hanya lembar “Lembar 1” yang dibaca. Lembar “Lembar 2” juga berisi tabel; gabungkan bila perlu.")
+    ]
+
+
+def test_a_hidden_sheet_is_not_read_and_titles_may_be_merged() -> None:
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True}) as book:
+        old, new = book.add_worksheet("Lama"), book.add_worksheet("RAB")
+        old.hide()
+        new.activate()
+        for sheet, price in ((old, 1), (new, "1,5 jt")):
+            sheet.merge_range(0, 0, 0, 5, "RENCANA ANGGARAN BIAYA")
+            for column, title in enumerate(("No", "Uraian", "Volume", "Satuan")):
+                sheet.merge_range(1, column, 2, column, title)
+            sheet.merge_range(1, 4, 1, 5, "Harga")
+            sheet.write_row(2, 4, ("Satuan", "Jumlah"))
+            sheet.write_row(3, 0, (1, "Kompor", 2, "buah", price, "Rp 3.000.000,-"))
+            sheet.write_row(5, 1, ("JUMLAH", "", "", "", 3000000))
+    found = read_budget(target.getvalue(), CATEGORIES, 200)
+    assert isinstance(found, ReadBudget)
+    assert (found.sheet, lines(found)) == ("RAB", [(4, "Kompor", "2", "buah", "1.500.000", "3.000.000")])
+    assert (found.stated, told(found)) == (3_000_000, [])
+
+
+def test_a_code_of_the_price_standard_is_read() -> None:
+    found = read([(*HEAD, "Kode SSH"), (1, "Wajan", 2, "buah", 100000, 200000, "1.1.7.01")])
+    assert found.lines[0].typed["price_code"] == "1.1.7.01"
+    assert told(found) == []

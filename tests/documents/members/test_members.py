@@ -88,6 +88,7 @@ def test_where_a_list_counts_itself_nobody_is_read() -> None:
         ("Sekertaris 2", "sekretaris"),
         ("anggota biasa", "anggota"),
         ("Penasihat", "pengurus"),
+        ("Kordinator produksi", "seksi"),
         ("juru masak", ""),
     ],
 )
@@ -113,6 +114,21 @@ def test_what_a_cell_says_and_nobody_knows_is_told_by_its_row_and_left_to_be_cho
 
 def test_a_sample_nik_is_told_as_what_it_is() -> None:
     assert "tidak pernah diterbitkan" in read(("Siti", NIK, "P", "ketua", "")).told[0].what.text("id")
+
+
+def test_many_sample_niks_are_told_once_with_their_rows() -> None:
+    found = read(*(("Siti", f"33250145029{n}0000", "P", "anggota", "") for n in range(3)))
+    assert [(one.row, one.what.text("id")) for one in found.told] == [
+        (2, "3 NIK berakhir 0000, yang tidak pernah diterbitkan (baris 2, 3, 4).")
+    ]
+
+
+def test_a_column_with_long_numbers_that_is_not_called_nik_is_told() -> None:
+    found = read(("Siti", "3325014502900001", "P"), titles=("Nama", "Identitas", "Jenis Kelamin"))
+    assert [one.what.text("id") for one in found.told] == [
+        "Kolom B (“Identitas”) tidak dikenal, isinya tidak ikut. Di dalamnya ada angka 16 digit seperti NIK."
+    ]
+    assert "3325014502900001" not in found.told[0].remedy.text("id")
 
 
 def test_the_numbering_of_columns_and_empty_rows_are_nobody() -> None:

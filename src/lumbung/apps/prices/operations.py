@@ -25,7 +25,10 @@ def import_standard(
     """Keep a new version of a government's price standard. Returns its id; older versions stay as they are."""
     if not imports_prices(asker, home):
         refuse(
-            say("Standar harga diimpor penyelenggara wilayah ini.", "The organiser of this region imports prices."),
+            say(
+                "Standar harga diimpor penyelenggara atau perangkat daerah wilayah ini.",
+                "The organiser or an agency of this region imports prices.",
+            ),
             say("Mintalah kepadanya.", "Ask them to."),
         )
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -15,11 +15,9 @@ from lumbung.documents.prices.template import template
 from lumbung.documents.sheets.opening import LARGEST_FILE, NotOpened
 from lumbung.regulation.verdict import Because, Outcome, Verdict
 from lumbung.shared.refusal import Refused
-from lumbung.shared.ui.answering import form_page
+from lumbung.shared.ui.answering import form_page, workbook
 from lumbung.shared.ui.paging import page_of
-from lumbung.shared.ui.speech import spoken
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from lumbung.shared.ui.speech import spoken, spoken_words
 
 
 @login_required
@@ -57,8 +55,7 @@ def standard(request: Request, standard: int) -> HttpResponse:
 def price_template(request: Request) -> HttpResponse:
     """An empty price standard."""
     _must_import(request)
-    headers = {"Content-Disposition": 'attachment; filename="standar-harga.xlsx"'}
-    return HttpResponse(template(), content_type=XLSX, headers=headers)
+    return workbook(template(), "standar-harga")
 
 
 @login_required
@@ -84,6 +81,8 @@ def import_prices(request: Request) -> HttpResponse:
         )
     except Refused as why:
         return form_page(request, "prices/import.html", {"form": form, "refused": why.verdict})
+    for words in read.told:
+        messages.warning(request, spoken_words(words))
     messages.success(request, spoken("{n} barang tersimpan.", "{n} items are saved.", n=len(read.lines)))
     return redirect("price_standard", request.home.slug, made)
 

@@ -13,7 +13,9 @@ from lumbung.apps.regions.models import Region, Tenant, searchable
 from lumbung.apps.regions.records import Home, Place, in_full, lies_in, village_status
 
 __all__ = [
+    "DISTRICT",
     "MOST_FOUND",
+    "VILLAGE",
     "Home",
     "Place",
     "around",
@@ -31,6 +33,9 @@ __all__ = [
     "today",
     "village_status",
 ]
+
+DISTRICT, VILLAGE = int(Region.Level.DISTRICT), int(Region.Level.VILLAGE)
+"""How deep they lie: province, regency, district, village."""
 
 TIME_ZONES = "time_zones.tsv"
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}

@@ -11,13 +11,12 @@ from lumbung.apps.contests.operations import leading_panels as appointing
 from lumbung.apps.contests.operations import sampling, settling
 from lumbung.apps.contests.operations.sampling_alike import load_alike
 from lumbung.apps.contests.operations.telling import tell_loaded
-from lumbung.apps.contests.queries.entries import VILLAGE
 from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.tasks import want_effects
 from lumbung.apps.prices import operations as prices
 from lumbung.apps.regions import operations as regions
-from lumbung.apps.regions.queries import Home, home_at, inside, place
+from lumbung.apps.regions.queries import VILLAGE, Home, home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, Minutes, call_of, regulation_of
 from lumbung.cli.demo import duties, villages

@@ -73,7 +73,8 @@ def budget_in(sheets: Sequence[Sheet], categories: Sequence[str], most: int) -> 
     reader = _Reader({folded(one): one for one in categories}, most)
     for row in table.rows:
         reader.read(row)
-    return ReadBudget(table.sheet, tuple(reader.lines), tuple(reader.told[:MOST_TOLD]), reader.stated)
+    told = [Told(table.head, words) for words in table.told()] + reader.told
+    return ReadBudget(table.sheet, tuple(reader.lines), tuple(told[:MOST_TOLD]), reader.stated)
 
 
 @dataclass

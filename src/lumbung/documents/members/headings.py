@@ -45,7 +45,7 @@ YES = frozenset(_split("ya, y, v, x, ada, miskin, yes, true, 1, iya"))
 
 _ROLE_WORDS = (
     (re.compile(r"wakil|waka\b"), "wakil ketua"),
-    (re.compile(r"seksi|\bsie\b|\bsi\b|koordinator|koord|bidang|\bkabid\b|divisi"), "seksi"),
+    (re.compile(r"seksi|\bsie\b|\bsi\b|koordinator|kordinator|koord|kord|bidang|\bkabid\b|divisi"), "seksi"),
     (re.compile(r"ketua"), CHAIR),
     (re.compile(r"se[ck]r?e?tar|\bsekr?\b|sekertaris"), "sekretaris"),
     (re.compile(r"bendahara|\bbend\b"), "bendahara"),

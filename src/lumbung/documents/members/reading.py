@@ -4,7 +4,7 @@ Nothing is decided here: what is missing or cannot be stays as it stands, and th
 tells what is wrong with it. A NIK that the spreadsheet turned into a number is told, since its last digits are gone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lumbung.documents.members.headings import COLUMNS, FOOT, HEADINGS, MAN, WOMAN, YES, role_of
@@ -15,6 +15,12 @@ from lumbung.documents.workbook.nik import LENGTH, SAMPLE_SERIAL, is_power
 from lumbung.regulation.wording import Words, say
 
 FORM_OF = {"woman": "p", "man": "l"}
+MOST_NAMED = 10
+"""Rows that a sentence names."""
+UNKNOWN = say(
+    "Bila perlu, ubah judulnya: Nama, NIK, Jenis Kelamin, Jabatan, atau Warga Miskin.",
+    "If it is needed, name it Nama, NIK, Jenis Kelamin, Jabatan or Warga Miskin.",
+)
 RETYPE = say(
     "Beri kolomnya format Teks, lalu ketik ulang 16 angka dari KTP; atau ketik di bawah.",
     "Give the column the format Text, then type the 16 digits again from the card; or type them below.",
@@ -68,7 +74,9 @@ def read_members(content: bytes, most: int) -> ReadMembers | NotOpened:
             say("Tidak ada orang di lembar {sheet}.", "There is nobody on the sheet {sheet}.", sheet=table.sheet),
             say("Tulis satu orang pada satu baris di bawah judulnya.", "Write one person a row below the titles."),
         )
-    told = [one for at, row in enumerate(rows[:most]) for one in _told(row, at)]
+    told = [Told(table.head, words, UNKNOWN, 0) for words in table.told()]
+    told += _told_of_samples(rows[:most])
+    told += [one for at, row in enumerate(rows[:most]) for one in _told(row, at)]
     if len(rows) > most:
         told.append(
             Told(
@@ -113,6 +121,30 @@ def _person(row: Row) -> ReadPerson:
     return ReadPerson(row.number, typed)
 
 
+def _told_of_samples(rows: Sequence[Row]) -> Iterable[Told]:
+    """Every NIK that is never issued, told once."""
+    found = [(at, row) for at, row in enumerate(rows) if _is_sample(row.cells.get("nik"))]
+    if not found:
+        return
+    (first, row), many = found[0], len(found)
+    numbers = ", ".join(str(one.number) for _, one in found[:MOST_NAMED]) + ("…" if many > MOST_NAMED else "")
+    yield Told(
+        row.number,
+        say(
+            "{n} NIK berakhir 0000, yang tidak pernah diterbitkan (baris {numbers}).",
+            "{n} NIK end in 0000, which is never issued (rows {numbers}).",
+            n=many,
+            numbers=numbers,
+        ),
+        say("Hanya untuk orang contoh; tulis NIK dari KTP.", "For sample people only; write that of the card."),
+        first,
+    )
+
+
+def _is_sample(nik: Value) -> bool:
+    return not _is_lost(nik) and _text(nik).endswith(SAMPLE_SERIAL) and len(_text(nik)) == LENGTH
+
+
 def _told(row: Row, person: int) -> Iterable[Told]:
     cells = row.cells
     for code in sorted(row.broken):
@@ -136,13 +168,6 @@ def _told(row: Row, person: int) -> Iterable[Told]:
                 nik=masked(_shown(nik)),
             ),
             RETYPE,
-            person,
-        )
-    elif _text(nik).strip().endswith(SAMPLE_SERIAL) and len(_text(nik).strip()) == LENGTH:
-        yield Told(
-            row.number,
-            say("NIK berakhir 0000, yang tidak pernah diterbitkan.", "The NIK ends in 0000, which is never issued."),
-            say("Hanya untuk orang contoh; tulis NIK dari KTP.", "For sample people only; write that of the card."),
             person,
         )
     for code, read in (("sex", _person(row).typed["sex"]), ("role", _person(row).typed["role"])):

@@ -14,6 +14,7 @@ _NAMES = """nama barang, uraian, uraian barang, nama, jenis barang, uraian stand
     nama standar harga, barang jasa, nama barang jasa, uraian barang jasa"""
 _PRICES = "harga, harga satuan, standar harga, harga standar, harga tertinggi, harga satuan rp, nilai"
 HEADINGS = (
+    Heading("number", names("no, nomor, no urut")),
     Heading("code", names("kode, kode barang, kode rekening, id, kode standar harga, kode ssh")),
     Heading("name", names(_NAMES), required=True),
     Heading("specification", names("spesifikasi, spek, merk, merk spesifikasi, spesifikasi barang, keterangan")),
@@ -46,11 +47,12 @@ class Wrong:
 
 @dataclass(frozen=True)
 class ReadPrices:
-    """What a workbook holds; `wrong` tells the first hundred mistakes of `mistakes`."""
+    """What a workbook holds; `wrong` tells the first hundred mistakes of `mistakes`, `told` what of it is not taken."""
 
     lines: tuple[PriceLine, ...]
     wrong: tuple[Wrong, ...]
     mistakes: int
+    told: tuple[Words, ...] = ()
 
 
 def read_prices(content: bytes) -> ReadPrices | NotOpened:
@@ -76,7 +78,7 @@ def read_prices(content: bytes) -> ReadPrices | NotOpened:
         wrong += mistakes
         if not mistakes:
             lines.append(_line(row))
-    return ReadPrices(tuple(lines), tuple(wrong[:MOST_TOLD]), len(wrong))
+    return ReadPrices(tuple(lines), tuple(wrong[:MOST_TOLD]), len(wrong), tuple(table.told()))
 
 
 def _is_heading(row: Row) -> bool:

@@ -85,8 +85,13 @@ def main() -> None:
     bound(MEMORY, SECONDS)
     report = Report()
     sheets = open_workbook(sys.stdin.buffer.read(), report)
-    told: dict[str, Any] = _refusal(report.faults) if sheets is None else {"sheets": [_plain(one) for one in sheets]}
+    told: dict[str, Any] = _refusal(report.faults) if sheets is None else {"sheets": _shown(sheets)}
     sys.stdout.write(json.dumps(told))
+
+
+def _shown(sheets: Iterable[RawSheet]) -> list[dict[str, Any]]:
+    """The sheets that somebody sees: what is hidden is a list or an older table. All, where none is seen."""
+    return [_plain(one) for one in sheets if not one.is_hidden] or [_plain(one) for one in sheets]
 
 
 def _refusal(faults: Iterable[Fault]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from lumbung.documents.workbook.faults import Place, Report
 from lumbung.documents.workbook.scanning import Scan, Unreadable, elements, percent_styles, scan
@@ -40,6 +40,7 @@ class RawSheet:
     rows: list[list[object]]
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
     scan: Scan
+    is_hidden: bool = False
 
 
 class _Refused(Exception):
@@ -170,8 +171,10 @@ def _sheets(parts: Mapping[str, bytes], report: Report) -> tuple[RawSheet, ...]:
             package.writestr(name, data)
     again.seek(0)
     with CalamineWorkbook.from_filelike(again) as book:
-        found = [one.name for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet and one.name in scans]
-        return tuple(_sheet(book, name, scans[name]) for name in found)
+        found = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet and one.name in scans]
+        return tuple(
+            _sheet(book, one.name, scans[one.name], one.visible is not SheetVisibleEnum.Visible) for one in found
+        )
 
 
 def _paths(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -203,10 +206,10 @@ def _refuse_stray_cells(scans: Mapping[str, Scan]) -> None:
             )
 
 
-def _sheet(book: CalamineWorkbook, name: str, found: Scan) -> RawSheet:
+def _sheet(book: CalamineWorkbook, name: str, found: Scan, is_hidden: bool) -> RawSheet:
     sheet = book.get_sheet_by_name(name)
     rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     merged = tuple(
         ((first[0] + 1, first[1] + 1), (last[0] + 1, last[1] + 1)) for first, last in sheet.merged_cell_ranges or ()
     )
-    return RawSheet(name, rows, merged, found)
+    return RawSheet(name, rows, merged, found, is_hidden)

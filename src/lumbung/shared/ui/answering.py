@@ -6,6 +6,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def workbook(content: bytes, name: str) -> HttpResponse:
+    """A workbook to be downloaded under a name."""
+    return HttpResponse(content, XLSX, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})
+
 
 def form_page(request: HttpRequest, template: str, shown: Mapping[str, Any]) -> HttpResponse:
     """The page of a form: 409 where the act was `refused`, 422 where what was typed in `form` is wrong, else 200.

@@ -8,7 +8,7 @@ from django.forms import formset_factory
 from django.utils.text import capfirst
 
 from lumbung.apps.contests.forms.entering_fields import FigureField, RupiahField
-from lumbung.apps.contests.forms.entering_rows import MORE, MOST_ROWS, RowForm, RowsFormSet, formset_of
+from lumbung.apps.contests.forms.entering_rows import MORE, MOST_ROWS, RowForm, RowsFormSet, SheetForm, formset_of
 from lumbung.apps.contests.operations.budgeting import MOST_DECIMALS, TypedCost, differs_from_product
 from lumbung.apps.contests.queries.budget import is_product, product
 from lumbung.apps.contests.queries.pricing import NONE_FITS, AskedPrice
@@ -186,19 +186,9 @@ class BudgetFormSet(RowsFormSet):
         return found
 
 
-class SheetForm(forms.Form):
+class BudgetSheetForm(SheetForm):
     """The workbook of a budget, and the category of lines that name none."""
 
-    use_required_attribute = False
-    berkas = forms.FileField(
-        label=spoken("Pilih berkas Excel (.xlsx)", "Choose an Excel file (.xlsx)"),
-        allow_empty_file=True,
-        max_length=300,
-        error_messages={
-            "required": spoken("Belum ada berkas yang dipilih.", "No file is chosen yet."),
-            "invalid": spoken("Berkasnya tidak terkirim. Pilih lagi.", "The file did not arrive. Choose it again."),
-        },
-    )
     kategori = forms.ChoiceField(
         required=False, label=spoken("Kategori untuk baris tanpa kategori", "Category of lines that name none")
     )

@@ -184,8 +184,8 @@ def people_formset(
     return found
 
 
-class PeopleFileForm(forms.Form):
-    """The workbook of a list of people."""
+class SheetForm(forms.Form):
+    """The workbook of a list."""
 
     use_required_attribute = False
     berkas = forms.FileField(

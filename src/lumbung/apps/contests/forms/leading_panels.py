@@ -9,14 +9,11 @@ from django.conf import settings
 from lumbung.apps.contests.forms.leading import LONGEST_REASON
 from lumbung.apps.contests.operations.leading_panels import TypedSeat, WrongSeats
 from lumbung.apps.contests.queries.leading_panels import Element
-from lumbung.apps.regions.queries import Place, search
+from lumbung.apps.regions.queries import VILLAGE, Place, search
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.files.kinds import ACCEPTED
 from lumbung.shared.ui.fields import day, reason
 from lumbung.shared.ui.speech import spoken, spoken_words
-
-VILLAGE = 4
-"""How deep a village lies: province, regency, district, village."""
 
 
 def _address(label: str) -> forms.CharField:

@@ -28,15 +28,12 @@ from lumbung.apps.contests.queries.measured import measured_facts, readings_of
 from lumbung.apps.contests.queries.places import mark_of_person
 from lumbung.apps.contests.queries.recommending import lapsed_documents
 from lumbung.apps.contests.records import EntryLine, EntryRecord, FileReading, FileRecord, MemberRecord
-from lumbung.apps.regions.queries import Place, around, village_status
+from lumbung.apps.regions.queries import VILLAGE, Place, around, village_status
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
 from lumbung.regulation.checking import check_entry
 from lumbung.regulation.facts import Facts
 from lumbung.shared.identifiers import decrypt, masked
-
-VILLAGE = 4
-"""The level of villages among the regions."""
 
 
 def entries(asker: Asker, call: CallRecord) -> list[EntryLine]:

@@ -16,7 +16,7 @@ from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.resemblances import number_open
 from lumbung.apps.contests.queries.verifying import by_subject, checks_of_row, entries_found
-from lumbung.apps.regions.queries import inside
+from lumbung.apps.regions.queries import DISTRICT, inside
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.checking import eliminates, outcome_of
 from lumbung.regulation.verdict import Outcome
@@ -29,8 +29,6 @@ ANSWERS = Count("notes", filter=Q(notes__closed_at=None, notes__answered_at__isn
 """How many of them the group has answered."""
 LARGE = ("answers", "chapters")
 """What a queue does not tell."""
-DISTRICT = 3
-"""The level of the regions around villages."""
 
 
 class Finding(StrEnum):

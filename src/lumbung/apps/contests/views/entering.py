@@ -16,15 +16,14 @@ from lumbung.apps.contests.operations.entering import begin_entry
 from lumbung.apps.contests.permissions import HELP
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.budget import sums
+from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.entries import (
-    VILLAGE,
     entry_to_edit,
     helped_entries,
     may_withdraw,
     may_write,
     own_entries,
 )
-from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.files import closed_documents
 from lumbung.apps.contests.queries.noting import asked_of_group, unanswered
 from lumbung.apps.contests.queries.pick_lists import listed_facts
@@ -42,15 +41,12 @@ from lumbung.apps.contests.queries.recommending import requests_of
 from lumbung.apps.contests.queries.showing import state_of, told_of
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.finding import call_or_404
-from lumbung.apps.regions.queries import MOST_FOUND, Place, inside, lies_in, place, search
+from lumbung.apps.regions.queries import DISTRICT, MOST_FOUND, VILLAGE, Place, inside, lies_in, place, search
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
-
-DISTRICT = 3
-"""The level of the regions around villages: their names tell villages of one name apart."""
 
 
 def entry_or_404(request: Request, slug: str, id: int) -> tuple[CallRecord, EntryRecord]:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.entering_budget import STATED, SheetForm, budget_formset, name_rows
+from lumbung.apps.contests.forms.entering_budget import STATED, BudgetSheetForm, budget_formset, name_rows
 from lumbung.apps.contests.forms.entering_rows import MOST_ROWS, PREFIX
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.budget import categories, sums
@@ -19,8 +19,7 @@ from lumbung.documents.budget.template import template
 from lumbung.documents.sheets.opening import LARGEST_FILE, NotOpened
 from lumbung.regulation.verdict import Because, Outcome, Verdict
 from lumbung.regulation.wording import Money, write
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from lumbung.shared.ui.answering import workbook
 
 
 @login_required
@@ -30,9 +29,7 @@ def budget_template(request: Request, call: str, entry: int) -> HttpResponse:
     found, _ = own_entry_or_404(request, call, entry)
     barred = forbidden(found)
     content = template(found.name, categories(found.rules), barred.kinds, barred.citations)
-    return HttpResponse(
-        content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="rab-{found.slug}.xlsx"'}
-    )
+    return workbook(content, f"rab-{found.slug}")
 
 
 @login_required
@@ -45,7 +42,7 @@ def import_budget(request: Request, call: str, entry: int) -> HttpResponse:
     page = Page(request, found, one, Step.BUDGET)
     kinds = categories(found.rules)
     is_sent = request.method == "POST"
-    form = SheetForm(kinds, request.POST if is_sent else None, request.FILES if is_sent else None)
+    form = BudgetSheetForm(kinds, request.POST if is_sent else None, request.FILES if is_sent else None)
     if not form.is_valid():
         return page.show("import_budget", form)
     read = read_budget(form.cleaned_data["berkas"].read(LARGEST_FILE + 1), kinds, MOST_ROWS)

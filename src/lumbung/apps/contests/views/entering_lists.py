@@ -10,11 +10,10 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering import ListForm
 from lumbung.apps.contests.operations.listing import fill_list
 from lumbung.apps.contests.permissions import HELP, lists_to_fill
-from lumbung.apps.contests.queries.entries import VILLAGE
 from lumbung.apps.contests.queries.pick_lists import filled_lists, listed_facts, pick_lists
 from lumbung.apps.contests.views.entering import today
 from lumbung.apps.contests.views.finding import call_or_404
-from lumbung.apps.regions.queries import Place, lies_in, place, places, search
+from lumbung.apps.regions.queries import VILLAGE, Place, lies_in, place, places, search
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import ListOf
 from lumbung.shared.refusal import Refused

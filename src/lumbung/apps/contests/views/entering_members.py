@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.entering_rows import MOST_ROWS, PeopleFileForm, read_formset
+from lumbung.apps.contests.forms.entering_rows import MOST_ROWS, SheetForm, read_formset
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.progress import masked_niks
 from lumbung.apps.contests.views.entering import is_to_edit, own_entry_or_404
@@ -16,8 +16,7 @@ from lumbung.documents.members.reading import read_members
 from lumbung.documents.members.template import template
 from lumbung.documents.sheets.opening import LARGEST_FILE, NotOpened
 from lumbung.regulation.verdict import Because, Outcome, Verdict
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from lumbung.shared.ui.answering import workbook
 
 
 @login_required
@@ -25,8 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def members_template(request: Request, call: str, entry: int) -> HttpResponse:
     """An empty list of people for this contest."""
     found, _ = own_entry_or_404(request, call, entry)
-    named = {"Content-Disposition": f'attachment; filename="anggota-{found.slug}.xlsx"'}
-    return HttpResponse(template(found.name), content_type=XLSX, headers=named)
+    return workbook(template(found.name), f"anggota-{found.slug}")
 
 
 @login_required
@@ -38,7 +36,7 @@ def import_members(request: Request, call: str, entry: int) -> HttpResponse:
     if not is_to_edit(request, found, one):
         return redirect("entry", request.home.slug, call, entry)
     page = Page(request, found, one, Step.PEOPLE)
-    form = PeopleFileForm(request.POST, request.FILES) if request.method == "POST" else PeopleFileForm()
+    form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if not form.is_valid():
         return page.show("import_members", form)
     read = read_members(form.cleaned_data["berkas"].read(LARGEST_FILE + 1), MOST_ROWS)
