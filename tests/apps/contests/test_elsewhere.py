@@ -202,6 +202,8 @@ def test_the_desk_leads_to_both_texts_side_by_side(desk: Desk) -> None:
     assert page.count("<mark") >= 4
     assert "tidak sedang diajukan pada lomba sejenis" in page
     assert "bernilai Rp38.000" in page
+    order = ("Proposal yang sama?</h1>", "Bagian sama yang terpanjang", "Simpan putusan", 'id="isian-ini"')
+    assert [page.index(words) for words in order] == sorted(page.index(words) for words in order), "texts come last"
 
 
 def test_of_a_foreign_entry_only_what_stands_here_too_is_shown(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from lumbung.apps.assessment.queries import Answer
-from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.models import Entry, FieldNote
 from lumbung.apps.contests.operations.settling import settle_result, settle_round
 from lumbung.apps.contests.operations.verifying import conclude_verification
 from lumbung.apps.contests.queries.settling import readiness
@@ -68,3 +68,32 @@ def test_pages_wait_for_the_day_and_no_longer(desk: Desk) -> None:
 def test_what_is_repaired_elsewhere_stops_no_other_group(desk: Desk) -> None:
     returned(desk, "Blado")
     settle(desk)
+
+
+def test_the_page_proposes_a_week_within_the_desks_calendar_and_says_what_the_group_will_read(desk: Desk) -> None:
+    entry = desk.entry(ketua_perempuan=False)
+    address = desk.address(f"meja/{entry}/kembali/")
+    page = desk.client(desk.officer).get(address).content.decode()
+    assert 'value="2021-09-17"' in page, "a week from the tenth"
+    assert "paling lambat 30 September 2021" in page
+    assert "Pilih seorang perempuan sebagai ketua" in page, "the decree's remedy, to be said otherwise"
+    late = desk.client(desk.officer, SEPTEMBER.replace(day=28)).get(address).content.decode()
+    assert 'value="2021-09-30"' in late, "the last day of the desk"
+
+
+def test_the_group_reads_of_each_requirement_what_the_officer_wrote_there_or_else_the_remedy(desk: Desk) -> None:
+    entry = desk.entry(ketua_perempuan=False, jumlah_pengurus=8)
+    sent = {
+        "version": "0",
+        "until": "2021-09-20",
+        "sure": "on",
+        "dibaca-syarat:ketua-perempuan": "Ibu Sri boleh jadi ketua.",
+        "dibaca-syarat:jumlah-pengurus": " ",
+        "dibaca-isian:judul": "No such requirement.",
+    }
+    answer = desk.client(desk.officer).post(desk.address(f"meja/{entry}/kembali/"), sent)
+    assert answer.status_code == 302, answer.content.decode()
+    told = dict(FieldNote.objects.exclude(sent_at=None).values_list("place", "words"))
+    assert told["syarat:ketua-perempuan"] == "Ibu Sri boleh jadi ketua."
+    assert told["syarat:jumlah-pengurus"].startswith("Tambah")
+    assert "isian:judul" not in told

@@ -13,12 +13,15 @@ from lumbung.shared.ui.fields import day
 from lumbung.shared.ui.speech import spoken
 
 LONGEST_REASON = 1000
+TOLD = "dibaca-"
+"""What the group will read of a requirement, before its place."""
 
 
 class ConcludeForm(VersionedForm):
     """The end of a verification: why, until when where it is returned, and that the officer has no interest.
 
-    `version` is none on a list, where each entry stands with its own.
+    `version` is none on a list, where each entry stands with its own. `told` is what the group will read of each
+    requirement that is not met, by its place; the officer may say it otherwise. `until` is the day that is proposed.
     """
 
     reason = forms.CharField(
@@ -54,9 +57,16 @@ class ConcludeForm(VersionedForm):
     )
 
     def __init__(
-        self, answer: Answer, latest: date | None, version: int | None, data: Mapping[str, Any] | None = None
+        self,
+        answer: Answer,
+        latest: date | None,
+        version: int | None,
+        data: Mapping[str, Any] | None = None,
+        *,
+        until: date | None = None,
+        told: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(data, label_suffix="", initial={"version": version})
+        super().__init__(data, label_suffix="", initial={"version": version, "until": until})
         if version is None:
             del self.fields["version"]
         if answer is not Answer.RETURN:
@@ -64,13 +74,34 @@ class ConcludeForm(VersionedForm):
         else:
             self.fields["reason"].required = False
             self.fields["reason"].help_text = spoken(
-                "Boleh kosong: catatan di atas dikirim satu per satu, di tempatnya.",
-                "May be empty: the notes above are sent one by one, each at its place.",
+                "Untuk seluruh isian. Catatan di atas terbaca kelompok satu per satu, di tempatnya.",
+                "For the entry as a whole. The notes above are read one by one, each at its place.",
             )
             if latest is not None:
                 self.fields["until"].widget.attrs["max"] = latest.isoformat()
+            for place, words in (told or {}).items():
+                self.fields[TOLD + place] = forms.CharField(
+                    initial=words, required=False, max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+                )
         if answer is Answer.ACCEPT:
             del self.fields["reason"]
+
+    def with_version(self, version: int) -> None:
+        """Show what was typed again, and what came to be unmet since with its own words."""
+        super().with_version(version)
+        typed: Any = self.data
+        for name, field in self.fields.items():
+            if name.startswith(TOLD) and name not in typed:
+                typed[name] = field.initial
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What the group reads of each requirement that is not met, by its place."""
+        return {name.removeprefix(TOLD): text for name, text in self.cleaned_data.items() if name.startswith(TOLD)}
+
+    def told_fields(self) -> dict[str, forms.BoundField]:
+        """The fields for these, by the code of the requirement or document."""
+        return {name.rpartition(":")[2]: self[name] for name in self.fields if name.startswith(TOLD)}
 
 
 class VisitForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.forms.entering import VersionedForm
 from lumbung.apps.contests.forms.entering_fields import field_for, stored_of, typed_of
-from lumbung.apps.contests.forms.verifying import LONGEST_REASON, ConcludeForm
+from lumbung.apps.contests.forms.verifying import LONGEST_REASON, TOLD, ConcludeForm
 from lumbung.apps.contests.queries.asking import Question
 from lumbung.apps.contests.queries.noting import NoteRecord
 from lumbung.apps.contests.queries.verifying import FindingLine
@@ -227,5 +227,7 @@ def typed_at_a_desk(
         typed.append((capfirst(name), ": ".join(str(part) for part in parts if part)))
     again = spoken("Catatan yang diminta lagi", "Note asked again")
     typed += [(again, value) for name, value in data.items() if name.startswith(AGAIN)]
+    note = spoken("Catatan untuk kelompok", "Note to the group")
+    typed += [(note, value) for name, value in data.items() if name.startswith(TOLD)]
     typed.append((str(ConcludeForm.base_fields["reason"].label), data.get("reason", "")))
     return [(label, value) for label, value in typed if value.strip()]

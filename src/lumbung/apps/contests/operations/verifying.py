@@ -154,10 +154,12 @@ def conclude_verification(
     reason: str,
     at: datetime,
     until: date | None = None,
+    words: Mapping[str, str] | None = None,
 ) -> None:
     """Pass an entry, return it to be repaired until a day, or fail it, as its findings allow (`queries.concluding`).
 
-    Failing needs a note that the group reads. What is returned goes with every note that was written at its places.
+    Failing needs a note that the group reads. What is returned goes with every note that was written at its places, and
+    with one for each requirement that is not met: in these `words` (by place), or as the decree says it.
     `version` is the one that was on screen: nothing is concluded of an entry that changed since.
     """
     call = rulebook.hold_call(call=call.id)
@@ -173,7 +175,8 @@ def conclude_verification(
         _must_say_why(call, reason)
     if answer is Answer.RETURN:
         reason = _returned_until(call, until, reason, at)
-        send_notes(asker=asker, call=call, row=row, unmet=unmet(call, row), at=at)
+        told = {place: (words or {}).get(place, "").strip() or ready for place, ready in unmet(call, row).items()}
+        send_notes(asker=asker, call=call, row=row, unmet=told, at=at)
     day = until.isoformat() if until and answer is Answer.RETURN else None
     _review(asker, call, row, WHOLE, answer, reason, at, day)
     row.state = STATE_AFTER[answer]

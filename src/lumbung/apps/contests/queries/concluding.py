@@ -44,6 +44,15 @@ def unmet(call: CallRecord, row: Entry) -> dict[str, str]:
     }
 
 
+def told_to_group(asker: Asker, call: CallRecord, entry: int) -> dict[str, str]:
+    """The same for a page, of an entry at the asker's desk, without the places that have a note of their own."""
+    row = entries_to_verify(asker, call).filter(pk=entry).first()
+    if row is None:
+        return {}
+    noted = set(row.notes.filter(closed_at=None).values_list("place", flat=True))
+    return {place: words for place, words in unmet(call, row).items() if place not in noted}
+
+
 def in_the_way(asker: Asker, call: CallRecord, entry: int, answer: Answer) -> Verdict | None:
     """The same for a page, of an entry at the asker's desk."""
     row = entries_to_verify(asker, call).filter(pk=entry).first()

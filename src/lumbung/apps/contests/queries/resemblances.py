@@ -77,6 +77,19 @@ class ResemblanceLine:
         return self.kind is Kind.TEXT
 
 
+LONGEST, WORDS_TOLD = 2, 40
+"""How many of the longest shared passages are told before the texts, and how many words of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One passage that stands in both texts, in the words of the own one; a long one is cut."""
+
+    number: int
+    words: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class SideBySide:
     """Both texts with the passages that they share marked, without the parts that share nothing.
@@ -88,6 +101,22 @@ class SideBySide:
     other: tuple[tuple[str, list[Piece]], ...]
     other_alone: tuple[list[Piece], ...]
     whole: bool
+
+    @property
+    def longest(self) -> list[Shared]:
+        """The longest passages that both share: what a decision rests on first."""
+        found: dict[int, list[str]] = {}
+        for _, pieces in self.own:
+            for one in pieces:
+                if one.number:
+                    found.setdefault(one.number, []).append(one.text)
+        shared = [_told(number, " … ".join(" ".join(one.split()) for one in texts)) for number, texts in found.items()]
+        return sorted(shared, key=lambda one: -one.words)[:LONGEST]
+
+
+def _told(number: int, text: str) -> Shared:
+    words = text.split()
+    return Shared(number, len(words), " ".join(words[:WORDS_TOLD]) + (" …" if len(words) > WORDS_TOLD else ""))
 
 
 def parts_of(kept: SentText) -> list[list[str]]:

@@ -1,12 +1,14 @@
 """The end of a verification: pass, return or fail; then on to the next entry."""
 
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
 from lumbung.apps.accounts.queries import Request
@@ -14,12 +16,12 @@ from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.forms.entering_fields import whole
 from lumbung.apps.contests.forms.verifying import ConcludeForm
 from lumbung.apps.contests.operations.verifying import OPEN_TO, conclude_verification
-from lumbung.apps.contests.queries.concluding import in_the_way
+from lumbung.apps.contests.queries.concluding import in_the_way, told_to_group
 from lumbung.apps.contests.queries.noting import NoteState, open_notes
 from lumbung.apps.contests.queries.queueing import waiting
 from lumbung.apps.contests.queries.resemblances import open_questions
 from lumbung.apps.contests.queries.rounds import checking_round
-from lumbung.apps.contests.queries.verifying import State, finding_lines, last_day
+from lumbung.apps.contests.queries.verifying import State, finding_lines, last_day, told_once
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.verifying import CONCLUSIONS, entry_at_desk, go, typed
 from lumbung.apps.contests.views.verifying_queue import THEN, wanted_of
@@ -29,6 +31,7 @@ from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken, spoken_words
 
+WEEK = timedelta(days=7)
 DECIDED = {
     Answer.ACCEPT: say("{name} ({code}) lulus verifikasi.", "{name} ({code}) is verified."),
     Answer.RETURN: say("{name} ({code}) dikembalikan untuk diperbaiki.", "{name} ({code}) is returned to be repaired."),
@@ -49,7 +52,9 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
         return go(request, "verify_entry", call, entry)
     last = last_day(found, request.at)
     sent = request.POST if request.method == "POST" else None
-    form = ConcludeForm(answer, last.day if last else None, one.version, sent)
+    latest = last.day if last else None
+    told = told_to_group(request.asker, found, entry) if answer is Answer.RETURN else {}
+    form = ConcludeForm(answer, latest, one.version, sent, until=_proposed(latest, request.at), told=told)
     refused = None
     if form.is_valid():
         try:
@@ -61,6 +66,7 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
                 answer=answer,
                 reason=form.cleaned_data.get("reason", ""),
                 until=form.cleaned_data.get("until"),
+                words=form.words,
                 at=request.at,
             )
         except Refused as why:
@@ -68,14 +74,16 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
             form.with_version(one.version)
         else:
             return _after(request, found, one, answer)
-    lines = finding_lines(found, one)
+    for_all, lines = told_once(found, finding_lines(found, one))
+    fields = form.told_fields()
     shown = {
         "call": found,
         "entry": one,
         "round": checking_round(found),
         "answer": answer.value,
         "conclusion": conclusion,
-        "unmet": [line for line in lines if line.is_unmet],
+        "unmet": [(line, fields.get(line.code)) for line in lines if line.is_unmet],
+        "choices_for_all": for_all,
         "written": [note for note in open_notes(found, one) if note.state is not NoteState.SENT],
         "alike": open_questions(found, [entry]).get(entry, 0),
         "against": in_the_way(request.asker, found, entry, answer),
@@ -85,6 +93,12 @@ def conclude_entry(request: Request, call: str, entry: int, conclusion: str) -> 
         "typed": typed(request, found),
     }
     return form_page(request, "contests/verifying/conclude.html", shown)
+
+
+def _proposed(latest: date | None, at: datetime) -> date:
+    """A week to repair, as far as the desk is open. No decree that we know says how long."""
+    week = localtime(at).date() + WEEK
+    return week if latest is None else min(week, latest)
 
 
 def _after(request: Request, call: CallRecord, entry: EntryRecord, answer: Answer) -> HttpResponse:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,7 +13,7 @@ from lumbung.apps.contests.operations.receiving import WHILE, receive_copies
 from lumbung.apps.contests.queries.receiving import CopiesLine, copies_line, receipts
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.receipts import as_receipt
-from lumbung.apps.contests.views.verifying import entry_at_desk
+from lumbung.apps.contests.views.verifying import entry_at_desk, go
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
@@ -49,7 +48,7 @@ def entry_copies(request: Request, call: str, entry: int) -> HttpResponse:
             refused = why.verdict
         else:
             messages.success(request, spoken("Tanda terima tercatat.", "The receipt is noted."))
-            return redirect("entry_copies", request.home.slug, call, entry)
+            return go(request, "entry_copies", call, entry)
     officers = names({line.received_by for line in lines})
     shown = {
         "call": found,

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,6 +17,7 @@ from lumbung.apps.contests.queries.resemblances import Answer, ResemblanceLine, 
 from lumbung.apps.contests.queries.verifying import has_desk
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.finding import call_or_404
+from lumbung.apps.contests.views.verifying import go
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
@@ -48,7 +49,7 @@ def resembling(request: Request, call: str, entry: int, resemblance: int) -> Htt
             form.with_seen(line)
         else:
             messages.success(request, spoken("Putusan Anda tersimpan.", "Your decision is saved."))
-            return redirect("verify_entry", request.home.slug, call, entry)
+            return go(request, "verify_entry", call, entry)
     shown = {
         "call": found,
         "entry": one,
