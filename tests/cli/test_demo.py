@@ -6,9 +6,13 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from lumbung.apps.contests.models import Entry, Recommendation
+from lumbung.apps.accounts.models import Grant
+from lumbung.apps.accounts.queries import Role, asker
+from lumbung.apps.contests.models import Entry, FieldNote, PaperReceipt, Recommendation, Video
 from lumbung.apps.contests.queries.leading import board, next_step
 from lumbung.apps.contests.queries.pick_lists import matched
+from lumbung.apps.contests.queries.queueing import Wanted, queue
+from lumbung.apps.contests.queries.verifying import State
 from lumbung.apps.notices.models import Dispatch
 from lumbung.apps.rulebook.queries import Call, call_of, duties, guide_of
 from lumbung.cli.demo.loading import CALL, SLUG, NoSuchStage, load_demo
@@ -132,3 +136,19 @@ def test_a_folder_with_other_data_is_never_emptied(tmp_path: Path, capsys: pytes
     assert main(["demo", "--data", str(tmp_path), "--load-only"]) == 2
     assert (tmp_path / "penting.txt").exists()
     assert "berisi data lain" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_the_desk_is_in_the_middle_of_its_work(settings: Settings) -> None:
+    settings.DEMO = True
+    load_demo(LAW, "verification", PASSWORD, groups=17, prefix=BATANG)
+    row = Entry.objects.all()[0]
+    call, leader = call_of(row.call_id), Grant.objects.get(role=Role.ORGANISER).person_id
+    found = queue(asker(leader, now()), call, Wanted(), now())
+    assert all(found.of_finding.values()), "something fails, something is asked, something is ready to pass"
+    states = {one.state for one in found.lines}
+    assert {State.SUBMITTED, State.RETURNED, State.VERIFIED} <= states
+    assert any(one.answered for one in found.lines), "a group has answered what was noted"
+    assert FieldNote.objects.filter(is_changed=True).exists()
+    assert PaperReceipt.objects.exists()
+    assert Video.objects.filter(link="").exists(), "a CD came in"

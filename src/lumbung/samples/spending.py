@@ -26,15 +26,15 @@ PRICES = (
 )
 """A price standard of nobody."""
 ASKED = (
-    "Leptop untuk pembukuan kelompok",
-    "HP untuk jualan daring",
-    "Motor roda tiga pengangkut hasil",
-    "Studi tiru ke desa wisata",
-    "Tas laptop anyaman untuk dijual",
-    "Mesin diesel 5 HP",
-    "Sewa mobil bak terbuka",
+    ("Leptop untuk pembukuan kelompok", "unit"),
+    ("HP untuk jualan daring", "unit"),
+    ("Motor roda tiga pengangkut hasil", "unit"),
+    ("Studi tiru ke desa wisata", "kali"),
+    ("Tas laptop anyaman untuk dijual", "buah"),
+    ("Mesin diesel 5 HP", "unit"),
+    ("Sewa mobil bak terbuka", "hari"),
 )
-"""Lines that are asked about, and some that only sound so."""
+"""Lines that are asked about, and some that only sound so; each with its unit."""
 LATER = (3, 5)
 """The share of the groups that keeps its lines: those are verified first, and nobody asks any more."""
 
@@ -47,9 +47,9 @@ def with_asked_lines(filled: Filled) -> Filled:
     return replace(filled, costs=tuple(_lines(filled.costs, words)))
 
 
-def _lines(costs: tuple[CostLine, ...], words: dict[str, str]) -> Iterator[CostLine]:
+def _lines(costs: tuple[CostLine, ...], words: dict[str, tuple[str, str]]) -> Iterator[CostLine]:
     """The first line of each group that has words for it is about them."""
     left = dict(words)
     for line in costs:
         asked = left.pop(line.entry, None)
-        yield line if asked is None else replace(line, description=asked)
+        yield line if asked is None else replace(line, description=asked[0], unit=asked[1])

@@ -21,6 +21,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, Minutes, call_of, regulation_of
 from lumbung.cli.demo import duties, villages
 from lumbung.cli.demo.cast import Cast, Login, make_cast
+from lumbung.cli.demo.deskwork import work_at_desks
 from lumbung.cli.demo.stages import Moment, moments
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.documents.workbook.contents import SAMPLE_MARK, Appointment
@@ -112,6 +113,9 @@ def load_demo(
         _verify(demo)
     if moment.opened:
         tell_loaded(demo.record(), moment.at)
+    if moment.entered and not moment.verified:
+        officers = {code: demo.cast.officers[one.district] for code, one in demo.sample.villages.items()}
+        work_at_desks(demo.record(), demo.organiser, officers, demo.cast.owners, moment.at, address)
     for round_ in (*moment.judged, *filter(None, [moment.judging])):
         _judge(demo, round_)
     if moment.settled:
