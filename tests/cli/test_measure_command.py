@@ -33,13 +33,14 @@ def test_each_finding_stands_with_its_figures_certainty_and_place_in_the_decree(
 def test_what_certainly_fails_ends_it_with_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "panjang.pdf").write_bytes(proposal(21))
     assert main(["measure", str(tmp_path / "panjang.pdf"), "--regulation", "batang-2021", "--lang", "en"]) == 1
-    assert "21 pages; no heading “Lampiran”. (certain)\n  → fails" in capsys.readouterr().out
+    assert "21 pages; no heading “Lampiran”. (certain)\n  → fails" in (told := capsys.readouterr().out)
+    assert "\n    Remedy: " in told  # in the words of the decree's file
 
 
 def test_without_a_decree_only_what_was_measured_is_told(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["measure", str(paper), "--lang", "en"]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("8 pages.\n  8 × (210 × 297 mm)\n")
+    assert told.startswith("8 pages.\n  8 × A4 (210 × 297 mm)\n")
     assert "§" not in told
 
 

@@ -2,13 +2,14 @@
 
 import json
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 from lumbung.cli.regulation import adopt_or_refuse, load_or_refuse
 from lumbung.cli.terminal import Refused, Terminal
 from lumbung.documents.reading import (
-    Active,
+    ACTS,
     Certainty,
     Finding,
     Lock,
@@ -17,6 +18,7 @@ from lumbung.documents.reading import (
     findings,
     letters_in_words,
     measure,
+    measures_of,
     spacing_in_words,
     to_json,
     unread_because,
@@ -44,16 +46,6 @@ TONGUE: Mapping[Tongue, Words] = {
     Tongue.INDONESIAN: say("Bahasa: Indonesia.", "Language: Indonesian."),
     Tongue.ANOTHER: say("Bahasa: bukan bahasa Indonesia.", "Language: not Indonesian."),
     Tongue.UNKNOWN: say("Bahasa: tidak diketahui.", "Language: not known."),
-}
-ACTIVE: Mapping[Active, str] = {
-    Active.JAVASCRIPT: "JavaScript",
-    Active.LAUNCH: "Launch",
-    Active.EMBEDDED_FILE: "EmbeddedFile",
-    Active.XFA: "XFA",
-    Active.MACROS: "VBA",
-    Active.OUTSIDE_TEMPLATE: "attachedTemplate",
-    Active.OUTSIDE_PART: "TargetMode=External",
-    Active.OLE: "OLE",
 }
 
 
@@ -88,10 +80,13 @@ def _write_measured(terminal: Terminal, measured: Measured) -> None:
         return
     if measured.pages:
         terminal.say(say("{count} halaman.", "{count} pages.", count=len(measured.pages)))
-    for sheet, count in _sheets(measured).items():
-        terminal.write(f"  {count} × ({sheet})")
+    sheets = (measures_of(page).text(terminal.language) for page in measured.pages or measured.sections)
+    for sheet, count in Counter(sheets).items():
+        terminal.write(f"  {count} × {sheet}")
     for words in (letters_in_words(measured), spacing_in_words(measured), TONGUE[measured.tongue]):
         terminal.say(words)
+    if measured.headings:
+        terminal.say(say("Judul yang terlihat, dengan halamannya:", "Headings that were seen, with their pages:"))
     for heading in measured.headings:
         if heading.place is not None or not measured.pages:
             page = heading.place.page if heading.place is not None else ""
@@ -102,18 +97,10 @@ def _write_measured(terminal: Terminal, measured: Measured) -> None:
         terminal.say(
             say(
                 "Berkas ini dapat berbuat sendiri: {what}.",
-                "This file acts by itself: {what}.",
-                what=", ".join(ACTIVE[one] for one in measured.active),
+                "This file can act by itself: {what}.",
+                what=", ".join(ACTS[one].text(terminal.language) for one in measured.active),
             )
         )
-
-
-def _sheets(measured: Measured) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for page in measured.pages or measured.sections:
-        size = f"{page.width} × {page.height} mm"
-        found[size] = found.get(size, 0) + 1
-    return found
 
 
 def _write_findings(terminal: Terminal, rules: Rules, found: tuple[Finding, ...]) -> int:
@@ -128,6 +115,9 @@ def _write_findings(terminal: Terminal, rules: Rules, found: tuple[Finding, ...]
             outcome = _outcome(rules, requirement, one)
             fails += outcome is Outcome.FAILS
             terminal.write(f"  → {OUTCOME[outcome].text(terminal.language)}: “{requirement.quote}”")
+            if outcome is not Outcome.MEETS:
+                remedy = say("Obat: {remedy}", "Remedy: {remedy}", remedy=requirement.remedy)
+                terminal.write(f"    {remedy.text(terminal.language)}")
             for citation in requirement.citations:
                 terminal.write(f"    § {citation}")
     return int(fails > 0)

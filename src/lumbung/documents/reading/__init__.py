@@ -23,12 +23,14 @@ from lumbung.documents.reading.asking import wanted_of
 from lumbung.documents.reading.finding import Certainty, Finding, Wanted
 from lumbung.documents.reading.findings import findings
 from lumbung.documents.reading.letters import letters_in_words
+from lumbung.documents.reading.pages import measures_of
 from lumbung.documents.reading.printing import printed
-from lumbung.documents.reading.reasons import unread_because
+from lumbung.documents.reading.reasons import ACTS, unread_because
 from lumbung.documents.reading.running import NoPicture, from_json, measure, page_picture, to_json
 from lumbung.documents.reading.spacing import spacing_in_words
 
 __all__ = [
+    "ACTS",
     "EDITION",
     "Active",
     "Attachments",
@@ -51,6 +53,7 @@ __all__ = [
     "from_json",
     "letters_in_words",
     "measure",
+    "measures_of",
     "page_picture",
     "printed",
     "spacing_in_words",

@@ -106,18 +106,20 @@ def plain_words(text: str) -> str:
 
 def _told(count: int, missing: list[str], matches: list[Match]) -> Words:
     place: Place | None = next((match.heading.place for match in matches if match.heading.place), None)
+    first = say(" (mulai halaman {page})", " (from page {page})", page=place.page) if place else plain("")
     if not missing:
-        words = say("Semua {count} bab ditemukan", "All {count} chapters were found", count=count)
+        told = say(
+            "Semua {count} bab ditemukan{first}.", "All {count} chapters were found{first}.", count=count, first=first
+        )
     else:
-        words = say(
-            "{found} dari {count} bab ditemukan; yang tidak: {missing}",
-            "{found} of {count} chapters were found; not: {missing}",
+        told = say(
+            "{found} dari {count} bab ditemukan{first}; yang tidak: {missing}.",
+            "{found} of {count} chapters were found{first}; not: {missing}.",
             found=count - len(missing),
             count=count,
+            first=first,
             missing=several([f"“{name}”" for name in missing]),
         )
-    first = say(" (mulai halaman {page}).", " (from page {page}).", page=place.page) if place else plain(".")
-    told = say("{words}{first}", "{words}{first}", words=words, first=first)
     unsure = [match for match in matches if not match.is_sure]
     if not unsure:
         return told

@@ -100,7 +100,7 @@ def paper(measured: Measured, wanted: Wanted) -> Finding:
         count=len(pages),
         unit=unit,
         page=odd[0].number,
-        measures=_measures(odd[0]),
+        measures=measures_of(odd[0]),
     )
     if all(page.is_picture for page in odd):  # what a telephone makes of a sheet has the size of its picture
         words = join([words, unread_because(Unread.SCANNED)])
@@ -128,7 +128,8 @@ def _is_cut(page: Page, wanted: Wanted) -> bool:
     return _name(page, wanted) != _named(page.sheet_width, page.sheet_height, wanted)
 
 
-def _measures(page: Page) -> Words:
+def measures_of(page: Page) -> Words:
+    """The size of a page's paper, with its name where it has one."""
     sheet = sheet_of(page.width, page.height)
     sizes = say("{w} × {h} mm", "{w} × {h} mm", w=Amount(Fraction(page.width)), h=Amount(Fraction(page.height)))
     return say("{name} ({sizes})", "{name} ({sizes})", name=sheet.names[0], sizes=sizes) if sheet is not None else sizes

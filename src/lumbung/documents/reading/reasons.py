@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lumbung.documents.measuring.records import Unread
+from lumbung.documents.measuring.records import Active, Unread
 from lumbung.regulation.wording import Words, say
 
 REASONS: Mapping[Unread, Words] = {
@@ -30,6 +30,18 @@ REASONS: Mapping[Unread, Words] = {
         "the file names no size of paper, so that each program takes its own",
     ),
 }
+
+ACTS: Mapping[Active, Words] = {
+    Active.JAVASCRIPT: say("program kecil (JavaScript)", "a small program (JavaScript)"),
+    Active.LAUNCH: say("perintah menjalankan program", "a command to run a program"),
+    Active.EMBEDDED_FILE: say("berkas lain di dalamnya", "another file inside it"),
+    Active.XFA: say("formulir berprogram (XFA)", "a form with a program (XFA)"),
+    Active.MACROS: say("makro", "macros"),
+    Active.OUTSIDE_TEMPLATE: say("templat dari alamat luar", "a template from elsewhere"),
+    Active.OUTSIDE_PART: say("bagian yang diambil dari alamat luar", "a part that is fetched from elsewhere"),
+    Active.OLE: say("objek program lain (OLE)", "an object of another program (OLE)"),
+}
+"""What a file holds that acts by itself, for whoever is about to open it."""
 
 
 def unread_because(why: Unread) -> Words:
