@@ -6,12 +6,14 @@ A scanner's program lays what it recognised under its picture, or above it in wh
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageChops, ImageStat
 
 from lumbung.documents.measuring.runs import Frame, Run, is_pale
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PICTURE_COVERS = 0.4
 """Of the page: a picture this large may be what there is to see."""
@@ -69,6 +71,8 @@ def _pictures(page: Any) -> list[tuple[float, int]]:
 
 def _unseen(page: Any, runs: Sequence[Run], frame: Frame, upright: Frame, *, only_pale: bool) -> list[Run]:
     """The runs without which the page looks the same."""
+    from PIL import ImageChops  # few files need it, and all would wait for it
+
     turn = (upright.quarter_turns - frame.quarter_turns) % 4 * 90
     before = _drawn(page, turn)
     for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=MOST_DEPTH):
@@ -80,14 +84,16 @@ def _unseen(page: Any, runs: Sequence[Run], frame: Frame, upright: Frame, *, onl
     return [run for run in runs if not _is_there(differs, ground, run, scale)]
 
 
-def _drawn(page: Any, turn: int) -> Image.Image:
+def _drawn(page: Any, turn: int) -> "Image.Image":
     scale = min(2.0, LONGEST_SIDE / max(page.get_size()))
     drawn: Image.Image = page.render(scale=scale, rotation=turn, grayscale=True).to_pil()
     return drawn.convert("L")
 
 
-def _is_there(differs: Image.Image, ground: Image.Image, run: Run, scale: float) -> bool:
+def _is_there(differs: "Image.Image", ground: "Image.Image", run: Run, scale: float) -> bool:
     """Whether a run leaves something to be read where it stands: pale letters only do on a dark ground."""
+    from PIL import ImageStat
+
     sides = run.left, run.baseline - ASCENT * run.size, run.right, run.baseline
     left, top, right, bottom = (round(side * scale) for side in sides)
     place = left, top, max(right, left + 1), max(bottom, top + 1)
