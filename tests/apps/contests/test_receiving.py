@@ -26,7 +26,8 @@ TODAY = SEPTEMBER.date()
 
 def receive(desk: Desk, entry: int, copies: int, person: int | None = None, **more: Any) -> int:
     """Copies come in at the counter."""
-    given = {"handed_in_by": "Ibu Sri", "handed_in_on": TODAY, **more}
+    on_screen = PaperReceipt.objects.filter(entry=entry).count()
+    given = {"handed_in_by": "Ibu Sri", "handed_in_on": TODAY, "seen": on_screen, **more}
     who = desk.who(person or desk.officer)
     return receive_copies(asker=who, call=desk.call, entry=entry, copies=copies, at=SEPTEMBER, **given)
 
@@ -43,6 +44,19 @@ def test_the_fact_of_the_decree_follows_from_what_was_handed_in(desk: Desk) -> N
     receive(desk, entry, 1)
     assert outcome(desk, entry) is Outcome.MEETS
     assert [line.act for line in lines(desk.call.chain)].count("contests.receive_copies") == 2
+
+
+def test_a_second_press_of_the_button_notes_nothing_twice(desk: Desk) -> None:
+    entry = desk.entry()
+    client, address = desk.client(desk.officer), desk.address(f"meja/{entry}/rangkap/")
+    sent = {"copies": "2", "handed_in_by": "Ibu Sri", "handed_in_on": "2021-09-10", "seen": "0"}
+    assert client.get(address).content.decode().count('name="seen"') == 1
+    assert client.post(address, sent).status_code == 302
+    page = client.post(address, sent).content.decode()
+    assert "Tanda terima lain tercatat sejak Anda membuka halaman ini." in page
+    assert PaperReceipt.objects.count() == 1
+    assert 'name="seen" value="1"' in page
+    assert client.post(address, sent | {"seen": "1"}).status_code == 302, "one more copy did come in"
 
 
 def test_a_correction_is_a_new_line_with_its_reason(desk: Desk) -> None:
@@ -86,7 +100,7 @@ def test_only_officers_receive_and_only_until_the_entry_is_decided(desk: Desk, s
 def test_the_page_says_what_is_still_to_come_and_the_receipt_is_printed(desk: Desk) -> None:
     entry = desk.entry()
     client, address = desk.client(desk.officer), desk.address(f"meja/{entry}/rangkap/")
-    sent = {"copies": "2", "handed_in_by": "Ibu Sri", "handed_in_on": "2021-09-10"}
+    sent = {"copies": "2", "handed_in_by": "Ibu Sri", "handed_in_on": "2021-09-10", "seen": "0"}
     assert client.post(address, sent).status_code == 302
     assert "2 dari 3 rangkap diterima." in client.get(address).content.decode()
     assert "Masih 1 rangkap lagi." in client.get(desk.address(f"meja/{entry}/")).content.decode()

@@ -129,10 +129,14 @@ class VisitForm(forms.Form):
 
 
 class CopiesForm(forms.Form):
-    """Copies on paper that were handed in. `corrects` is the line that this one stands in the place of."""
+    """Copies on paper that were handed in. `corrects` is the line that this one stands in the place of.
+
+    `seen` is how many lines were on screen.
+    """
 
     use_required_attribute = False
 
+    seen = forms.IntegerField(widget=forms.HiddenInput)
     copies = forms.IntegerField(label=spoken("Berapa rangkap", "How many copies"), min_value=0, max_value=99)
     handed_in_by = forms.CharField(
         label=spoken("Diserahkan oleh", "Handed in by"),
@@ -153,7 +157,7 @@ class CopiesForm(forms.Form):
     def __init__(
         self, lines: Sequence[ReceiptRecord], data: Mapping[str, Any] | None, initial: Mapping[str, Any]
     ) -> None:
-        super().__init__(data, label_suffix="", initial=dict(initial))
+        super().__init__(data, label_suffix="", initial={"seen": len(lines), **initial})
         standing = [one for one in lines if not one.is_corrected]
         if standing:
             none = ("", spoken("Bukan pembetulan", "No correction"))
@@ -162,6 +166,12 @@ class CopiesForm(forms.Form):
             field.choices = [none, *named]
         else:
             del self.fields["corrects"], self.fields["reason"]
+
+    def with_seen(self, lines: Sequence[ReceiptRecord]) -> None:
+        """Show what was typed again, to be noted after these lines."""
+        typed: Any = self.data
+        self.data = typed = typed.copy()
+        typed["seen"] = len(lines)
 
 
 class NoteForm(forms.Form):

@@ -36,6 +36,7 @@ def receive_copies(
     copies: int,
     handed_in_by: str,
     handed_in_on: date,
+    seen: int,
     at: datetime,
     corrects: int | None = None,
     reason: str = "",
@@ -44,6 +45,8 @@ def receive_copies(
     """Note copies that were handed in, or correct an earlier line. Returns the id. The fact of the decree follows.
 
     A receipt is issued; `address` is where anybody checks it.
+
+    `seen` is how many lines the entry had on screen: a second press of the button notes nothing twice.
     """
     call = rulebook.hold_call(call=call.id)
     _must_be_open(call, at)
@@ -53,6 +56,17 @@ def receive_copies(
         refuse(
             say("Rangkap isian ini tidak dapat Anda catat sekarang.", "You cannot note copies of this entry now."),
             say("Rangkap dicatat sampai isiannya diputus.", "Copies are noted until the entry is decided."),
+        )
+    if row.paper_receipts.count() != seen:
+        refuse(
+            say(
+                "Tanda terima lain tercatat sejak Anda membuka halaman ini.",
+                "Another receipt was noted since you opened this page.",
+            ),
+            say(
+                "Lihat daftarnya; catat lagi hanya bila rangkapnya memang bertambah.",
+                "Look at the list; note it only if more copies came in.",
+            ),
         )
     if handed_in_on > timezone.localtime(at).date():
         refuse(say("Tanggal itu belum tiba.", "That day has not come."), say("Perbaiki tanggalnya.", "Correct it."))

@@ -41,11 +41,13 @@ def entry_copies(request: Request, call: str, entry: int) -> HttpResponse:
                 handed_in_on=values["handed_in_on"],
                 corrects=values.get("corrects"),
                 reason=values.get("reason", ""),
+                seen=values["seen"],
                 address=request.build_absolute_uri(reverse("check")),
                 at=request.at,
             )
         except Refused as why:
             refused = why.verdict
+            form.with_seen(lines)
         else:
             messages.success(request, spoken("Tanda terima tercatat.", "The receipt is noted."))
             return go(request, "entry_copies", call, entry)
