@@ -75,7 +75,7 @@ def test_a_group_enters_on_a_phone_without_script(browser: Browser, site: str, w
     go_on(page)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Rencana anggaran")
-    line = page.locator("fieldset.card").first
+    line = page.locator("#baris-0")
     line.get_by_label("Uraian").fill("Wajan besar")
     line.get_by_label("Kategori").select_option("peralatan dan mesin")
     line.get_by_label("Jumlah rupiah").fill("1.500.000")
