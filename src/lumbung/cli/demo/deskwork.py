@@ -98,6 +98,7 @@ def _copies(desk: Desk, copies: int) -> None:
         copies=copies,
         handed_in_by=BEARER,
         handed_in_on=(desk.at - BROUGHT).date(),
+        seen=0,
         at=desk.at - BROUGHT,
         address=desk.address,
     )
