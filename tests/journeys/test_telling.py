@@ -80,6 +80,27 @@ def test_a_group_asks_its_village_which_signs_and_the_group_sends(browser: Brows
     assert Entry.objects.get().state == Entry.State.SUBMITTED
 
 
+def test_an_entry_that_was_sent_into_a_broken_line_says_so_and_is_sent_once(
+    browser: Browser, site: str, world: World
+) -> None:
+    entry, who = an_entry_without_the_letter(world), asker(world.people[Role.ENTRANT], NOW)
+    attach_file(asker=who, call=call_of(world.call), entry=entry, document=LETTER, name="a.pdf", content=PDF, at=NOW)
+    page = visit(browser, site, person=world.people[Role.ENTRANT])
+    page.goto(reverse("entry_step", args=["batang", SLUG, entry, "kirim"]))
+    button = page.get_by_role("button", name="Kirim ke panitia")
+    page.context.set_offline(True)
+    button.click()
+    expect(page.locator("form[data-send]")).to_contain_text("Tekan lagi begitu ada sinyal")
+    page.context.set_offline(False)
+    page.route("**/kirim/", lambda route: (route.fetch(max_redirects=0), route.abort()), times=1)
+    button.click()
+    expect(page.locator("form[data-send]")).to_contain_text("Tekan lagi begitu ada sinyal")
+    expect(button).to_be_enabled()
+    follow(button)
+    expect(page.locator("main")).to_contain_text("P001")
+    page.context.close()
+
+
 @pytest.fixture
 def desk(transactional_db: None, settings: Settings, tmp_path: Path) -> Desk:
     """A desk whose letters stay in a folder, as where no mail server is named."""
