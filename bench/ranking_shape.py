@@ -1,6 +1,7 @@
 """The contest whose ranking is measured: Batang's decree, one group of entries, five jurors; four have handed in."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
@@ -30,8 +31,20 @@ JURORS = 5
 DISTRICT = "Blado"
 
 
-def build(law: Path, count: int, random: Random) -> tuple[Callable[[], None], Callable[[], None], Callable[..., int]]:
-    """Make the rows. Returns a request, a change of one mark, and how many queries a request asks."""
+@dataclass(frozen=True)
+class Shape:
+    """The contest: who leads it, who marks from which seat, and the rows of its entries."""
+
+    organiser: int
+    jurors: list[int]
+    seats: list[int]
+    entries: list[int]
+    round: str
+    items: tuple[MarkItem, ...]
+
+
+def rows(law: Path, count: int, random: Random, elements: tuple[str, ...] = ("Camat",) * JURORS) -> Shape:
+    """Make the rows."""
     regency = Region.objects.create(code="33.25", name="Batang", search_name="batang", level=2)
     village = Region.objects.create(code="33.25.03.2001", name="Keteleng", search_name="keteleng", level=4)
     Tenant.objects.create(slug="batang", name="Kabupaten Batang", region=regency)
@@ -43,14 +56,26 @@ def build(law: Path, count: int, random: Random) -> tuple[Callable[[], None], Ca
     decree = rulebook.keep_decree(files={one.name: one.read_bytes() for one in law.iterdir()}, at=AT)
     id = rulebook.prepare_call(asker=who, home=home, slug="lomba", decree=decree, at=AT)
     rulebook.open_call(asker=who, home=home, call=id, at=OPENED)
+    rulebook.set_stage_days(  # the bench goes by today's clock
+        asker=who,
+        home=home,
+        call=id,
+        stage="kecamatan",
+        first=date(2021, 9, 1),
+        last=date(2099, 12, 31),
+        reason="Bench.",
+        at=AT,
+    )
     call = call_of(id)
-    jurors = [accounts.make_person(name=f"Juror {n}", email=f"juror{n}@example.id") for n in range(JURORS)]
+    jurors = [accounts.make_person(name=f"Juror {n}", email=f"juror{n}@example.id") for n in range(len(elements))]
+    for juror in jurors:
+        accounts.grant(person=juror, role=Role.ASSESSOR, region=regency.pk, basis="SK", at=OPENED, by=None)
     assessment.appoint_panel(
         asker=who,
         call=id,
         round=call.rules.contest.rounds[1].code,
         group=[DISTRICT],
-        members=[(one, "Camat") for one in jurors],
+        members=list(zip(jurors, elements, strict=True)),
         decision="SK 1",
         decided_on=date(2021, 9, 1),
         at=AT,
@@ -66,10 +91,17 @@ def build(law: Path, count: int, random: Random) -> tuple[Callable[[], None], Ca
     for seat in seats:  # all but one have handed in; that one goes on changing marks
         marked = [(entry, [_mark(item, random) for item in items]) for entry in entries]
         assessment.load_sheets(seat=seat, sheets=marked, handed_in=seat != seats[-1], at=AT)
+    return Shape(organiser, jurors, seats, entries, call.rules.contest.rounds[1].code, items)
+
+
+def build(law: Path, count: int, random: Random) -> tuple[Callable[[], None], Callable[[], None], Callable[..., int]]:
+    """Make the rows. Returns a request, a change of one mark, and how many queries a request asks."""
+    shape = rows(law, count, random)
+    seats, items = shape.seats, shape.items
     sheets = list(Sheet.objects.filter(seat=seats[-1]).order_by("pk").values_list("pk", flat=True))
     client = Client()
-    client.force_login(Person.objects.get(pk=organiser))
-    address = f"/batang/lomba/lomba/penetapan/{call.rules.contest.rounds[1].code}/{DISTRICT.lower()}/"
+    client.force_login(Person.objects.get(pk=shape.organiser))
+    address = f"/batang/lomba/lomba/penetapan/{shape.round}/{DISTRICT.lower()}/"
 
     def request() -> None:
         response = client.get(address)

@@ -8,7 +8,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.assessment.queries import own_seats
 from lumbung.apps.contests.models import Attachment, Entry, Member, PaperReceipt, Resemblance, Settlement
-from lumbung.apps.contests.queries import presence
+from lumbung.apps.contests.queries import grounds, presence
 from lumbung.apps.rulebook.models import Call
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.identifiers import encrypt
@@ -128,7 +128,8 @@ def a_visit(world: World) -> dict[str, object]:
 
 
 def _at(world: World, call: CallRecord) -> dict[str, object]:
-    presence._memory.clear()  # every cell of the table makes its world anew, with the same ids
+    grounds._memory.clear()  # every cell of the table makes its world anew, with the same ids
+    presence._memory.clear()
     return {"home": world.batang.slug, "call": call.slug}
 
 

@@ -298,6 +298,7 @@ TABLE = (
     row("judging_seat", desk.a_seat, get=ASSESSOR),
     row("hand_in", desk.a_seat, get=ASSESSOR, post=ASSESSOR),
     row("sheet", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
+    row("sheet_mark", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
     row("sheet_file", desk.a_judged_file, get=ASSESSOR),
     row("withdraw", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
 )

@@ -2,11 +2,11 @@
 
 import pytest
 
-from lumbung.apps.contests.queries import leading, papers, presence, standings
+from lumbung.apps.contests.queries import grounds, leading, papers, presence, standings
 
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Pages remember what they made by ids and figures; in tests both begin anew, with other rows behind them."""
-    for remembers in (leading, papers, presence, standings):
+    for remembers in (grounds, leading, papers, presence, standings):
         remembers._memory.clear()

@@ -16,7 +16,7 @@ from lumbung.apps.assessment.queries import SeatRecord, seats
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import hand_in_sheets, record_marks
 from lumbung.apps.contests.operations.settling import settle_round
-from lumbung.apps.contests.queries import presence, standings
+from lumbung.apps.contests.queries import grounds, presence, standings
 from lumbung.apps.contests.queries.entries import entry_to_verify
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries, own_seats
 from lumbung.apps.contests.queries.verifying import FindingLine, finding_lines
@@ -211,6 +211,7 @@ def findings_at_desk(asker: Asker, call: CallRecord, entry: int) -> list[Finding
 
 def made(world: World, readings: Mapping[str, str] | None = None) -> Desk:
     """The call with these readings, open. What is remembered of other tests' calls is forgotten: ids come again."""
+    grounds._memory.clear()
     presence._memory.clear()
     standings._memory.clear()
     organiser, home = asker(world.batang.organiser, BEGINS), world.batang.home

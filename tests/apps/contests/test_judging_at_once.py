@@ -40,13 +40,13 @@ def lenient(world: World, settings: LazySettings) -> Desk:
     return desk
 
 
-def mark(desk: Desk, entry: int, version: int = 0, juror: int = 0) -> None:
+def mark(desk: Desk, entry: int, version: int = 0, juror: int = 0, other: str = "4") -> None:
     record_marks(
         asker=desk.who(desk.jurors[juror]),
         call=desk.call,
         seat=desk.seat(juror),
         entry=entry,
-        typed=desk.marks(),
+        typed=desk.marks(other),
         note="",
         version=version,
         at=SEPTEMBER,
@@ -102,6 +102,10 @@ def mark_again(desk: Desk, entry: int) -> None:
     mark(desk, entry, version=1)
 
 
+def mark_otherwise(desk: Desk, entry: int) -> None:
+    mark(desk, entry, other="3")
+
+
 def the_others_handed_in(desk: Desk, entry: int) -> None:
     """Only the first juror, whose interest is stated, gave no sheet: the round may be settled without it."""
     withdraw(desk, entry)
@@ -138,7 +142,7 @@ def at_once(first: Callable[[], object], second: Callable[[], object]) -> Refuse
         pytest.param(mark, hand_in, withdraw, "have handed in", id="withdrawing while the sheets are signed"),
         pytest.param(the_others_handed_in, settle, mark, "settled", id="marking while the round is settled"),
         pytest.param(mark, hand_in, mark_again, "handed in", id="marking while the sheets are signed"),
-        pytest.param(nothing, mark, mark, "changed since you opened it", id="two tabs"),
+        pytest.param(nothing, mark, mark_otherwise, "changed since you opened it", id="two tabs"),
         pytest.param(nothing, replace, mark, "do not sit on this panel", id="marking while the seat is taken away"),
         pytest.param(nothing, close, mark, "opens on 1 October", id="marking while the last day is moved"),
     ],

@@ -40,11 +40,15 @@ class Seat(models.Model):
 
 
 class Sheet(models.Model):
-    """The marks that one seat gave one subject: whole steps in the rubric's order, null where not yet given."""
+    """The marks that one seat gave one subject: whole steps in the rubric's order, null where not yet given.
+
+    `notes` are the juror's words beside single items (code → words), `note` those about the whole subject.
+    """
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="sheets")
     subject = models.BigIntegerField()
     marks = models.JSONField(default=list)
+    notes = models.JSONField(default=dict)
     note = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()

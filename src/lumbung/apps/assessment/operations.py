@@ -1,16 +1,18 @@
 """Appointing panels, keeping marks, reviewing. Whether a subject may be judged now is decided by the app above."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet, SheetReopening
 from lumbung.apps.assessment.permissions import seats_to_sit
-from lumbung.apps.assessment.records import seal_of_marks
+from lumbung.apps.assessment.records import OwnSheet, SheetRecord, seal_of_marks
+from lumbung.apps.rulebook.operations import hold_call
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.wording import say
 from lumbung.shared.files.checking import Checked
@@ -86,7 +88,8 @@ def leave_seat(*, asker: Asker, call: int, seat: int, reason: str, at: datetime)
             say("Alasan penggantian belum ditulis.", "The reason for leaving is missing."),
             say("Tulis seperti dalam keputusannya.", "Write it as in the decision."),
         )
-    row = Seat.objects.select_for_update().filter(pk=seat, panel__call_id=call, left_at=None).first()
+    hold_call(call=call)  # whoever is marking from the seat is done first
+    row = Seat.objects.filter(pk=seat, panel__call_id=call, left_at=None).first()
     if row is None:
         refuse(
             say("Kursi itu sudah kosong.", "That seat is empty already."),
@@ -139,35 +142,53 @@ def _must_lead(asker: Asker, call: int) -> None:
         )
 
 
-@transaction.atomic
-def keep_marks(
-    *, asker: Asker, seat: int, subject: int, marks: Sequence[int | None], note: str, version: int, at: datetime
-) -> int:
-    """Keep the marks of one's own sheet: whole steps that were checked against the rubric. Returns the new version.
+def share_call(*, seat: int) -> None:
+    """Keep a seat's call as it is until the transaction ends: an act on it waits, and other jurors mark meanwhile.
 
-    `version` is the one that the marks were typed on. Raises Refused where the sheet has changed since, was handed in,
-    or is somebody else's.
+    SQLite has one writer anyway.
     """
-    _must_sit(asker, seat)
-    row, _ = Sheet.objects.select_for_update().get_or_create(
-        seat_id=seat, subject=subject, defaults={"changed_at": at, "marks": []}
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(SHARE_CALL, [seat])
+
+
+SHARE_CALL = """
+    SELECT 1 FROM rulebook_call AS call
+    JOIN assessment_panel AS panel ON panel.call_id = call.id JOIN assessment_seat AS seat ON seat.panel_id = panel.id
+    WHERE seat.id = %s FOR SHARE OF call
+"""
+
+
+@transaction.atomic(savepoint=False)
+def keep_marks(*, own: OwnSheet, subject: int, kept: SheetRecord, at: datetime) -> bool:
+    """Keep one's own sheet as it is now: whole steps that were checked against the rubric.
+
+    `own` is the sheet as it was read in this transaction. False where somebody changed it since: it is read again.
+    """
+    assert own.sheet is None or own.sheet.handed_in_at is None, "what is handed in is locked"
+    if own.sheet is None:
+        return _begin_sheet(own.seat, subject, kept, at)
+    version = own.sheet.version
+    rows = Sheet.objects.filter(seat_id=own.seat, subject=subject, version=version, handed_in_at=None)
+    changed = rows.update(
+        marks=list(kept.marks), notes=dict(kept.notes), note=kept.note, version=version + 1, changed_at=at
     )
-    if row.handed_in_at is not None:
-        refuse(
-            say("Lembar ini sudah diserahkan dan terkunci.", "This sheet was handed in and is locked."),
-            say("Minta penyelenggara membukanya dengan alasan.", "Ask the organiser to open it with a reason."),
-        )
-    if row.version != version:
-        refuse(
-            say(
-                "Lembar ini berubah sejak Anda membukanya, mungkin di tab lain.",
-                "This sheet changed since you opened it, perhaps in another tab.",
-            ),
-            say("Periksa nilai di bawah, lalu simpan lagi.", "Check the marks below, then save again."),
-        )
-    row.marks, row.note, row.version, row.changed_at = list(marks), note, version + 1, at
-    row.save(update_fields=["marks", "note", "version", "changed_at"])
-    return row.version
+    return bool(changed)
+
+
+def _begin_sheet(seat: int, subject: int, kept: SheetRecord, at: datetime) -> bool:
+    """The first marks of a sheet; False where another tab began it. Django has no insert that tells which it was."""
+    when = connection.ops.adapt_datetimefield_value(at)
+    marks, notes = json.dumps(list(kept.marks)), json.dumps(dict(kept.notes))
+    with connection.cursor() as cursor:
+        cursor.execute(BEGIN_SHEET, [seat, subject, marks, notes, kept.note, when])
+        return bool(cursor.rowcount)
+
+
+BEGIN_SHEET = """
+    INSERT INTO assessment_sheet (seat_id, subject, marks, notes, note, version, changed_at)
+    VALUES (%s, %s, %s, %s, %s, 1, %s) ON CONFLICT (seat_id, subject) DO NOTHING
+"""
 
 
 @transaction.atomic

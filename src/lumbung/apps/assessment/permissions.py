@@ -9,6 +9,11 @@ SIT = (Role.ASSESSOR, Role.DISTRICT_STAFF)
 """Who may sit on a panel."""
 
 
+def holds_office(asker: Asker, region: str) -> bool:
+    """Whether the asker's office lets them sit on panels of a region (code), now."""
+    return asker.works_in(SIT, region)
+
+
 def seats_to_sit(asker: Asker) -> QuerySet[Seat]:
     """The seats that the asker has now. A seat is nobody's while its person's office in the region does not hold."""
     here = Q(pk__in=())

@@ -1,7 +1,8 @@
 """Reading panels, sheets, reviews and recusals.
 
-Only `own_seats` and `lost_seat` answer a person, who is named. All else is asked by the queries and operations of the
-apps above: whose a subject is, and who may read its marks, is known there alone, so they guard it. No view asks here.
+Only `own_seats`, `own_sheet` and `lost_seat` answer a person, who is named. All else is asked by the queries and
+operations of the apps above: whose a subject is, and who may read its marks, is known there alone, so they guard it.
+No view asks here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,27 +10,30 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import CharField, Count, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Cast, Concat
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet
-from lumbung.apps.assessment.permissions import SIT, seats_to_sit
+from lumbung.apps.assessment.permissions import SIT, holds_office, seats_to_sit
 from lumbung.apps.assessment.records import (
     DecisionFile,
     LostSeat,
+    OwnSheet,
     RecusalRecord,
     ReviewRecord,
     SeatRecord,
     SheetRecord,
     Signatures,
 )
-from lumbung.shared.trail.recording import lines
+from lumbung.shared.trail.recording import last_line, lines
 
 __all__ = [
     "SIT",
     "Answer",
     "DecisionFile",
     "LostSeat",
+    "OwnSheet",
     "RecusalRecord",
     "ReviewRecord",
     "SeatRecord",
@@ -40,11 +44,11 @@ __all__ = [
     "decision_file",
     "lost_seat",
     "own_seats",
+    "own_sheet",
     "recusals",
     "review_history",
     "reviews",
     "seats",
-    "sheet",
     "sheets",
     "signatures",
 ]
@@ -71,26 +75,47 @@ def lost_seat(asker: Asker, call: int, seat: int) -> LostSeat | None:
     return LostSeat(row.panel.round, row.element, row.left_at, row.left_because) if row else None
 
 
-def sheets(call: int, seats: Iterable[int] | None = None, since: datetime | None = None) -> list[SheetRecord]:
-    """The sheets of a call; of some seats only, or only those that changed since a moment, where these are named."""
+def sheets(
+    call: int, seats: Iterable[int] | None = None, since: datetime | None = None, subject: int | None = None
+) -> list[SheetRecord]:
+    """The sheets of a call; only those of some seats, of one subject, or changed since a moment, where it is named."""
     rows = Sheet.objects.filter(seat__panel__call_id=call)
+    if subject is not None:
+        rows = rows.filter(subject=subject)
     if since is not None:
         rows = rows.filter(changed_at__gte=since)
     if seats is not None:
         rows = rows.filter(seat_id__in=list(seats))
-    found = rows.order_by("pk").values_list("seat_id", "subject", "marks", "note", "version", "handed_in_at")
+    found = rows.order_by("pk").values_list("seat_id", "subject", "marks", "note", "version", "handed_in_at", "notes")
     return [
-        SheetRecord(seat, subject, tuple(marks), note, version, handed_in)
-        for seat, subject, marks, note, version, handed_in in found
+        SheetRecord(seat, subject, tuple(marks), note, version, handed_in, notes)
+        for seat, subject, marks, note, version, handed_in, notes in found
     ]
 
 
-def sheet(seat: int, subject: int) -> SheetRecord | None:
-    """One sheet, if it was begun."""
-    row = Sheet.objects.filter(seat_id=seat, subject=subject).first()
-    if row is None:
+def own_sheet(asker: Asker, seat: int, subject: int) -> OwnSheet | None:
+    """A seat of the asker's with its sheet of one subject, in one statement; None for a seat that is not theirs."""
+    rows = Seat.objects.filter(pk=seat, person_id=asker.person or 0, left_at=None).annotate(
+        of_subject=FilteredRelation("sheets", condition=Q(sheets__subject=subject)),
+        chain=Concat(Value("call:"), Cast("panel__call_id", CharField())),
+        lines=Subquery(last_line(OuterRef("chain")).values("number")),
+        last_seal=Subquery(last_line(OuterRef("chain")).values("seal")),
+    )
+    found = next(iter(rows.values_list(*OF_OWN_SHEET)), None)
+    if found is None or not holds_office(asker, found[0]):
         return None
-    return SheetRecord(row.seat_id, row.subject, tuple(row.marks), row.note, row.version, row.handed_in_at)
+    _, call, region, slug, state, fingerprint, lines_now, seal, sheet, marks, notes, note, version, at, handed_in = (
+        found
+    )
+    begun = sheet and SheetRecord(seat, subject, tuple(marks), note, version, handed_in, notes, at)
+    return OwnSheet(seat, call, region, slug, state, fingerprint, (lines_now or 0, seal or ""), begun or None)
+
+
+OF_OWN_SHEET = (
+    *(f"panel__call{rest}" for rest in ("__region__code", "_id", "__region_id", "__slug", "__state", "__fingerprint")),
+    *("lines", "last_seal"),
+    *(f"of_subject__{name}" for name in ("pk", "marks", "notes", "note", "version", "changed_at", "handed_in_at")),
+)
 
 
 def signatures(call: int) -> Signatures:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -73,7 +73,10 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class SheetRecord:
-    """The marks of one seat for one subject: steps in the rubric's order, None where not yet given."""
+    """The marks of one seat for one subject: steps in the rubric's order, None where not yet given.
+
+    `notes` stand beside single items, by code; `note` is about the whole subject.
+    """
 
     seat: int
     subject: int
@@ -81,6 +84,8 @@ class SheetRecord:
     note: str
     version: int
     handed_in_at: datetime | None
+    notes: Mapping[str, str] = field(default_factory=dict)
+    changed_at: datetime | None = None
 
     def seal(self) -> str:
         """The seal of its marks as they are."""
@@ -90,6 +95,23 @@ class SheetRecord:
     def is_complete(self) -> bool:
         """Whether every item has its mark."""
         return None not in self.marks
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """A seat of one's own with its sheet of one subject, None where it is not begun, and what the two rest on.
+
+    `head` is the end of the call's trail: how many lines, and the last seal. Acts leave a line there, marks do not.
+    """
+
+    seat: int
+    call: int
+    region: int
+    slug: str
+    state: str
+    fingerprint: str
+    head: tuple[int, str]
+    sheet: SheetRecord | None
 
 
 @dataclass(frozen=True, slots=True)

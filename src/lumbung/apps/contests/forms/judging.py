@@ -1,11 +1,13 @@
 """A juror's sheet as it is typed, withdrawing, and handing in."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 
-from lumbung.apps.contests.queries.sheets import ItemLine
+from lumbung.apps.assessment.queries import SheetRecord
+from lumbung.apps.contests.queries.sheets import OF_ALL, ItemLine
 from lumbung.regulation.scoring import MarkItem
 from lumbung.regulation.verdict import Verdict
 from lumbung.regulation.wording import join
@@ -28,13 +30,29 @@ class SheetForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, items: list[ItemLine], note: str, version: int, data: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, items: list[ItemLine], kept: SheetRecord | None, data: Mapping[str, Any] | None = None) -> None:
+        note, version = (kept.note, kept.version) if kept else ("", 0)
         super().__init__(data, label_suffix="", initial={"note": note, "version": version})
-        for item in items:
-            if item.applies:
-                self.fields[MARK + item.code] = forms.CharField(
+        self.items = {MARK + item.code: item for item in items if item.applies}
+        if data is not None:
+            for name, item in self.items.items():
+                self.fields[name] = forms.CharField(
                     label=f"{item.code} {item.name}", required=False, strip=False, initial=item.saved
                 )
+
+    @property
+    def shown(self) -> str:
+        """What stands in the fields on the screen, for the page to send back: `seen`."""
+        return json.dumps({item.code: item.saved for item in self.items.values()} | {OF_ALL: self.initial["note"]})
+
+    @property
+    def seen(self) -> dict[str, str] | None:
+        """What stood in the fields on the screen, as the page tells; None where it does not."""
+        try:
+            read = json.loads(self.data.get("seen", ""))
+        except (ValueError, RecursionError):  # no page of ours
+            return None
+        return {str(code): str(value) for code, value in read.items()} if isinstance(read, dict) else None
 
     @property
     def typed(self) -> dict[str, str]:

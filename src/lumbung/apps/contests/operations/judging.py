@@ -1,18 +1,19 @@
 """Marks: one sheet for each seat and entry, checked against the rubric, kept as they are typed."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from typing import NoReturn
 
 from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import operations as assessment
-from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.assessment.queries import OwnSheet, SeatRecord, SheetRecord
 from lumbung.apps.contests.operations.calendar import must_be_open
-from lumbung.apps.contests.operations.settling_checks import hold
+from lumbung.apps.contests.operations.judging_typed import MarkedMeanwhile, Typed, WrongMarks, merged, plain
+from lumbung.apps.contests.operations.settling_checks import hold, must_have_its_decree
+from lumbung.apps.contests.queries.grounds import Address, Ground, ground, own_sheet
 from lumbung.apps.contests.queries.judging import (
     JudgedEntry,
     is_settled,
@@ -22,26 +23,70 @@ from lumbung.apps.contests.queries.judging import (
     not_settled,
 )
 from lumbung.apps.contests.queries.panels import missing_elements
+from lumbung.apps.contests.queries.sheets import OF_ALL
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.exact import decimals_needed
-from lumbung.regulation.facts import Facts
 from lumbung.regulation.schema.parts import Activity
-from lumbung.regulation.scoring import MarkItem, check_mark, steps
 from lumbung.regulation.verdict import Because, Outcome, Verdict
-from lumbung.regulation.wording import Amount, Figure, join, say
+from lumbung.regulation.wording import Words, join, say
 from lumbung.shared.refusal import Refused, refuse
 
-MOST_DIGITS, MOST_DECIMALS = 9, 6
-MOST_SHOWN = 20
-"""So much of what was typed stands in a message."""
+__all__ = [
+    "OF_ALL",
+    "Kept",
+    "MarkedMeanwhile",
+    "NoSeat",
+    "Typed",
+    "WrongMarks",
+    "hand_in_sheets",
+    "record_mark",
+    "record_marks",
+    "recuse",
+]
+Fields = tuple[Mapping[str, Typed], Mapping[str, Typed]]
+"""What is to be kept in a sheet: marks and notes, by code."""
+NEVER_SEEN = "\0"
+"""Stands for what an old page showed: it equals nothing that a field holds."""
 
 
-class WrongMarks(Exception):
-    """Some marks do not fit their items: item code → verdict. Nothing was saved."""
+class NoSeat(Refused):
+    """The seat is not the asker's."""
 
-    def __init__(self, faults: Mapping[str, Verdict]) -> None:
-        super().__init__(", ".join(faults))
-        self.faults = faults
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One's own sheet after something was kept. `was_there`: the sheet held it already, and nothing was written."""
+
+    ground: Ground
+    judged: JudgedEntry
+    was_there: bool
+
+    @property
+    def sheet(self) -> SheetRecord:
+        """The sheet as it is kept."""
+        assert self.judged.sheet is not None
+        return self.judged.sheet
+
+
+@transaction.atomic
+def record_mark(
+    *,
+    asker: Asker,
+    call: Address,
+    seat: int,
+    entry: int,
+    item: str,
+    typed: Typed | None = None,
+    note: Typed | None = None,
+    at: datetime,
+) -> Kept:
+    """Keep one mark, a note beside one item, or that about the whole entry (OF_ALL), as typed; empty takes it away.
+
+    What the sheet holds already is acknowledged, so the same may be sent twice. Raises MarkedMeanwhile where the sheet
+    holds something else than was seen, WrongMarks for a mark outside its range or step, Refused for a sheet that may
+    not be marked now, NoSeat for one that is not the asker's.
+    """
+    fields = {} if typed is None else {item: typed}, {} if note is None else {item: note}
+    return _keep(asker, call, seat, entry, at, lambda _: fields)
 
 
 @transaction.atomic
@@ -55,21 +100,86 @@ def record_marks(
     note: str,
     version: int,
     at: datetime,
+    seen: Mapping[str, str] | None = None,
 ) -> int:
-    """Keep one juror's marks for one entry: item code → what was typed, empty for not yet. Returns the new version.
+    """Keep a whole sheet: item code → what was typed, empty for not yet. Returns the version of the sheet.
 
-    Raises WrongMarks for marks outside their range or step, Refused for a sheet that may not be marked now.
+    `seen` is what stood in the fields on the screen (the note under OF_ALL): what differs from it is kept, each field
+    for itself as by `record_mark`. Without it, `version` is the one on the screen: where the sheet has changed since,
+    what is empty stays as it is kept, and what is typed may not differ.
     """
-    call = hold(call)
-    must_be_open(call, Activity.JUDGE, at)
-    _must_be_able_to_judge(call, seat)
-    judged = _judged(asker, call, seat, entry, at)
-    _must_not_be_settled(call, seat, judged.facts)
-    _must_be_free(call, seat, judged)
-    marks = _steps(judged, typed)
-    return assessment.keep_marks(
-        asker=asker, seat=seat.id, subject=entry, marks=marks, note=note, version=version, at=at
-    )
+
+    def fields(sheet: SheetRecord | None) -> Fields:
+        if seen is not None:
+            shown = seen
+        elif version == (sheet.version if sheet else 0):
+            everything = {**dict.fromkeys(_codes(call, seat), ""), **typed}
+            return {code: Typed(value) for code, value in everything.items()}, {OF_ALL: Typed(note)}
+        else:
+            shown = dict.fromkeys((*(code for code in typed if typed[code]), *([OF_ALL] if note else [])), NEVER_SEEN)
+        marks = {code: Typed(value, shown.get(code, "")) for code, value in typed.items()}
+        notes = {OF_ALL: Typed(note, shown.get(OF_ALL, ""))}
+        return _touched(marks), _touched(notes)
+
+    return _keep(asker, (call.region, call.slug), seat.id, entry, at, fields).sheet.version
+
+
+def _touched(fields: Mapping[str, Typed]) -> dict[str, Typed]:
+    """What differs from what was seen: of a whole page, only that was typed."""
+    return {code: one for code, one in fields.items() if plain(one.value) != plain(one.seen or "")}
+
+
+def _codes(call: CallRecord, seat: SeatRecord) -> list[str]:
+    rubric = call.rules.rubric(call.rules.round(seat.round).rubric or "")
+    return [leaf.code for one in rubric.criteria for leaf in one.indicators or (one,)]
+
+
+def _keep(
+    asker: Asker, call: Address, seat: int, entry: int, at: datetime, fields: Callable[[SheetRecord | None], Fields]
+) -> Kept:
+    """Whatever else is done in the call waits until the sheet is kept; other sheets are kept meanwhile."""
+    assessment.share_call(seat=seat)
+    while True:
+        own = own_sheet(asker, call, seat, entry)
+        if own is None:
+            _does_not_sit()
+        stands = ground(asker, own, entry, at)
+        judged = _markable(stands, own, at)
+        sheet = merged(judged, *fields(own.sheet), seat=seat, at=at)
+        kept = replace(judged, sheet=replace(sheet, version=sheet.version + 1))
+        if own.sheet and _is_same(own.sheet, sheet):
+            return Kept(stands, judged, was_there=True)
+        if assessment.keep_marks(own=own, subject=entry, kept=sheet, at=at):
+            return Kept(stands, kept, was_there=False)
+
+
+def _is_same(one: SheetRecord, other: SheetRecord) -> bool:
+    return (one.marks, one.note, one.notes) == (other.marks, other.note, other.notes)
+
+
+def _markable(stands: Ground, own: OwnSheet, at: datetime) -> JudgedEntry:
+    """The entry with one's own sheet. Raises Refused where the sheet may not be marked now."""
+    must_have_its_decree(stands.has_its_decree)
+    must_be_open(stands.call, Activity.JUDGE, at)
+    _must_be_able_to_judge(stands.call, stands.seat, stands.missing)
+    judged = stands.judged(own)
+    if judged is None:
+        raise Refused(not_before(stands.call, stands.seat))
+    if stands.is_settled:
+        _is_settled(stands.call, stands.seat)
+    _must_be_free(stands.call, stands.seat, judged)
+    if judged.is_handed_in:
+        refuse(
+            say("Lembar ini sudah diserahkan dan terkunci.", "This sheet was handed in and is locked."),
+            say("Minta penyelenggara membukanya dengan alasan.", "Ask the organiser to open it with a reason."),
+        )
+    return judged
+
+
+def _does_not_sit() -> NoReturn:
+    why = say("Anda tidak duduk di panel ini.", "You do not sit on this panel.")
+    remedy = say("Masuk dengan akun yang disebut dalam SK panel.", "Sign in as the person whom the decision names.")
+    raise NoSeat(Verdict(Outcome.FAILS, Because(why), remedy))
 
 
 @transaction.atomic
@@ -77,7 +187,8 @@ def recuse(*, asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, reas
     """Withdraw from one entry before handing in; where a reading counts such sheets, the interest is only minuted."""
     call = hold(call)
     must_be_open(call, Activity.JUDGE, at)
-    _must_not_be_settled(call, seat, _judged(asker, call, seat, entry, at).facts)
+    if is_settled(call, seat, _judged(asker, call, seat, entry, at).facts):
+        _is_settled(call, seat)
     assessment.recuse(asker=asker, call=call.id, seat=seat.id, subject=entry, reason=reason, at=at)
 
 
@@ -86,7 +197,7 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
     """Sign and lock all one's sheets of a seat; each entry that it judges must be marked completely."""
     call = hold(call)
     must_be_open(call, Activity.JUDGE, at)
-    _must_be_able_to_judge(call, seat)
+    _must_be_able_to_judge(call, seat, missing_elements(call, seat.round, seat.group))
     every = judged_entries(asker, call, seat, at)
     judged = not_settled(call, seat, every)
     if every and not judged:
@@ -101,21 +212,15 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
     assessment.hand_in(asker=asker, call=call.id, seat=seat.id, subjects=subjects, at=at)
 
 
-def _must_be_able_to_judge(call: CallRecord, seat: SeatRecord) -> None:
+def _must_be_able_to_judge(call: CallRecord, seat: SeatRecord, missing: Sequence[Words]) -> None:
     """A panel that lacks an element of the decree does not judge."""
-    missing = missing_elements(call, seat.round, seat.group)
     if missing:
         panel = call.rules.round(seat.round).panel
         refuse(
-            say("Panel ini belum lengkap. {why}", "This panel is not complete. {why}", why=join(missing)),
+            say("Panel ini belum lengkap. {why}", "This panel is not complete. {why}", why=join(list(missing))),
             say("Penyelenggara melengkapi panelnya lebih dulu.", "The organiser completes the panel first."),
             panel.citations if panel else (),
         )
-
-
-def _must_not_be_settled(call: CallRecord, seat: SeatRecord, facts: Facts) -> None:
-    if is_settled(call, seat, facts):
-        _is_settled(call, seat)
 
 
 def _is_settled(call: CallRecord, seat: SeatRecord) -> NoReturn:
@@ -153,62 +258,3 @@ def _must_be_free(call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> No
     )
     citations = round_.panel.citations if round_.panel else round_.citations
     raise Refused(Verdict(Outcome.FAILS, Because(words, citations, choices), remedy))
-
-
-def _steps(judged: JudgedEntry, typed: Mapping[str, str]) -> Sequence[int | None]:
-    """Typed marks as whole steps in the rubric's order; 0 for items that do not apply."""
-    faults: dict[str, Verdict] = {}
-    marks: list[int | None] = []
-    for item in judged.items:
-        text = typed.get(item.code, "")
-        if item.code in judged.not_applicable:
-            marks.append(0)
-        elif not text:
-            marks.append(None)
-        else:
-            marks.append(_step(item, text, faults))
-    if faults:
-        raise WrongMarks(faults)
-    return marks
-
-
-def _step(item: MarkItem, text: str, faults: dict[str, Verdict]) -> int | None:
-    value = _number(item, text)
-    verdict = _unreadable(item, text) if value is None else check_mark(item, value)
-    if value is None or verdict.outcome is Outcome.FAILS:
-        faults[item.code] = verdict
-        return None
-    return steps(item, value)
-
-
-def _number(item: MarkItem, text: str) -> Decimal | None:
-    """A mark as people write one: the digits 0–9, and a comma with no more of them behind it than a step has.
-
-    Nothing else counts as a number here: what Python also reads (١, 1e0, +3) is more likely a slip than a mark.
-    """
-    decimals = _decimals(item)
-    behind = f"(?:,[0-9]{{1,{decimals}}})?" if decimals else ""
-    return Decimal(text.replace(",", ".")) if re.fullmatch(f"[0-9]{{1,{MOST_DIGITS}}}{behind}", text) else None
-
-
-def _decimals(item: MarkItem) -> int:
-    return decimals_needed(item.step, MOST_DECIMALS) or 0
-
-
-def _unreadable(item: MarkItem, text: str) -> Verdict:
-    shown = text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…"
-    words = say("“{typed}” tidak terbaca sebagai nilai.", "“{typed}” cannot be read as a mark.", typed=shown)
-    figures: dict[str, Figure] = {"low": Amount(item.low), "high": Amount(item.high), "n": _decimals(item)}
-    if figures["n"]:
-        remedy = say(
-            "Tulis nilai dari {low} sampai {high} dengan angka 0–9 saja, paling banyak {n} angka di belakang koma.",
-            "Write a mark from {low} to {high} in the digits 0–9, with at most {n} of them behind a comma.",
-            **figures,
-        )
-    else:
-        remedy = say(
-            "Tulis angka bulat dari {low} sampai {high} dengan angka 0–9 saja, tanpa spasi, koma, atau tanda lain.",
-            "Write a whole number from {low} to {high} in the digits 0–9, without spaces, commas or signs.",
-            **figures,
-        )
-    return Verdict(Outcome.FAILS, Because(words, item.citations), remedy)

@@ -23,7 +23,13 @@ def hold(call: CallRecord) -> CallRecord:
     done. Raises Refused where its decree was changed.
     """
     held = rulebook.hold_call(call=call.id)
-    if fingerprint_now(held.id) != held.fingerprint:
+    must_have_its_decree(fingerprint_now(held.id) == held.fingerprint)
+    return held
+
+
+def must_have_its_decree(has_it: bool) -> None:
+    """Raise Refused where the stored decree is not the one that the call is bound to."""
+    if not has_it:
         refuse(
             say(
                 "Sidik peraturan yang tersimpan tidak cocok dengan sidik lomba ini. Tidak ada yang disimpan.",
@@ -34,7 +40,6 @@ def hold(call: CallRecord) -> CallRecord:
                 "Ask who runs this installation to restore the regulation from a backup.",
             ),
         )
-    return held
 
 
 def must_have(reason: str) -> None:

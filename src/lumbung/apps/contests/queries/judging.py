@@ -176,9 +176,7 @@ def _judged(
     before = present(call, seat.round, seat.group, at)
     rows = entries_of(call).filter(code__in=list(before)) if only is None else entries_of(call).filter(pk=only)
     read = rows.order_by(*BY_NUMBER).values_list(*COLUMNS)
-    one_sheet = None if only is None else assessment.sheet(seat.id, only)
-    found = assessment.sheets(call.id, [seat.id]) if only is None else [one_sheet] if one_sheet else []
-    return list(_told(call, seat, before, read, found))
+    return list(_told(call, seat, before, read, assessment.sheets(call.id, [seat.id], subject=only)))
 
 
 COLUMNS = ("pk", "code", "group_name", "title", "village__name", "village__code", "owner_id")

@@ -1,25 +1,29 @@
 """A juror's sheet as a page shows it: criteria with their items, each with what the entry says about it."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lumbung.apps.contests.queries.entries import village_of
+from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.contests.queries.grounds import Ground
 from lumbung.apps.contests.queries.judging import JudgedEntry
 from lumbung.apps.contests.queries.materials import Material, materials
-from lumbung.apps.contests.queries.pick_lists import matched
+from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import wording
 from lumbung.regulation.exact import decimals_needed, to_decimal
+from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.rubric import Criterion, Indicator, NotApplicable
-from lumbung.regulation.scoring import MarkItem, criterion_formula
+from lumbung.regulation.scoring import Formula, MarkItem, criterion_formula, formula, mark_items
 from lumbung.regulation.wording import Amount, Words, say
 
 MOST_BUTTONS = 11
 """A scale with more steps than this is typed as a number."""
 MOST_DECIMALS = 6
+OF_ALL = ""
+"""The place of the note about the whole entry, among those beside single items."""
 
 COUNTS_AS = {
     NotApplicable.FULL: say("Dihitung sebagai nilai tertinggi.", "It counts as the highest mark."),
@@ -38,9 +42,11 @@ class MarkChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemLine:
-    """One item of the rubric on a sheet. `saved` is the mark that is kept, as it is typed; empty for none."""
+class ItemText:
+    """What of an item is the same on every sheet of a round. `key` names it among all that is remembered."""
 
+    key: Hashable
+    item: MarkItem
     code: str
     name: str
     words: str
@@ -49,11 +55,35 @@ class ItemLine:
     high: Words
     step: Words
     choices: tuple[MarkChoice, ...]
+    counts_as: Words
+    saved: Mapping[int, str]
+    """Steps → the mark as it is typed, for the buttons there are."""
+
+    def typed(self, steps: int | None) -> str:
+        """A kept mark as it is typed."""
+        return "" if steps is None else self.saved.get(steps) or typed_mark(self.item, steps)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One item of the rubric on a sheet. `saved` is the mark that is kept, as it is typed; empty for none."""
+
+    text: ItemText
     saved: str
     applies: bool
     why_not: Words | None
-    counts_as: Words
     materials: tuple[Material, ...]
+    note: str
+
+    @property
+    def code(self) -> str:
+        """The item's code."""
+        return self.text.code
+
+    @property
+    def name(self) -> str:
+        """Its short name."""
+        return self.text.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +130,66 @@ class CriterionGroup:
         return self.asked - self.filled
 
 
-def criterion_groups(call: CallRecord, round: Round, judged: JudgedEntry) -> list[CriterionGroup]:
-    """The whole sheet of one entry, criterion by criterion."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A round's sheets where some items do not apply: the same for every entry. `places` are those of the items."""
+
+    groups: tuple[tuple[str, str, tuple[ItemText, ...], tuple[int, ...], Formula, Fraction], ...]
+    whole: Formula
+    highest: Fraction
+
+
+def layout(call: CallRecord, round: Round, not_applicable: frozenset[str]) -> Layout:
+    """What the sheets of a round have in common, made once."""
+    key = (call.fingerprint, round.code, not_applicable)
+    return _memory.once(key, lambda: _laid_out(call.rules, round, not_applicable, key))
+
+
+def _laid_out(rules: Rules, round: Round, not_applicable: frozenset[str], key: Hashable) -> Layout:
     assert round.rubric is not None, "what is marked has a rubric"
-    beside = materials(call.rules, judged.facts, matched(call, village_of(judged.id), judged.facts))
-    marks = judged.sheet.marks if judged.sheet and judged.sheet.marks else (None,) * len(judged.items)
-    saved = {item.code: typed_mark(item, mark) for item, mark in zip(judged.items, marks, strict=True)}
-    items = {item.code: item for item in judged.items}
+    rubric = rules.rubric(round.rubric)
+    items = {item.code: item for item in mark_items(rubric)}
+    places = {code: place for place, code in enumerate(items)}
+    best = [0 if item.code in not_applicable else int(item.high / item.step) for item in items.values()]
+    groups = []
+    for criterion in rubric.criteria:
+        leaves = criterion.indicators or (criterion,)
+        texts = tuple(_text((key, leaf.code), items[leaf.code], leaf) for leaf in leaves)
+        part = criterion_formula(rubric, not_applicable, {leaf.code for leaf in leaves})
+        inside = tuple(places[leaf.code] for leaf in leaves)
+        groups.append((criterion.code, criterion.name, texts, inside, part, _score(part, best)))
+    whole = formula(rubric, not_applicable)
+    return Layout(tuple(groups), whole, _score(whole, best))
+
+
+def criterion_groups(stands: Ground, judged: JudgedEntry) -> list[CriterionGroup]:
+    """The whole sheet of one entry, criterion by criterion."""
+    rules, round_ = stands.call.rules, stands.call.rules.round(stands.seat.round)
+    beside = materials(rules, judged.facts, stands.matched)
+    marks, notes = _marks(judged), judged.sheet.notes if judged.sheet else {}
     found = []
-    for number, criterion in enumerate(call.rules.rubric(round.rubric).criteria, start=1):
+    laid_out = layout(stands.call, round_, judged.not_applicable)
+    for number, (code, name, texts, places, part, highest) in enumerate(laid_out.groups, start=1):
         lines = tuple(
-            _line(call, judged, items[leaf.code], leaf, saved[leaf.code], beside.get(leaf.code, ()))
-            for leaf in criterion.indicators or (criterion,)
+            _line(rules, judged, text, marks[place], beside.get(text.code, ()), notes.get(text.code, ""))
+            for text, place in zip(texts, places, strict=True)
         )
-        points = _worth(call, round, judged, {line.code for line in lines})
-        found.append(CriterionGroup(criterion.code, criterion.name, number, lines, points))
+        found.append(CriterionGroup(code, name, number, lines, Points(_score(part, marks), highest)))
     return found
+
+
+def total_of(call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> Points:
+    """The score of a sheet as it is kept: what is not marked yet counts for nothing."""
+    laid_out = layout(call, call.rules.round(seat.round), judged.not_applicable)
+    return Points(_score(laid_out.whole, _marks(judged)), laid_out.highest)
+
+
+def _marks(judged: JudgedEntry) -> Sequence[int | None]:
+    return judged.sheet.marks if judged.sheet and judged.sheet.marks else (None,) * len(judged.items)
+
+
+def _score(part: Formula, marks: Sequence[int | None]) -> Fraction:
+    return Fraction(part.numerator([mark or 0 for mark in marks]), part.denominator)
 
 
 def running_total(groups: Iterable[CriterionGroup]) -> Points:
@@ -127,15 +201,6 @@ def running_total(groups: Iterable[CriterionGroup]) -> Points:
 def empty_items(groups: Iterable[CriterionGroup]) -> list[ItemLine]:
     """The items that wait for a mark, in the order of the sheet."""
     return [item for group in groups for item in group.items if item.applies and not item.saved]
-
-
-def _worth(call: CallRecord, round: Round, judged: JudgedEntry, codes: set[str]) -> Points:
-    """What some items of a sheet add to its score."""
-    part = criterion_formula(call.rules.rubric(round.rubric or ""), judged.not_applicable, codes)
-    given = judged.sheet.marks if judged.sheet and judged.sheet.marks else (None,) * len(judged.items)
-    best = [0 if item.code in judged.not_applicable else int(item.high / item.step) for item in judged.items]
-    now, most = part.numerator([mark or 0 for mark in given]), part.numerator(best)
-    return Points(Fraction(now, part.denominator), Fraction(most, part.denominator))
 
 
 def _points(value: Fraction) -> Words:
@@ -152,19 +217,24 @@ def _typed(value: Fraction) -> str:
     return str(to_decimal(value, decimals_needed(value, MOST_DECIMALS) or 0)).replace(".", ",")
 
 
-def _line(
-    call: CallRecord,
-    judged: JudgedEntry,
-    item: MarkItem,
-    leaf: Indicator | Criterion,
-    saved: str,
-    beside: tuple[Material, ...],
-) -> ItemLine:
-    applies = item.code not in judged.not_applicable
-    why_not = None
-    if not applies and item.applies_if is not None:
-        why_not = run_test(item.applies_if, judged.facts, call.rules.known)[1]
-    return ItemLine(
+def kept_mark(judged: JudgedEntry, code: str) -> str:
+    """The mark that one item of a sheet holds, as it is typed."""
+    held = zip(judged.items, _marks(judged), strict=True)
+    return next((typed_mark(item, mark) for item, mark in held if item.code == code), "")
+
+
+def kept_note(judged: JudgedEntry, code: str) -> str:
+    """The note that a sheet holds beside one item, or about the whole entry (OF_ALL)."""
+    if judged.sheet is None:
+        return ""
+    return judged.sheet.note if code == OF_ALL else judged.sheet.notes.get(code, "")
+
+
+def _text(key: Hashable, item: MarkItem, leaf: Indicator | Criterion) -> ItemText:
+    choices = _choices(item)
+    return ItemText(
+        key=key,
+        item=item,
         code=item.code,
         name=item.label,
         words=leaf.quote or (leaf.name or ""),
@@ -172,13 +242,18 @@ def _line(
         low=_number(item.low),
         high=_number(item.high),
         step=_number(item.step),
-        choices=_choices(item),
-        saved=saved if applies else "",
-        applies=applies,
-        why_not=why_not,
+        choices=choices,
         counts_as=COUNTS_AS[item.if_not_applicable],
-        materials=beside,
+        saved={mark: typed_mark(item, mark) for mark in range(int(item.high / item.step) + 1)} if choices else {},
     )
+
+
+def _line(
+    rules: Rules, judged: JudgedEntry, text: ItemText, mark: int | None, beside: tuple[Material, ...], note: str
+) -> ItemLine:
+    applies, condition = text.code not in judged.not_applicable, text.item.applies_if
+    why_not = None if applies or condition is None else run_test(condition, judged.facts, rules.known)[1]
+    return ItemLine(text, text.typed(mark) if applies else "", applies, why_not, beside, note)
 
 
 def _choices(item: MarkItem) -> tuple[MarkChoice, ...]:
@@ -193,3 +268,6 @@ def _choices(item: MarkItem) -> tuple[MarkChoice, ...]:
 
 def _number(value: Fraction) -> Words:
     return say("{value}", "{value}", value=Amount(value))
+
+
+_memory: Memory[Layout] = Memory(most=256)

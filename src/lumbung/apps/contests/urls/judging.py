@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import judging
+from lumbung.apps.contests.views import judging, judging_sheet
 
 SEAT = "<int:seat>/"
 
@@ -10,7 +10,8 @@ urlpatterns = [
     path("", judging.seats, name="judging"),
     path(SEAT, judging.seat, name="judging_seat"),
     path(SEAT + "serahkan/", judging.hand_in, name="hand_in"),
-    path(SEAT + "<int:entry>/", judging.sheet, name="sheet"),
+    path(SEAT + "<int:entry>/", judging_sheet.sheet, name="sheet"),
+    path(SEAT + "<int:entry>/nilai/", judging_sheet.sheet_mark, name="sheet_mark"),
     path(SEAT + "<int:entry>/berkas/<int:file>/", judging.open_file, name="sheet_file"),
     path(SEAT + "<int:entry>/mundur/", judging.withdraw, name="withdraw"),
 ]

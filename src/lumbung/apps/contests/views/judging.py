@@ -1,21 +1,19 @@
-"""The juror's pages: what one judges, one sheet for each entry, withdrawing, handing in."""
+"""The juror's pages: what one judges, withdrawing, handing in."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.assessment.queries import SeatRecord
-from lumbung.apps.contests.forms.judging import MARK, HandInForm, RecuseForm, SheetForm, typed_on_a_sheet
-from lumbung.apps.contests.operations.judging import WrongMarks, hand_in_sheets, record_marks, recuse
-from lumbung.apps.contests.queries.files import file_for_juror, proposal_for_juror
+from lumbung.apps.contests.forms.judging import HandInForm, RecuseForm, typed_on_a_sheet
+from lumbung.apps.contests.operations.judging import hand_in_sheets, recuse
+from lumbung.apps.contests.queries.files import file_for_juror
 from lumbung.apps.contests.queries.judging import (
     JudgedEntry,
     is_of,
-    is_settled,
     judged_entries,
     judged_entry,
     not_before,
@@ -23,17 +21,14 @@ from lumbung.apps.contests.queries.judging import (
     own_seats,
     seat_lost,
 )
-from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.contests.queries.rankings import slug_of
 from lumbung.apps.contests.queries.settlements import panel_rankings, unsigned_sheets
-from lumbung.apps.contests.queries.sheets import ItemLine, criterion_groups, empty_items, running_total
 from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.parts import Activity
-from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
@@ -57,7 +52,7 @@ def seats(request: Request, call: str) -> HttpResponse:
 @require_safe
 def seat(request: Request, call: str, seat: int) -> HttpResponse:
     """The entries that a seat judges, each with how far it is."""
-    found, own = _seat_or_404(request, call, seat)
+    found, own = seat_or_404(request, call, seat)
     entries = judged_entries(request.asker, found, own, request.at)
     due = [one for one in entries if one.is_due]
     open_ones = [one for one in due if not one.is_handed_in]
@@ -78,50 +73,19 @@ def seat(request: Request, call: str, seat: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def sheet(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
-    """One sheet: every item on one page. Nothing typed is lost: what is refused comes back as it was typed."""
-    found, own = _seat_or_404(request, call, seat)
-    judged = _entry_or_404(request, found, own, entry)
-    form = _form(request, found, own, judged)
-    refused = None
-    if form.is_valid():
-        try:
-            record_marks(
-                asker=request.asker,
-                call=found,
-                seat=own,
-                entry=entry,
-                typed=form.typed,
-                note=form.cleaned_data["note"],
-                version=form.typed_version,
-                at=request.at,
-            )
-        except WrongMarks as wrong:
-            form.say_what_is_wrong(wrong.faults)
-        except Refused as why:
-            refused = why.verdict
-        else:
-            return _onward(request, found, own, judged)
-    # Read again after a refusal: what is kept now stands beside what was typed.
-    shown = judged if request.method != "POST" else _entry_or_404(request, found, own, entry)
-    return _show_sheet(request, found, own, form, shown, refused)
-
-
-@login_required
 @require_safe
 def open_file(request: Request, call: str, seat: int, entry: int, file: int) -> HttpResponse:
     """A file of an entry before the asker's panel; never one with personal data."""
-    found, own = _seat_or_404(request, call, seat)
-    return as_download(file_for_juror(found, _entry_or_404(request, found, own, entry), file))
+    found, own = seat_or_404(request, call, seat)
+    return as_download(file_for_juror(found, entry_or_404(request, found, own, entry), file))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
     """Withdrawing from one entry, before handing in."""
-    found, own = _seat_or_404(request, call, seat)
-    judged = _entry_or_404(request, found, own, entry)
+    found, own = seat_or_404(request, call, seat)
+    judged = entry_or_404(request, found, own, entry)
     form = RecuseForm(request.POST if request.method == "POST" else None, label_suffix="")
     refused = None
     if form.is_valid():
@@ -154,7 +118,7 @@ def withdraw(request: Request, call: str, seat: int, entry: int) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
     """Handing in all sheets: what happens, then it is done and locked."""
-    found, own = _seat_or_404(request, call, seat)
+    found, own = seat_or_404(request, call, seat)
     form = HandInForm(request.POST if request.method == "POST" else None, label_suffix="")
     refused = None
     if form.is_valid():
@@ -188,75 +152,8 @@ def _after_handing_in(request: Request, call: CallRecord, seat: SeatRecord) -> d
     }
 
 
-def _form(request: Request, call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> SheetForm:
-    groups = criterion_groups(call, call.rules.round(seat.round), judged)
-    note, version = (judged.sheet.note, judged.sheet.version) if judged.sheet else ("", 0)
-    data = request.POST if request.method == "POST" else None
-    return SheetForm([item for group in groups for item in group.items], note, version, data)
-
-
-def _show_sheet(
-    request: Request,
-    call: CallRecord,
-    seat: SeatRecord,
-    form: SheetForm,
-    judged: JudgedEntry,
-    refused: Verdict | None,
-) -> HttpResponse:
-    """The sheet as it is kept now, with what was typed in its fields: two tabs see each other's marks."""
-    round_ = call.rules.round(seat.round)
-    groups = criterion_groups(call, round_, judged)
-    window = call.may(Activity.JUDGE, timezone.localtime(request.at).date())
-    is_locked = judged.is_handed_in or is_settled(call, seat, judged.facts)
-    shown = {
-        "call": call,
-        "seat": seat,
-        "round": round_,
-        "entry": judged,
-        "groups": [(group, [_shown(item, form, refused) for item in group.items]) for group in groups],
-        "total": running_total(groups),
-        "empty": empty_items(groups),
-        "rubric": call.rules.rubric(round_.rubric or ""),
-        "choices": call.rules.choices(f"rubrik/{round_.rubric}"),
-        # What is kept stands beside what was typed, so the next saving may replace it knowingly.
-        "version": form.typed_version if form.errors else judged.sheet.version if judged.sheet else 0,
-        "is_locked": is_locked,
-        # What was typed on a sheet that may not be marked is shown all the same: it can be copied.
-        "reads_only": is_locked or not judged.may_be_marked,
-        "is_shown": is_locked or judged.may_be_marked or form.is_bound,
-        "is_shut": window if window.outcome is Outcome.FAILS else None,
-        "missing": missing_elements(call, seat.round, seat.group),
-        "panel": round_.panel,
-        "proposal": proposal_for_juror(call, judged) if judged.may_be_marked else None,
-        "form": form,
-        "refused": refused,
-    }
-    return form_page(request, "contests/judging/sheet.html", shown)
-
-
-def _shown(item: ItemLine, form: SheetForm, refused: Verdict | None) -> tuple[ItemLine, str, object]:
-    """An item with what stands in its field, and what is wrong with that. What an old tab left empty is as kept."""
-    typed = form.value_of(item.code)
-    return item, typed or item.saved if refused else typed, form.errors.get(MARK + item.code)
-
-
-def _onward(request: Request, call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> HttpResponse:
-    """After saving: the same sheet at its first empty item, or the next entry that is not complete."""
-    if "next" not in request.POST:
-        kept = _entry_or_404(request, call, seat, judged.id)
-        left = empty_items(criterion_groups(call, call.rules.round(seat.round), kept))
-        place = f"#id_{MARK}{left[0].code}" if left else ""
-        return redirect(reverse("sheet", args=[request.home.slug, call.slug, seat.id, judged.id]) + place)
-    entries = judged_entries(request.asker, call, seat, request.at)
-    here = next(number for number, one in enumerate(entries) if one.id == judged.id)
-    others = (*entries[here + 1 :], *entries[:here])  # on from here, then again from the first
-    following = next((one for one in others if one.is_due and not one.is_complete), None)
-    if following is None:
-        return redirect("judging_seat", request.home.slug, call.slug, seat.id)
-    return redirect("sheet", request.home.slug, call.slug, seat.id, following.id)
-
-
-def _seat_or_404(request: Request, slug: str, seat: int) -> tuple[CallRecord, SeatRecord]:
+def seat_or_404(request: Request, slug: str, seat: int) -> tuple[CallRecord, SeatRecord]:
+    """The call at this address and the asker's seat in it; to whoever lost it, why."""
     found = call_or_404(request, slug)
     own = next((one for one in own_seats(request.asker, found) if one.id == seat), None)
     if own is None:
@@ -269,7 +166,8 @@ def _seat_or_404(request: Request, slug: str, seat: int) -> tuple[CallRecord, Se
     return found, own
 
 
-def _entry_or_404(request: Request, call: CallRecord, seat: SeatRecord, entry: int) -> JudgedEntry:
+def entry_or_404(request: Request, call: CallRecord, seat: SeatRecord, entry: int) -> JudgedEntry:
+    """An entry before the panel of a seat; about one that has left it, why, where something was typed about it."""
     judged = judged_entry(request.asker, call, seat, entry, request.at)
     if judged is None:
         typed = typed_on_a_sheet(Judge(call.rules, call.rules.round(seat.round)).items, request.POST.dict())

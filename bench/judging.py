@@ -1,0 +1,127 @@
+"""What judging costs: the ranking of a group, a juror's sheet, and saving one mark, at several sizes.
+
+    python -m bench.judging [--runs 15] [--entries 77 200 2000]
+
+A panel of three under Batang's decree; rows are written at once (not by operations) into a database that is thrown
+away: SQLite, or the one that LUMBUNG_DATABASE names. Requests go through the whole stack in this process. Only the
+processor's time of the request in this process is measured, and the queries are all that the request asks, those for
+session, person, offices and government too, and BEGIN and COMMIT. Warm: nothing was done in the contest since the last
+request but marking. The bars are milliseconds of CPU and queries: 20 and 12, 10 and 12, 5 and 10.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+LAW = Path(__file__).resolve().parent.parent / "regulations" / "batang-2021"
+ELEMENTS = ("Camat", "Pejabat struktural kecamatan", "TP PKK kecamatan")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One kind of request: its CPU time over several runs, in milliseconds, and the queries of one more."""
+
+    name: str
+    spent: list[float]
+    queries: int
+
+
+def main() -> None:
+    """Build, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--entries", type=int, nargs="+", default=[77, 200, 2000])
+    wanted = parser.parse_args()
+    prepare()
+    from django.db import connection
+
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.machine()},", end=" ")
+    print(f"Python {platform.python_version()}, {connection.vendor}, load {os.getloadavg()[0]:.1f}")
+    print(f"panel of {len(ELEMENTS)}, sheets of 20 marks; {wanted.runs} runs; milliseconds of CPU")
+    print(f"{'':34}{'min':>8}{'median':>8}{'max':>8}  queries")
+    for entries in wanted.entries:
+        for cost in measure(entries, wanted.runs):
+            name = f"{entries:>5} {cost.name}"
+            print(f"{name:34}{min(cost.spent):8.1f}{statistics.median(cost.spent):8.1f}", end="")
+            print(f"{max(cost.spent):8.1f}  {cost.queries:7}")
+
+
+def prepare() -> None:
+    """Django with a data folder that is thrown away."""
+    os.environ["LUMBUNG_DATA"] = tempfile.mkdtemp(prefix="lumbung-bench-")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "lumbung.config.settings"
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    call_command("migrate", verbosity=0)
+
+
+def measure(entries: int, runs: int) -> list[Cost]:
+    """Each kind of request, in a contest of this size; its rows are taken back."""
+    from django.db import transaction
+    from django.test import Client
+
+    from bench.ranking_shape import DISTRICT, rows
+    from lumbung.apps.accounts.models import Person
+
+    found = []
+    with transaction.atomic():
+        shape, random = rows(LAW, entries, Random(1), ELEMENTS), Random(2)
+        organiser, juror = Client(), Client()
+        organiser.force_login(Person.objects.get(pk=shape.organiser))
+        juror.force_login(Person.objects.get(pk=shape.jurors[-1]))
+        home, entry = "/batang/lomba/lomba", shape.entries[len(shape.entries) // 2]
+        ranking, sheet = (
+            f"{home}/penetapan/{shape.round}/{DISTRICT.lower()}/",
+            f"{home}/penilaian/{shape.seats[-1]}/{entry}/",
+        )
+
+        def look(client: Client, address: str) -> None:
+            assert client.get(address).status_code == 200
+
+        def save() -> None:
+            item = random.choice(shape.items)
+            mark = str(random.randint(int(item.low), int(item.high)))
+            answer = juror.post(sheet + "nilai/", {"item": item.code, "mark": mark})
+            assert answer.status_code == 200, answer.content
+
+        found.append(_cost("ranking", lambda: look(organiser, ranking), runs))
+        found.append(_cost("ranking after a mark", lambda: look(organiser, ranking), runs, save))
+        found.append(_cost("sheet", lambda: look(juror, sheet), runs))
+        found.append(_cost("saving a mark", save, runs))
+        transaction.set_rollback(True)
+    return found
+
+
+def _cost(name: str, request: Callable[[], None], runs: int, before: Callable[[], None] = lambda: None) -> Cost:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    request()
+    spent = []
+    for _ in range(runs):
+        before()
+        began = time.process_time()
+        request()
+        spent.append((time.process_time() - began) * 1000)
+    before()
+    with CaptureQueriesContext(connection) as asked:
+        request()
+    return Cost(name, spent, len(asked))
+
+
+if __name__ == "__main__":
+    main()

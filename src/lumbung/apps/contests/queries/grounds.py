@@ -1,0 +1,75 @@
+"""What decides whether a seat may mark an entry, but for the marks themselves: remembered until the next act.
+
+Every act leaves a line in the call's trail, so the end of the trail tells whether all of it still holds: the calendar,
+the panel, who came into the round, interests, what is settled. Marks leave none. So saving one reads no more than the
+own sheet, at any size of the contest.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.assessment import queries as assessment
+from lumbung.apps.assessment.queries import OwnSheet, SeatRecord
+from lumbung.apps.contests.queries.entries import village_of
+from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entry
+from lumbung.apps.contests.queries.memory import Memory
+from lumbung.apps.contests.queries.panels import missing_elements
+from lumbung.apps.contests.queries.pick_lists import matched
+from lumbung.apps.rulebook.queries import Call, CallRecord, call_of, fingerprint_now
+from lumbung.regulation.wording import Words
+
+Address = tuple[int, str]
+"""Where a call is: the region (id) whose contest it is, and its slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What one seat stands on with one entry. `entry` None: it is not before the panel.
+
+    `has_its_decree`: the stored decree has the fingerprint that the call is bound to. `missing` is what the panel
+    lacks; `matched` whether what the entry picked stands in its lists.
+    """
+
+    call: CallRecord
+    has_its_decree: bool
+    seat: SeatRecord
+    entry: JudgedEntry | None
+    is_settled: bool
+    missing: tuple[Words, ...]
+    matched: Mapping[str, bool]
+
+    def judged(self, own: OwnSheet) -> JudgedEntry | None:
+        """The entry with one's own marks as they were read."""
+        return self.entry and replace(self.entry, sheet=own.sheet)
+
+
+def own_sheet(asker: Asker, at: Address, seat: int, entry: int) -> OwnSheet | None:
+    """The asker's own sheet of an entry, in the call at this address; None where there is no such seat of theirs."""
+    own = assessment.own_sheet(asker, seat, entry)
+    return own if own and (own.region, own.slug) == at and own.state != Call.State.PREPARED else None
+
+
+def ground(asker: Asker, own: OwnSheet, entry: int, at: datetime) -> Ground:
+    """What a seat of the asker's stands on with an entry, as of the end of the trail that was read with the sheet."""
+    key = (own.call, own.state, own.fingerprint, own.head, own.seat, entry)
+    return _memory.once(key, lambda: _read(asker, own, entry, at))
+
+
+def _read(asker: Asker, own: OwnSheet, entry: int, at: datetime) -> Ground:
+    call = call_of(own.call)
+    seat = next(one for one in assessment.own_seats(asker, call.id) if one.id == own.seat)
+    judged = judged_entry(asker, call, seat, entry, at)
+    return Ground(
+        call,
+        fingerprint_now(call.id) == call.fingerprint,
+        seat,
+        judged and replace(judged, sheet=None),
+        judged is not None and is_settled(call, seat, judged.facts),
+        tuple(missing_elements(call, seat.round, seat.group)),
+        matched(call, village_of(entry), judged.facts) if judged else {},
+    )
+
+
+_memory: Memory[Ground] = Memory(most=4096)

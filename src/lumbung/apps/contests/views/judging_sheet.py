@@ -1,0 +1,224 @@
+"""One sheet for each entry: its page, and the door through which single marks are kept while somebody marks."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.judging import LONGEST_NOTE, MARK, SheetForm
+from lumbung.apps.contests.operations.judging import (
+    Kept,
+    MarkedMeanwhile,
+    NoSeat,
+    Typed,
+    WrongMarks,
+    record_mark,
+    record_marks,
+)
+from lumbung.apps.contests.queries.files import proposal_for_juror
+from lumbung.apps.contests.queries.grounds import Ground, ground, own_sheet
+from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries
+from lumbung.apps.contests.queries.sheets import (
+    CriterionGroup,
+    ItemLine,
+    criterion_groups,
+    empty_items,
+    kept_mark,
+    kept_note,
+    running_total,
+    total_of,
+)
+from lumbung.apps.contests.views.judging import entry_or_404, seat_or_404
+from lumbung.regulation.schema.parts import Activity
+from lumbung.regulation.verdict import Outcome, Verdict
+from lumbung.regulation.wording import join
+from lumbung.shared.refusal import Refused
+from lumbung.shared.ui.answering import form_page
+from lumbung.shared.ui.speech import language
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
+    """One sheet: every item on one page. Nothing typed is lost: what is refused comes back as it was typed."""
+    stands, judged = _stands_or_404(request, call, seat, entry)
+    groups = criterion_groups(stands, judged)
+    form = _form(request, groups, judged)
+    refused = None
+    if form.is_valid():
+        try:
+            record_marks(
+                asker=request.asker,
+                call=stands.call,
+                seat=stands.seat,
+                entry=entry,
+                typed=form.typed,
+                note=form.cleaned_data["note"],
+                version=form.typed_version,
+                seen=form.seen,
+                at=request.at,
+            )
+        except WrongMarks as wrong:
+            form.say_what_is_wrong(wrong.faults)
+        except Refused as why:
+            refused = why.verdict
+        else:
+            return _onward(request, stands, judged)
+    if request.method == "POST":  # read again: what is kept now stands beside what was typed
+        stands, judged = _stands_or_404(request, call, seat, entry)
+        groups = criterion_groups(stands, judged)
+    return _show_sheet(request, stands, form, judged, groups, refused)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet_mark(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
+    """Keeps one mark or note, and answers once it is kept: 200 with what is kept, 409 or 422 where nothing is, and why.
+
+    A GET tells a page whose sheet it is and the token to send with, after somebody signed in again.
+    """
+    if request.method != "POST":
+        _stands_or_404(request, call, seat, entry)
+        return JsonResponse({"whose": request.asker.nickname, "token": get_token(request)})
+    item, data = request.POST.get("item", ""), request.POST
+    try:
+        kept = record_mark(
+            asker=request.asker,
+            call=(request.home.region, call),
+            seat=seat,
+            entry=entry,
+            item=item,
+            typed=Typed(data["mark"], data.get("seen")) if "mark" in data else None,
+            note=Typed(data["note"][:LONGEST_NOTE], data.get("seen")) if "note" in data else None,
+            at=request.at,
+        )
+    except WrongMarks as wrong:
+        return JsonResponse({"words": _words(wrong.faults[item])}, status=422)
+    except MarkedMeanwhile as why:
+        stored = {**why.marks, **why.notes}[item]
+        return JsonResponse({"words": _words(why.verdict), "stored": stored}, status=409)
+    except NoSeat:
+        return _refused(_why_no_seat(request, call, seat))
+    except Refused as why:
+        return _refused(why)
+    return JsonResponse(_told(request, kept, item))
+
+
+def _refused(why: Refused) -> HttpResponse:
+    return JsonResponse({"words": _words(why.verdict)}, status=409)
+
+
+def _why_no_seat(request: Request, call: str, seat: int) -> Refused:
+    """Why a seat that was the asker's is not any more; 404 for one that never was."""
+    try:
+        seat_or_404(request, call, seat)
+    except Refused as why:
+        return why
+    raise Http404
+
+
+def _told(request: Request, kept: Kept, item: str) -> dict[str, object]:
+    """What a page shows once something is kept."""
+    judged = kept.judged
+    return {
+        "stored": kept_mark(judged, item) if "mark" in request.POST else kept_note(judged, item),
+        "version": kept.sheet.version,
+        "filled": judged.filled,
+        "asked": judged.asked,
+        "total": total_of(kept.ground.call, kept.ground.seat, judged).words.text(language()),
+        "at": timezone.localtime(request.at).strftime("%H.%M"),
+        "was_there": kept.was_there,
+    }
+
+
+def _words(verdict: Verdict) -> str:
+    """Why nothing was kept, and what to do."""
+    return join([verdict.because.words, *([verdict.remedy] if verdict.remedy else [])]).text(language())
+
+
+def _stands_or_404(request: Request, call: str, seat: int, entry: int) -> tuple[Ground, JudgedEntry]:
+    """What the asker's seat stands on with an entry, and the entry with the asker's marks; 404 for all others."""
+    own = own_sheet(request.asker, (request.home.region, call), seat, entry)
+    if own is not None:
+        stands = ground(request.asker, own, entry, request.at)
+        if judged := stands.judged(own):
+            return stands, judged
+    found, seated = seat_or_404(request, call, seat)
+    entry_or_404(request, found, seated, entry)
+    raise Http404
+
+
+def _form(request: Request, groups: Sequence[CriterionGroup], judged: JudgedEntry) -> SheetForm:
+    data = request.POST if request.method == "POST" else None
+    return SheetForm([item for group in groups for item in group.items], judged.sheet, data)
+
+
+def _show_sheet(
+    request: Request,
+    stands: Ground,
+    form: SheetForm,
+    judged: JudgedEntry,
+    groups: Sequence[CriterionGroup],
+    refused: Verdict | None,
+) -> HttpResponse:
+    """The sheet as it is kept now, with what was typed in its fields: two tabs see each other's marks."""
+    call, seat = stands.call, stands.seat
+    round_ = call.rules.round(seat.round)
+    window = call.may(Activity.JUDGE, timezone.localtime(request.at).date())
+    is_locked = judged.is_handed_in or stands.is_settled
+    shown = {
+        "call": call,
+        "seat": seat,
+        "round": round_,
+        "entry": judged,
+        "groups": [(group, [_shown(item, form, refused) for item in group.items]) for group in groups],
+        "total": running_total(groups),
+        "empty": empty_items(groups),
+        "rubric": call.rules.rubric(round_.rubric or ""),
+        "choices": call.rules.choices(f"rubrik/{round_.rubric}"),
+        # What is kept stands beside what was typed, so the next saving may replace it knowingly.
+        "version": form.typed_version if form.errors else judged.sheet.version if judged.sheet else 0,
+        "seen": form.data.get("seen", "") if form.errors else form.shown,
+        "is_locked": is_locked,
+        # What was typed on a sheet that may not be marked is shown all the same: it can be copied.
+        "reads_only": is_locked or not judged.may_be_marked,
+        "is_shown": is_locked or judged.may_be_marked or form.is_bound,
+        "is_shut": window if window.outcome is Outcome.FAILS else None,
+        "missing": stands.missing,
+        "panel": round_.panel,
+        "proposal": proposal_for_juror(call, judged) if judged.may_be_marked else None,
+        "form": form,
+        "refused": refused,
+    }
+    return form_page(request, "contests/judging/sheet.html", shown)
+
+
+def _shown(item: ItemLine, form: SheetForm, refused: Verdict | None) -> tuple[ItemLine, str, object]:
+    """An item with what stands in its field, and what is wrong with that. What an old tab left empty is as kept."""
+    if not form.is_bound:
+        return item, item.saved, None
+    typed = form.value_of(item.code)
+    return item, typed or item.saved if refused else typed, form.errors.get(MARK + item.code)
+
+
+def _onward(request: Request, stands: Ground, judged: JudgedEntry) -> HttpResponse:
+    """After saving: the same sheet at its first empty item, or the next entry that is not complete."""
+    call, seat = stands.call, stands.seat
+    if "next" not in request.POST:
+        _, kept = _stands_or_404(request, call.slug, seat.id, judged.id)
+        left = empty_items(criterion_groups(stands, kept))
+        place = f"#id_{MARK}{left[0].code}" if left else ""
+        return redirect(reverse("sheet", args=[request.home.slug, call.slug, seat.id, judged.id]) + place)
+    entries = judged_entries(request.asker, call, seat, request.at)
+    here = next(number for number, one in enumerate(entries) if one.id == judged.id)
+    others = (*entries[here + 1 :], *entries[:here])  # on from here, then again from the first
+    following = next((one for one in others if one.is_due and not one.is_complete), None)
+    if following is None:
+        return redirect("judging_seat", request.home.slug, call.slug, seat.id)
+    return redirect("sheet", request.home.slug, call.slug, seat.id, following.id)
