@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
-from django.db.models.expressions import Combinable
 
 from lumbung.shared.trail.models import TrailLine
 from lumbung.shared.trail.sealing import FIRST, Fact, seal
@@ -58,11 +56,6 @@ def head(chain: str) -> tuple[int, str]:
     """How many lines a chain has, and its last seal: printed in minutes, so that a cut tail shows."""
     last = TrailLine.objects.filter(chain=chain).order_by("-number").first()
     return (last.number, last.seal) if last else (0, FIRST)
-
-
-def last_line(chain: str | Combinable) -> QuerySet[TrailLine]:
-    """The last line of a chain, for a statement that reads it beside other rows."""
-    return TrailLine.objects.filter(chain=chain).order_by("-number")[:1]
 
 
 def lines(chain: str, newest: int | None = None, acts: Collection[str] = ()) -> list[Line]:

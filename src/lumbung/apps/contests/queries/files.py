@@ -71,7 +71,7 @@ def file_for_juror(call: CallRecord, judged: JudgedEntry, file: int) -> KeptFile
 
 def proposal_for_juror(call: CallRecord, judged: JudgedEntry) -> Proposal:
     """What a juror may read of an entry that stands before the panel."""
-    row = Entry.objects.get(pk=judged.id)
+    row = Entry.objects.only("title", "chapters").get(pk=judged.id)
     names = {one.code: one.name for one in call.rules.parts.documents}
     order, personal = list(names), personal_documents(call.rules)
     files = [file_record(one) for one in Attachment.objects.filter(entry=row, removed_at=None)]
