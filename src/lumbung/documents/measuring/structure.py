@@ -18,7 +18,7 @@ DISGUISED = re.compile(rb"/[A-Za-z]*#[0-9A-Fa-f]{2}")
 """A name may be written with its letters as numbers; packed objects (ObjStm) may hold any of them."""
 PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 """A picture is an object of its own, and never packed with others."""
-MOST_DEPTH = 30
+MOST_DRAWINGS = 500
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Structure:
         if self._document is None:
             return ""
         names = set()
-        for font in _fonts(self._document.pages[page - 1].resources, 0):
+        for font in _fonts(self._document.pages[page - 1].resources, set()):
             if font.get("/BaseFont") is None:
                 descriptor = font.get("/FontDescriptor")
                 names.add("" if descriptor is None else str(descriptor.get("/FontName", "")).lstrip("/"))
@@ -78,12 +78,15 @@ class Structure:
         return families.pop() if len(families) == 1 else ""
 
 
-def _fonts(resources: "Object | None", depth: int) -> Iterator["Object"]:
-    if resources is None or depth > MOST_DEPTH:
+def _fonts(resources: "Object | None", seen: set[tuple[int, int]]) -> Iterator["Object"]:
+    """The fonts of a page and of the drawings in it, each once: drawings may hold one another."""
+    if resources is None or len(seen) > MOST_DRAWINGS:
         return
     fonts, inner = resources.get("/Font"), resources.get("/XObject")
     if fonts is not None:
         yield from (fonts[name] for name in fonts.keys())  # noqa: SIM118 (these objects are no mappings)
     if inner is not None:
         for name in inner.keys():  # noqa: SIM118 (these objects are no mappings)
-            yield from _fonts(inner[name].get("/Resources"), depth + 1)
+            if inner[name].objgen not in seen:
+                seen.add(inner[name].objgen)
+                yield from _fonts(inner[name].get("/Resources"), seen)
