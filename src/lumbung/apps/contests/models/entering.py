@@ -203,7 +203,8 @@ class UnfinishedUpload(models.Model):
 class Measurement(models.Model):
     """What was measured of a file's content: the same file, handed in again or by others, is measured once.
 
-    `measured` is encrypted, since it holds the words of the file. `edition` is that of the measuring program.
+    `measured` is encrypted, since it holds the words of the file. `edition` is that of the measuring program. Of a DOCX
+    the pages that were counted are kept, sealed, to be shown: `printed_as` is the name of that print in the store.
     """
 
     class State(models.TextChoices):
@@ -218,6 +219,8 @@ class Measurement(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     edition = models.PositiveSmallIntegerField(default=0)
     measured = models.BinaryField(null=True)
+    printed_as = models.CharField(max_length=120, blank=True)
+    print_key = models.BinaryField(null=True)
     asked_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
 

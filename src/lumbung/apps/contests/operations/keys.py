@@ -19,5 +19,6 @@ def encrypt_anew() -> int:
     files = identifiers.encrypt_anew(Attachment.objects.all(), KEY, "key")
     files += identifiers.encrypt_anew(UnfinishedUpload.objects.all(), KEY, "key")
     files += identifiers.encrypt_anew(Measurement.objects.all(), MEASURED, "measured")
+    files += identifiers.encrypt_anew(Measurement.objects.all(), KEY, "print_key")
     files += identifiers.encrypt_anew(SentText.objects.all(), SENT_TEXT, "parts")
     return contacts + files + identifiers.encrypt_anew(Member.objects.all(), "nik", "nik", "nik_digest")

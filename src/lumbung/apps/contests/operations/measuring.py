@@ -11,6 +11,7 @@ from lumbung.apps.contests.queries.measured import measured_documents
 from lumbung.apps.contests.tasks import measure_file
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.reading import EDITION
+from lumbung.shared.files.keeping import forget_file
 
 LOST_AFTER = timedelta(hours=1)
 """What waits for longer is asked for again, should its task have been lost."""
@@ -44,4 +45,8 @@ def hold_measurements(*, entry: Entry) -> None:
 def forget_measurements(contents: Iterable[str]) -> None:
     """Forget what was measured of contents (sha256) that nobody keeps any more."""
     kept = Attachment.objects.exclude(stored_as="").filter(sha256__in=contents).values("sha256")
-    Measurement.objects.filter(sha256__in=contents).exclude(sha256__in=kept).delete()
+    gone = list(Measurement.objects.select_for_update().filter(sha256__in=contents).exclude(sha256__in=kept))
+    for one in gone:
+        if one.printed_as:
+            transaction.on_commit(partial(forget_file, one.printed_as))
+    Measurement.objects.filter(pk__in=[one.pk for one in gone]).delete()

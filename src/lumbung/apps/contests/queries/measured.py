@@ -191,6 +191,11 @@ def _open(wanted: tuple[Wanted, ...], row: Measurement) -> Opened:
     return Opened(measured, findings(measured, wanted))
 
 
+def can_be_shown(row: Measurement, measured: Measured) -> bool:
+    """Whether there are pages to look at: those of a PDF, or the print that was made of a DOCX and kept."""
+    return bool(measured.pages) and (measured.kind == "pdf" or bool(row.printed_as))
+
+
 def _reading(rules: Rules, file: Attachment, row: Measurement | None) -> FileReading:
     if row is None or row.state == Measurement.State.GIVEN_UP:
         # A file that nobody asked to measure (kept before this was known) is for an officer, too.
@@ -205,7 +210,7 @@ def _reading(rules: Rules, file: Attachment, row: Measurement | None) -> FileRea
         document=file.document,
         stand=Stand.DONE,
         pages=len(measured.pages),
-        can_be_shown=measured.kind == "pdf" and bool(measured.pages),
+        can_be_shown=can_be_shown(row, measured),
         findings=found.findings,
         sizes=tuple(size_of(one) for one in measured.pages),
         helped_by_pdf=measured.unread is not None or bool(measured.unread_traits) or measured.kind != "pdf",

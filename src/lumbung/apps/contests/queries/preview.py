@@ -1,15 +1,15 @@
 """A measured file page by page, with what was found marked where it was seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Attachment, Entry, Measurement
 from lumbung.apps.contests.permissions import entries_to_verify
 from lumbung.apps.contests.queries.asking import facts_in
-from lumbung.apps.contests.queries.files import file_to_open
+from lumbung.apps.contests.queries.files import KeptFile, file_to_open
 from lumbung.apps.contests.queries.frames import Frame, frames_on, size_of
-from lumbung.apps.contests.queries.measured import beyond, opened
+from lumbung.apps.contests.queries.measured import beyond, can_be_shown, opened
 from lumbung.apps.contests.records import FileRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.reading import Certainty, Finding
@@ -18,6 +18,7 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_requirement
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Words
+from lumbung.shared.files.keeping import Key, read_file
 
 WIDTH = 720
 """How wide the picture of a page is, in dots: enough for a phone held upright, small enough for slow data."""
@@ -52,7 +53,7 @@ class MarkedFinding:
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """One page of a file; its measures are in whole points."""
+    """One page of a file; its measures are in whole points. `printed_as` is the print of a DOCX, which has no pages."""
 
     file: FileRecord
     number: int
@@ -62,6 +63,12 @@ class ShownPage:
     is_picture: bool
     findings: tuple[MarkedFinding, ...]
     at_desk: bool
+    printed_as: str = ""
+    print_key: Key | None = field(default=None, repr=False)
+
+    def pdf(self, kept: KeptFile) -> bytes:
+        """The pages themselves."""
+        return read_file(self.printed_as, self.print_key) if self.printed_as else kept.content()
 
 
 def page_shown(asker: Asker, call: CallRecord, entry: int, file: int, number: int) -> ShownPage | None:
@@ -73,7 +80,7 @@ def page_shown(asker: Asker, call: CallRecord, entry: int, file: int, number: in
         return None
     found = opened(call.rules, kept.record.document, row)
     pages = found.measured.pages
-    if found.measured.kind != "pdf" or not 1 <= number <= len(pages):
+    if not can_be_shown(row, found.measured) or not 1 <= number <= len(pages):
         return None
     page, facts = pages[number - 1], _facts(found.findings)
     width, height = size_of(page)
@@ -87,6 +94,8 @@ def page_shown(asker: Asker, call: CallRecord, entry: int, file: int, number: in
         is_picture=page.is_picture,
         findings=marks,
         at_desk=entries_to_verify(asker, call).filter(pk=entry).exclude(state=Entry.State.DRAFT).exists(),
+        printed_as=row.printed_as,
+        print_key=row.print_key,
     )
 
 

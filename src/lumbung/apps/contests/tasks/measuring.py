@@ -1,7 +1,9 @@
 """Measuring an uploaded file, outside of any request: it takes a second, and a bad file may take all it is given."""
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -11,8 +13,8 @@ from lumbung.apps.contests.queries.facts import encode
 from lumbung.apps.contests.queries.measured import MEASURED, measured_documents, measured_facts, readings_of
 from lumbung.apps.contests.tasks.comparing import compare_entry
 from lumbung.apps.rulebook import operations as rulebook
-from lumbung.documents.reading import EDITION, Measured, Unread, measure, to_json
-from lumbung.shared.files.keeping import read_file
+from lumbung.documents.reading import EDITION, Measured, Unread, measure, printed, to_json
+from lumbung.shared.files.keeping import forget_file, new_key, put, read_file
 from lumbung.shared.files.kinds import KINDS
 from lumbung.shared.identifiers import encrypt
 from lumbung.shared.trail.recording import record
@@ -20,7 +22,17 @@ from lumbung.shared.trail.recording import record
 MOST_TRIES = 3
 """How often a file is tried whose measuring fails through no fault of its own."""
 KIND_OF = {kind.media_type: code for code, kind in KINDS.items()}
+PRINTS = "prints"
+"""The folder in the store for the pages that were made of a DOCX."""
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was measured of a file, and the pages that were made of it where it has none itself."""
+
+    measured: Measured
+    pdf: bytes | None = None
 
 
 def measure_stored(measurement: int, at: datetime) -> bool:
@@ -32,22 +44,32 @@ def measure_stored(measurement: int, at: datetime) -> bool:
     if row is None:
         return False
     try:
-        measured = _measure(row)
+        done = _measure(row)
     except Exception:  # whatever it is: the page must not say "being checked" for ever
         log.exception("a file could not be measured (try %d of %d)", row.tries, MOST_TRIES)
-        measured = None
-    if measured is None or (measured.unread is Unread.TOO_SLOW and row.tries < MOST_TRIES):
+        done = None
+    if done is None or (done.measured.unread is Unread.TOO_SLOW and row.tries < MOST_TRIES):
         return _not_yet(row, at)
-    if keep_measured(row, measured, at):
+    if keep_measured(row, done.measured, at, done.pdf):
         _tell_sent(row, at)
     return False
 
 
-def keep_measured(row: Measurement, measured: Measured, at: datetime) -> bool:
+def keep_measured(row: Measurement, measured: Measured, at: datetime, pdf: bytes | None = None) -> bool:
     """Write down what was measured. Returns whether it was: of a file that is gone by now nothing is kept."""
-    sealed = encrypt(MEASURED, to_json(measured))
-    done = {"state": Measurement.State.MEASURED, "edition": EDITION, "done_at": at, "measured": sealed}
-    return bool(Measurement.objects.filter(pk=row.pk).update(**done))
+    key = None if pdf is None else new_key()
+    printed_as = "" if pdf is None else put(PRINTS, pdf, key)
+    with transaction.atomic():
+        kept = Measurement.objects.select_for_update().filter(pk=row.pk).first()
+        unused = printed_as if kept is None else kept.printed_as
+        if unused:
+            transaction.on_commit(partial(forget_file, unused))
+        if kept is None:
+            return False
+        kept.state, kept.edition, kept.done_at = Measurement.State.MEASURED, EDITION, at
+        kept.measured, kept.printed_as, kept.print_key = encrypt(MEASURED, to_json(measured)), printed_as, key
+        kept.save()
+    return True
 
 
 @transaction.atomic
@@ -63,11 +85,16 @@ def _begin(measurement: int) -> Measurement | None:
     return row if row.state == Measurement.State.WAITING else None
 
 
-def _measure(row: Measurement) -> Measured | None:
+def _measure(row: Measurement) -> Done | None:
     kept = Attachment.objects.filter(sha256=row.sha256).exclude(stored_as="").first()
     if kept is None:
         return None
-    return measure(KIND_OF.get(kept.media_type, ""), read_file(kept.stored_as, kept.key))
+    kind, content = KIND_OF.get(kept.media_type, ""), read_file(kept.stored_as, kept.key)
+    if kind != "docx":
+        return Done(measure(kind, content))
+    pdf = printed(content)
+    measured = measure(kind, content, as_pdf=pdf or b"")
+    return Done(measured, pdf if measured.printed_elsewhere else None)
 
 
 def _not_yet(row: Measurement, at: datetime) -> bool:

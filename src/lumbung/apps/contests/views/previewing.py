@@ -31,13 +31,14 @@ def page(request: Request, call: str, entry: int, file: int, page: int) -> HttpR
 def picture(request: Request, call: str, entry: int, file: int, page: int) -> HttpResponse:
     """The picture of a page. Seeing one is opening the file: personal data leaves its line in the trail."""
     found, _ = entry_or_404(request, call, entry)
-    if page_shown(request.asker, found, entry, file, page) is None:
+    shown = page_shown(request.asker, found, entry, file, page)
+    if shown is None:
         raise Http404
     kept = open_file(asker=request.asker, call=found, entry=entry, file=file, at=request.at)
     if kept is None:
         raise Http404
     try:
-        drawn = page_picture("pdf", kept.content(), page, WIDTH)
+        drawn = page_picture("pdf", shown.pdf(kept), page, WIDTH)
     except (NoPicture, FileNotFoundError):
         raise Http404 from None
     response = HttpResponse(drawn, content_type="image/png")
