@@ -128,7 +128,7 @@ def a_visit(world: World) -> dict[str, object]:
 
 
 def _at(world: World, call: CallRecord) -> dict[str, object]:
-    grounds._memory.clear()  # every cell of the table makes its world anew, with the same ids
+    grounds.forget()  # every cell of the table makes its world anew, with the same ids
     presence._memory.clear()
     return {"home": world.batang.slug, "call": call.slug}
 

@@ -211,7 +211,7 @@ def findings_at_desk(asker: Asker, call: CallRecord, entry: int) -> list[Finding
 
 def made(world: World, readings: Mapping[str, str] | None = None) -> Desk:
     """The call with these readings, open. What is remembered of other tests' calls is forgotten: ids come again."""
-    grounds._memory.clear()
+    grounds.forget()
     presence._memory.clear()
     standings._memory.clear()
     organiser, home = asker(world.batang.organiser, BEGINS), world.batang.home

@@ -124,7 +124,7 @@ def test_the_whole_page_sent_twice_is_acknowledged_the_second_time(desk: Desk, j
 
 def test_two_pages_that_mark_different_items_both_stay(desk: Desk, judged: int) -> None:
     client, sheet = desk.client(desk.jurors[0]), desk.address(f"penilaian/{desk.seats[0]}/{judged}/")
-    seen = {"seen": '{"1a": "", "1b": "", "": ""}', "version": "0"}
+    seen = {"seen": '{"nilai-1a": "", "nilai-1b": "", "note": ""}', "version": "0"}
     assert client.post(sheet, seen | {"nilai-1a": "4"}).status_code == 302
     assert client.post(sheet, seen | {"nilai-1b": "5"}).status_code == 302
     assert kept() == (4, 5, 2)
@@ -132,8 +132,11 @@ def test_two_pages_that_mark_different_items_both_stay(desk: Desk, judged: int) 
     assert late.status_code == 409
     page = late.content.decode()
     assert "Tersimpan: 5" in page
-    assert "&quot;1b&quot;: &quot;5&quot;" in page
-    assert client.post(sheet, {"seen": '{"1a": "4", "1b": "5"}', "nilai-1a": "4", "nilai-1b": "2"}).status_code == 302
+    assert "&quot;nilai-1b&quot;: &quot;5&quot;" in page
+    assert (
+        client.post(sheet, {"seen": '{"nilai-1a": "4", "nilai-1b": "5"}', "nilai-1a": "4", "nilai-1b": "2"}).status_code
+        == 302
+    )
     assert kept() == (4, 2, 3)
 
 
@@ -148,7 +151,12 @@ def test_the_door_answers_what_is_kept_once_it_is_kept(desk: Desk, judged: int) 
         "version": 1,
         "filled": 1,
         "asked": 20,
-        "total": "4",
+        "live": {
+            "total": "4",
+            "filled": "1 dari 20 terisi",
+            "group-inovasi": "4 dari 15 · 2 belum",
+            "outline-inovasi": "1/3",
+        },
         "at": "10.00",
         "was_there": False,
     }

@@ -7,14 +7,13 @@ from typing import Any
 from django import forms
 
 from lumbung.apps.assessment.queries import SheetRecord
-from lumbung.apps.contests.queries.sheets import OF_ALL, ItemLine
+from lumbung.apps.contests.queries.sheets import MARK, NOTE, ItemLine
 from lumbung.regulation.scoring import MarkItem
 from lumbung.regulation.verdict import Verdict
 from lumbung.regulation.wording import join
 from lumbung.shared.ui.fields import reason
 from lumbung.shared.ui.speech import spoken, spoken_words
 
-MARK = "nilai-"
 LONGEST_NOTE = 2000
 
 
@@ -33,17 +32,22 @@ class SheetForm(forms.Form):
     def __init__(self, items: list[ItemLine], kept: SheetRecord | None, data: Mapping[str, Any] | None = None) -> None:
         note, version = (kept.note, kept.version) if kept else ("", 0)
         super().__init__(data, label_suffix="", initial={"note": note, "version": version})
-        self.items = {MARK + item.code: item for item in items if item.applies}
+        self.items = [item for item in items if item.applies]
         if data is not None:
-            for name, item in self.items.items():
-                self.fields[name] = forms.CharField(
-                    label=f"{item.code} {item.name}", required=False, strip=False, initial=item.saved
+            for item in self.items:
+                called = f"{item.code} {item.name}"
+                self.fields[MARK + item.code] = forms.CharField(
+                    label=called, required=False, strip=False, initial=item.saved
+                )
+                self.fields[NOTE + item.code] = forms.CharField(
+                    label=called, required=False, max_length=LONGEST_NOTE, initial=item.note
                 )
 
     @property
     def shown(self) -> str:
         """What stands in the fields on the screen, for the page to send back: `seen`."""
-        return json.dumps({item.code: item.saved for item in self.items.values()} | {OF_ALL: self.initial["note"]})
+        marks = {MARK + item.code: item.saved for item in self.items}
+        return json.dumps(marks | {NOTE + item.code: item.note for item in self.items} | {"note": self.initial["note"]})
 
     @property
     def seen(self) -> dict[str, str] | None:
@@ -52,7 +56,13 @@ class SheetForm(forms.Form):
             read = json.loads(self.data.get("seen", ""))
         except (ValueError, RecursionError):  # no page of ours
             return None
-        return {str(code): str(value) for code, value in read.items()} if isinstance(read, dict) else None
+        return {str(name): str(value) for name, value in read.items()} if isinstance(read, dict) else None
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """Item's code → the note that was typed beside it; of a page that sends none, nothing is known."""
+        sent = {name: value for name, value in self.cleaned_data.items() if name.startswith(NOTE) and name in self.data}
+        return {name.removeprefix(NOTE): value for name, value in sent.items()}
 
     @property
     def typed(self) -> dict[str, str]:

@@ -23,7 +23,7 @@ from lumbung.apps.contests.queries.judging import (
     not_settled,
 )
 from lumbung.apps.contests.queries.panels import missing_elements
-from lumbung.apps.contests.queries.sheets import OF_ALL
+from lumbung.apps.contests.queries.sheets import MARK, NOTE, OF_ALL, field_name
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Because, Outcome, Verdict
@@ -100,33 +100,40 @@ def record_marks(
     note: str,
     version: int,
     at: datetime,
+    notes: Mapping[str, str] | None = None,
     seen: Mapping[str, str] | None = None,
 ) -> int:
     """Keep a whole sheet: item code → what was typed, empty for not yet. Returns the version of the sheet.
 
-    `seen` is what stood in the fields on the screen (the note under OF_ALL): what differs from it is kept, each field
+    `seen` is what stood in the fields on the screen, by their names: what differs from it is kept, each field
     for itself as by `record_mark`. Without it, `version` is the one on the screen: where the sheet has changed since,
     what is empty stays as it is kept, and what is typed may not differ.
     """
 
+    said = {OF_ALL: note, **(notes or {})}
+
     def fields(sheet: SheetRecord | None) -> Fields:
         if seen is not None:
-            shown = seen
-        elif version == (sheet.version if sheet else 0):
-            everything = {**dict.fromkeys(_codes(call, seat), ""), **typed}
-            return {code: Typed(value) for code, value in everything.items()}, {OF_ALL: Typed(note)}
-        else:
-            shown = dict.fromkeys((*(code for code in typed if typed[code]), *([OF_ALL] if note else [])), NEVER_SEEN)
-        marks = {code: Typed(value, shown.get(code, "")) for code, value in typed.items()}
-        notes = {OF_ALL: Typed(note, shown.get(OF_ALL, ""))}
-        return _touched(marks), _touched(notes)
+            return _touched(typed, MARK, seen), _touched(said, NOTE, seen)
+        if version != (sheet.version if sheet else 0):
+            return _typed(typed, NEVER_SEEN), _typed(said, NEVER_SEEN)
+        everything = {**dict.fromkeys(_codes(call, seat), ""), **typed}
+        return {code: Typed(value) for code, value in everything.items()}, {
+            code: Typed(one) for code, one in said.items()
+        }
 
     return _keep(asker, (call.region, call.slug), seat.id, entry, at, fields).sheet.version
 
 
-def _touched(fields: Mapping[str, Typed]) -> dict[str, Typed]:
+def _touched(fields: Mapping[str, str], kind: str, seen: Mapping[str, str]) -> dict[str, Typed]:
     """What differs from what was seen: of a whole page, only that was typed."""
-    return {code: one for code, one in fields.items() if plain(one.value) != plain(one.seen or "")}
+    known = {code: Typed(value, seen.get(field_name(kind, code), "")) for code, value in fields.items()}
+    return {code: one for code, one in known.items() if plain(one.value) != plain(one.seen or "")}
+
+
+def _typed(fields: Mapping[str, str], seen: str) -> dict[str, Typed]:
+    """What is not empty."""
+    return {code: Typed(value, seen) for code, value in fields.items() if value}
 
 
 def _codes(call: CallRecord, seat: SeatRecord) -> list[str]:

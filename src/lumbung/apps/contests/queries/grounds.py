@@ -13,7 +13,7 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import OwnSheet, SeatRecord
 from lumbung.apps.contests.queries.entries import village_of
-from lumbung.apps.contests.queries.judging import JudgedEntry, is_settled, judged_entry
+from lumbung.apps.contests.queries.judging import JudgedEntry, entries_before, is_settled, judged_entry
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.contests.queries.pick_lists import matched
@@ -25,11 +25,21 @@ Address = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The place of an entry among so many, and those before and after it (ids)."""
+
+    place: int
+    of: int
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """What one seat stands on with one entry. `entry` None: it is not before the panel.
 
     `has_its_decree`: the stored decree has the fingerprint that the call is bound to. `missing` is what the panel
-    lacks; `matched` whether what the entry picked stands in its lists.
+    lacks; `matched` whether what the entry picked stands in its lists; `order` the entries before it (ids).
     """
 
     call: CallRecord
@@ -39,6 +49,13 @@ class Ground:
     is_settled: bool
     missing: tuple[Words, ...]
     matched: Mapping[str, bool]
+    order: tuple[int, ...]
+
+    def around(self, entry: int) -> "Around":
+        """Where an entry stands among those before the panel."""
+        place = self.order.index(entry)
+        before, after = self.order[:place], self.order[place + 1 :]
+        return Around(place + 1, len(self.order), before[-1] if before else None, after[0] if after else None)
 
     def judged(self, own: OwnSheet) -> JudgedEntry | None:
         """The entry with one's own marks as they were read."""
@@ -69,7 +86,17 @@ def _read(asker: Asker, own: OwnSheet, entry: int, at: datetime) -> Ground:
         judged is not None and is_settled(call, seat, judged.facts),
         tuple(missing_elements(call, seat.round, seat.group)),
         matched(call, village_of(entry), judged.facts) if judged else {},
+        _orders.once((call.id, own.head, seat.round, seat.group), lambda: entries_before(call, seat, at)),
     )
+
+
+def forget() -> None:
+    """Forget everything: rows are written that no act wrote."""
+    for one in (_memory, _orders):
+        one.clear()
+
+
+_orders: Memory[tuple[int, ...]] = Memory(most=64)
 
 
 _memory: Memory[Ground] = Memory(most=4096)

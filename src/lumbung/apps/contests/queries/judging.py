@@ -149,6 +149,12 @@ def judged_entry(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, a
     return next(iter(_judged(asker, call, seat, at, entry)), None)
 
 
+def entries_before(call: CallRecord, seat: SeatRecord, at: datetime) -> tuple[int, ...]:
+    """The entries (ids) before the panel of a seat, by code."""
+    codes = list(present(call, seat.round, seat.group, at))
+    return tuple(entries_of(call).filter(code__in=codes).order_by(*BY_NUMBER).values_list("pk", flat=True))
+
+
 def is_settled(call: CallRecord, seat: SeatRecord, facts: Facts) -> bool:
     """Whether the round of a seat is settled for an entry with these facts."""
     return _is_in(call, call.rules.round(seat.round), facts, set(settled(call)))

@@ -1,6 +1,6 @@
 """A juror's sheet as a page shows it: criteria with their items, each with what the entry says about it."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,13 +17,22 @@ from lumbung.regulation.requirements import run_test
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.rubric import Criterion, Indicator, NotApplicable
 from lumbung.regulation.scoring import Formula, MarkItem, criterion_formula, formula, mark_items
-from lumbung.regulation.wording import Amount, Words, say
+from lumbung.regulation.verdict import Choice
+from lumbung.regulation.wording import Amount, Figure, Words, say
 
 MOST_BUTTONS = 11
 """A scale with more steps than this is typed as a number."""
 MOST_DECIMALS = 6
 OF_ALL = ""
 """The place of the note about the whole entry, among those beside single items."""
+MARK, NOTE = "nilai-", "catatan-"
+"""How the names of a page's fields begin: of marks, and of the notes beside them."""
+
+
+def field_name(kind: str, code: str) -> str:
+    """The name of an item's field on a page."""
+    return "note" if (kind, code) == (NOTE, OF_ALL) else kind + code
+
 
 COUNTS_AS = {
     NotApplicable.FULL: say("Dihitung sebagai nilai tertinggi.", "It counts as the highest mark."),
@@ -56,6 +65,10 @@ class ItemText:
     step: Words
     choices: tuple[MarkChoice, ...]
     counts_as: Words
+    scale: tuple[str, str]
+    """The decree's words for its steps, as printed and as they were restored where that differs; empty for none."""
+    readings: tuple[Choice, ...]
+    """What the committee chose about this item alone."""
     saved: Mapping[int, str]
     """Steps → the mark as it is typed, for the buttons there are."""
 
@@ -129,6 +142,11 @@ class CriterionGroup:
         """How many of them wait for a mark."""
         return self.asked - self.filled
 
+    @property
+    def said(self) -> Words:
+        """What it adds so far, of how much, and how many of its items wait."""
+        return _said(self.points, self.left)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -151,15 +169,23 @@ def _laid_out(rules: Rules, round: Round, not_applicable: frozenset[str], key: H
     items = {item.code: item for item in mark_items(rubric)}
     places = {code: place for place, code in enumerate(items)}
     best = [0 if item.code in not_applicable else int(item.high / item.step) for item in items.values()]
-    groups = []
+    groups, of_all = [], rules.choices(f"rubrik/{rubric.code}")
     for criterion in rubric.criteria:
         leaves = criterion.indicators or (criterion,)
-        texts = tuple(_text((key, leaf.code), items[leaf.code], leaf) for leaf in leaves)
+        at = f"rubrik/{rubric.code}/kriteria/{criterion.code}"
+        texts = tuple(
+            _text((key, leaf.code), items[leaf.code], leaf, _alone(rules, of_all, f"{at}/indikator/{leaf.code}"))
+            for leaf in leaves
+        )
         part = criterion_formula(rubric, not_applicable, {leaf.code for leaf in leaves})
         inside = tuple(places[leaf.code] for leaf in leaves)
         groups.append((criterion.code, criterion.name, texts, inside, part, _score(part, best)))
     whole = formula(rubric, not_applicable)
     return Layout(tuple(groups), whole, _score(whole, best))
+
+
+def _alone(rules: Rules, of_all: Collection[Choice], place: str) -> tuple[Choice, ...]:
+    return tuple(one for one in rules.choices(place) if one not in of_all)
 
 
 def criterion_groups(stands: Ground, judged: JudgedEntry) -> list[CriterionGroup]:
@@ -182,6 +208,27 @@ def total_of(call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> Points:
     """The score of a sheet as it is kept: what is not marked yet counts for nothing."""
     laid_out = layout(call, call.rules.round(seat.round), judged.not_applicable)
     return Points(_score(laid_out.whole, _marks(judged)), laid_out.highest)
+
+
+def live_words(call: CallRecord, seat: SeatRecord, judged: JudgedEntry, code: str) -> dict[str, Words]:
+    """What a page says of the whole sheet, and of the criterion of one item, by the places where it says so."""
+    laid_out, marks = layout(call, call.rules.round(seat.round), judged.not_applicable), _marks(judged)
+    filled = say("{n} dari {all} terisi", "{n} of {all} filled in", n=judged.filled, all=judged.asked)
+    found = {"total": total_of(call, seat, judged).words, "filled": filled}
+    for name, _, texts, places, part, highest in laid_out.groups:
+        inside = [place for text, place in zip(texts, places, strict=True) if text.code not in judged.not_applicable]
+        if any(text.code == code for text in texts):
+            left = sum(marks[place] is None for place in inside)
+            found[f"group-{name}"] = _said(Points(_score(part, marks), highest), left)
+            found[f"outline-{name}"] = say("{n}/{all}", "{n}/{all}", n=len(inside) - left, all=len(inside))
+    return found
+
+
+def _said(points: Points, left: int) -> Words:
+    figures: dict[str, Figure] = {"now": points.words, "of": points.of, "n": left}
+    if left:
+        return say("{now} dari {of} · {n} belum", "{now} of {of} · {n} left", **figures)
+    return say("{now} dari {of}", "{now} of {of}", **figures)
 
 
 def _marks(judged: JudgedEntry) -> Sequence[int | None]:
@@ -230,7 +277,14 @@ def kept_note(judged: JudgedEntry, code: str) -> str:
     return judged.sheet.note if code == OF_ALL else judged.sheet.notes.get(code, "")
 
 
-def _text(key: Hashable, item: MarkItem, leaf: Indicator | Criterion) -> ItemText:
+def _scale(leaf: Indicator | Criterion) -> tuple[str, str]:
+    printed, restored = (
+        word if word not in (None, "-") else "" for word in (leaf.printed_status, leaf.restored_status)
+    )
+    return printed or "", "" if restored == printed else restored or ""
+
+
+def _text(key: Hashable, item: MarkItem, leaf: Indicator | Criterion, readings: tuple[Choice, ...]) -> ItemText:
     choices = _choices(item)
     return ItemText(
         key=key,
@@ -244,6 +298,8 @@ def _text(key: Hashable, item: MarkItem, leaf: Indicator | Criterion) -> ItemTex
         step=_number(item.step),
         choices=choices,
         counts_as=COUNTS_AS[item.if_not_applicable],
+        scale=_scale(leaf),
+        readings=readings,
         saved={mark: typed_mark(item, mark) for mark in range(int(item.high / item.step) + 1)} if choices else {},
     )
 

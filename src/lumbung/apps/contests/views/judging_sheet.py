@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.judging import LONGEST_NOTE, MARK, SheetForm
+from lumbung.apps.contests.forms.judging import LONGEST_NOTE, SheetForm
 from lumbung.apps.contests.operations.judging import (
     Kept,
     MarkedMeanwhile,
@@ -25,14 +25,15 @@ from lumbung.apps.contests.queries.files import proposal_for_juror
 from lumbung.apps.contests.queries.grounds import Ground, ground, own_sheet
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries
 from lumbung.apps.contests.queries.sheets import (
+    MARK,
     CriterionGroup,
     ItemLine,
     criterion_groups,
     empty_items,
     kept_mark,
     kept_note,
+    live_words,
     running_total,
-    total_of,
 )
 from lumbung.apps.contests.views.judging import entry_or_404, seat_or_404
 from lumbung.regulation.schema.parts import Activity
@@ -60,6 +61,7 @@ def sheet(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
                 entry=entry,
                 typed=form.typed,
                 note=form.cleaned_data["note"],
+                notes=form.notes,
                 version=form.typed_version,
                 seen=form.seen,
                 at=request.at,
@@ -125,13 +127,13 @@ def _why_no_seat(request: Request, call: str, seat: int) -> Refused:
 
 def _told(request: Request, kept: Kept, item: str) -> dict[str, object]:
     """What a page shows once something is kept."""
-    judged = kept.judged
+    judged, live = kept.judged, live_words(kept.ground.call, kept.ground.seat, kept.judged, item)
     return {
         "stored": kept_mark(judged, item) if "mark" in request.POST else kept_note(judged, item),
         "version": kept.sheet.version,
         "filled": judged.filled,
         "asked": judged.asked,
-        "total": total_of(kept.ground.call, kept.ground.seat, judged).words.text(language()),
+        "live": {part: words.text(language()) for part, words in live.items()},
         "at": timezone.localtime(request.at).strftime("%H.%M"),
         "was_there": kept.was_there,
     }
@@ -177,6 +179,7 @@ def _show_sheet(
         "seat": seat,
         "round": round_,
         "entry": judged,
+        "around": stands.around(judged.id),
         "groups": [(group, [_shown(item, form, refused) for item in group.items]) for group in groups],
         "total": running_total(groups),
         "empty": empty_items(groups),

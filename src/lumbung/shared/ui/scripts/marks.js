@@ -1,0 +1,246 @@
+/* A juror's sheet that keeps each mark by itself, as soon as it is given.
+
+   What is not kept yet stands in localStorage, under the person and the sheet: `marks|whose|address` → field → what was
+   typed, and what the sheet held before (`seen`). It is sent again when the line is back, from any page that loads this.
+   Sending the same twice is harmless. Without this script the form's own buttons keep the sheet. */
+
+const PAUSE = 900;
+const AGAIN = 15000;
+const PATIENCE = 20000;
+
+const whose = document.querySelector("[data-whose]").dataset.whose;
+const form = document.querySelector("form[data-marks]");
+const keeps = isSecureContext;
+const bare = {};
+const refused = new Set();
+let seen = form ? JSON.parse(form.elements.seen.defaultValue || "{}") : {};
+let token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+let sending = null;
+let timer = 0;
+let passing = false;
+
+/* ------------------------------------------------------------------------------- what is not kept yet */
+
+const place = (address) => `marks|${whose}|${address}`;
+
+function unsent(address) {
+  return JSON.parse((keeps ? localStorage.getItem(place(address)) : bare[address]) || "{}");
+}
+
+function remember(address, name, one) {
+  const all = unsent(address);
+  if (one) all[name] = one;
+  else delete all[name];
+  const left = Object.keys(all).length ? JSON.stringify(all) : "";
+  if (!keeps) bare[address] = left;
+  else if (left) localStorage.setItem(place(address), left);
+  else localStorage.removeItem(place(address));
+}
+
+/* Every sheet of this person with something unsent; what is somebody else's goes unseen. */
+function addresses() {
+  if (!keeps) return Object.keys(bare);
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith("marks|"));
+  for (const key of keys) if (!key.startsWith(place(""))) localStorage.removeItem(key);
+  return keys.filter((key) => key.startsWith(place(""))).map((key) => key.slice(place("").length));
+}
+
+/* ------------------------------------------------------------------------------------------- the page */
+
+const boxes = (name) => [...form.querySelectorAll(`[name="${name}"]`)];
+
+function value(name) {
+  const found = boxes(name);
+  return found[0].type === "radio" ? (found.find((box) => box.checked) || { value: "" }).value : found[0].value;
+}
+
+function put(name, to) {
+  for (const box of boxes(name)) {
+    if (box.type === "radio") box.checked = box.value === to;
+    else box.value = to;
+  }
+}
+
+function tell(name, state, words = "") {
+  const told = form?.querySelector(`[data-state="${name}"]`);
+  if (!told) return;
+  told.classList.toggle("not", state !== "saved");
+  told.textContent = form.dataset[state === "waiting" && !keeps ? "unkept" : state].replace("#", words);
+  if (state === "signin") told.append(" ", form.querySelector("template[data-signin]").content.cloneNode(true));
+}
+
+/* Somewhere else another mark was kept meanwhile: both stand here, and the juror chooses. */
+function ask(name, stored, words) {
+  tell(name, "refused", words);
+  const told = form.querySelector(`[data-state="${name}"]`);
+  for (const [label, chosen] of [["mine", value(name)], ["theirs", stored]]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button second mini";
+    button.textContent = form.dataset[label].replace("#", chosen.length > 20 ? `${chosen.slice(0, 20)}…` : chosen || "–");
+    button.addEventListener("click", () => {
+      seen[name] = stored;
+      put(name, chosen);
+      change(name);
+    });
+    told.append(" ", button);
+  }
+}
+
+/* What the page says of the whole sheet, as of the last answer. */
+function count(answer) {
+  for (const [part, words] of Object.entries(answer.live)) {
+    for (const one of document.querySelectorAll(`[data-live="${part}"]`)) one.textContent = words;
+  }
+  const share = (100 * answer.filled) / (answer.asked || 1);
+  document.querySelector("aside .bar path:not(.track)")?.setAttribute("d", `M0 0h${share.toFixed(1)}v10H0z`);
+  const empty = [...form.querySelectorAll("[data-item]")].filter((one) => {
+    const name = `nilai-${one.dataset.item}`;
+    return boxes(name).length && !value(name);
+  });
+  for (const link of document.querySelectorAll("a[data-empty]")) {
+    link.hidden = !empty.length;
+    if (empty.length) link.href = `#${empty[0].id}`;
+    if (empty.length) link.textContent = form.dataset.empty.replace("#", empty[0].dataset.item);
+  }
+}
+
+/* ---------------------------------------------------------------------------------------------- sending */
+
+class Told extends Error {}
+
+async function call(address, options) {
+  const signal = AbortSignal.timeout ? AbortSignal.timeout(PATIENCE) : undefined;
+  const answer = await fetch(address, { redirect: "manual", credentials: "same-origin", signal, ...options });
+  if (answer.type === "opaqueredirect" || answer.status === 404) throw new Told("signin");
+  return answer;
+}
+
+/* Whoever signed in again has a new token; somebody else does not send what was typed before. */
+async function renew(address) {
+  const now = await (await call(address, {})).json();
+  if (now.whose !== whose) throw new Told("signin");
+  token = now.token;
+  if (form) form.elements.csrfmiddlewaretoken.value = token;
+}
+
+async function post(address, name, one) {
+  const [, kind, item] = name.match(/^(nilai-|catatan-|note)(.*)$/);
+  const send = () => {
+    const about = { item, [kind === "nilai-" ? "mark" : "note"]: one.value, csrfmiddlewaretoken: token };
+    if (one.seen !== undefined) about.seen = one.seen;
+    return call(address, { method: "POST", body: new URLSearchParams(about), keepalive: true });
+  };
+  let answer = await send();
+  if (answer.status === 403) {
+    await renew(address);
+    answer = await send();
+  }
+  if (answer.status >= 500) throw new Error(String(answer.status));
+  return [answer.ok, await answer.json()];
+}
+
+async function deliver(address, name) {
+  const here = address === form?.dataset.marks;
+  const one = unsent(address)[name];
+  const [ok, answer] = await post(address, name, one);
+  if (!ok && !here) return refused.add(address + name);
+  const now = here ? value(name) : (unsent(address)[name]?.value ?? one.value); // storage may be cleared meanwhile
+  const isLast = now === one.value;
+  if (ok) {
+    if (here) seen[name] = answer.stored;
+    if (isLast) remember(address, name);
+    else remember(address, name, { value: now, seen: answer.stored });
+  } else if (isLast) refused.add(address + name);
+  if (!here || !isLast) return;
+  form.elements.seen.value = JSON.stringify(seen);
+  if (ok) {
+    tell(name, answer.stored || !name.startsWith("nilai-") ? "saved" : "cleared", answer.at);
+    count(answer);
+  } else if ("stored" in answer) ask(name, answer.stored, answer.words);
+  else tell(name, "refused", answer.words);
+}
+
+const waiting = () =>
+  addresses().flatMap((address) => Object.keys(unsent(address)).map((name) => [address, name]))
+    .filter(([address, name]) => !refused.has(address + name));
+
+/* Whatever stands in a field and is neither kept nor waiting: another's signing in clears what a browser keeps. */
+function notice() {
+  if (!form) return;
+  const address = form.dataset.marks;
+  for (const name of Object.keys(seen)) {
+    if (value(name) === seen[name] || refused.has(address + name) || unsent(address)[name]) continue;
+    remember(address, name, { value: value(name), seen: seen[name] });
+  }
+}
+
+async function deliverAll() {
+  clearTimeout(timer);
+  if (sending) return sending;
+  sending = (async () => {
+    notice();
+    for (let left = waiting(); left.length; left = waiting()) {
+      try {
+        await deliver(...left[0]);
+      } catch (error) {
+        const state = error instanceof Told ? error.message : "waiting";
+        for (const [address, name] of left) if (address === form?.dataset.marks) tell(name, state);
+        plan(AGAIN);
+        break;
+      }
+    }
+    const lines = document.querySelectorAll("[data-unsent]");
+    for (const line of lines) line.hidden = !waiting().length;
+  })();
+  await sending;
+  sending = null;
+}
+
+function plan(wait) {
+  clearTimeout(timer);
+  timer = setTimeout(deliverAll, wait);
+}
+
+function change(name) {
+  const address = form.dataset.marks;
+  refused.delete(address + name);
+  if (value(name) === seen[name] && !unsent(address)[name]) return;
+  remember(address, name, { value: value(name), seen: seen[name] });
+  tell(name, "sending");
+  plan(boxes(name)[0].type === "radio" ? 0 : PAUSE);
+}
+
+/* ---------------------------------------------------------------------------------------------- opening */
+
+if (form) {
+  form.addEventListener("input", (event) => event.target.name in seen && change(event.target.name));
+  form.addEventListener("submit", async (event) => {
+    const address = form.dataset.marks;
+    if (passing || !Object.keys(unsent(address)).length) return;
+    event.preventDefault();
+    await deliverAll();
+    if (waiting().some(([one]) => one === address)) return;
+    passing = true;
+    form.requestSubmit(event.submitter);
+  });
+  addEventListener("pageshow", () => (passing = false));
+  addEventListener("beforeunload", (event) => {
+    if (!keeps && !passing && waiting().length) event.preventDefault();
+  });
+  for (const [name, one] of Object.entries(unsent(form.dataset.marks))) {
+    if (!(name in seen)) remember(form.dataset.marks, name);
+    else if (seen[name] === one.value) remember(form.dataset.marks, name);
+    else {
+      put(name, one.value);
+      tell(name, "sending");
+    }
+  }
+}
+/* Signing out takes away what this device keeps, even where a browser does not heed the server's word for it. */
+for (const leave of document.querySelectorAll(".account form")) {
+  leave.addEventListener("submit", () => addresses().forEach((address) => localStorage.removeItem(place(address))));
+}
+addEventListener("online", deliverAll);
+document.addEventListener("visibilitychange", deliverAll);
+deliverAll();
