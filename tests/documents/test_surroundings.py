@@ -15,6 +15,7 @@ from tests.papers import PDF
 
 FLOOD = "import sys\nwhile True: sys.stdout.buffer.write(b'x' * 1_000_000)"
 GRANDCHILD = "import subprocess, sys, time\nsubprocess.Popen(['sleep', '60'])\ntime.sleep(60)"
+ORPHAN = "import subprocess\nsubprocess.Popen(['sleep', '60'])"
 
 
 def python(program: str, content: bytes = b"", seconds: float = 20, most: int = 1000) -> tuple[int, bytes]:
@@ -37,14 +38,32 @@ def test_what_it_says_is_read_up_to_a_bound_and_it_ends_there() -> None:
 
 @pytest.mark.parametrize(
     "program",
-    ["import time; time.sleep(60)", "import os, time; os.close(1); time.sleep(60)", GRANDCHILD],
-    ids=["sleeps", "closes its mouth", "has somebody else sleep"],
+    ["import time; time.sleep(60)", "import os, time; os.close(1); time.sleep(60)", GRANDCHILD, ORPHAN],
+    ids=["sleeps", "closes its mouth", "has somebody else sleep", "leaves somebody who sleeps"],
 )
 def test_one_that_takes_too_long_ends_with_all_that_it_started(program: str) -> None:
     begun = time.monotonic()
     with pytest.raises(subprocess.TimeoutExpired):
         python(program, b"a" * 5_000_000, seconds=1)
     assert time.monotonic() - begun < 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells by /proc who lives")
+def test_one_that_ends_leaves_nobody_behind() -> None:
+    silent = "stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL"
+    code, said = python(f"import subprocess\nprint(subprocess.Popen(['sleep', '60'], {silent}).pid)")
+    assert code == 0
+    for _ in range(100):
+        if not _lives(int(said)):
+            return
+        time.sleep(0.05)
+    pytest.fail("it still sleeps")
+
+
+def _lives(process: int) -> bool:
+    """Whether a process goes on; one that ended may wait for its parent to look."""
+    found = Path(f"/proc/{process}/stat")
+    return found.exists() and found.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its bounds")

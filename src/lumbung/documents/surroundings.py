@@ -8,6 +8,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import IO
 
 NEEDED = ("PATH", "PYTHONPATH", "SYSTEMROOT")
@@ -57,9 +58,12 @@ def run(command: Sequence[str], content: bytes, *, seconds: float, most: int) ->
 
 
 def end(child: subprocess.Popen[bytes]) -> None:
-    """End a process that has not ended by itself, with all that it started."""
-    if child.poll() is None:
-        os.killpg(child.pid, signal.SIGKILL) if os.name == "posix" else child.kill()
+    """End a process, and all that it started, which may go on after it: whoever holds its exit keeps us waiting."""
+    if os.name != "posix":
+        child.kill()
+        return
+    with suppress(ProcessLookupError, PermissionError):  # nobody is left; macOS says so of those who just ended
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _end_late(child: subprocess.Popen[bytes], late: threading.Event) -> None:

@@ -50,7 +50,7 @@ def printed(content: bytes) -> bytes | None:
 
 
 def _run(words: list[str], folder: str) -> bool:
-    """Whether it ended well in time; otherwise it ends now, with all that it started."""
+    """Whether it ended well in time; then or now it ends, with all that it started."""
     with subprocess.Popen(  # noqa: S603 (LibreOffice itself, with our own words)
         words,
         env=bare() | {"HOME": folder},
@@ -62,5 +62,6 @@ def _run(words: list[str], folder: str) -> bool:
         try:
             return office.wait(SECONDS) == 0
         except subprocess.TimeoutExpired:
-            end(office)
             return False
+        finally:
+            end(office)
