@@ -14,17 +14,23 @@ from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations import leading_panels
 from lumbung.apps.contests.operations.entering import save_entry
 from lumbung.apps.contests.operations.leading_panels import TypedSeat, WrongSeats
+from lumbung.apps.contests.operations.resembling import decide_resemblance
 from lumbung.apps.contests.operations.withdrawing import withdraw_entry
+from lumbung.apps.contests.queries.resemblances import Answer
+from lumbung.apps.contests.tasks.comparing import compare_entry
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.models import Call, Decree
 from lumbung.apps.rulebook.queries import Minutes, call_of, stage_changes
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
+from tests.apps.contests.alike_world import LATER, asked, two_alike, write
+from tests.apps.contests.desk_world import Desk, desk
 from tests.apps.contests.entering_world import JULY, Lomba, lomba
 from tests.apps.rulebook.calls import AT, law, prepared
+from tests.documents.likeness import corpus
 from tests.world import World
 
-__all__ = ["lomba"]
+__all__ = ["desk", "lomba"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WAIT = 0.4
@@ -118,6 +124,27 @@ def test_two_who_save_one_draft_at_once_do_not_overwrite_each_other(lomba: Lomba
 
     assert isinstance(at_once(lambda: save("Pertama"), lambda: save("Kedua")), Refused)
     assert Entry.objects.get().title == "Pertama"
+
+
+def test_nobody_decides_about_two_texts_that_are_being_compared_anew(desk: Desk) -> None:
+    _, second = two_alike(desk)
+    (line,) = asked(desk, second)
+    write(second, corpus.EMPON)
+    answer = at_once(
+        lambda: compare_entry(second, LATER),
+        lambda: decide_resemblance(
+            asker=desk.who(desk.officer),
+            call=desk.call,
+            entry=second,
+            id=line.id,
+            answer=Answer.DIFFERENT,
+            reason="Hanya mirip.",
+            seen=line.changed_at,
+            at=LATER,
+        ),
+    )
+    assert isinstance(answer, Refused)
+    assert asked(desk, second)[0].is_open
 
 
 def test_nobody_begins_while_registration_is_being_closed(lomba: Lomba) -> None:

@@ -36,6 +36,7 @@ def decide_resemblance(
     """
     call = rulebook.hold_call(call=call.id)
     must_be_open(call, Activity.VERIFY, at)
+    list(Resemblance.objects.select_for_update().filter(pk=id).values_list("pk"))  # a comparison may be changing it
     line = resemblance(asker, call, entry, id)
     if line is None:
         refuse(
