@@ -18,6 +18,7 @@ from lumbung.apps.letters import operations as letter_operations
 from lumbung.apps.letters import queries as letters
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.parts import Activity, Document
 from lumbung.regulation.wording import say, write
 from lumbung.shared.refusal import Refused, refuse
@@ -57,30 +58,14 @@ def receive_copies(
             say("Rangkap isian ini tidak dapat Anda catat sekarang.", "You cannot note copies of this entry now."),
             say("Rangkap dicatat sampai isiannya diputus.", "Copies are noted until the entry is decided."),
         )
-    if row.paper_receipts.count() != seen:
-        refuse(
-            say(
-                "Tanda terima lain tercatat sejak Anda membuka halaman ini.",
-                "Another receipt was noted since you opened this page.",
-            ),
-            say(
-                "Lihat daftarnya; catat lagi hanya bila rangkapnya memang bertambah.",
-                "Look at the list; note it only if more copies came in.",
-            ),
-        )
-    if handed_in_on > timezone.localtime(at).date():
-        refuse(say("Tanggal itu belum tiba.", "That day has not come."), say("Perbaiki tanggalnya.", "Correct it."))
+    _must_be_as_seen(row, seen)
+    _must_be_meant(copies, handed_in_on, corrects, at)
     if corrects is not None:
         _must_correct(row, corrects, reason)
-    elif not copies:
-        refuse(
-            say("Nol rangkap tidak dicatat.", "No copies are not noted."), say("Tulis jumlahnya.", "Write how many.")
-        )
-    last = PaperReceipt.objects.filter(entry__call=call.id).aggregate(last=Max("number"))["last"] or 0
     assert asker.person is not None, "an officer is somebody"
     made = PaperReceipt.objects.create(
         entry=row,
-        number=last + 1,
+        number=_next_number(call),
         copies=copies,
         handed_in_by=handed_in_by.strip(),
         handed_in_on=handed_in_on,
@@ -90,23 +75,8 @@ def receive_copies(
         reason=reason.strip(),
     )
     total = row.paper_receipts.filter(corrected_by=None).aggregate(all=Sum("copies"))["all"] or 0
-    fact = document.copies_fact or ""
     number = _issue(call, row, document, made, total, address)
-    told = f"Tanda terima {number}: {copies} rangkap dari {made.handed_in_by}. {made.reason}".strip()
-    assessment.review(
-        asker=asker,
-        call=call.id,
-        round=round_.code,
-        subject=row.pk,
-        item=fact,
-        answer=Answer.FOUND,
-        reason=told,
-        value=total,
-        at=at,
-    )
-    row.frozen = {**(row.frozen or {}), fact: total}
-    row.changed_at, row.version = at, row.version + 1
-    row.save(update_fields=["frozen", "changed_at", "version"])
+    _count(asker, call, round_, row, document.copies_fact or "", made, number, total)
     record(
         chain=call.chain,
         at=at,
@@ -118,6 +88,34 @@ def receive_copies(
         corrects=corrects,
     )
     return made.pk
+
+
+def _count(
+    asker: Asker,
+    call: CallRecord,
+    round_: Round,
+    row: Entry,
+    fact: str,
+    made: PaperReceipt,
+    number: str,
+    total: int,
+) -> None:
+    """What came in so far becomes the fact that the decree asks about, found by this officer."""
+    told = f"Tanda terima {number}: {made.copies} rangkap dari {made.handed_in_by}. {made.reason}".strip()
+    assessment.review(
+        asker=asker,
+        call=call.id,
+        round=round_.code,
+        subject=row.pk,
+        item=fact,
+        answer=Answer.FOUND,
+        reason=told,
+        value=total,
+        at=made.at,
+    )
+    row.frozen = {**(row.frozen or {}), fact: total}
+    row.changed_at, row.version = made.at, row.version + 1
+    row.save(update_fields=["frozen", "changed_at", "version"])
 
 
 def _issue(call: CallRecord, row: Entry, document: Document, made: PaperReceipt, total: int, address: str) -> str:
@@ -151,6 +149,31 @@ def _must_be_open(call: CallRecord, at: datetime) -> None:
         must_be_open(call, Activity.VERIFY, at)
 
 
+def _must_be_as_seen(row: Entry, seen: int) -> None:
+    """A second press of the button, or another officer, noted something since."""
+    if row.paper_receipts.count() != seen:
+        refuse(
+            say(
+                "Tanda terima lain tercatat sejak Anda membuka halaman ini.",
+                "Another receipt was noted since you opened this page.",
+            ),
+            say(
+                "Lihat daftarnya; catat lagi hanya bila rangkapnya memang bertambah.",
+                "Look at the list; note it only if more copies came in.",
+            ),
+        )
+
+
+def _must_be_meant(copies: int, on: date, corrects: int | None, at: datetime) -> None:
+    """Nobody hands in tomorrow, or less than nothing; nothing at all only in place of what was noted wrongly."""
+    if on > timezone.localtime(at).date():
+        refuse(say("Tanggal itu belum tiba.", "That day has not come."), say("Perbaiki tanggalnya.", "Correct it."))
+    if copies < 0 or (not copies and corrects is None):
+        refuse(
+            say("Nol rangkap tidak dicatat.", "No copies are not noted."), say("Tulis jumlahnya.", "Write how many.")
+        )
+
+
 def _must_correct(row: Entry, corrects: int, reason: str) -> None:
     if not row.paper_receipts.filter(pk=corrects, corrected_by=None).exists():
         refuse(
@@ -162,3 +185,8 @@ def _must_correct(row: Entry, corrects: int, reason: str) -> None:
             say("Alasan pembetulan belum ditulis.", "The reason of the correction is missing."),
             say("Tulis apa yang keliru.", "Write what was wrong."),
         )
+
+
+def _next_number(call: CallRecord) -> int:
+    """Lines count up within a call that is held."""
+    return (PaperReceipt.objects.filter(entry__call=call.id).aggregate(last=Max("number"))["last"] or 0) + 1

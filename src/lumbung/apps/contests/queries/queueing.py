@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db.models import Count, F, Q
+from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import queries as assessment
@@ -154,7 +155,7 @@ def _in_districts(lines: Sequence[QueueLine]) -> list[InDistrict]:
 
 def _districts(call: CallRecord, at: datetime) -> Mapping[str, str]:
     """The names of the districts of a call's region by their codes."""
-    return {one.code: one.name for one in inside(call.code, DISTRICT, at.date())}
+    return {one.code: one.name for one in inside(call.code, DISTRICT, timezone.localtime(at).date())}
 
 
 def _tallied(call: CallRecord, rows: Sequence[Entry], districts: Mapping[str, str]) -> list[QueueLine]:
