@@ -157,6 +157,7 @@ def a_notice(world: World) -> dict[str, object]:
 TABLE = (
     # Everybody's
     row("front", nothing, get=EVERYBODY),
+    row("public_keys", nothing, get=EVERYBODY),
     row("home", in_home, get=EVERYBODY),
     row("regions", nothing, get=EVERYBODY),
     row("check", nothing, get=EVERYBODY),
@@ -245,6 +246,7 @@ TABLE = (
     row("call_group", settling.an_announced_group, get=EVERYBODY),
     row("call_result_csv", settling.an_announced_call, get=EVERYBODY),
     row("call_result_bundle", settling.an_announced_call, get=EVERYBODY),
+    row("call_result_signature", settling.an_announced_call, get=EVERYBODY),
     row("call_result_minutes", settling.an_announced_call, get=EVERYBODY),
     owned("call_own_place", settling.an_own_place, get=ENTRANT),
     # Rankings and decisions; an assessor's are those of their own panel

@@ -79,6 +79,19 @@ def _of_site(name: str) -> Command:
     return command
 
 
+def _of_bundle(name: str) -> Command:
+    """A command of `cli/bundle.py`, imported when it runs."""
+
+    def command(terminal: Terminal, options: Namespace) -> int:
+        from lumbung.cli import bundle, faults
+
+        commands: dict[str, Command] = {"export": bundle.export_command, "verify": bundle.verify_command}
+        with faults.told():
+            return commands[name](terminal, options)
+
+    return command
+
+
 def _measure(terminal: Terminal, options: Namespace) -> int:
     """The command of `cli/measure.py`, imported when it runs."""
     from lumbung.cli.measure import measure_command
@@ -100,10 +113,12 @@ class _Parser:
         self.parser.add_argument("--version", action="version", version=f"lumbung {__version__}")
         self._lang(self.parser)
         groups = self.parser.add_subparsers(
-            required=True, metavar="regulation | contest | measure | demo | open | serve | worker | trail | keys"
+            required=True,
+            metavar="regulation | contest | bundle | measure | demo | open | serve | worker | trail | keys",
         )
         self._regulation(groups.add_parser("regulation", help=self._text(say("peraturan", "regulations"))))
         self._contest(groups.add_parser("contest", help=self._text(say("lomba", "contests"))))
+        self._bundle(groups.add_parser("bundle", help=self._text(say("bundel hasil", "result bundles"))))
         self._measure(groups.add_parser)
         self._site(groups.add_parser)
 
@@ -150,6 +165,28 @@ class _Parser:
         )
         about = say("peraturan yang tersedia", "the regulations on the shelf")
         self._command(commands, "list", regulation.list_shipped, about)
+
+    def _bundle(self, parser: ArgumentParser) -> None:
+        commands = parser.add_subparsers(required=True, metavar="export | verify").add_parser
+        about = say("tulis bundel hasil yang diumumkan, dengan tanda tangannya", "write an announced result, signed")
+        export = self._command(commands, "export", _of_bundle("export"), about)
+        export.add_argument("call", metavar="SLUG/LOMBA", help=self._text(say("batang/lomba-2021", "its address")))
+        self._output(export, say("berkas JSON; tanda tangannya .sig di sampingnya", "the JSON file; a .sig beside it"))
+        folder = say("folder basis data, berkas dan kunci", "the folder of database, files and keys")
+        export.add_argument("--data", default="data", help=self._text(folder))
+        about = say(
+            "buktikan bundel tanpa basis data: hitung ulang, segel, tanda tangan", "prove a bundle, no database"
+        )
+        verify = self._command(commands, "verify", _of_bundle("verify"), about)
+        verify.add_argument("bundle", help="bundel.json")
+        about = say("tanda tangannya; baku: nama bundel ditambah .sig", "its signature; by default beside it, .sig")
+        verify.add_argument("--signature", default=None, metavar="SIG", help=self._text(about))
+        about = say(
+            "sidik kunci dari halaman hasil atau berita acara; boleh berulang", "the key's fingerprint; may be repeated"
+        )
+        verify.add_argument("--key", action="append", default=[], metavar="SIDIK", help=self._text(about))
+        about = say("segel (SHA-256) dari halaman hasil atau berita acara", "the seal from the result page or minutes")
+        verify.add_argument("--seal", default="", metavar="SHA256", help=self._text(about))
 
     def _measure(self, groups: "Adder") -> None:
         about = say("ukur berkas proposal: halaman, kertas, huruf, spasi, bab", "measure a proposal's file")

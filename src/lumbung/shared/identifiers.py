@@ -35,14 +35,15 @@ class Unreadable(Exception):
 
 
 @cache
-def _key(secret: str, purpose: str) -> bytes:
+def key_for(secret: str, purpose: str) -> bytes:
+    """A key for one purpose alone: who learns it learns neither the secret nor a key for another purpose."""
     return hashlib.sha256(f"{secret}:{purpose}".encode()).digest()
 
 
 def encrypt(field: str, value: str) -> bytes:
     """An identifier as it is stored. The same value never looks the same twice."""
     nonce = os.urandom(NONCE)
-    key = _key(settings.IDENTIFIER_KEY, "content")
+    key = key_for(settings.IDENTIFIER_KEY, "content")
     return nonce + AESGCM(key).encrypt(nonce, value.encode(), field.encode())
 
 
@@ -51,7 +52,7 @@ def decrypt(field: str, stored: bytes) -> str:
     data = bytes(stored)
     for secret in (settings.IDENTIFIER_KEY, *settings.EARLIER_IDENTIFIER_KEYS):
         try:
-            return AESGCM(_key(secret, "content")).decrypt(data[:NONCE], data[NONCE:], field.encode()).decode()
+            return AESGCM(key_for(secret, "content")).decrypt(data[:NONCE], data[NONCE:], field.encode()).decode()
         except InvalidTag:
             continue
     raise Unreadable(field)
@@ -59,7 +60,7 @@ def decrypt(field: str, stored: bytes) -> str:
 
 def digest(field: str, value: str, secret: str | None = None) -> str:
     """What stands for an identifier where equals are looked for; it tells nothing without the key."""
-    key = _key(secret or settings.IDENTIFIER_KEY, "equality")
+    key = key_for(secret or settings.IDENTIFIER_KEY, "equality")
     return hmac.new(key, f"{field}:{value}".encode(), hashlib.sha256).hexdigest()
 
 

@@ -88,6 +88,13 @@ def bundle_seal_and_trail(contest: Judged) -> None:
     guard(connection)
 
 
+def all_that_and_no_signature(contest: Judged) -> None:
+    bundle_seal_and_trail(contest)
+    row = _result()
+    del row.outcome["signature"]
+    row.save()
+
+
 def the_decree(contest: Judged) -> None:
     del contest
     row = DecreeFile.objects.get(name="peraturan.yaml")
@@ -103,7 +110,8 @@ def the_readings(contest: Judged) -> None:
 TAMPERED: dict[Callable[[Judged], None], str] = {
     marks_in_the_bundle: "Isi keputusan tidak cocok dengan segelnya.",
     bundle_and_seal: "Segel keputusan tidak tercatat dalam jejak.",
-    bundle_seal_and_trail: "Dihitung ulang, hasilnya berbeda dari yang disegel.",
+    bundle_seal_and_trail: "Tanda tangan keputusan bukan dari Lumbung ini.",
+    all_that_and_no_signature: "Dihitung ulang, hasilnya berbeda dari yang disegel.",
     the_decree: "Peraturan atau tafsir yang tersimpan tidak cocok dengan sidik keputusan.",
     the_readings: "Peraturan atau tafsir yang tersimpan tidak cocok dengan sidik keputusan.",
 }

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from lumbung.apps.accounts.queries import Request, Role, is_at_the_counter, role
 from lumbung.apps.notices.queries import watches_letters
 from lumbung.apps.portal.queries import call_cards, figures, spotlight
 from lumbung.apps.regions.queries import homes
+from lumbung.shared.signing import published_keys
 
 
 @require_safe
@@ -20,6 +21,12 @@ def front(request: HttpRequest) -> HttpResponse:
     if len(found) == 1 and cast(Request, request).asker.person:
         return redirect("home", found[0].slug)
     return render(request, "portal/front.html", {"homes": found})
+
+
+@require_safe
+def public_keys(_request: HttpRequest) -> HttpResponse:
+    """The keys by which everybody knows what this installation signed."""
+    return JsonResponse(published_keys(), json_dumps_params={"indent": 1})
 
 
 @require_safe

@@ -64,7 +64,8 @@ Block = Heading | Text | Bullets | Table | Signatures | Seal
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What ties one paper to its register and trail: number, code, where it is checked, last line of the trail.
+    """What ties one paper to its register and trail: number, code, where it is checked, last line of the trail,
+    seal of the bundle and fingerprint of the key that signed it.
 
     A paper of a correction names the number that it `replaces`; minutes also tell why (`because`).
     """
@@ -74,6 +75,7 @@ class Issued:
     address: str = ""
     trail: tuple[int, str] = (0, "")
     seal: str = ""
+    key: str = ""
     replaces: str = ""
     because: str = ""
 

@@ -130,6 +130,10 @@ PHRASES: Phrases = {
         "Fingerprint of regulation and readings: {fingerprint}",
     ),
     "bundle_seal": ("Segel hasil (SHA-256): {seal}", "Seal of the result (SHA-256): {seal}"),
+    "signing_key": (
+        "Kunci penanda tangan bundel: {key}",
+        "Key that signed the bundle: {key}",
+    ),
     "trail_head": (
         "Baris terakhir jejak: nomor {number}, segel {head}",
         "Last line of the trail: number {number}, seal {head}",

@@ -359,6 +359,8 @@ def _seal(outcome: Decided, voice: Voice, issued: Issued | None) -> Seal:
     if issued is not None:
         number, head = issued.trail
         lines.append(voice("bundle_seal", seal=issued.seal))
+        if issued.key:
+            lines.append(voice("signing_key", key=issued.key))
         lines.append(voice("trail_head", number=number, head=head))
         lines.append(voice("check", address=issued.address or "-", code=issued.code))
         return Seal(issued.qr, voice("qr_check_alt", code=issued.code), tuple(lines))

@@ -18,6 +18,7 @@ from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import award_rankings
 from lumbung.documents.outcome.telling import earned, voice_of
+from lumbung.documents.proof import key_fingerprint
 from lumbung.documents.report.rows import metal_of
 from lumbung.shared.trail.recording import head
 
@@ -32,6 +33,7 @@ def issue_letters(call: CallRecord, now: Standings, settlement: Settlement, at: 
         "address": address,
         "contest": call.name,
         "seal": settlement.seal,
+        "key": key_fingerprint(settlement.outcome["signature"]["key"]),
         "trail": [number, sealed],
         "home": places([call.region])[call.region].name,
     }

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -37,6 +38,7 @@ from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import say, several
 from lumbung.shared.refusal import Refused, refuse
+from lumbung.shared.signing import sign
 from lumbung.shared.trail.recording import record
 
 
@@ -202,7 +204,7 @@ def _keep(
         fingerprint=call.fingerprint,
         bundle=bundle,
         seal=hashlib.sha256(bundle).hexdigest(),
-        outcome={"chosen": chosen, "reasons": reasons},
+        outcome={"chosen": chosen, "reasons": reasons, "signature": asdict(sign(bundle))},
         corrects=corrected,
     )
     record(

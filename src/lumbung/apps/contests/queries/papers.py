@@ -20,10 +20,12 @@ from lumbung.apps.contests.queries.standings import Standings
 from lumbung.apps.regions.queries import located, places
 from lumbung.apps.rulebook.queries import CallRecord, fingerprint_now
 from lumbung.documents.outcome import Decided
+from lumbung.documents.proof import Signature, key_fingerprint
 from lumbung.regulation.bundle import frozen_case, outcome_data
 from lumbung.regulation.case import Case
 from lumbung.regulation.deciding import Decider
 from lumbung.regulation.wording import Words, say
+from lumbung.shared.signing import is_ours
 from lumbung.shared.trail.recording import is_recorded
 
 EXCERPT = "petikan"
@@ -45,13 +47,17 @@ def subject_of(settlement: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """The decision about the result that stands, with what it was sealed with. `standings` are of its bundle alone."""
+    """The decision about the result that stands, with what it was sealed with. `standings` are of its bundle alone.
+
+    `key` is the fingerprint of the key that signed the bundle; empty where nobody did.
+    """
 
     settlement: int
     fingerprint: str
     seal: str
     is_correction: bool
     has_bundle: bool
+    key: str
     standings: Standings
 
 
@@ -67,7 +73,9 @@ def sealed_result(call: CallRecord) -> Sealed:
     must_be_whole(call, row)
     key = (call.id, row.pk, row.seal, call.fingerprint, *_entries_now(call))
     standings = _memory.once(key, lambda: _decided_again(call, row))
-    return Sealed(row.pk, row.fingerprint, row.seal, row.corrects_id is not None, "reasons" in row.outcome, standings)
+    signature, has_bundle = _signature(row), "reasons" in row.outcome
+    signer = key_fingerprint(signature.key) if signature else ""
+    return Sealed(row.pk, row.fingerprint, row.seal, row.corrects_id is not None, has_bundle, signer, standings)
 
 
 _memory = Memory[Standings](8)
@@ -95,6 +103,11 @@ def must_be_whole(call: CallRecord, row: Settlement) -> None:
         raise Differs(
             say("Segel keputusan tidak tercatat dalam jejak.", "The decision's seal is not recorded in the trail.")
         )
+    signature = _signature(row)
+    if signature is not None and not is_ours(signature, bytes(row.bundle)):
+        raise Differs(
+            say("Tanda tangan keputusan bukan dari Lumbung ini.", "The decision is not signed by this Lumbung.")
+        )
     if not row.fingerprint == call.fingerprint == fingerprint_now(call.id):
         raise Differs(
             say(
@@ -113,6 +126,15 @@ def public_bundle(call: CallRecord, settlement: int) -> bytes | None:
     """The sealed bundle of a decision, for everybody; None where it was sealed together with what people wrote."""
     row = Settlement.objects.get(call_id=call.id, pk=settlement)
     return bytes(row.bundle) if "reasons" in row.outcome else None
+
+
+def public_signature(call: CallRecord, settlement: int) -> Signature | None:
+    """The signature of that bundle; None for a decision from before bundles were signed."""
+    return _signature(Settlement.objects.get(call_id=call.id, pk=settlement))
+
+
+def _signature(row: Settlement) -> Signature | None:
+    return Signature(**row.outcome["signature"]) if "signature" in row.outcome else None
 
 
 def what_differs(call: CallRecord, settlement: int) -> Words | None:

@@ -53,6 +53,7 @@ def _issued(letter: LetterRecord) -> Issued:
         facts["address"],
         (number, sealed),
         facts["seal"],
+        facts.get("key", ""),
         facts.get("replaces", ""),
         facts.get("corrected_because", ""),
     )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:call>/hasil/", public_result.result, name="call_result"),
     path("<slug:call>/hasil/hasil.csv", public_result.spreadsheet, name="call_result_csv"),
     path("<slug:call>/hasil/bundel.json", public_result.bundle, name="call_result_bundle"),
+    path("<slug:call>/hasil/bundel.json.sig", public_result.signature, name="call_result_signature"),
     path("<slug:call>/hasil/petikan-berita-acara.pdf", public_result.excerpt, name="call_result_minutes"),
     path("<slug:call>/hasil/<slug:group>/", public_result.group, name="call_group"),
     path("<slug:call>/hasil/<slug:group>/<slug:at>/<slug:entry>/", public_result.own_place, name="call_own_place"),

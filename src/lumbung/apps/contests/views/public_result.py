@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.queries.correcting import public_corrections
-from lumbung.apps.contests.queries.papers import EXCERPT, Differs, public_bundle
+from lumbung.apps.contests.queries.papers import EXCERPT, Differs, public_bundle, public_signature
 from lumbung.apps.contests.queries.results import (
     PublicResult,
     own_places,
@@ -121,6 +121,21 @@ def bundle(request: HttpRequest, call: str) -> HttpResponse:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="bundel-{found.slug}.json"'}
     return HttpResponse(content, content_type="application/json", headers=headers)
+
+
+@require_safe
+def signature(request: HttpRequest, call: str) -> HttpResponse:
+    """The signature under the bundle, which `lumbung bundle verify` looks for beside it."""
+    edge = cast(Request, request)
+    found = call_or_404(edge, call)
+    try:
+        content = public_signature(found, _announced(edge, found).sealed.settlement)
+    except Differs as why:
+        return _differs(edge, found, why)
+    if content is None:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="bundel-{found.slug}.json.sig"'}
+    return HttpResponse(content.written(), content_type="application/json", headers=headers)
 
 
 @require_safe

@@ -4,4 +4,7 @@ from django.urls import path
 
 from lumbung.apps.portal import views
 
-urlpatterns = [path("", views.front, name="front")]
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("kunci-publik.json", views.public_keys, name="public_keys"),
+]
