@@ -122,6 +122,21 @@ def test_the_total_that_the_group_states_is_compared_and_blocks_nothing(lomba: L
     assert "“banyak” bukan jumlah rupiah." in shown
 
 
+@pytest.mark.parametrize("typed", ["1,5 jt", "Rp1,5 juta", "1500000 rupiah", "Rp 1.500.000,-"])
+def test_an_amount_may_be_typed_in_words(lomba: Lomba, typed: str) -> None:
+    id = lomba.begin()
+    status, shown = post(lomba, id, row(amount=typed))
+    assert status == 302, shown
+    assert [one.amount for one in stored(lomba, id).budget] == [1_500_000]
+
+
+@pytest.mark.parametrize("typed", ["1,5", "-1,5 jt", "satu juta", "1.500 juta", "9999999 juta"])
+def test_an_amount_in_words_that_is_none_stays_as_it_was_typed(lomba: Lomba, typed: str) -> None:
+    status, shown = post(lomba, lomba.begin(), row(amount=typed))
+    assert status == 422
+    assert f'value="{typed}"' in shown
+
+
 def test_somebody_elses_lines_are_not_overwritten_and_ones_own_are_shown_again(lomba: Lomba) -> None:
     id = lomba.begin()
     post(lomba, id, row(amount="500.000"))

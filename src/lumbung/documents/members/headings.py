@@ -30,6 +30,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 HEADINGS = (
+    Heading("number", _split("no, nomor, no urut")),
     Heading("name", _split(_NAMES), required=True),
     Heading("nik", _split(_NIKS)),
     Heading("sex", _split(_SEXES)),
@@ -39,7 +40,9 @@ HEADINGS = (
 
 WOMAN = frozenset(_split("p, pr, perempuan, wanita, w, pi, cewek, f, woman, female"))
 MAN = frozenset(_split("l, lk, laki laki, laki, pria, pa, cowok, m, man, male"))
-FOOT = re.compile(r"(grand )?(total|jumlah|jml)( (anggota|pengurus|orang|seluruhnya|semua))*")
+FOOT = re.compile(
+    r"(grand )?(total|jumlah|jml)( (anggota|pengurus|kelompok|orang|seluruhnya|semua|laki laki|perempuan|[lp]|[0-9]+))*"
+)
 """What stands below a list where it counts itself."""
 YES = frozenset(_split("ya, y, v, x, ada, miskin, yes, true, 1, iya"))
 

@@ -60,7 +60,7 @@ def read_members(content: bytes, most: int) -> ReadMembers | NotOpened:
     if isinstance(sheets, NotOpened):
         return sheets
     table = find_table(sheets, HEADINGS)
-    if table is None or len(table.codes) == 1:
+    if table is None or table.codes <= {"number", "name"}:
         return NotOpened(
             say(
                 "Daftar orangnya tidak ditemukan. Yang dicari: baris judul dengan Nama, Jenis Kelamin, dan Jabatan.",
@@ -100,9 +100,9 @@ def typed_rows(people: Iterable[ReadPerson], prefix: str) -> dict[str, str]:
 
 def _is_person(row: Row) -> bool:
     """A row with something in it that is neither the numbering of the columns nor what stands below a list."""
-    texts = [_text(value).strip("() ") for value in row.cells.values() if value is not None]
-    numbered = len(texts) > 1 and all(one.isdecimal() and len(one) < 3 for one in texts)
-    said = bool(_text(row.cells.get("name"))) or len(texts) > 1
+    texts = {code: _text(value).strip("() ") for code, value in row.cells.items() if value is not None}
+    numbered = len(texts) > 1 and all(one.isdecimal() and len(one) < 3 for one in texts.values())
+    said = bool(_text(row.cells.get("name"))) or len(texts.keys() - {"number"}) > 1
     counts = FOOT.fullmatch(folded(_text(row.cells.get("name")) or row.first)) and not _text(row.cells.get("sex"))
     return said and not numbered and not counts
 
@@ -147,7 +147,7 @@ def _is_sample(nik: Value) -> bool:
 
 def _told(row: Row, person: int) -> Iterable[Told]:
     cells = row.cells
-    for code in sorted(row.broken):
+    for code in sorted(row.broken - {"number"}):
         yield Told(
             row.number,
             say(

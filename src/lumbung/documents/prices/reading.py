@@ -108,7 +108,13 @@ def _mistakes(row: Row, codes: dict[str, int]) -> Iterator[Wrong]:
             )
             yield Wrong(row.number, words)
     price = _price(row.cells.get("price"))
-    if price is None or price != int(price) or not 0 < price <= MOST_PRICE:
+    if "price" in row.broken:
+        words = say(
+            "Sel Harga berisi galat atau rumus tanpa nilai. Ketik angkanya.",
+            "The cell Harga holds an error or a formula without a value. Type the figure.",
+        )
+        yield Wrong(row.number, words)
+    elif price is None or price != int(price) or not 0 < price <= MOST_PRICE:
         found = text_of(row.cells.get("price"))
         words = say(
             "Harga “{found}” bukan rupiah utuh lebih dari 0. Tulis seperti 150000.",

@@ -18,7 +18,7 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _MAYBE_THOUSANDS = re.compile(r"(?<![0-9,.])[0-9]{1,3},[0-9]{3}(?![0-9,.])")
-_RUPIAH = re.compile(r"^rp\.?|[,.]-+$|,00$", re.IGNORECASE)
+_RUPIAH = re.compile(r"^rp\.?|rupiah$|[,.]-+$|,00$", re.IGNORECASE)
 _SCALES = {"rb": 1_000, "ribu": 1_000, "jt": 1_000_000, "juta": 1_000_000}
 _SCALED = re.compile(r"([0-9]+(?:[.,][0-9]{1,2})?)(rb|ribu|jt|juta)", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[a-z]+)[-/. ]([0-9]{4})")
@@ -64,7 +64,7 @@ def read_number(text: str) -> Decimal | None:
 
 
 def read_rupiah(text: str) -> Decimal | None:
-    """An amount: `Rp300.000.000,00`, `300000000`, `Rp 5.000,-`, `1,5 jt`. None for `300,000`, which may be either."""
+    """An amount: `Rp300.000.000,00`, `300000000`, `Rp 5.000,-`, `1,5 juta`. None for `300,000`, which may be either."""
     compact = re.sub(r"\s", "", text)
     negative, compact = compact.startswith("-"), compact.removeprefix("-")
     compact = _RUPIAH.sub("", _RUPIAH.sub("", compact))

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from lumbung.apps.contests.operations.rows import MOST_FIGURE, MOST_RUPIAH
 from lumbung.apps.contests.queries.asking import Question
 from lumbung.apps.contests.queries.pick_lists import NOT_LISTED
+from lumbung.documents.workbook.figures import read_rupiah
 from lumbung.documents.workbook.nik import fault_of
 from lumbung.regulation.facts import Value
 from lumbung.regulation.schema.parts import FactKind
@@ -46,7 +47,7 @@ class Unforced(forms.Field):
 
 
 class RupiahField(Unforced, forms.CharField):
-    """Whole rupiah as people type them: 1.500.000, Rp1.500.000,00 or 1500000."""
+    """Whole rupiah as people type them: 1.500.000, Rp1.500.000,00, 1500000 or 1,5 juta."""
 
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
@@ -59,6 +60,9 @@ class RupiahField(Unforced, forms.CharField):
         text = re.sub(r",(?:00|-+)$", "", text)
         if not text:
             return None
+        in_words = read_rupiah(text) if text[-1].isalpha() else None
+        if in_words is not None and in_words == int(in_words):
+            text = str(int(in_words))
         found = NUMBER.fullmatch(text)
         if found is None or found["part"]:
             raise forms.ValidationError(
