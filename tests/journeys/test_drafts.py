@@ -241,6 +241,26 @@ def test_whoever_was_signed_out_meanwhile_signs_in_again_and_it_is_sent(
     page.context.close()
 
 
+def test_whoever_was_signed_out_loses_nothing_without_script_either(
+    browser: Browser, site: str, world: World, chapters: str
+) -> None:
+    page = visit(browser, site, person=world.people[Role.ENTRANT])
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(chapters)
+    page.get_by_label(CHAPTER).fill("Ditulis lama sekali.")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    follow(page.get_by_role("button", name="Simpan").first)
+    expect(page.get_by_text("Anda sudah keluar")).to_be_visible()
+    look(page, name="signed-out-while-typing")
+    sign_in(page, site, world.people[Role.ENTRANT])
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)  # signing in changes the token of every page
+    page.context.new_page().goto(chapters)
+    follow(page.get_by_role("button", name="2. Lalu kirim lagi dari sini"))
+    follow(page.get_by_role("button", name="Kirim lagi"))
+    assert texts() == ["Ditulis lama sekali."]
+    page.context.close()
+
+
 def test_people_save_themselves_once_their_row_is_whole(
     browser: Browser, site: str, world: World, chapters: str
 ) -> None:

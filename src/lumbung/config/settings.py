@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lumbung.config.typed_again.what_was_typed_is_kept",
     "lumbung.config.edge.who_asks_and_when",
     "lumbung.config.edge.refusals_become_pages",
 ]
@@ -125,6 +126,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "lumbung.config.typed_again.token_of_another_page"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 
