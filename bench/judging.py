@@ -13,6 +13,8 @@ import argparse
 import os
 import platform
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -35,23 +37,27 @@ class Cost:
 
 
 def main() -> None:
-    """Build, measure, print."""
+    """Build, measure, print: each size in a process and a database of its own."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--entries", type=int, nargs="+", default=[77, 200, 2000])
     wanted = parser.parse_args()
+    if len(wanted.entries) > 1:
+        for entries in wanted.entries:
+            again = [sys.executable, "-m", "bench.judging", "--runs", str(wanted.runs), "--entries", str(entries)]
+            subprocess.run(again, check=True)
+        return
     prepare()
     from django.db import connection
 
+    (entries,) = wanted.entries
     print(f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.machine()},", end=" ")
     print(f"Python {platform.python_version()}, {connection.vendor}, load {os.getloadavg()[0]:.1f}")
-    print(f"panel of {len(ELEMENTS)}, sheets of 20 marks; {wanted.runs} runs; milliseconds of CPU")
-    print(f"{'':34}{'min':>8}{'median':>8}{'max':>8}  queries")
-    for entries in wanted.entries:
-        for cost in measure(entries, wanted.runs):
-            name = f"{entries:>5} {cost.name}"
-            print(f"{name:34}{min(cost.spent):8.1f}{statistics.median(cost.spent):8.1f}", end="")
-            print(f"{max(cost.spent):8.1f}  {cost.queries:7}")
+    print(f"{entries} entries, panel of {len(ELEMENTS)}, sheets of 20 marks; {wanted.runs} runs; milliseconds of CPU")
+    print(f"{'':28}{'min':>8}{'median':>8}{'max':>8}  queries")
+    for cost in measure(entries, wanted.runs):
+        print(f"{cost.name:28}{min(cost.spent):8.1f}{statistics.median(cost.spent):8.1f}", end="")
+        print(f"{max(cost.spent):8.1f}  {cost.queries:7}")
 
 
 def prepare() -> None:
@@ -70,39 +76,36 @@ def prepare() -> None:
 
 
 def measure(entries: int, runs: int) -> list[Cost]:
-    """Each kind of request, in a contest of this size; its rows are taken back."""
-    from django.db import transaction
+    """Each kind of request, in a contest of this size."""
     from django.test import Client
 
     from bench.ranking_shape import DISTRICT, rows
     from lumbung.apps.accounts.models import Person
 
     found = []
-    with transaction.atomic():
-        shape, random = rows(LAW, entries, Random(1), ELEMENTS), Random(2)
-        organiser, juror = Client(), Client()
-        organiser.force_login(Person.objects.get(pk=shape.organiser))
-        juror.force_login(Person.objects.get(pk=shape.jurors[-1]))
-        home, entry = "/batang/lomba/lomba", shape.entries[len(shape.entries) // 2]
-        ranking, sheet = (
-            f"{home}/penetapan/{shape.round}/{DISTRICT.lower()}/",
-            f"{home}/penilaian/{shape.seats[-1]}/{entry}/",
-        )
+    shape, random = rows(LAW, entries, Random(1), ELEMENTS), Random(2)
+    organiser, juror = Client(), Client()
+    organiser.force_login(Person.objects.get(pk=shape.organiser))
+    juror.force_login(Person.objects.get(pk=shape.jurors[-1]))
+    home, entry = "/batang/lomba/lomba", shape.entries[len(shape.entries) // 2]
+    ranking, sheet = (
+        f"{home}/penetapan/{shape.round}/{DISTRICT.lower()}/",
+        f"{home}/penilaian/{shape.seats[-1]}/{entry}/",
+    )
 
-        def look(client: Client, address: str) -> None:
-            assert client.get(address).status_code == 200
+    def look(client: Client, address: str) -> None:
+        assert client.get(address).status_code == 200
 
-        def save() -> None:
-            item = random.choice(shape.items)
-            mark = str(random.randint(int(item.low), int(item.high)))
-            answer = juror.post(sheet + "nilai/", {"item": item.code, "mark": mark})
-            assert answer.status_code == 200, answer.content
+    def save() -> None:
+        item = random.choice(shape.items)
+        mark = str(random.randint(int(item.low), int(item.high)))
+        answer = juror.post(sheet + "nilai/", {"item": item.code, "mark": mark})
+        assert answer.status_code == 200, answer.content
 
-        found.append(_cost("ranking", lambda: look(organiser, ranking), runs))
-        found.append(_cost("ranking after a mark", lambda: look(organiser, ranking), runs, save))
-        found.append(_cost("sheet", lambda: look(juror, sheet), runs))
-        found.append(_cost("saving a mark", save, runs))
-        transaction.set_rollback(True)
+    found.append(_cost("ranking", lambda: look(organiser, ranking), runs))
+    found.append(_cost("ranking after a mark", lambda: look(organiser, ranking), runs, save))
+    found.append(_cost("sheet", lambda: look(juror, sheet), runs))
+    found.append(_cost("saving a mark", save, runs))
     return found
 
 
