@@ -57,7 +57,7 @@ def _page(request: HttpRequest, *, was_signed_out: bool) -> HttpResponse:
     shown = {
         "kept": kept,
         "texts": [value for _, value in kept if " " in value.strip()],
-        "had_files": any(one.name for one in request.FILES.values()),
+        "had_files": bool(request.FILES),
         "was_signed_out": was_signed_out,
         "sign_in": resolve_url(settings.LOGIN_URL),
     }
