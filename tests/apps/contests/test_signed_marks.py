@@ -1,10 +1,13 @@
 """A signed mark that was changed in the database is found: nothing is decided on it until it is signed anew."""
 
+from dataclasses import replace
+
 import pytest
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.assessment.queries import changed_sheets
+from lumbung.apps.assessment.records import SheetRecord, Signatures, seal_of_marks
 from lumbung.apps.contests.operations import correcting
 from lumbung.apps.contests.operations.judging import hand_in_sheets
 from lumbung.apps.contests.operations.settling import settle_result, settle_round
@@ -89,3 +92,17 @@ def test_the_result_rests_on_no_changed_mark_of_any_round(desk: Desk) -> None:
     raise_a_mark(desk.seats[2])
     with pytest.raises(Refused, match="TP PKK kecamatan for P001"):
         settle_result(asker=desk.who(desk.organiser, OCTOBER), call=desk.call, at=OCTOBER)
+
+
+def test_a_signed_note_that_was_changed_is_found_and_an_old_signature_of_marks_alone_holds(
+    desk: Desk, signed: int
+) -> None:
+    sheet = Sheet.objects.filter(seat=desk.seats[1])
+    sheet.update(notes={"1a": "Ditambahkan kemudian."})
+    assert changed_sheets(desk.call.id) == [(desk.seats[1], signed)]
+    sheet.update(notes={}, note="Ditambahkan kemudian.")
+    assert changed_sheets(desk.call.id) == [(desk.seats[1], signed)]
+    before = SheetRecord(desk.seats[1], signed, (4, 4), "Catatan.", 1, SEPTEMBER)
+    old = Signatures({(before.seat, signed): seal_of_marks(before.seat, signed, before.marks)}, frozenset())
+    assert old.disown({(before.seat, signed): before.seals()}) == []
+    assert old.disown({(before.seat, signed): replace(before, marks=(4, 3)).seals()}) == [(before.seat, signed)]

@@ -11,7 +11,7 @@ from django.db.models import Q
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet, SheetReopening
 from lumbung.apps.assessment.permissions import seats_to_sit
-from lumbung.apps.assessment.records import OwnSheet, SheetRecord, seal_of_marks
+from lumbung.apps.assessment.records import OwnSheet, SheetRecord, seal_of_sheet
 from lumbung.apps.rulebook.operations import hold_call
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.wording import say
@@ -204,23 +204,21 @@ def hand_in(*, asker: Asker, call: int, seat: int, subjects: Sequence[int], at: 
             say("{n} lembar belum lengkap.", "{n} sheets are not complete.", n=len(incomplete)),
             say("Isi semua butirnya, lalu serahkan lagi.", "Fill in every item, then hand in again."),
         )
-    given = {row.subject: row.marks for row in rows}
+    seals = {row.subject: seal_of_sheet(seat, row.subject, row.marks, row.notes, row.note) for row in rows}
     rows.update(handed_in_at=at)
-    _record_hand_in(call, seat, given, asker.person, at)
+    _record_hand_in(call, seat, seals, asker.person, at)
 
 
-def _record_hand_in(
-    call: int, seat: int, given: Mapping[int, Sequence[int | None]], person: int | None, at: datetime
-) -> None:
-    """The trail keeps which sheets were handed in, each sealed over its marks: `queries.changed_sheets` compares."""
+def _record_hand_in(call: int, seat: int, seals: Mapping[int, str], person: int | None, at: datetime) -> None:
+    """The trail keeps which sheets were handed in, each sealed: `queries.changed_sheets` compares."""
     record(
         chain=f"call:{call}",
         at=at,
         actor=person,
         act="assessment.hand_in",
         seat=seat,
-        subjects=list(given),
-        seals=[seal_of_marks(seat, subject, marks) for subject, marks in given.items()],
+        subjects=list(seals),
+        seals=list(seals.values()),
     )
 
 
@@ -349,7 +347,8 @@ def load_sheets(*, seat: int, sheets: Sequence[tuple[int, Sequence[int]]], hande
     )
     if handed_in:
         call = Seat.objects.values_list("panel__call_id", flat=True).get(pk=seat)
-        _record_hand_in(call, seat, dict(sheets), None, at)
+        seals = {subject: seal_of_sheet(seat, subject, marks, {}, "") for subject, marks in sheets}
+        _record_hand_in(call, seat, seals, None, at)
 
 
 @transaction.atomic

@@ -143,7 +143,7 @@ def signatures(call: int) -> Signatures:
 def changed_sheets(call: int) -> list[tuple[int, int]]:
     """Seat and subject of each sheet that is not as it was handed in: read anew, every one."""
     signed = [one for one in sheets(call) if one.handed_in_at is not None]
-    return signatures(call).disown({(one.seat, one.subject): one.seal() for one in signed})
+    return signatures(call).disown({(one.seat, one.subject): one.seals() for one in signed})
 
 
 def reviews(call: int, subject: int | None = None, subjects: Iterable[int] | None = None) -> list[ReviewRecord]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -48,9 +48,19 @@ class DecisionFile:
     stored_as: str
 
 
+WITH_WORDS = "2:"
+"""How a seal begins that covers what was written, too; one that does not covers marks alone, as they once did."""
+
+
 def seal_of_marks(seat: int, subject: int, marks: Sequence[int | None]) -> str:
-    """What the trail keeps of a sheet when it is handed in: sha256 over whose it is, of what, and its marks."""
+    """What the trail once kept of a sheet when it was handed in: sha256 over whose it is, of what, and its marks."""
     return hashlib.sha256(json.dumps([seat, subject, list(marks)], separators=(",", ":")).encode()).hexdigest()
+
+
+def seal_of_sheet(seat: int, subject: int, marks: Sequence[int | None], notes: Mapping[str, str], note: str) -> str:
+    """What the trail keeps of a sheet when it is handed in: sha256 over whose it is, of what, its marks and notes."""
+    covered = [seat, subject, list(marks), sorted(notes.items()), note]
+    return WITH_WORDS + hashlib.sha256(json.dumps(covered, separators=(",", ":")).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +73,11 @@ class Signatures:
     seals: Mapping[tuple[int, int], str]
     unsealed: frozenset[int]
 
-    def disown(self, seals: Mapping[tuple[int, int], str]) -> list[tuple[int, int]]:
-        """Seat and subject of each sheet that is not as it was handed in, where `seals` are those of now: its marks
-        differ, it is no longer handed in though nobody opened it, or it is though nobody signed it.
+    def disown(self, seals: Mapping[tuple[int, int], Collection[str]]) -> list[tuple[int, int]]:
+        """Seat and subject of each sheet that is not as it was handed in, where `seals` are those of now, of either
+        kind: what it says differs, it is no longer handed in though nobody opened it, or it is though nobody signed it.
         """
-        differ = [key for key in sorted(self.seals.keys() | seals) if self.seals.get(key) != seals.get(key)]
+        differ = [key for key in sorted(self.seals.keys() | seals) if self.seals.get(key) not in seals.get(key, ())]
         return [key for key in differ if key in self.seals or key[0] not in self.unsealed]
 
 
@@ -87,9 +97,10 @@ class SheetRecord:
     notes: Mapping[str, str] = field(default_factory=dict)
     changed_at: datetime | None = None
 
-    def seal(self) -> str:
-        """The seal of its marks as they are."""
-        return seal_of_marks(self.seat, self.subject, self.marks)
+    def seals(self) -> tuple[str, str]:
+        """The seals of the sheet as it is: with its notes, and of its marks alone."""
+        whole = seal_of_sheet(self.seat, self.subject, self.marks, self.notes, self.note)
+        return whole, seal_of_marks(self.seat, self.subject, self.marks)
 
     @property
     def is_complete(self) -> bool:

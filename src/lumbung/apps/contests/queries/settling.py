@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lumbung.apps.assessment import queries as assessment
-from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
 from lumbung.apps.contests.queries.cases import Returned
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
@@ -203,8 +203,12 @@ def _disowned(call: CallRecord, now: Standings) -> list[tuple[int, int]]:
     """Sheets that nobody signed as they are. What was signed is read once between two acts, a seal made once."""
     (signed,) = now.each("signatures", [("", (), lambda: assessment.signatures(call.id))])
     sheets = [one for one in now.material.sheets if one.handed_in_at is not None]
-    seals = now.each("seal", (((one.seat, one.subject), one.marks, one.seal) for one in sheets))
+    seals = now.each("seal", (((one.seat, one.subject), _said(one), one.seals) for one in sheets))
     return signed.disown({(one.seat, one.subject): seal for one, seal in zip(sheets, seals, strict=True)})
+
+
+def _said(sheet: SheetRecord) -> tuple[object, ...]:
+    return sheet.marks, sheet.note, sheet.notes
 
 
 def _entries(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Entry]:
