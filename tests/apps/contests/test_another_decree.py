@@ -3,6 +3,10 @@
 import pytest
 from pytest_django import Settings
 
+from lumbung.apps.accounts import operations as accounts
+from lumbung.apps.accounts.queries import Role
+from lumbung.apps.assessment.models import Seat
+from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations import entering, settling
 from lumbung.apps.contests.queries.rounds import judged_rounds, selecting_rounds
 from lumbung.apps.letters.queries import letters
@@ -184,3 +188,26 @@ def test_a_body_that_chooses_is_settled_like_a_round_of_marks(db: None) -> None:
     whole = contest.page("hasil/")
     assert whole.index("Regu P002") < whole.index("Regu P001"), "the plenary's order, not that of the marks"
     assert "Rapat pleno" in contest.page("hasil/semua/")
+
+
+@pytest.mark.django_db
+def test_whoever_is_marked_in_a_round_that_chooses_nobody_comes_before_the_next_panel_at_once() -> None:
+    law = TWO_ROUNDS.replace(b"pilih: {per: [wilayah], paling_banyak: 2, rujukan: Pasal 4},", b"")
+    contest = open_contest("71.71", "Kota Kami", "kami", {"peraturan.yaml": law}, MAY)
+    contest.enter([{"wilayah": "Utara"}, {"wilayah": "Selatan"}])
+    (reader,), (hearer,) = contest.judge("naskah", {}), contest.judge("paparan", {})
+    for one in (reader, hearer):
+        accounts.grant(person=one, role=Role.ASSESSOR, region=contest.home.region, basis="SK", at=MAY, by=None)
+    seats = dict(Seat.objects.values_list("person", "pk"))
+    first, second = Entry.objects.order_by("code").values_list("pk", flat=True)
+
+    def sheet(person: int, entry: int) -> str:
+        return contest.address(f"penilaian/{seats[person]}/{entry}/")
+
+    for entry, others in ((first, {second: 404}), (second, {first: 200})):
+        assert contest.client(hearer).get(sheet(hearer, entry)).status_code == 404
+        typed = {"version": "0", "nilai-baru": "60", "nilai-guna": "70", "note": ""}
+        assert contest.client(reader).post(sheet(reader, entry), typed).status_code == 302
+        assert contest.client(hearer).get(sheet(hearer, entry)).status_code == 200
+        for other, status in others.items():
+            assert contest.client(hearer).get(sheet(hearer, other)).status_code == status

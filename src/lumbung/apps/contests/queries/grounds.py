@@ -1,11 +1,12 @@
 """What decides whether a seat may mark an entry, but for the marks themselves: remembered until the next act.
 
 Every act leaves a line in the call's trail, so the end of the trail tells whether all of it still holds: the calendar,
-the panel, who came into the round, interests, what is settled. Marks leave none. So saving one reads no more than the
-own sheet, at any size of the contest.
+the panel, who came into the round, interests, what is settled. Marks leave none, so saving one reads no more than the
+own sheet, at any size of the contest; only where an earlier round lets everybody go on who has marks, these are asked
+about as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from lumbung.apps.contests.queries.judging import JudgedEntry, entries_before, i
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.contests.queries.pick_lists import matched
+from lumbung.apps.contests.queries.presence import rounds_open_to_all
 from lumbung.apps.rulebook.queries import Call, CallRecord, call_of, fingerprint_now
 from lumbung.regulation.wording import Words
 
@@ -70,13 +72,24 @@ def own_sheet(asker: Asker, at: Address, seat: int, entry: int) -> OwnSheet | No
 
 def ground(asker: Asker, own: OwnSheet, entry: int, at: datetime) -> Ground:
     """What a seat of the asker's stands on with an entry, as of the end of the trail that was read with the sheet."""
-    key = (own.call, own.state, own.fingerprint, own.head, own.seat, entry)
-    return _memory.once(key, lambda: _read(asker, own, entry, at))
+    earlier = _marks_before(asker, own)
+    key = (own.call, own.state, own.fingerprint, own.head, earlier, own.seat, entry)
+    return _memory.once(key, lambda: _read(asker, own, earlier, entry, at))
 
 
-def _read(asker: Asker, own: OwnSheet, entry: int, at: datetime) -> Ground:
-    call = call_of(own.call)
-    seat = next(one for one in assessment.own_seats(asker, call.id) if one.id == own.seat)
+def _marks_before(asker: Asker, own: OwnSheet) -> Hashable:
+    """Figures of the marks that say who comes before the seat, without any act."""
+    key = (own.call, own.fingerprint, own.seat)
+    rounds = _rounds.once(key, lambda: rounds_open_to_all(call_of(own.call), _seat(asker, own).round))
+    return tuple(assessment.changes_of_sheets(own.call, rounds).values()) if rounds else ()
+
+
+def _seat(asker: Asker, own: OwnSheet) -> SeatRecord:
+    return next(one for one in assessment.own_seats(asker, own.call) if one.id == own.seat)
+
+
+def _read(asker: Asker, own: OwnSheet, earlier: Hashable, entry: int, at: datetime) -> Ground:
+    call, seat = call_of(own.call), _seat(asker, own)
     judged = judged_entry(asker, call, seat, entry, at)
     return Ground(
         call,
@@ -86,17 +99,16 @@ def _read(asker: Asker, own: OwnSheet, entry: int, at: datetime) -> Ground:
         judged is not None and is_settled(call, seat, judged.facts),
         tuple(missing_elements(call, seat.round, seat.group)),
         matched(call, village_of(entry), judged.facts) if judged else {},
-        _orders.once((call.id, own.head, seat.round, seat.group), lambda: entries_before(call, seat, at)),
+        _orders.once((call.id, own.head, earlier, seat.round, seat.group), lambda: entries_before(call, seat, at)),
     )
 
 
 def forget() -> None:
     """Forget everything: rows are written that no act wrote."""
-    for one in (_memory, _orders):
+    for one in (_memory, _orders, _rounds):
         one.clear()
 
 
+_rounds: Memory[tuple[str, ...]] = Memory(most=1024)
 _orders: Memory[tuple[int, ...]] = Memory(most=64)
-
-
 _memory: Memory[Ground] = Memory(most=4096)

@@ -32,6 +32,12 @@ def present(call: CallRecord, round: str, group: tuple[str, ...], at: datetime) 
     return {code: one for code, one in everybody.items() if group_of(call.rules, one, per) == group}
 
 
+def rounds_open_to_all(call: CallRecord, round: str) -> tuple[str, ...]:
+    """The rounds of marks before one that choose nobody: whoever has a mark there goes on, and no act says so."""
+    here = call.rules.round(round)
+    return tuple(one.code for one in judged_rounds(call) if one.selection is None and _comes_before(call, one, here))
+
+
 def _in_round(call: CallRecord, round_: Round, at: datetime) -> Present:
     # Every act leaves a line in the trail. Marks do not, and those of earlier rounds may say who goes on.
     earlier = [one.code for one in judged_rounds(call) if _comes_before(call, one, round_)]
