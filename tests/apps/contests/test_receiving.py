@@ -73,7 +73,7 @@ def test_a_correction_is_a_new_line_with_its_reason(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("copies", "more", "why"),
-    [(0, {}, "No copies"), (-1, {}, "No copies"), (1, {"handed_in_on": TODAY + timedelta(days=1)}, "has not come")],
+    [(0, {}, "Zero copies"), (-1, {}, "Zero copies"), (1, {"handed_in_on": TODAY + timedelta(days=1)}, "has not come")],
 )
 def test_what_cannot_be_is_refused(desk: Desk, copies: int, more: dict[str, Any], why: str) -> None:
     entry = desk.entry()

@@ -21,7 +21,7 @@ class RoleForm(forms.Form):
         label=spoken("Surel atau nomor HP orangnya", "The person's e-mail address or mobile number"),
         help_text=spoken(
             "Orangnya harus sudah punya akun: yang bersurel mendaftar sendiri, yang lain didaftarkan di loket.",
-            "The person must have an account: with e-mail they sign up themselves, without at the counter.",
+            "The person must have an account: who has e-mail signs up, others are registered at the counter.",
         ),
         error_messages={"required": spoken("Tulis surel atau nomor HP orangnya.", "Write an address or number.")},
         max_length=254,

@@ -102,7 +102,9 @@ class RecuseForm(forms.Form):
 
     reason = reason(
         spoken("Alasannya", "The reason"),
-        spoken("Masuk berita acara, misalnya: ketuanya kakak saya.", "Goes into the minutes."),
+        spoken(
+            "Masuk berita acara, misalnya: ketuanya kakak saya.", "Goes into the minutes, like: its chair is my sister."
+        ),
         spoken("Tulis hubungan Anda dengan peserta ini.", "Write how you are connected."),
         longest=400,
         rows=3,

@@ -170,7 +170,7 @@ def _must_be_meant(copies: int, on: date, corrects: int | None, at: datetime) ->
         refuse(say("Tanggal itu belum tiba.", "That day has not come."), say("Perbaiki tanggalnya.", "Correct it."))
     if copies < 0 or (not copies and corrects is None):
         refuse(
-            say("Nol rangkap tidak dicatat.", "No copies are not noted."), say("Tulis jumlahnya.", "Write how many.")
+            say("Nol rangkap tidak dicatat.", "Zero copies are not noted."), say("Tulis jumlahnya.", "Write how many.")
         )
 
 
