@@ -19,7 +19,7 @@ class Once(template.Node):
 
     def render(self, context: Context) -> SafeString:
         """What was made for these keys; made now where nothing was."""
-        key = (id(self), language(), *(one.resolve(context) for one in self.keys))
+        key = (self, language(), *(one.resolve(context) for one in self.keys))
         return _memory.once(key, lambda: self.nodelist.render(context))
 
 
