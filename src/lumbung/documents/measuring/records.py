@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-EDITION = 2
+EDITION = 3
 """Raised whenever the same file would be measured differently, so that what is kept can be measured anew."""
 LITTLE_TEXT = 300
 """Letters of running text: fewer decide nothing about a document."""

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from lumbung.documents.measuring import records
 from lumbung.documents.measuring.records import Measured, Unread
+from lumbung.documents.reading.placing import placed
 from lumbung.documents.reading.printing import printed
 from lumbung.documents.surroundings import TooMuch, run
 
@@ -43,7 +44,7 @@ def measure(kind: str, content: bytes, *, as_pdf: bytes | None = None) -> Measur
     if paged is None or paged.unread is not None:
         return measured
     return replace(
-        measured,
+        placed(measured, paged),
         unread_traits=tuple(one for one in measured.unread_traits if one[1] is not Unread.NO_PAGE_COUNT),
         pages=paged.pages,
         printed_elsewhere=True,
