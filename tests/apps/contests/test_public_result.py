@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pypdfium2
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from lumbung.apps.assessment.models import Sheet
+from lumbung.apps.assessment.records import seal_of_sheet
 from lumbung.apps.contests.models import Entry, PanelExclusion, Settlement
 from lumbung.apps.contests.operations import correcting, settling
 from lumbung.apps.contests.queries.papers import Differs
@@ -19,6 +20,7 @@ from lumbung.apps.rulebook.models import Call, DecreeFile
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.shared.trail.guarding import guard, unguard
 from lumbung.shared.trail.models import TrailLine
+from lumbung.shared.trail.recording import record
 from tests.apps.contests.judged import DECEMBER, SEPTEMBER, Judged, distinct, judged, settle_all
 
 RESULT, GROUP = "hasil/", "hasil/blado/"
@@ -216,6 +218,32 @@ def test_whoever_entered_reads_the_own_place_with_every_figure_and_nobody_else_d
     assert contest.client().get(own)["Location"].startswith("/akun/")
     for other in ("kecamatan/p999/", "lain/p008/"):
         read(contest, GROUP + other, contest.owner, status=404)
+
+
+@pytest.mark.django_db
+def test_the_own_place_tells_what_jurors_wrote_about_the_group_where_they_signed_it_with_their_marks() -> None:
+    contest = announced(8)
+    entry = Entry.objects.get(code="P008").pk
+    signed, unsigned = Sheet.objects.filter(subject=entry).order_by("seat_id")[:2]
+    Sheet.objects.filter(pk=signed.pk).update(note="Kemasannya rapi.", notes={"1a": "Untuk panel."})
+    Sheet.objects.filter(pk=unsigned.pk).update(note="Ditulis untuk panel saja.")
+    seal = seal_of_sheet(signed.seat_id, entry, signed.marks, {"1a": "Untuk panel."}, "Kemasannya rapi.")
+    with transaction.atomic():
+        record(
+            chain=f"call:{contest.call_id}",
+            at=signed.changed_at,
+            actor=None,
+            act="assessment.hand_in",
+            seat=signed.seat_id,
+            subjects=[entry],
+            seals=[seal],
+        )
+    page = main(read(contest, GROUP + "kecamatan/p008/", contest.owner))
+    assert "Catatan juri" in page
+    assert "Kemasannya rapi." in page
+    assert "panel saja" not in page, "it was signed when notes were for the panel"
+    assert "Untuk panel" not in page
+    assert "Kemasannya rapi." not in read(contest, GROUP)
 
 
 @pytest.mark.django_db

@@ -24,6 +24,8 @@ from lumbung.apps.assessment.records import (
     SeatRecord,
     SheetRecord,
     Signatures,
+    SignedNote,
+    seal_of_sheet,
 )
 from lumbung.shared.trail.recording import lines
 
@@ -38,6 +40,7 @@ __all__ = [
     "SeatRecord",
     "SheetRecord",
     "Signatures",
+    "SignedNote",
     "changed_sheets",
     "changes_of_sheets",
     "decision_file",
@@ -50,6 +53,7 @@ __all__ = [
     "seats",
     "sheets",
     "signatures",
+    "signed_notes",
 ]
 
 Answer = Review.Answer
@@ -138,6 +142,23 @@ def signatures(call: int) -> Signatures:
         else:
             unsealed.add(facts["seat"])  # written before the trail sealed marks
     return Signatures(seals, frozenset(unsealed))
+
+
+def signed_notes(call: int, subject: int) -> list[SignedNote]:
+    """What jurors wrote about a whole subject and signed, by element; nothing of those who withdrew or left.
+
+    What was signed before seals covered notes was promised to the panel alone: it is not told.
+    """
+    rows = Sheet.objects.filter(seat__panel__call_id=call, seat__left_at=None, subject=subject)
+    written = rows.exclude(note="").exclude(handed_in_at=None).select_related("seat__panel").order_by("seat_id")
+    withdrew = {one.seat for one in recusals(call) if one.subject == subject}
+    sealed = signatures(call).seals
+    return [
+        SignedNote(row.seat.panel.round, row.seat.element, row.note)
+        for row in written
+        if row.seat_id not in withdrew
+        and sealed.get((row.seat_id, subject)) == seal_of_sheet(row.seat_id, subject, row.marks, row.notes, row.note)
+    ]
 
 
 def changed_sheets(call: int) -> list[tuple[int, int]]:

@@ -109,6 +109,15 @@ class SheetRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedNote:
+    """What a juror wrote about a whole subject and signed: in which round, for which element."""
+
+    round: str
+    element: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnSheet:
     """A seat of one's own with its sheet of one subject, None where it is not begun, and what the two rest on.
 

@@ -23,7 +23,11 @@ class SheetForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     note = forms.CharField(
         label=spoken("Catatan Anda", "Your note"),
-        help_text=spoken("Hanya dibaca panel.", "Only the panel reads it."),
+        help_text=spoken(
+            "Dibaca kelompok ini setelah pengumuman, dengan unsur Anda dan tanpa nama. Satu kekuatan, satu saran.",
+            "This group reads it after the announcement, by your element and without your name. "
+            "One strength, one suggestion.",
+        ),
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),

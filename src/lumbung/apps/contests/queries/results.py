@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from io import StringIO
 
 from lumbung.apps.accounts.queries import NOBODY, Asker
+from lumbung.apps.assessment import queries as assessment
+from lumbung.apps.assessment.queries import SignedNote
 from lumbung.apps.contests.queries.papers import Sealed, sealed_result, subject_of
 from lumbung.apps.contests.queries.rankings import Row, Table, find, opened, table, voice
 from lumbung.apps.contests.queries.rounds import selecting_rounds
@@ -23,6 +25,7 @@ from lumbung.regulation.wording import Language, listing, say
 class PublicResult:
     """The announced result for one asker: the decision that was sealed, and the rankings with whom they may see."""
 
+    call: int
     sealed: Sealed
     tables: tuple[Table, ...]
 
@@ -59,7 +62,9 @@ def _seen_by(sealed: Sealed, call: CallRecord, asker: Asker, language: Language)
         chosen |= {code for one in now.outcome.result.rounds if one.round == round_.code for code in one.passed}
     shown = list(now.awards)
     shown += [one for one in now.rounds if one.source in selecting_rounds(call)]
-    return PublicResult(sealed, tuple(_for_all(table(now, one, language), asker, chosen, language) for one in shown))
+    return PublicResult(
+        call.id, sealed, tuple(_for_all(table(now, one, language), asker, chosen, language) for one in shown)
+    )
 
 
 def _for_all(whole: Table, asker: Asker, chosen: set[str], language: Language) -> Table:
@@ -147,6 +152,7 @@ class OwnScore:
     table: Table
     row: Row
     opened: Opened | None
+    notes: tuple[SignedNote, ...]
 
 
 def own_places(made: PublicResult, asker: Asker, language: Language) -> list[OwnPlace]:
@@ -186,7 +192,9 @@ def own_score(made: PublicResult, asker: Asker, at: str, group: str, code: str, 
     ranked = find(made.sealed.standings, at, group)
     if whole is None or row is None or ranked is None:
         return None
-    return OwnScore(whole, row, opened(made.sealed.standings, ranked, row.code, language))
+    known = made.sealed.standings.material.known[row.code]
+    notes = tuple(assessment.signed_notes(made.call, known.id))
+    return OwnScore(whole, row, opened(made.sealed.standings, ranked, row.code, language), notes)
 
 
 def public_minutes(made: PublicResult) -> LetterRecord | None:

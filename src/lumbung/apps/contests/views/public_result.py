@@ -92,6 +92,7 @@ def own_place(request: HttpRequest, call: str, group: str, at: str, entry: str) 
         raise Http404
     shown, row = score.table, score.row
     context = {"call": found, "table": shown, "row": row, "readings": shown.readings(row), "opened": score.opened}
+    context |= {"notes": [(found.rules.round(one.round), one) for one in score.notes]}
     return render(request, "contests/public/own_place.html", context)
 
 
