@@ -84,7 +84,7 @@ def test_what_is_refused_is_explained_and_nothing_typed_is_lost(
 ) -> None:
     entry = desk.entry(1, Entry.State.VERIFIED)
     desk.appoint()
-    sent = {f"nilai-{code}": mark for code, mark in desk.marks(i2b="3").items()}
+    sent = {f"nilai-{code}": mark for code, mark in desk.marks(i2b="3").items()} | {"catatan-2b": "Labelnya baru."}
     happens(desk, entry)
     before = list(Sheet.objects.values_list("marks", "version"))
     client = desk.client(desk.jurors[0], JANUARY if happens is nothing else SEPTEMBER)
@@ -98,6 +98,7 @@ def test_what_is_refused_is_explained_and_nothing_typed_is_lost(
     assert remedy in told
     assert [place for place in places if place not in told] == []
     assert "Kemasannya rapi." in page
+    assert "Labelnya baru." in page
     assert 'name="nilai-2b" value="3" checked' in page or "Yang Anda isi: 3, tidak tersimpan" in page
     assert list(Sheet.objects.values_list("marks", "version")) == before
 

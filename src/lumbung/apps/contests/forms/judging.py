@@ -80,9 +80,9 @@ class SheetForm(forms.Form):
         version = self.cleaned_data.get("version")
         return -1 if version is None else version
 
-    def value_of(self, code: str) -> str:
+    def value_of(self, code: str, kind: str = MARK) -> str:
         """What stands in an item now: typed, or saved."""
-        name = MARK + code
+        name = kind + code
         return str(self[name].value() or "") if name in self.fields else ""
 
     def say_what_is_wrong(self, faults: Mapping[str, Verdict]) -> None:

@@ -26,6 +26,7 @@ from lumbung.apps.contests.queries.grounds import Ground, ground, own_sheet
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries
 from lumbung.apps.contests.queries.sheets import (
     MARK,
+    NOTE,
     CriterionGroup,
     ItemLine,
     criterion_groups,
@@ -202,12 +203,14 @@ def _show_sheet(
     return form_page(request, "contests/judging/sheet.html", shown)
 
 
-def _shown(item: ItemLine, form: SheetForm, refused: Verdict | None) -> tuple[ItemLine, str, object]:
-    """An item with what stands in its field, and what is wrong with that. What an old tab left empty is as kept."""
+def _shown(item: ItemLine, form: SheetForm, refused: Verdict | None) -> tuple[ItemLine, str, str, object]:
+    """An item with its mark and note as they stand on the page, and what is wrong. What an old tab left empty is kept."""
     if not form.is_bound:
-        return item, item.saved, None
-    typed = form.value_of(item.code)
-    return item, typed or item.saved if refused else typed, form.errors.get(MARK + item.code)
+        return item, item.saved, item.note, None
+    typed, note = form.value_of(item.code), form.value_of(item.code, NOTE)
+    if refused:
+        typed, note = typed or item.saved, note or item.note
+    return item, typed, note, form.errors.get(MARK + item.code) or form.errors.get(NOTE + item.code)
 
 
 def _onward(request: Request, stands: Ground, judged: JudgedEntry) -> HttpResponse:
