@@ -204,7 +204,7 @@ def _show_sheet(
 
 
 def _shown(item: ItemLine, form: SheetForm, refused: Verdict | None) -> tuple[ItemLine, str, str, object]:
-    """An item with its mark and note as they stand on the page, and what is wrong. What an old tab left empty is kept."""
+    """An item with its mark and note as the page shows them, and what is wrong. What an old tab left empty is kept."""
     if not form.is_bound:
         return item, item.saved, item.note, None
     typed, note = form.value_of(item.code), form.value_of(item.code, NOTE)
