@@ -363,3 +363,10 @@ def test_lists_go_on_by_number_after_p999(desk: Desk) -> None:
     assert [one.code for one in material_of(desk.call).case.entries] == wanted
     desk.appoint()
     assert [one.code for one in desk.judged()] == wanted
+
+
+def test_several_choices_in_another_order_were_not_noted_by_the_officer(desk: Desk) -> None:
+    entry = desk.entry(bab_dalam_berkas=["latar belakang", "judul"])
+    found = {"bab_dalam_berkas": ["judul", "latar belakang"]}
+    assert record_findings(asker=desk.who(desk.officer), call=desk.call, entry=entry, found=found, at=SEPTEMBER) == 0
+    assert record_findings(asker=desk.who(desk.officer), call=desk.call, entry=entry, found=SEEN, at=SEPTEMBER) > 0

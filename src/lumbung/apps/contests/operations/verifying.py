@@ -89,7 +89,7 @@ def record_findings(*, asker: Asker, call: CallRecord, entry: int, found: Mappin
     must_be_open(call, Activity.VERIFY, at)
     row = _at_desk(asker, call, entry)
     known = dict(row.frozen or {})
-    new = {code: value for code, value in found.items() if value != known.get(code)}
+    new = {code: value for code, value in found.items() if not _is_same(value, known.get(code))}
     if not new.keys() <= officers_facts(call.rules):
         refuse(
             say("Isian itu milik peserta.", "That is for the entrant to fill in."),
@@ -190,6 +190,11 @@ def conclude_verification(
         answer=answer.value,
     )
     tell_concluded(call, row, answer, reason, until, asker.person, at)
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Whether two answers say the same. Of several choices the order says nothing: a page lists them in its own."""
+    return sorted(one) == sorted(other) if isinstance(one, list) and isinstance(other, list) else one == other
 
 
 def _at_desk(
