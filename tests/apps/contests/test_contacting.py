@@ -11,6 +11,7 @@ from lumbung.apps.assessment.queries import Answer
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.contacting import read_contact
 from lumbung.apps.contests.operations.verifying import conclude_verification
+from lumbung.apps.contests.queries.telling import LONGEST_TEXT, whatsapp
 from lumbung.shared.identifiers import encrypt
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
@@ -90,6 +91,14 @@ def test_a_text_is_ready_to_be_sent_and_opens_whatsapp_only_where_the_number_was
     assert f"/batang/lomba/{desk.call.slug}/isian/{entry}/" in text
     assert "33250123" not in text
     assert 'rel="noopener noreferrer"' in page
+
+
+def test_a_text_too_long_for_an_address_is_cut_before_its_link() -> None:
+    link = "Buka di Lumbung: https://lumbung.example/batang/lomba/lomba-2021/isian/1/"
+    cut = parse_qs(urlsplit(whatsapp("+6281234567890", "Catatan. " * 400 + "\n\n" + link)).query)["text"][0]
+    assert cut.startswith("Catatan. ")
+    assert cut.endswith(f"…\n\n{link}")
+    assert len(cut) <= LONGEST_TEXT + len("…\n\n")
 
 
 def desk_entry_that_fails(desk: Desk, entry: int) -> int:

@@ -26,7 +26,7 @@ from lumbung.regulation.stages import Window
 from lumbung.regulation.wording import Words, plain, say
 
 LONGEST_TEXT = 1200
-"""As much of a text as an address carries; the whole stands beside it."""
+"""As much of a text as an address carries, its link always; the whole stands beside it."""
 WRONG = (Answer.RETURN, Answer.REFUSE)
 
 
@@ -83,7 +83,10 @@ def received(call: CallRecord, row: Entry) -> Message:
     lines = [about(row), say("Simpan nomor {code}.", "Keep the number {code}.", code=row.code)]
     if checking_round(call):
         lines.append(
-            say("Petugas memeriksanya. Kabarnya tampil di sini.", "An officer verifies it. You will be told here.")
+            say(
+                "Petugas memeriksanya. Kabarnya tampil di halaman isian Anda.",
+                "An officer verifies it. The answer will stand on the page of your entry.",
+            )
         )
     lines += [
         say(
@@ -270,7 +273,10 @@ def ready_text(call: CallRecord, entry: int) -> str:
 
 def whatsapp(number: str, text: str) -> str:
     """An address that opens WhatsApp with a text to a number, once somebody presses it; nothing is asked before."""
-    return f"https://wa.me/{number.lstrip('+')}?{urlencode({'text': text[:LONGEST_TEXT]}, quote_via=quote)}"
+    if len(text) > LONGEST_TEXT:
+        told, _, link = text.rpartition("\n\n")
+        text = f"{told[: LONGEST_TEXT - len(link)]}…\n\n{link}"
+    return f"https://wa.me/{number.lstrip('+')}?{urlencode({'text': text}, quote_via=quote)}"
 
 
 def about(row: Entry) -> Words:
