@@ -113,8 +113,9 @@ def _make_ready(desk: Desk) -> None:
 
 
 def _return(desk: Desk) -> None:
-    """Returned with a note at the title, and one at the first thing that was asked."""
-    asked = next((one for one in finding_lines(desk.call, desk.record()) if one.outcome is Outcome.UNKNOWN), None)
+    """Returned with a note at the title, and one at the first thing that was asked about a file."""
+    found = finding_lines(desk.call, desk.record())
+    asked = next((one for one in found if one.outcome is Outcome.UNKNOWN and one.proof.files), None)
     if asked is not None:
         _rule(desk, asked.code, Answer.REFUSE, ABOUT_FINDING)
     noting.write_note(
