@@ -6,6 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from lumbung.apps.assessment.queries import Answer
+from lumbung.apps.contests.forms.verifying_budget import ALLOWED, READY
 from lumbung.apps.contests.models import BudgetLine, Entry
 from lumbung.apps.contests.operations.verifying_budget import TypedAnswer, answer_lines
 from lumbung.apps.contests.queries.concluding import in_the_way
@@ -116,17 +117,21 @@ def test_the_page_shows_each_line_with_its_question_and_keeps_what_was_typed(des
     assert "2 baris perlu Anda jawab." in shown
     assert "Lampiran huruf B Keterangan" in shown
     assert "2 buah × Rp50.000" in shown
-    typed = {"version": "0", "jawaban-3": "tidak", "alasan-3": "", "alasan-5": "Hanya alasannya"}
+    typed = {"version": "0", "jawaban-3": "tidak", "alasan-3": "Ini laptop.", "alasan-5": "Hanya alasannya"}
     answered = browser.post(desk.address(f"meja/{asked}/anggaran/"), typed)
     assert answered.status_code == 422
     told = answered.content.decode()
-    assert "Tulis mengapa; kelompok membacanya." in told
     assert "Pilih boleh atau tidak boleh." in told
     assert "Hanya alasannya" in told
     typed = {"version": "0", "jawaban-3": "tidak", "alasan-3": "Ini laptop."}
     assert browser.post(desk.address(f"meja/{asked}/anggaran/"), typed).status_code == 302
     page = browser.get(desk.address(f"meja/{asked}/")).content.decode()
     assert "baris anggaran 3 tidak boleh: Ini laptop." in page
+    typed = {"version": "1", "jawaban-3": "tidak", "alasan-3": "Ini laptop.", "jawaban-5": "boleh"}
+    answered = browser.post(desk.address(f"meja/{asked}/anggaran/?temuan=tanya"), typed)
+    assert answered.headers["Location"] == desk.address(f"meja/{asked}/?temuan=tanya")
+    page = browser.get(desk.address(f"meja/{asked}/")).content.decode()
+    assert f"baris anggaran 5 boleh: {READY[ALLOWED]}" in page
     Entry.objects.filter(pk=asked).update(state=Entry.State.VERIFIED)
     assert "jawaban-3" not in browser.get(desk.address(f"meja/{asked}/anggaran/")).content.decode()
 

@@ -12,10 +12,15 @@ from lumbung.shared.ui.speech import spoken
 
 LONGEST_REASON = 300
 ALLOWED, FORBIDDEN = "boleh", "tidak"
+READY = {
+    ALLOWED: "Sudah dilihat pada barisnya: bukan belanja yang dilarang.",
+    FORBIDDEN: "Belanja ini tidak diperbolehkan. Hapus barisnya, atau jelaskan barangnya.",
+}
+"""What the group reads where an officer typed no reason."""
 
 
 class LinesForm(VersionedForm):
-    """An answer and its reason beside each line that is asked about; either both or neither."""
+    """An answer and its reason beside each line that is asked about. An answer without one gets a ready reason."""
 
     def __init__(self, lines: Sequence[AskedLine], version: int, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, label_suffix="", initial={"version": version})
@@ -37,6 +42,12 @@ class LinesForm(VersionedForm):
             )
             self.fields[f"alasan-{line.number}"] = forms.CharField(
                 label=spoken("Alasan baris {n}", "Reason for line {n}", n=line.number),
+                help_text=spoken(
+                    "Dibaca kelompok. Bila kosong: “{allowed}” atau “{forbidden}”",
+                    "Read by the group. If empty: “{allowed}” or “{forbidden}”",
+                    allowed=READY[ALLOWED],
+                    forbidden=READY[FORBIDDEN],
+                ),
                 required=False,
                 max_length=LONGEST_REASON,
                 widget=forms.Textarea(attrs={"rows": 2}),
@@ -44,14 +55,13 @@ class LinesForm(VersionedForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """An answer has its reason, and a reason its answer."""
+        """A reason has its answer, and an answer its reason."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for line in self._asked():
             answer = cleaned.get(f"jawaban-{line.number}")
             reason = cleaned.get(f"alasan-{line.number}", "").strip()
             if answer and not reason and f"alasan-{line.number}" not in self.errors:
-                words = spoken("Tulis mengapa; kelompok membacanya.", "Write why; the group reads it.")
-                self.add_error(f"alasan-{line.number}", words)
+                cleaned[f"alasan-{line.number}"] = READY[answer]
             if reason and not answer:
                 words = spoken("Pilih boleh atau tidak boleh.", "Choose allowed or not allowed.")
                 self.add_error(f"jawaban-{line.number}", words)

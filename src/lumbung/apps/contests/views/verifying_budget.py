@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from lumbung.apps.accounts.queries import Request, names
@@ -14,7 +13,7 @@ from lumbung.apps.contests.queries.pricing import AskedPrice, Compared, compare,
 from lumbung.apps.contests.queries.spending import asked_lines
 from lumbung.apps.contests.queries.verifying import State
 from lumbung.apps.contests.records import EntryRecord
-from lumbung.apps.contests.views.verifying import entry_at_desk
+from lumbung.apps.contests.views.verifying import entry_at_desk, go
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
@@ -47,7 +46,7 @@ def verify_budget(request: Request, call: str, entry: int) -> HttpResponse:
             form.with_version(one.version)
         else:
             messages.success(request, spoken("Jawaban tersimpan.", "The answers are saved."))
-            return redirect("verify_entry", request.home.slug, call, entry)
+            return go(request, "verify_entry", call, entry)
     shown = {
         "call": found,
         "entry": one,
