@@ -18,7 +18,7 @@ from lumbung.regulation.verdict import Outcome
 from lumbung.shared.ui.speech import language, spoken
 
 FACT, ANSWER, REASON = "fakta-", "jawaban-", "catatan-"
-SEEN_TO_BE_SO = "Sudah dilihat pada berkasnya: sesuai."
+SEEN_TO_BE_SO, SEEN_IN_FILE = "Sudah dilihat: sesuai.", "Sudah dilihat pada berkasnya: sesuai."
 REPLY, AGAIN = "balasan-", "lagi-"
 ACCEPT, ASK = "terima", "lagi"
 REPLIES = (
@@ -213,7 +213,8 @@ class DeskForm(VersionedForm):
 def _ready(line: FindingLine) -> dict[str, str]:
     """What is noted to an answer where nothing was typed: to overrule what fails, only an officer knows why."""
     ready = {Answer.REFUSE.value: line.ready} if line.ready else {}
-    return ready | ({Answer.ACCEPT.value: SEEN_TO_BE_SO} if line.found is Outcome.UNKNOWN else {})
+    seen = SEEN_IN_FILE if line.proof.files else SEEN_TO_BE_SO
+    return ready | ({Answer.ACCEPT.value: seen} if line.found is Outcome.UNKNOWN else {})
 
 
 def typed_at_a_desk(
