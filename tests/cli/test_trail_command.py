@@ -44,7 +44,7 @@ def test_a_line_that_was_changed_removed_or_moved_is_named(
     database = new_database(request.getfixturevalue("cluster"), "trail") if kind == "postgresql" else ""
     assert lumbung(tmp_path, "trail", database=database).stdout == "Jejak utuh.\n"
     in_django(tmp_path, FOUR_LINES_EACH, database)
-    assert lumbung(tmp_path, "trail", database=database).returncode == 0
+    assert lumbung(tmp_path, "trail", "verify", database=database).returncode == 0
     unknown = lumbung(tmp_path, "trail", "--head", f"4:{'0' * 64}", database=database)
     assert (unknown.returncode, unknown.stdout) == (
         1,

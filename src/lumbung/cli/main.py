@@ -221,6 +221,7 @@ class _Parser:
         worker = self._command(groups, "worker", _of_site("worker"), about)
         about = say("buktikan bahwa jejak tidak diubah", "prove that the trail was not changed")
         trail = self._command(groups, "trail", _of_site("trail"), about)
+        trail.add_argument("act", nargs="?", choices=("verify",), help=self._text(about))
         about = say("ujung jejak yang tercetak, untuk diperiksa", "a head of the trail as printed, to be checked")
         trail.add_argument("--head", default="", metavar="NOMOR:SEGEL", help=self._text(about))
         keys = groups("keys", help=self._text(say("kunci NIK dan nomor HP", "the key of NIK and telephone numbers")))
