@@ -104,14 +104,19 @@ def test_sample_groups_picked_from_the_lists_and_said_what_only_pages_ask(settin
 
 
 @pytest.mark.django_db
-def test_desks_and_groups_were_told_on_their_pages_and_by_no_letter(settings: Settings) -> None:
+def test_desks_and_groups_were_told_on_their_pages_and_by_letter_only_of_what_was_returned_and_mended(
+    settings: Settings,
+) -> None:
     settings.DEMO = True
     logins = load_demo(LAW, "verification", PASSWORD, groups=17, prefix=BATANG)
     for start, words in (("p001@", "verifikasi"), ("kecamatan-", "menunggu di meja verifikasi")):
         client = Client()
         assert client.login(email=next(one.email for one in logins if one.email.startswith(start)), password=PASSWORD)
         assert words in client.get("/kabar/").content.decode()
-    assert not Dispatch.objects.exists()
+    by_letter = [key.split(":") for key in Dispatch.objects.values_list("notice__key", flat=True)]
+    assert {key[0] for key in by_letter} == {"concluded", "received"}
+    returned = {key[1] for key in by_letter if key[0] == "concluded"}
+    assert {key[1] for key in by_letter if key[0] == "received"} < returned
 
 
 @pytest.mark.django_db

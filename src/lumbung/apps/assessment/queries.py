@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, Max, QuerySet, Sum
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet
@@ -102,7 +102,8 @@ def own_sheet(asker: Asker, seat: int, subject: int) -> OwnSheet | None:
     The statement is written out: every mark that somebody gives asks it, and Django takes longer to build it than the
     database to answer.
     """
-    row = next(iter(Sheet.objects.raw(OWN_SHEET, [subject, seat, asker.person])), None) if asker.person else None
+    is_there = asker.person and max(seat, subject) <= BigIntegerField.MAX_BIGINT  # no row has a larger number
+    row = next(iter(Sheet.objects.raw(OWN_SHEET, [subject, seat, asker.person])), None) if is_there else None
     told = cast(Any, row)
     if row is None or not holds_office(asker, told.region_code):
         return None
