@@ -122,6 +122,8 @@ def serve(host: str, port: int, workers: int, told: Callable[[], object]) -> int
         *(*MODULE, "granian", "--interface", "wsgi", "lumbung.config.wsgi:application"),
         *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"),
         *("--log-level", "warning"),
+        # Else one process that ends, as by a system out of memory, takes all pages with it.
+        *("--respawn-failed-workers", "--respawn-interval", "0.5"),
     )
     if not os.environ.get("LUMBUNG_HOSTS"):  # else letters lead to the first of those
         os.environ.setdefault("LUMBUNG_ADDRESS", f"http://{LOCAL if host == EVERYWHERE else host}:{port}")
