@@ -265,15 +265,19 @@ def test_people_save_themselves_once_their_row_is_whole(
     browser: Browser, site: str, world: World, chapters: str
 ) -> None:
     page = typing(browser, site, world, chapters.replace("proposal", "pengurus"))
-    row = page.locator("fieldset.card").first
+    row = page.locator("#baris-0")
     row.get_by_label("Nama").fill("Ibu Sri (contoh)")
     state(page, "ada baris yang belum lengkap")
     row.get_by_label("Perempuan").check()
     row.get_by_label("Jabatan").select_option("ketua")
     state(page, SAVED)
+    expect(row.locator("summary")).to_contain_text("1. Ibu Sri (contoh) Ketua, perempuan")
     row.get_by_label("Nama").fill("Ibu Sri Wahyuni (contoh)")
+    row.get_by_label("NIK").fill("3325014502900001")
     state(page, "Belum tersimpan")
     state(page, SAVED)
+    expect(row.locator("summary")).to_contain_text("1. Ibu Sri Wahyuni (contoh) Ketua, perempuan · NIK ada")
+    expect(row.locator("summary")).not_to_contain_text("3325")
     look(page, work=True, name="draft-people")
     follow(page.get_by_role("button", name="Simpan dan lanjutkan"))
     assert [one.name for one in Entry.objects.get().members.all()] == ["Ibu Sri Wahyuni (contoh)"]

@@ -33,7 +33,7 @@ def test_a_group_imports_mends_and_saves(browser: Browser, site: str, world: Wor
     expect(told).to_contain_text("Excel baris 4: Jabatan “juru masak” tidak dikenal. Pilih di bawah.")
     assert not Member.objects.exists()
 
-    rows = page.locator("fieldset.card")
+    rows = page.locator("details[id^=baris-]")
     rows.nth(0).get_by_label("NIK").fill("3325014502910000")
     rows.nth(1).get_by_label("Perempuan").check()
     rows.nth(2).get_by_label("Jabatan").select_option("seksi")

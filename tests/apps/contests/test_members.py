@@ -1,6 +1,7 @@
 """People come from Excel as rows of the form, shown before they replace anybody; no NIK is there twice."""
 
 import io
+import re
 from typing import Any
 
 import openpyxl
@@ -116,3 +117,27 @@ def test_a_nik_that_is_typed_is_compared_with_those_that_are_stored(lomba: Lomba
 def test_the_group_is_told_before_that_people_in_two_groups_are_asked_about(lomba: Lomba) -> None:
     page = lomba.world.client_of(lomba.entrant, JULY).get(lomba.address(f"{lomba.begin()}/{Step.PEOPLE}/"))
     assert "Petugas dapat menanyakan orang yang juga memimpin" in page.content.decode()
+
+
+def test_a_person_is_one_line_and_open_is_what_is_to_be_done(lomba: Lomba) -> None:
+    id = lomba.begin()
+    save(lomba, id, 0, TypedMember("Sri", True, "ketua", False, NIK), TypedMember("Tuti", True, "anggota"))
+    client, address = lomba.world.client_of(lomba.entrant, JULY), lomba.address(f"{id}/pengurus/")
+    folds = open_folds(client.get(address).content.decode())
+    assert folds == {"baris-0": False, "baris-1": False, "baris-2": True, "baris-3": False, "baris-4": False}
+    assert client.get(address).content.decode().count("NIK ada") == 1
+    wrong = {"baris-TOTAL_FORMS": "3", "baris-INITIAL_FORMS": "0", "version": "1", "baris-0-name": "Sri"}
+    answer = client.post(address, wrong | {"baris-1-name": "Tuti", "baris-1-sex": "p", "baris-1-role": "anggota"})
+    page = answer.content.decode()
+    assert open_folds(page) == {"baris-0": True, "baris-1": False, "baris-2": True}
+    assert page.count("Perbaiki</span>") == 1
+
+
+def test_whoever_a_sheet_tells_something_about_is_open(lomba: Lomba) -> None:
+    fine, told = ("Rini", "3325014602900001", "P", "Seksi", ""), ("Siti", 3325014502900001, "P", "Ketua", "ya")
+    assert open_folds(upload(lomba, lomba.begin(), fine, told).content.decode()) == {"baris-0": False, "baris-1": True}
+
+
+def open_folds(page: str) -> dict[str, bool]:
+    """Each row of a page, and whether it is unfolded."""
+    return {name: bool(word) for name, word in re.findall(r'<details class="fold" id="(baris-\d+)"( open)?>', page)}

@@ -129,16 +129,6 @@ class CostForm(RowForm):
         return AskedPrice(told[0], told[1], self.known.get("unit_price"), told[2], told[3])
 
     @property
-    def is_wrong(self) -> bool:
-        """Whether something in it is to be mended."""
-        return self.is_bound and bool(self.errors)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is typed in it."""
-        return not self.has_changed() if self.is_bound else not self.initial
-
-    @property
     def known(self) -> Mapping[str, Any]:
         """What can be read of the line, stored or typed; `amount` also where volume and unit price give it."""
         self.is_valid()  # reads what was typed

@@ -1,6 +1,6 @@
 """Rows that are added and taken away without script; the people of a group."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -28,6 +28,10 @@ class RowForm(forms.Form):
     """One row. A row with nothing typed does not count; a ticked `hapus` takes it away."""
 
     use_required_attribute = False
+    is_told = False
+    """Whether the sheet that it was read from says something about it."""
+    notes: Sequence[object] = ()
+    """What officers wrote about it."""
     hapus = forms.BooleanField(required=False, label=spoken("Hapus baris ini", "Remove this row"))
 
     @property
@@ -39,6 +43,16 @@ class RowForm(forms.Form):
     def called(self) -> str:
         """What it is called on the page, and in the summary of what is wrong."""
         return spoken("Baris {n}", "Row {n}", n=self.number)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something in it is to be mended."""
+        return self.is_bound and bool(self.errors)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed in it."""
+        return not self.has_changed() if self.is_bound else not self.initial
 
 
 class MemberForm(RowForm):
@@ -69,6 +83,7 @@ class MemberForm(RowForm):
         super().__init__(*data, **options)
         self.fields["nik"].help_text = NIK_HINT
         stored = (masked or {}).get(self._id() or 0)
+        self.is_nik_stored = bool(stored)
         if stored:
             self.fields["nik"].help_text = spoken(
                 "Tersimpan: {nik}. Kosongkan bila tidak berubah.",
@@ -102,6 +117,11 @@ class MemberForm(RowForm):
                 ),
             )
 
+    @property
+    def has_nik(self) -> bool:
+        """Whether a NIK is stored, or one is typed and nothing is wrong with it."""
+        return self.is_nik_stored or ("nik" not in self.errors and bool(self["nik"].value()))
+
     def _id(self) -> int | None:
         typed = self.data.get(self.add_prefix("id")) if self.is_bound else self.initial.get("id")
         return whole(typed)
@@ -121,6 +141,14 @@ class RowsFormSet(BaseFormSet[Any]):
     def kept(self) -> Iterable[Any]:
         """The filled rows that stay. Only after is_valid."""
         return [one.typed for one in self.forms if one.has_changed() and not one.cleaned_data.get("hapus")]
+
+    @property
+    def folds(self) -> list[tuple[Any, bool]]:
+        """Each row, and whether it is unfolded: what is to be mended, what an officer noted or a sheet tells something
+        about, and the first that is empty.
+        """
+        empty = next((one for one in self.forms if one.is_empty), None)
+        return [(one, one is empty or one.is_wrong or one.is_told or bool(one.notes)) for one in self.forms]
 
     def full_clean(self) -> None:
         """A row to be taken away is not looked at any further."""

@@ -44,4 +44,6 @@ def import_members(request: Request, call: str, entry: int) -> HttpResponse:
         page.refused = Verdict(Outcome.FAILS, Because(read.what), read.remedy)
         return page.show("import_members", form)
     rows = read_formset(read.people, one.members, masked_niks(request.asker, found, entry))
+    for told in read.told:
+        rows.forms[told.person].is_told = True
     return page.show("people", rows, told=read.told, read=len(read.people), sheet=read.sheet, stored=len(one.members))

@@ -17,6 +17,7 @@ from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.budget import categories, sums
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.pricing import Compared, compare
+from lumbung.apps.contests.queries.progress import masked_niks
 from lumbung.apps.contests.queries.spending import Question, questions_about
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.entering import own_entry_or_404, typed_version
@@ -36,7 +37,7 @@ def save_rows(request: Request, call: str, entry: int, step: str) -> HttpRespons
     which = Step(step)
     if request.method != "POST":
         return JsonResponse(about(request, found, one, which))
-    form, parts = ROWS[which](found, one, request.POST)
+    form, parts = ROWS[which](request, found, one)
     if not form.is_valid():
         return JsonResponse({}, status=422)
     try:
@@ -62,6 +63,9 @@ def save_rows(request: Request, call: str, entry: int, step: str) -> HttpRespons
         for row, asked, compared, _ in asked_rows(found, form):
             shown = {"row": row, "questions": asked, "compared": compared}
             told["parts"][row.prefix] = render_to_string("contests/entering/budget_line.html", shown, request)
+    else:
+        for row in form.forms:
+            told["parts"][row.prefix] = render_to_string("contests/entering/person_line.html", {"row": row}, request)
     return JsonResponse(told)
 
 
@@ -81,25 +85,24 @@ def rows_seen(entry: EntryRecord, step: Step) -> str:
 
 def asked_rows(call: CallRecord, form: BudgetFormSet) -> list[tuple[CostForm, tuple[Question, ...], Compared, bool]]:
     """Each row as it stands on the page, with what an officer will ask about it, beside the price standard, and whether
-    it is unfolded: what is to be mended, what an officer noted, and the first that is empty.
+    it is unfolded.
     """
     asked = [
         questions_about(call.rules, str(row["description"].value() or ""), str(row["category"].value() or ""))
         for row in form.forms
     ]
     compared = compare(call.code, [row.asked_price for row in form.forms])
-    empty = next((row for row in form.forms if row.is_empty), None)
-    unfolded = [row.is_wrong or bool(getattr(row, "notes", ())) or row is empty for row in form.forms]
+    unfolded = [is_open for _, is_open in form.folds]
     return list(zip(form.forms, asked, compared, unfolded, strict=True))
 
 
-def _people(call: CallRecord, entry: EntryRecord, data: Any) -> tuple[Any, Callable[[Any], Parts]]:
-    del call
-    return people_formset(entry.members, {}, data), lambda form: {"members": form.kept()}
+def _people(request: Request, call: CallRecord, entry: EntryRecord) -> tuple[Any, Callable[[Any], Parts]]:
+    masked = masked_niks(request.asker, call, entry.id)
+    return people_formset(entry.members, masked, request.POST), lambda form: {"members": form.kept()}
 
 
-def _budget(call: CallRecord, entry: EntryRecord, data: Any) -> tuple[Any, Callable[[Any], Parts]]:
-    form = budget_formset(entry.budget, categories(call.rules), entry.stated_total, data)
+def _budget(request: Request, call: CallRecord, entry: EntryRecord) -> tuple[Any, Callable[[Any], Parts]]:
+    form = budget_formset(entry.budget, categories(call.rules), entry.stated_total, request.POST)
     return form, lambda form: {"budget": form.kept(), "stated_total": form.stated_total}
 
 

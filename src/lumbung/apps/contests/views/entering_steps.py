@@ -81,7 +81,7 @@ class Page:
         at = {one.item: one for one in written}
         for row, end in zip(form, ends, strict=False):
             row.notes = [at[item] for item in (f"{kind}-{end}",) if item in at]
-        laid = {one.item for row in form for one in getattr(row, "notes", ())}
+        laid = {one.item for row in form for one in row.notes}
         return {"notes": [one for one in written if one.item not in laid]}
 
     def save(self, **parts: Any) -> HttpResponse | None:
