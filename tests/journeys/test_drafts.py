@@ -282,3 +282,24 @@ def test_people_save_themselves_once_their_row_is_whole(
     follow(page.get_by_role("button", name="Simpan dan lanjutkan"))
     assert [one.name for one in Entry.objects.get().members.all()] == ["Ibu Sri Wahyuni (contoh)"]
     page.context.close()
+
+
+def test_people_whose_save_was_never_answered_are_stored_once_with_what_was_typed_since(
+    browser: Browser, site: str, world: World, chapters: str
+) -> None:
+    page = typing(browser, site, world, chapters.replace("proposal", "pengurus"))
+    page.route("**/simpan-baris/", lambda route: (route.fetch(), route.abort()), times=1)
+    row = page.locator("fieldset.card").first
+    row.get_by_label("Nama").fill("Ibu Sri (contoh)")
+    row.get_by_label("Perempuan").check()
+    row.get_by_label("Jabatan").select_option("ketua")
+    state(page, "menunggu sinyal")
+    page.context.set_offline(True)
+    row.get_by_label("Nama").fill("Ibu Sri Wahyuni (contoh)")
+    page.get_by_role("button", name="Simpan dan lanjutkan").click()
+    expect(row.get_by_label("Nama")).to_have_value("Ibu Sri Wahyuni (contoh)")
+    page.context.set_offline(False)
+    state(page, SAVED)
+    follow(page.get_by_role("button", name="Simpan dan lanjutkan"))
+    assert [one.name for one in Entry.objects.get().members.all()] == ["Ibu Sri Wahyuni (contoh)"]
+    page.context.close()

@@ -329,6 +329,23 @@ def test_what_is_saved_elsewhere_in_the_entry_is_no_conflict_of_its_rows(lomba: 
     assert browser.post(address, typed | now).status_code == 302
 
 
+def test_rows_whose_answer_never_came_back_are_stored_once_and_are_no_conflict(lomba: Lomba) -> None:
+    id = lomba.begin()
+    browser, address = lomba.world.client_of(lomba.entrant, JULY), lomba.address(f"{id}/pengurus/")
+    nik = {"baris-0-role": "ketua", "baris-0-nik": "3325014101900000"}
+    sent = ROW | nik | {"rows_seen": rows_seen(browser, address), "version": str(stored(id).version)}
+    first = browser.post(f"{address}simpan-baris/", sent)
+    again = browser.post(f"{address}simpan-baris/", sent)
+    assert (first.status_code, again.status_code) == (200, 200)
+    person = stored(id).members.get()
+    assert again.json()["ids"] == {"baris-0-id": person.pk}
+    assert person.nik
+    assert browser.post(f"{address}simpan-baris/", sent | {"baris-0-name": "Wati"}).status_code == 409
+    refused = browser.post(address, sent | {"baris-0-name": "Wati"}).content.decode()
+    assert "Yang tersimpan sekarang" in refused
+    assert "hal perlu diperbaiki dulu" not in refused
+
+
 def test_a_budget_is_saved_by_itself(lomba: Lomba) -> None:
     id = lomba.begin()
     browser, address = lomba.world.client_of(lomba.entrant, JULY), lomba.address(f"{id}/anggaran/")

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.entering_budget import BudgetFormSet, CostForm, budget_formset
 from lumbung.apps.contests.forms.entering_rows import people_formset
+from lumbung.apps.contests.operations.budgeting import TypedCost
 from lumbung.apps.contests.operations.entering import save_entry
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.queries.budget import categories, sums
@@ -19,7 +20,7 @@ from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.pricing import Compared, compare
 from lumbung.apps.contests.queries.progress import masked_niks
 from lumbung.apps.contests.queries.spending import Question, questions_about
-from lumbung.apps.contests.records import EntryRecord
+from lumbung.apps.contests.records import CostRecord, EntryRecord
 from lumbung.apps.contests.views.entering import own_entry_or_404, typed_version
 from lumbung.apps.contests.views.entering_saving import about, refused_words
 from lumbung.apps.rulebook.queries import CallRecord
@@ -41,14 +42,15 @@ def save_rows(request: Request, call: str, entry: int, step: str) -> HttpRespons
     if not form.is_valid():
         return JsonResponse({}, status=422)
     try:
-        version = version_on_screen(request, one, which)
+        typed = parts(form)
+        version = version_on_screen(request, one, which, typed)
         save_entry(
             asker=request.asker,
             call=found,
             entry=entry,
             version=version,
             at=request.at,
-            **parts(form),
+            **typed,
         )
     except Refused as refused:
         return JsonResponse({"refused": refused_words(refused.verdict)}, status=409)
@@ -69,10 +71,28 @@ def save_rows(request: Request, call: str, entry: int, step: str) -> HttpRespons
     return JsonResponse(told)
 
 
-def version_on_screen(request: Request, entry: EntryRecord, step: Step) -> int:
-    """The version that a page of rows saves over: the entry's, where its rows are as they were on screen."""
+def version_on_screen(request: Request, entry: EntryRecord, step: Step, typed: Parts) -> int:
+    """The version that a page of rows saves over: the entry's, where its rows are as they were on screen, or where the
+    only save since left what is typed: the same one, whose answer never came back.
+    """
+    version = typed_version(request)
     is_same = request.POST.get("rows_seen") == rows_seen(entry, step)
-    return entry.version if is_same else typed_version(request)
+    is_repeated = version + 1 == entry.version and _is_stored(entry, typed)
+    return entry.version if is_same or is_repeated else version
+
+
+def _is_stored(entry: EntryRecord, typed: Parts) -> bool:
+    """Whether these rows are the ones that are stored."""
+    if "members" in typed:
+        people = [(one.name, one.is_woman, one.role, one.is_poor) for one in entry.members]
+        return people == [(one.name, one.is_woman, one.role, one.is_poor) for one in typed["members"]]
+    costs = [_cost(one) for one in entry.budget]
+    return costs == [_cost(one) for one in typed["budget"]] and entry.stated_total == typed["stated_total"]
+
+
+def _cost(one: CostRecord | TypedCost) -> tuple[object, ...]:
+    figures = (one.amount, one.volume, one.unit, one.unit_price)
+    return one.description, one.category, one.is_self_help, one.price_code, *figures
 
 
 def rows_seen(entry: EntryRecord, step: Step) -> str:

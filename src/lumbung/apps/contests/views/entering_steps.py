@@ -86,7 +86,7 @@ class Page:
 
     def save(self, **parts: Any) -> HttpResponse | None:
         """Save what was typed and go on; None where it was refused, and `refused` says why."""
-        version = version_on_screen(self.request, self.entry, self.step)
+        version = version_on_screen(self.request, self.entry, self.step, parts)
         try:
             save_entry(
                 asker=self.request.asker,

@@ -12,6 +12,8 @@ let saved = 0;
 let saving = null;
 let timer = 0;
 let passing = false;
+/* What was sent and never answered, and how much of what was typed was in it: it may have been saved. */
+let unsure = null;
 
 function tell(state, words = line.dataset[state]) {
   line.hidden = false;
@@ -30,13 +32,14 @@ async function ask(options) {
   return answer;
 }
 
-async function post() {
-  const answer = await ask({ method: "POST", body: new FormData(form) });
+async function post(body) {
+  const answer = await ask({ method: "POST", body });
   if (answer.status !== 403) return answer;
   const { token, whose } = await (await ask({})).json();
   if (whose !== form.dataset.whose) throw new Told("gone");
   form.elements.csrfmiddlewaretoken.value = token;
-  return ask({ method: "POST", body: new FormData(form) });
+  body.set("csrfmiddlewaretoken", token);
+  return ask({ method: "POST", body });
 }
 
 function take(answer) {
@@ -54,11 +57,13 @@ async function save() {
   if (saving || typed === saved) return;
   /* A row is taken away only by the button: its person's NIK does not come back. */
   if (form.querySelector('[name$="-hapus"]:checked')) return;
-  const upTo = typed;
+  unsure ||= { body: new FormData(form), upTo: typed };
+  const { body, upTo } = unsure;
   tell("sending");
   try {
-    saving = post();
+    saving = post(body);
     const answer = await saving;
+    if (answer.status < 500) unsure = null;
     if (answer.status === 422) tell("incomplete");
     else if (answer.status === 409) tell("refused", (await answer.json()).refused);
     else if (!answer.ok) {
@@ -83,13 +88,15 @@ form.addEventListener("input", () => {
   timer = setTimeout(save, PAUSE);
 });
 
-/* The button's own save waits for the one on its way, so that no row is stored twice. */
+/* The button's own save waits for the one on its way, so that no row is stored twice, and for the signal. */
 form.addEventListener("submit", async (event) => {
   const button = event.submitter;
   clearTimeout(timer);
-  if (saving && !passing) {
+  if ((saving || unsure || !navigator.onLine) && !passing) {
     event.preventDefault();
-    await saving.catch(() => {});
+    if (!saving) save();
+    if (saving) await saving.catch(() => {});
+    if (unsure || !navigator.onLine) return tell("waiting");
     setTimeout(() => form.requestSubmit(button), 100);
   }
   passing = true;
