@@ -214,3 +214,15 @@ def test_after_an_upload_the_page_stands_at_its_document(lomba: Lomba) -> None:
     sent = browser.post(lomba.address(f"{id}/berkas/surat-rekomendasi/unggah/"), given).headers["Location"]
     assert sent.endswith("/berkas/?buka=surat-rekomendasi#berkas-surat-rekomendasi")
     assert 'id="berkas-surat-rekomendasi"' in browser.get(sent).content.decode()
+
+
+def test_what_is_left_to_do_leads_and_the_words_of_the_decree_stand_folded_after_it(lomba: Lomba) -> None:
+    id = lomba.begin()
+    text = shown(lomba, f"{id}/kirim/")
+    kind = text.partition('id="syarat-jenis-peserta"')[2].partition("</li>")[0]
+    assert "<h3>Jenis peserta: belum diisi</h3>" in kind
+    assert kind.index("<h3>") < kind.index("Isi</b>") < kind.index("<details") < kind.index("Pasal 3 ayat (1)")
+    people = text.partition('id="syarat-jumlah-pengurus"')[2].partition("</li>")[0]
+    assert "<h3>Tambahkan pengurus sampai sedikitnya sepuluh orang.</h3>" in people
+    for code, title in (("belanja-terlarang", "Kategori belanja"), ("kata-belanja", "Uraian belanja")):
+        assert f"<h3>{title}: belum diisi</h3>" in text.partition(f'id="syarat-{code}"')[2].partition("</li>")[0]

@@ -43,10 +43,12 @@ class CheckLine:
 
     `is_open`: nothing is wrong, the group has just not filled it in yet. `is_found_out`: an officer finds it out.
     `seen` is what was measured in the files, `less` by how much it is too much, `asked` what was asked of the village.
+    `topic` is the fact that it is about, by name: two requirements in the same words of the decree differ there.
     """
 
     code: str
     name: str
+    topic: str
     because: Because
     remedy: Words | None
     blocks: bool
@@ -63,6 +65,29 @@ class CheckLine:
     def anchor(self) -> str:
         """Where on its page it is repaired, as the end of an address."""
         return f"#berkas-{self.code}" if self.is_document else ""
+
+    @property
+    def headline(self) -> Words:
+        """What the group has to do, or what the requirement is about; the decree's own words stand after it."""
+        if self.is_document:
+            return (
+                say("{topic} belum ada", "{topic}: not there yet", topic=self.topic)
+                if self.blocks
+                else plain(self.topic)
+            )
+        if self.is_only_empty:
+            return say("{topic}: belum diisi", "{topic}: not filled in yet", topic=self.topic)
+        return plain(self.topic) if self.is_found_out else self.remedy_now or plain(self.topic)
+
+    @property
+    def is_only_empty(self) -> bool:
+        """Whether a field of the group is empty, of which nothing more is to be said. Persons are counted instead."""
+        return self.is_open and not self.is_document and self.step is not Step.PEOPLE
+
+    @property
+    def more_to_do(self) -> Words | None:
+        """What the decree's file says to do, where the headline does not say it already."""
+        return None if self.is_only_empty or self.remedy_now == self.headline else self.remedy_now
 
     @property
     def remedy_now(self) -> Words | None:
@@ -224,6 +249,7 @@ def _line(rules: Rules, entry: EntryRecord, check: Check) -> CheckLine:
     return CheckLine(
         code=rule.code,
         name=rule.name if isinstance(rule, Document) else rule.quote,
+        topic=rules.known[told[0]].name if told else rule.name if isinstance(rule, Document) else rule.quote,
         because=why_check(rules, check),
         remedy=check.verdict.remedy,
         blocks=blocks_submission(rules, check),
