@@ -40,6 +40,8 @@ class _Faults(HTMLParser):
             self._add("a script is a file of ours")
         if any(name.startswith("on") for name in given) or "javascript:" in given.get("href", ""):
             self._add("a script in an attribute")
+        if given.get("enctype") and "novalidate" not in given:
+            self._add("a form with files is judged by our own words: without novalidate no optional file may be left out")
         is_button = tag == "input" and given.get("type") in BUTTONS
         for name in SPOKEN | ({"value"} if is_button else set()):
             if _speaks(given.get(name, "")):
@@ -110,6 +112,7 @@ def test_templates_are_found() -> None:
         "<style>p { color: red }</style>",
         "<script>alert(1)</script>",
         '<button onclick="x()"></button>',
+        '<form method="post" enctype="multipart/form-data"></form>',
         '<a href="javascript:x()"></a>',
         '<script src="https://cdn.example/htmx.js"></script>',
         '<link rel="stylesheet" href="//huruf.example/a.css">',
