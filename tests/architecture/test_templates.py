@@ -41,7 +41,9 @@ class _Faults(HTMLParser):
         if any(name.startswith("on") for name in given) or "javascript:" in given.get("href", ""):
             self._add("a script in an attribute")
         if given.get("enctype") and "novalidate" not in given:
-            self._add("a form with files is judged by our own words: without novalidate no optional file may be left out")
+            self._add(
+                "a form with files is judged by our own words: without novalidate no optional file may be left out"
+            )
         is_button = tag == "input" and given.get("type") in BUTTONS
         for name in SPOKEN | ({"value"} if is_button else set()):
             if _speaks(given.get(name, "")):

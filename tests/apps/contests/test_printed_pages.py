@@ -20,6 +20,9 @@ from lumbung.shared.files.keeping import read_file
 from tests.apps.contests.entering_world import JULY, SEPTEMBER, Lomba, lomba
 from tests.papers import proposal, word
 
+WORD = word()
+"""Made once: a DOCX made a second later is another content."""
+
 __all__ = ["lomba"]
 BROKEN_HERE = "Halamannya dipotong oleh LibreOffice; program lain dapat memotongnya di tempat lain."
 
@@ -45,7 +48,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes],
 def attach(lomba: Lomba, id: int) -> int:
     who = asker(lomba.entrant, JULY)
     return attaching.attach_file(
-        asker=who, call=lomba.call, entry=id, document="proposal", name="proposal.docx", content=word(), at=JULY
+        asker=who, call=lomba.call, entry=id, document="proposal", name="proposal.docx", content=WORD, at=JULY
     )
 
 
@@ -178,7 +181,7 @@ def test_a_print_that_is_made_anew_takes_the_place_of_the_old_one(
 ) -> None:
     attach(lomba, lomba.begin())
     row, pages = Measurement.objects.get(), proposal(3)
-    measured = measure("docx", word(), as_pdf=pages)
+    measured = measure("docx", WORD, as_pdf=pages)
     with django_capture_on_commit_callbacks(execute=True):
         keep_measured(row, measured, JULY, pages)
         keep_measured(row, measured, JULY, pages)
