@@ -19,6 +19,7 @@ from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.contests.queries.pick_lists import matched
 from lumbung.apps.contests.queries.presence import rounds_open_to_all
+from lumbung.apps.contests.queries.pricing import LineAbove, lines_above
 from lumbung.apps.rulebook.queries import Call, CallRecord, call_of, fingerprint_now
 from lumbung.regulation.wording import Words
 
@@ -41,7 +42,8 @@ class Ground:
     """What one seat stands on with one entry. `entry` None: it is not before the panel.
 
     `has_its_decree`: the stored decree has the fingerprint that the call is bound to. `missing` is what the panel
-    lacks; `matched` whether what the entry picked stands in its lists; `order` the entries before it (ids).
+    lacks; `matched` whether what the entry picked stands in its lists; `above` its costs above the price
+    standard; `order` the entries before it (ids).
     """
 
     call: CallRecord
@@ -51,6 +53,7 @@ class Ground:
     is_settled: bool
     missing: tuple[Words, ...]
     matched: Mapping[str, bool]
+    above: tuple[LineAbove, ...]
     order: tuple[int, ...]
 
     def around(self, entry: int) -> "Around":
@@ -99,6 +102,7 @@ def _read(asker: Asker, own: OwnSheet, earlier: Hashable, entry: int, at: dateti
         judged is not None and is_settled(call, seat, judged.facts),
         tuple(missing_elements(call, seat.round, seat.group)),
         matched(call, village_of(entry), judged.facts) if judged else {},
+        lines_above(entry) if judged else (),
         _orders.once((call.id, own.head, earlier, seat.round, seat.group), lambda: entries_before(call, seat, at)),
     )
 

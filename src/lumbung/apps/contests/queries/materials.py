@@ -1,13 +1,18 @@
 """What is shown to assessors beside each indicator: the facts that the decree names there (`bahan`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lumbung.apps.contests.queries.asking import indicators
+from lumbung.apps.contests.queries.budget import Sums
+from lumbung.apps.contests.queries.pricing import LineAbove
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import figure
 from lumbung.regulation.wording import Amount, Figure, Words, say
+
+OWN, TOTAL, ABOVE = "jumlah_swadaya", "jumlah_anggaran", "belanja_di_atas_standar"
+"""Standard facts of a budget: the group's own part, the whole, and what is above the price standard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +24,31 @@ class Material:
     words: Words
     in_list: bool | None = None
     """Whether it stands in the list that it is picked from; None where there is none to pick from."""
+    share: Words | None = None
+    """Of the group's own part: how much of the whole budget it is."""
+    above: tuple[LineAbove, ...] = ()
+    """Of what is above the price standard: the lines, each beside what it was compared with."""
 
 
-def materials(rules: Rules, facts: Facts, matched: Mapping[str, bool]) -> dict[str, tuple[Material, ...]]:
+def materials(
+    rules: Rules, facts: Facts, matched: Mapping[str, bool], above: tuple[LineAbove, ...] = ()
+) -> dict[str, tuple[Material, ...]]:
     """Indicator's code → what its assessors see beside it. Indicators without any are left out."""
     return {
-        code: tuple(material(rules, facts, fact, matched) for fact in named)
+        code: tuple(_with_budget(material(rules, facts, fact, matched), facts, above) for fact in named)
         for code, _, named in indicators(rules)
         if named
     }
+
+
+def _with_budget(one: Material, facts: Facts, above: tuple[LineAbove, ...]) -> Material:
+    """A fact that sums up a budget, with what assessors weigh it by."""
+    if one.code == ABOVE:
+        return replace(one, above=above)
+    own, total = facts.get(one.code), facts.get(TOTAL)
+    if one.code == OWN and isinstance(own, int) and isinstance(total, int):
+        return replace(one, share=Sums(total - own, own, None).own_share)
+    return one
 
 
 def said(rules: Rules, facts: Facts, code: str) -> Words:

@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
+
+from lumbung.apps.contests.models import BudgetLine
+from lumbung.apps.contests.queries.budget import cost_record
 from lumbung.apps.contests.records import CostRecord
 from lumbung.apps.prices.queries import (
     ItemRecord,
@@ -84,6 +88,26 @@ def compared_then(budget: Iterable[CostRecord]) -> list[Compared]:
         Compared(known.get(one.price_item or 0), one.price_is_chosen, one.standard_price, one.unit_price)
         for one in lines
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class LineAbove:
+    """A line of a budget that asks for more than the standard that it was compared with."""
+
+    cost: CostRecord
+    compared: Compared
+
+    @property
+    def apart(self) -> int:
+        """How much more it asks for each unit, in rupiah."""
+        return (self.compared.unit_price or 0) - (self.compared.standard_price or 0)
+
+
+def lines_above(entry: int) -> tuple[LineAbove, ...]:
+    """The lines of an entry (id) that were above the standard when they were saved, in the order of the budget."""
+    rows = BudgetLine.objects.filter(entry_id=entry, unit_price__gt=F("standard_price")).order_by("order")
+    lines = [cost_record(row) for row in rows]
+    return tuple(LineAbove(*one) for one in zip(lines, compared_then(lines), strict=True))
 
 
 def _compared(one: AskedPrice, suggestions: tuple[Suggestion, ...], standard: StandardRecord) -> Compared:

@@ -191,7 +191,7 @@ def _alone(rules: Rules, of_all: Collection[Choice], place: str) -> tuple[Choice
 def criterion_groups(stands: Ground, judged: JudgedEntry) -> list[CriterionGroup]:
     """The whole sheet of one entry, criterion by criterion."""
     rules, round_ = stands.call.rules, stands.call.rules.round(stands.seat.round)
-    beside = materials(rules, judged.facts, stands.matched)
+    beside = materials(rules, judged.facts, stands.matched, stands.above)
     marks, notes = _marks(judged), judged.sheet.notes if judged.sheet else {}
     found = []
     laid_out = layout(stands.call, round_, judged.not_applicable)

@@ -19,6 +19,7 @@ from lumbung.apps.contests.forms.verifying_entry import DeskForm, typed_at_a_des
 from lumbung.apps.contests.operations.contacting import read_contact
 from lumbung.apps.contests.operations.verifying import OPEN_TO, save_desk
 from lumbung.apps.contests.queries.asking import officers_questions
+from lumbung.apps.contests.queries.budget import sums
 from lumbung.apps.contests.queries.entries import entry_to_verify
 from lumbung.apps.contests.queries.files import personal_documents
 from lumbung.apps.contests.queries.noting import NoteRecord, NoteState, all_notes, story_of
@@ -149,6 +150,7 @@ def _show_entry(
         "unanswered": sum(line.is_open and not line.is_unmet for line in lines),
         "officers": officers,
         "told": told_of(call, entry),
+        "sums": sums(entry.budget, entry.stated_total),
         "resemblances": resemblance_lines(request.asker, call, entry.id),
         "asking": asking_requirement(call),
         "receives": True,  # whoever verifies an entry takes in what comes to the counter for it
