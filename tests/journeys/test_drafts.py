@@ -289,7 +289,7 @@ def test_people_whose_save_was_never_answered_are_stored_once_with_what_was_type
 ) -> None:
     page = typing(browser, site, world, chapters.replace("proposal", "pengurus"))
     page.route("**/simpan-baris/", lambda route: (route.fetch(), route.abort()), times=1)
-    row = page.locator("fieldset.card").first
+    row = page.locator("details[id^=baris-]").first
     row.get_by_label("Nama").fill("Ibu Sri (contoh)")
     row.get_by_label("Perempuan").check()
     row.get_by_label("Jabatan").select_option("ketua")

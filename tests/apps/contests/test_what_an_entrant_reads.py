@@ -201,7 +201,7 @@ def test_more_rows_are_shown_where_the_first_new_one_begins(lomba: Lomba) -> Non
     browser = lomba.world.client_of(lomba.entrant, JULY)
     page = lomba.address(f"{id}/pengurus/")
     text = browser.get(page).content.decode()
-    rows = text.count('<fieldset class="card"')
+    rows = text.count('<details class="fold" id="baris-')
     assert f'/pengurus/#baris-{rows}"' in text
     typed = {"version": 0, "baris-TOTAL_FORMS": rows, "baris-INITIAL_FORMS": 0, "tambah": "ya"}
     assert f'id="baris-{rows}"' in browser.post(page, typed).content.decode()
