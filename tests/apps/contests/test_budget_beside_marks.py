@@ -47,10 +47,10 @@ def test_each_price_above_the_standard_stands_at_its_indicator_and_at_no_other_e
     budget_of(dearer, ("Oven", 900_000, 400_000))
     desk.appoint()
     told = beside(desk, dear, "4a")
-    assert "1 baris Lihat barisnya Wajan : Rp125.000/buah, lebih Rp25.000 dari standar (125%) Standar:" in told
+    assert "1 baris Lihat barisnya Wajan : Rp125.000/buah, lebih Rp25.000 (125% dari standar) Standar:" in told
     assert "Kain" not in told
     other = beside(desk, dearer, "4a")
-    assert "Oven : Rp900.000/buah, lebih Rp500.000 dari standar (225%)" in other
+    assert "Oven : Rp900.000/buah, lebih Rp500.000 (225% dari standar)" in other
     assert "Wajan" not in other
     assert beside(desk, dear, "4a") == told
 
