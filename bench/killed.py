@@ -1,6 +1,6 @@
 """Jurors mark at once while the server is killed at random: is every acknowledged mark there afterwards, none twice?
 
-    python -m bench.killed [--jurors 10] [--entries 77] [--kills 40] [--seed 1]
+    python -m bench.killed [--entries 77] [--kills 40] [--seed 1]
     python -m tools.postgres python -m bench.killed …
 
 A real `lumbung serve` on a folder that is thrown away (SQLite, or what LUMBUNG_DATABASE names). Each juror has a
@@ -9,7 +9,7 @@ sent again.
 Meanwhile a process of the server, or all of them, gets SIGKILL, and the server is started anew. Whoever is through goes
 on changing marks until there were as many kills as wanted, and whoever is not comes to the end. Then the database is
 compared with the log of acknowledgements: each sheet once, the last acknowledged mark of each item, and as many changes
-of a sheet as were acknowledged. It needs /proc, and no fewer jurors than the panel has elements (3).
+of a sheet as were acknowledged. It needs /proc. The jurors are as many as the decree seats.
 """
 
 import argparse
@@ -56,13 +56,12 @@ class Log:
 def main() -> int:
     """Build, mark and kill, compare, print. 1 where a mark is lost, there twice, or was refused."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--jurors", type=int, default=10)
     parser.add_argument("--entries", type=int, default=77)
     parser.add_argument("--kills", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
     prepare()
-    shape, cookies = built(wanted.jurors, wanted.entries, wanted.seed)
+    shape, cookies = built(wanted.entries, wanted.seed)
     began, server = time.monotonic(), Server(Random(wanted.seed))
     logs, over = [Log() for _ in cookies], threading.Event()
     jurors = [
@@ -83,7 +82,7 @@ def main() -> int:
     return told(shape, logs, server.kills, time.monotonic() - began)
 
 
-def built(jurors: int, entries: int, seed: int) -> "tuple[Shape, list[str]]":
+def built(entries: int, seed: int) -> "tuple[Shape, list[str]]":
     """A contest that nobody has marked yet, and the session of each juror."""
     from django.conf import settings
     from django.db import connection, transaction
@@ -93,9 +92,8 @@ def built(jurors: int, entries: int, seed: int) -> "tuple[Shape, list[str]]":
     from lumbung.apps.accounts.models import Person
     from lumbung.apps.assessment.models import Sheet
 
-    elements = (ELEMENTS * jurors)[:jurors]
     with transaction.atomic():
-        shape = rows(LAW, entries, Random(seed), elements)
+        shape = rows(LAW, entries, Random(seed), ELEMENTS)
         Sheet.objects.all().delete()
         cookies = []
         for juror in shape.jurors:
