@@ -34,18 +34,14 @@ from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
 
 
-class Stand(StrEnum):
-    """How a document stands, for whoever fills in an entry."""
+class SlotState(StrEnum):
+    """How a document stands, for whoever fills in an entry; what is to be done first comes first on the page."""
 
     WRONG = "wrong"
     MISSING = "missing"
     WAITING = "waiting"
     OPTIONAL = "optional"
     THERE = "there"
-
-
-URGENCY = (Stand.WRONG, Stand.MISSING, Stand.WAITING, Stand.OPTIONAL, Stand.THERE)
-"""What comes first on the page: what is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +59,22 @@ class Slot:
     met: Sequence[CheckLine]
 
     @property
-    def stand(self) -> Stand:
+    def stand(self) -> SlotState:
         """What is to be done about it."""
         if self.notes or any(one.outcome is Outcome.FAILS for one in self.unsure):
-            return Stand.WRONG
+            return SlotState.WRONG
         if any(seen.is_waiting for one in self.unsure for seen in one.seen):
-            return Stand.WAITING
+            return SlotState.WAITING
         if self.files or self.videos:
-            return Stand.THERE
+            return SlotState.THERE
         if self.line is None or not self.line.blocks:
-            return Stand.OPTIONAL
-        return Stand.WAITING if self.request is not None and self.request.is_asked else Stand.MISSING
+            return SlotState.OPTIONAL
+        return SlotState.WAITING if self.request is not None and self.request.is_asked else SlotState.MISSING
 
     @property
     def is_to_do(self) -> bool:
         """Whether the group has something to do here, or waits for it."""
-        return self.stand in (Stand.WRONG, Stand.MISSING, Stand.WAITING)
+        return self.stand in (SlotState.WRONG, SlotState.MISSING, SlotState.WAITING)
 
 
 def files_page(
@@ -136,7 +132,7 @@ def _slots(
         )
         for document in call.rules.parts.documents
     ]
-    return sorted(found, key=lambda one: URGENCY.index(one.stand))
+    return sorted(found, key=lambda one: list(SlotState).index(one.stand))
 
 
 @login_required
