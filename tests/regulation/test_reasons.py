@@ -32,8 +32,9 @@ def reason(
 ) -> Because:
     rules = rules_of(decree(fakta=FACTS, babak=ROUND.format(selection=selection, ties=ties, left=left)))
     result = decide(rules, case)
-    ranking = result.rounds[0].rankings[0]
-    placing = next(one for one in ranking.placings if one.entry == entry)
+    ranking, placing = next(
+        (ranking, one) for ranking in result.rounds[0].rankings for one in ranking.placings if one.entry == entry
+    )
     because = why_standing(rules, case, of_round(rules.round("final")), ranking, placing)
     assert_speaks(because.words)
     return because
@@ -194,6 +195,17 @@ def test_the_limit_of_a_proposer_is_named() -> None:
     case = scored({"K1": 90, "K2": 80}, facts=facts)
     assert words("K2", case, selection="paling_banyak_per_pengusul: 1").endswith(
         "Pengusulnya sudah mencapai batas jumlah."
+    )
+
+
+def test_a_proposer_who_is_first_in_two_groups_waits_without_an_equal_of_its_own() -> None:
+    facts: dict[str, dict[str, Value]] = {
+        "K1": {"pengusul": "P", "kecamatan": "Batang"}, "K2": {"pengusul": "P", "kecamatan": "Bandar"}
+    }  # fmt: skip
+    limits = "per: kecamatan, paling_banyak: 1, paling_banyak_per_pengusul: 1"
+    assert words("K1", scored({"K1": 90, "K2": 80}, facts=facts), selection=limits) == (
+        "Skor 90,00, urutan 1 dari 1. Menunggu putusan: pengusulnya melebihi batas dengan tempat yang sama di "
+        "kelompok lain, atau yang lebih dulu belum diputuskan."
     )
 
 
