@@ -92,6 +92,13 @@ def _of_bundle(name: str) -> Command:
     return command
 
 
+def _lot(terminal: Terminal, options: Namespace) -> int:
+    """The command of `cli/lot.py`, imported when it runs."""
+    from lumbung.cli.lot import lot_command
+
+    return lot_command(terminal, options)
+
+
 def _measure(terminal: Terminal, options: Namespace) -> int:
     """The command of `cli/measure.py`, imported when it runs."""
     from lumbung.cli.measure import measure_command
@@ -248,7 +255,9 @@ class _Parser:
         parser.add_argument("--contact", default="", help=self._text(contact))
 
     def _contest(self, parser: ArgumentParser) -> None:
-        commands = parser.add_subparsers(required=True, metavar="template | sample | decide | recompute").add_parser
+        commands = parser.add_subparsers(
+            required=True, metavar="template | sample | decide | recompute | lot"
+        ).add_parser
         workbook = say("berkas XLSX yang ditulis", "the XLSX file to write")
         about = say("tulis buku kerja kosong untuk diisi", "write an empty workbook to fill in")
         template = self._command(commands, "template", _of_contest("template"), about)
@@ -278,6 +287,12 @@ class _Parser:
         about = say("hitung ulang bundel hasil dan bandingkan", "recompute a result bundle and compare")
         recompute = self._command(commands, "recompute", _of_contest("recompute"), about)
         recompute.add_argument("bundle", help="bundel.json")
+        about = say("ulangi undian urutan presentasi dari benihnya", "repeat the lot of an order from its seed")
+        lot = self._command(commands, "lot", _lot, about)
+        lot.add_argument("seed", help=self._text(say("benih yang diumumkan", "the seed that was published")))
+        lot.add_argument("codes", nargs="+", metavar="P001", help=self._text(say("kode peserta", "codes of entries")))
+        about = say("segel (SHA-256) benih yang diumumkan lebih dulu", "the seal (SHA-256) that was published before")
+        lot.add_argument("--seal", default="", metavar="SHA256", help=self._text(about))
 
 
 Adder = Callable[..., ArgumentParser]
