@@ -239,7 +239,7 @@ def test_what_is_missing_on_every_page_is_named_on_each_of_them(lomba: Lomba) ->
     for step in (Step.GROUP, Step.BUDGET, Step.FILES):
         page = browser.get(lomba.address(f"{id}/{step.value}/")).content.decode()
         assert 'href="#langkah">Kurang: ' in page
-        for name in ("Nomor HP", "Nama pengurus", "Judul", "Latar belakang", "Baris anggaran", "Proposal"):
+        for name in ("Nomor HP", "Jumlah pengurus", "Judul", "Latar belakang", "Baris anggaran", "Proposal"):
             assert name in page.partition('id="langkah"')[2], (step, name)
 
 

@@ -9,6 +9,8 @@ from lumbung.apps.accounts.queries import asker
 from lumbung.apps.contests.operations import attaching, entering
 from lumbung.apps.contests.operations.listing import fill_list
 from lumbung.apps.contests.queries.asking import Step
+from lumbung.apps.contests.queries.entries import entry_to_edit
+from lumbung.apps.contests.queries.progress import progress
 from lumbung.apps.regions.queries import in_full, search
 from lumbung.apps.rulebook.models import Call
 from tests.apps.contests.entering_world import JULY, PDF, Lomba, lomba
@@ -77,8 +79,27 @@ def test_what_is_not_filled_in_yet_is_not_called_wrong(lomba: Lomba) -> None:
     text = shown(lomba, f"{id}/")
     assert 'class="failed"' not in text
     assert "Harus diperbaiki" not in text
-    assert "Syarat yang belum diisi:" in text
+    assert "Syarat wajib yang belum diisi:" in text
     assert "31 Agustus 2021" in text
+
+
+def test_the_head_the_steps_and_the_page_for_sending_count_alike_what_is_missing(lomba: Lomba) -> None:
+    id = lomba.begin()
+    text = shown(lomba, f"{id}/pengurus/")
+    required, others = (int(one) for one in re.findall(r"Kurang: (\d+) wajib, (\d+) lainnya", text)[0])
+    *pages, sending = re.findall(r"(\d+) kosong", text)
+    assert sum(map(int, pages)) == required + others
+    assert int(sending) == required
+    assert f"Wajib, belum diisi ({required})" in shown(lomba, f"{id}/kirim/")
+    assert f"Syarat wajib yang belum diisi: {required}<" in shown(lomba, f"{id}/")
+
+
+def test_every_step_names_as_much_as_it_counts(lomba: Lomba) -> None:
+    draft = entry_to_edit(asker(lomba.entrant, JULY), lomba.call, lomba.begin())
+    assert draft is not None
+    lines = progress(lomba.call, draft)
+    counted = {one.step: (one.open, len(one.missing)) for one in lines if one.step is not Step.SENDING}
+    assert all(counted_up == named for counted_up, named in counted.values()), counted
 
 
 def test_what_is_answered_and_waits_for_an_officer_is_not_told_as_left_empty(lomba: Lomba) -> None:

@@ -44,6 +44,7 @@ class CheckLine:
     `is_open`: nothing is wrong, the group has just not filled it in yet. `is_found_out`: an officer finds it out.
     `seen` is what was measured in the files, `less` by how much it is too much, `asked` what was asked of the village.
     `topic` is the fact that it is about, by name: two requirements in the same words of the decree differ there.
+    `facts` are all those that it looks at, by code; none for a document.
     """
 
     code: str
@@ -60,6 +61,7 @@ class CheckLine:
     seen: tuple[Seen, ...] = ()
     less: Words | None = None
     asked: RequestLine | None = None
+    facts: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -97,20 +99,26 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One page of an entry in the list of them. `blocking`: what is wrong; `open`: what is not filled in.
+    """One page of an entry in the list of them. `blocking`: what is wrong; `needed`: requirements not filled in yet.
 
-    `unsettled`, among what is wrong: what was typed and could not be read, or was also typed elsewhere. `missing`
-    names what is wrong, then what is not filled in.
+    `others` is what nobody has to fill in. `unsettled`, among what is wrong: what was typed and could not be read,
+    or was also typed elsewhere. `missing` names what is wrong, then what is not filled in.
     """
 
     step: Step
     number: int
     title: Words
     blocking: int
-    open: int
+    needed: int
+    others: int
     is_current: bool
     unsettled: int = 0
     missing: tuple[Words, ...] = ()
+
+    @property
+    def open(self) -> int:
+        """How much is not filled in, whether it must be or not."""
+        return self.needed + self.others
 
     @property
     def is_done(self) -> bool:
@@ -167,7 +175,7 @@ def with_requests(lines: Sequence[CheckLine], requests: Mapping[str, RequestLine
 
 
 def sorted_out(lines: Sequence[CheckLine]) -> dict[str, Sequence[object]]:
-    """All requirements: what is wrong, what is not filled in, what somebody will look at, what is met.
+    """All requirements: what is wrong, what must be filled in, what may be, what somebody will look at, what is met.
 
     The committee's choices on which all of them rest are told once, and not at each.
     """
@@ -175,7 +183,8 @@ def sorted_out(lines: Sequence[CheckLine]) -> dict[str, Sequence[object]]:
     return {
         "choices_for_all": for_all,
         "blocking": [one for one in lines if one.blocks and not one.is_open],
-        "lacking": [one for one in lines if one.is_open],
+        "required": [one for one in lines if one.is_open and one.blocks],
+        "lacking": [one for one in lines if one.is_open and not one.blocks],
         "looked_at": [one for one in lines if not one.blocks and not one.is_open and one.outcome is not Outcome.MEETS],
         "met": [one for one in lines if one.outcome is Outcome.MEETS],
     }
@@ -189,7 +198,9 @@ def progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) 
     found = []
     for number, step in enumerate(steps(call.rules), start=1):
         here = [one for one in lines if one.blocks and step in (one.step, Step.SENDING)]
-        wrong, lacks = [one for one in here if not one.is_open], _lacks(call.rules, entry, step, here)
+        wrong, needed = [one for one in here if not one.is_open], [one for one in here if one.is_open]
+        others = _others(call.rules, entry, step, needed)
+        named = dict.fromkeys(one.name if one.is_document else one.topic for one in needed)
         found.append(
             StepLine(
                 step=step,
@@ -197,9 +208,12 @@ def progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) 
                 title=TITLES[step],
                 blocking=len(wrong) + unsettled.count(step),
                 unsettled=unsettled.count(step),
-                open=max(len(lacks), sum(one.is_open for one in here)),
+                needed=len(needed),
+                others=len(others),
                 is_current=step is current,
-                missing=() if step is Step.SENDING else (*(plain(one.name) for one in wrong), *lacks),
+                missing=()
+                if step is Step.SENDING
+                else (*(plain(one.name) for one in wrong), *(plain(name) for name in named), *others),
             )
         )
     return found
@@ -208,9 +222,12 @@ def progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) 
 def shown_progress(call: CallRecord, entry: EntryRecord, current: Step | None = None) -> dict[str, object]:
     """The pages of an entry, and how much is left on all of them, for a page that shows it."""
     lines = progress(call, entry, current)
-    total = sum(one.blocking + one.open for one in lines if one.step is not Step.SENDING)
-    needed = sum(one.blocking + one.open for one in lines if one.step is Step.SENDING)
-    return {"steps": lines, "left_needed": needed, "left_other": max(total - needed, 0)}
+    pages = [one for one in lines if one.step is not Step.SENDING]
+    return {
+        "steps": lines,
+        "left_needed": sum(one.blocking + one.needed for one in pages),
+        "left_other": sum(one.others for one in pages),
+    }
 
 
 def goes_on_at(call: CallRecord, entry: EntryRecord) -> Step:
@@ -260,6 +277,7 @@ def _line(rules: Rules, entry: EntryRecord, check: Check) -> CheckLine:
         is_document=isinstance(rule, Document),
         seen=seen(rules, rule, entry.readings),
         less=too_much(rules, rule, entry.facts),
+        facts=told,
     )
 
 
@@ -296,25 +314,24 @@ def _step_of_field(rules: Rules, name: str) -> Step:
     return Step.CHAPTERS if name.startswith("bab") else Step.ACTIVITY if name == "title" else Step.GROUP
 
 
-def _lacks(rules: Rules, entry: EntryRecord, step: Step, lines: Sequence[CheckLine]) -> tuple[Words, ...]:
-    """What a page asks that is not filled in, by name. `lines` are its requirements that stop an entry."""
-    empty = [one for one in questions(rules, step) if one.is_wanted and entry.answers.get(one.code) in (None, "", [])]
-    asked = [plain(one.name) for one in empty]
+def _others(rules: Rules, entry: EntryRecord, step: Step, needed: Sequence[CheckLine]) -> tuple[Words, ...]:
+    """What a page asks that is not filled in, by name, beside the requirements `needed` that stop an entry."""
+    said = {code for one in needed for code in one.facts}
+    wanted = [one for one in questions(rules, step) if one.is_wanted and one.code not in said]
+    asked = [plain(one.name) for one in wanted if entry.answers.get(one.code) in (None, "", [])]
     match step:
         case Step.GROUP:
             asked += [say("nama yang dapat dihubungi", "name of a contact")] * (not entry.contact_name)
             asked += [say("nomor HP", "telephone number")] * (not entry.contact_phone)
         case Step.PEOPLE:
-            asked += [say("nama pengurus", "names of the committee")] * (not entry.members)
+            asked += [say("nama pengurus", "names of the committee")] * (not entry.members and not needed)
         case Step.ACTIVITY:
             asked[:0] = [say("judul", "title")] * (not entry.title)
         case Step.CHAPTERS:
             written = summed_up(rules, entry.title, entry.chapters)
             asked += [plain(one) for one in chapters_of(rules) if one not in written]
         case Step.BUDGET:
-            asked += [say("baris anggaran", "lines of the budget")] * (not entry.budget)
-        case Step.FILES:
-            asked += [plain(one.name) for one in lines if one.is_document and one.is_open]
+            asked += [say("baris anggaran", "lines of the budget")] * (not entry.budget and not needed)
     return tuple(asked)
 
 
