@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lumbung.regulation.bundle import frozen_case, make_bundle, recompute, used_facts
-from lumbung.regulation.case import Assessor, Case, Decision, Exclusion, Finding, Recusal, Ruling
+from lumbung.regulation.case import Assessor, Assignment, Case, Decision, Exclusion, Finding, Recusal, Ruling
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.facts import Value
 from lumbung.regulation.verdict import Outcome
@@ -74,6 +74,21 @@ def test_an_untouched_bundle_recomputes_to_the_same() -> None:
     assert recompute(bundle()).same
 
 
+def test_a_bundle_says_who_was_to_judge_what() -> None:
+    case = replace(contest(), assignments=(Assignment("final", "juri 1", "K2"), Assignment("final", "juri 1", "K1")))
+    source = bundle(case=case)
+    assert recompute(source).same
+    assert json.loads(source)["kasus"]["penugasan"] == [["final", "juri 1", "K1"], ["final", "juri 1", "K2"]]
+    assert set(frozen_case(json.loads(source)).assignments) == set(case.assignments)
+
+
+def test_a_bundle_that_was_made_before_work_was_shared_out_still_recomputes() -> None:
+    data = json.loads(bundle())
+    data["format"] = 1
+    del data["kasus"]["penugasan"]
+    assert recompute(json.dumps(data).encode()).same
+
+
 def test_the_order_of_entries_and_sheets_leaves_the_bundle_the_same() -> None:
     case = contest()
     turned = replace(
@@ -131,10 +146,10 @@ def test_a_part_that_the_outcome_does_not_have_is_seen() -> None:
     ]
 
 
-@pytest.mark.parametrize("number", [0, 2, "1", None])
+@pytest.mark.parametrize("number", [0, 3, "1", None])
 def test_a_bundle_of_another_format_is_refused(number: object) -> None:
     assert touched(lambda data: data.update(format=number)) == [
-        f"The bundle has the format {number}, and only 1 is known."
+        f"The bundle has the format {number}, and only 2 is known."
     ]
 
 

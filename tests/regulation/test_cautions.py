@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lumbung.regulation.case import Assessor, Case, Recusal, Sheet
+from lumbung.regulation.case import Assessor, Assignment, Case, Recusal, Sheet
 from tests.regulation.decree import KECAMATAN, assert_speaks, decided, decree, marked
 
 PANEL = """
@@ -78,6 +78,16 @@ def test_a_member_who_did_not_mark_and_did_not_withdraw_is_told() -> None:
     assert told("jumlah: 2", case) == ["Final: K1 belum dinilai oleh juri 2."]
     withdrawn = replace(case, recusals=(Recusal("final", "juri 2", "K1", "saudara"),))
     assert told("jumlah: 2", withdrawn) == []
+
+
+def test_only_those_are_missed_to_whom_an_entry_is_assigned() -> None:
+    case = judged("a", "b", sheets=1)
+    own = replace(case, assignments=(Assignment("final", "juri 1", "K1"), Assignment("final", "juri 2", "K2")))
+    assert told("jumlah: 2", own) == []
+    others = replace(case, assignments=(Assignment("final", "juri 1", "K1"), Assignment("final", "juri 2", "K1")))
+    assert told("jumlah: 2", others) == ["Final: K1 belum dinilai oleh juri 2."]
+    elsewhere = replace(case, assignments=(Assignment("semi", "juri 1", "K1"), Assignment("final", "juri 9", "K1")))
+    assert told("jumlah: 2", elsewhere) == ["Final: K1 belum dinilai oleh juri 2."]
 
 
 def test_an_entry_whose_group_has_no_panel_is_told() -> None:

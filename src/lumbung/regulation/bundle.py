@@ -12,7 +12,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from lumbung.regulation.case import Assessor, Case, Decision, Entry, Exclusion, Finding, Recusal, Ruling, Sheet
+from lumbung.regulation.case import (
+    Assessor,
+    Assignment,
+    Case,
+    Decision,
+    Entry,
+    Exclusion,
+    Finding,
+    Recusal,
+    Ruling,
+    Sheet,
+)
 from lumbung.regulation.deciding import PROPOSER, decide
 from lumbung.regulation.facts import DOCUMENT, Facts, Value
 from lumbung.regulation.loading.load import load
@@ -25,7 +36,9 @@ from lumbung.regulation.scoring import MarkItem, check_mark, mark_items
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Words, say
 
-FORMAT = 1
+FORMAT = 2
+BEFORE_ASSIGNMENTS = 1
+"""The format of bundles that were made when every member of a panel judged each entry."""
 
 
 def outcome_data(result: Result) -> dict[str, Any]:
@@ -122,6 +135,7 @@ def _case_data(case: Case, rules: Rules) -> dict[str, Any]:
         "putusan": [[one.at, list(one.order), one.reason] for one in case.decisions],
         "tidak_diambil": sorted([one.at, one.entry, one.reason] for one in case.exclusions),
         "benturan": sorted([one.round, one.assessor, one.entry, one.reason] for one in case.recusals),
+        "penugasan": sorted([one.round, one.assessor, one.entry] for one in case.assignments),
     }
 
 
@@ -221,6 +235,7 @@ def _case(data: Mapping[str, Any]) -> Case:
         decisions=tuple(Decision(at, tuple(order), reason) for at, order, reason in data["putusan"]),
         exclusions=tuple(Exclusion(*one) for one in data["tidak_diambil"]),
         recusals=tuple(Recusal(*one) for one in data["benturan"]),
+        assignments=tuple(Assignment(*one) for one in data.get("penugasan", ())),
     )
 
 
@@ -268,7 +283,7 @@ def recompute(source: bytes) -> Recomputed:
 
 
 def _differences(data: Mapping[str, Any]) -> list[Words]:
-    if data["format"] != FORMAT:
+    if data["format"] not in (FORMAT, BEFORE_ASSIGNMENTS):
         words = say(
             "Format bundel {found} tidak dikenal; yang dikenal {known}.",
             "The bundle has the format {found}, and only {known} is known.",

@@ -113,11 +113,21 @@ class Recusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """An assessor who judges one entry, where the work of a panel is shared out among its members."""
+
+    round: str
+    assessor: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything that a contest brings to its decree.
 
     `sheets` maps a round to its sheets. `scores` maps a round to scores known as such, where no sheets exist (published
-    results, worked examples); a round has one or the other.
+    results, worked examples); a round has one or the other. A panel of which nobody has an assignment shares nothing
+    out: each member judges every entry.
     """
 
     entries: tuple[Entry, ...]
@@ -129,3 +139,4 @@ class Case:
     decisions: tuple[Decision, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     recusals: tuple[Recusal, ...] = ()
+    assignments: tuple[Assignment, ...] = ()

@@ -79,10 +79,15 @@ def _strangers(round_: Round, entry: Entry, sheets: list[Sheet], members: list[A
 def _absent(
     rules: Rules, round_: Round, case: Case, entry: Entry, sheets: list[Sheet], members: list[Assessor]
 ) -> Iterator[Caution]:
-    """Members of the entry's panel who neither marked it nor withdrew from it."""
+    """Members of the entry's panel who neither marked it nor withdrew from it; only those to whom it was assigned,
+    where the work of the panel is shared out.
+    """
     per = round_.panel.per if round_.panel else ()
     group = group_of(rules, entry, per)
     panel = {member.code for member in members if not per or member.group == group}
+    shared = [one for one in case.assignments if one.round == round_.code and one.assessor in panel]
+    if shared:
+        panel = {one.assessor for one in shared if one.entry == entry.code}
     recused = {one.assessor for one in case.recusals if one.round == round_.code and one.entry == entry.code}
     absent = sorted(panel - recused - {sheet.assessor for sheet in sheets})
     if absent or not panel:

@@ -81,6 +81,28 @@ class Recusal(models.Model):
         constraints = [models.UniqueConstraint(fields=["seat", "subject"], name="recusal_once")]
 
 
+class Assignment(models.Model):
+    """A seat that judges a subject, where the work of a panel is shared out; without any, each seat judges every one.
+
+    Whoever does not judge it any more keeps the row, with the reason.
+    """
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="assignments")
+    subject = models.BigIntegerField()
+    by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT)
+    reason = models.CharField(max_length=400, blank=True)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat", "subject"], condition=Q(ended_at=None), name="assignment_once_at_a_time"
+            )
+        ]
+
+
 class Review(models.Model):
     """An officer's answer to one item of one subject. The last row counts; it lapses when the subject changes.
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 from django.db.models import BigIntegerField, Count, Max, QuerySet, Sum
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet
+from lumbung.apps.assessment.models import Assignment, Panel, Recusal, Review, Seat, Sheet
 from lumbung.apps.assessment.permissions import SIT, holds_office, seats_to_sit
 from lumbung.apps.assessment.records import (
     DecisionFile,
@@ -41,6 +41,7 @@ __all__ = [
     "SheetRecord",
     "Signatures",
     "SignedNote",
+    "assigned",
     "changed_sheets",
     "changes_of_sheets",
     "decision_file",
@@ -206,6 +207,18 @@ def recusals(call: int, seat: int | None = None) -> list[RecusalRecord]:
     if seat is not None:
         rows = rows.filter(seat_id=seat)
     return [RecusalRecord(row.seat_id, row.subject, row.reason) for row in rows]
+
+
+def assigned(call: int, seats: Iterable[SeatRecord]) -> dict[int, frozenset[int] | None]:
+    """The subjects (ids) that each of the seats judges; None where its panel shares nothing out: every one."""
+    found: dict[int, set[int]] = {}
+    sharing = set()
+    rows = Assignment.objects.filter(seat__panel__call_id=call, seat__left_at=None, ended_at=None)
+    read = rows.values_list("seat_id", "subject", "seat__panel__round", "seat__panel__group")
+    for seat, subject, round_, group in read:
+        found.setdefault(seat, set()).add(subject)
+        sharing.add((round_, tuple(group)))
+    return {one.id: frozenset(found.get(one.id, ())) if (one.round, one.group) in sharing else None for one in seats}
 
 
 def decision_file(call: int, panel: int) -> DecisionFile | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, cast
 
@@ -16,7 +16,7 @@ from lumbung.apps.contests.queries.rounds import judged_rounds
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Appointment, Panel
 from lumbung.regulation import case
-from lumbung.regulation.case import Assessor, Case, Decision, Exclusion, Finding, Recusal, Ruling, Sheet
+from lumbung.regulation.case import Assessor, Assignment, Case, Decision, Exclusion, Finding, Recusal, Ruling, Sheet
 from lumbung.regulation.verdict import Outcome
 
 WHOLE = ""
@@ -63,6 +63,13 @@ class Material:
     codes: Mapping[int, str]
     """The codes of the entries by their ids."""
     returned: tuple[Returned, ...] = ()
+    assigned: Mapping[int, frozenset[int] | None] = field(default_factory=dict)
+    """The entries (ids) that each seat judges; None where its panel shares nothing out."""
+
+    def judges(self, seat: int, entry: int) -> bool:
+        """Whether an entry before the panel of a seat is the seat's to judge."""
+        own = self.assigned.get(seat)
+        return own is None or entry in own
 
     @property
     def appointments(self) -> dict[Panel, Appointment]:
@@ -77,7 +84,7 @@ def material_of(call: CallRecord) -> Material:
 
 def with_sheets(call: CallRecord, material: Material, sheets: Iterable[SheetRecord]) -> Material:
     """The same material with other sheets: marks change more often than anything else."""
-    given = tuple(sheets)
+    given = tuple(one for one in sheets if material.judges(one.seat, one.subject))
     judged = _sheets(call, given, {seat.id: seat for seat in material.seats}, material.codes)
     return replace(material, case=replace(material.case, sheets=judged), sheets=given)
 
@@ -98,6 +105,7 @@ def without_sheets(call: CallRecord) -> Material:
     rows = [row for row in read if row[4] in DECIDED]
     codes = {row[0]: row[1] for row in rows}
     seats = {seat.id: seat for seat in assessment.seats(call.id)}
+    assigned = assessment.assigned(call.id, seats.values())
     answers = assessment.reviews(call.id)
     reviews = [one for one in answers if one.subject in codes]
     entries = tuple(case.Entry(row[1], row[2], thaw(call.rules, row[3] or {})) for row in rows)
@@ -122,6 +130,12 @@ def without_sheets(call: CallRecord) -> Material:
             for one in recusals
             if one.seat in seats and one.subject in codes
         ),
+        assignments=tuple(
+            Assignment(seats[seat].round, seats[seat].code, codes[entry])
+            for seat, own in assigned.items()
+            for entry in sorted(own or ())
+            if entry in codes
+        ),
     )
     return Material(
         case=found,
@@ -134,6 +148,7 @@ def without_sheets(call: CallRecord) -> Material:
         returned=tuple(
             Returned(row[1], row[3] or {}, term_of(answers, row[0])) for row in read if row[4] == Entry.State.RETURNED
         ),
+        assigned=assigned,
     )
 
 

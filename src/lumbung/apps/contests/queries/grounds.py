@@ -103,7 +103,7 @@ def _read(asker: Asker, own: OwnSheet, earlier: Hashable, entry: int, at: dateti
         tuple(missing_elements(call, seat.round, seat.group)),
         matched(call, village_of(entry), judged.facts) if judged else {},
         lines_above(entry) if judged else (),
-        _orders.once((call.id, own.head, earlier, seat.round, seat.group), lambda: entries_before(call, seat, at)),
+        _orders.once((call.id, own.head, earlier, seat.id), lambda: entries_before(call, seat, at)),
     )
 
 

@@ -12,7 +12,7 @@ from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
 from lumbung.apps.contests.models import BY_NUMBER
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.interests import interest_of
-from lumbung.apps.contests.queries.presence import Present, present
+from lumbung.apps.contests.queries.presence import Present, present_to
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.standings import Scope, settled
 from lumbung.apps.rulebook.queries import CallRecord
@@ -150,8 +150,8 @@ def judged_entry(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, a
 
 
 def entries_before(call: CallRecord, seat: SeatRecord, at: datetime) -> tuple[int, ...]:
-    """The entries (ids) before the panel of a seat, by code."""
-    codes = list(present(call, seat.round, seat.group, at))
+    """The entries (ids) that a seat judges, by code."""
+    codes = list(present_to(call, seat, at))
     return tuple(entries_of(call).filter(code__in=codes).order_by(*BY_NUMBER).values_list("pk", flat=True))
 
 
@@ -179,7 +179,7 @@ def _judged(
 ) -> list[JudgedEntry]:
     if seat.person != asker.person:
         return []
-    before = present(call, seat.round, seat.group, at)
+    before = present_to(call, seat, at)
     rows = entries_of(call).filter(code__in=list(before)) if only is None else entries_of(call).filter(pk=only)
     read = rows.order_by(*BY_NUMBER).values_list(*COLUMNS)
     return list(_told(call, seat, before, read, assessment.sheets(call.id, [seat.id], subject=only)))

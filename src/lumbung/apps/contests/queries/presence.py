@@ -5,9 +5,11 @@ came into a round is known before it is judged. So saving a mark does not comput
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from lumbung.apps.assessment import queries as assessment
+from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.rounds import judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled, standings
@@ -19,13 +21,34 @@ from lumbung.shared.trail.recording import head
 
 Present = Mapping[str, case.Entry]
 """Public code → the entry with its facts."""
-_memory: Memory[Present] = Memory(most=64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """The entries that stand in a round, and the codes of those that each seat judges; None: all of its panel's."""
+
+    entries: Present
+    assigned: Mapping[int, frozenset[str] | None]
+
+
+_memory: Memory[_Round] = Memory(most=64)
 
 
 def present(call: CallRecord, round: str, group: tuple[str, ...], at: datetime) -> Present:
     """The entries that a panel judges now."""
     round_ = call.rules.round(round)
-    everybody = _in_round(call, round_, at)
+    return _of_group(call, round_, group, _in_round(call, round_, at).entries)
+
+
+def present_to(call: CallRecord, seat: SeatRecord, at: datetime) -> Present:
+    """The entries that a seat judges now: those of its panel, or what of them is assigned to it."""
+    round_ = call.rules.round(seat.round)
+    here = _in_round(call, round_, at)
+    panel, own = _of_group(call, round_, seat.group, here.entries), here.assigned.get(seat.id)
+    return panel if own is None else {code: one for code, one in panel.items() if code in own}
+
+
+def _of_group(call: CallRecord, round_: Round, group: tuple[str, ...], everybody: Present) -> Present:
     per = panel_groups(round_)
     if not per or not group:
         return everybody
@@ -38,7 +61,7 @@ def rounds_open_to_all(call: CallRecord, round: str) -> tuple[str, ...]:
     return tuple(one.code for one in judged_rounds(call) if one.selection is None and _comes_before(call, one, here))
 
 
-def _in_round(call: CallRecord, round_: Round, at: datetime) -> Present:
+def _in_round(call: CallRecord, round_: Round, at: datetime) -> _Round:
     # Every act leaves a line in the trail. Marks do not, and those of earlier rounds may say who goes on.
     earlier = [one.code for one in judged_rounds(call) if _comes_before(call, one, round_)]
     marks = tuple(assessment.changes_of_sheets(call.id, earlier).values()) if earlier else ()
@@ -46,15 +69,21 @@ def _in_round(call: CallRecord, round_: Round, at: datetime) -> Present:
     return _memory.once(key, lambda: _worked_out(call, standings(call, at), round_))
 
 
-def _worked_out(call: CallRecord, now: Standings, round_: Round) -> Present:
+def _worked_out(call: CallRecord, now: Standings, round_: Round) -> _Round:
     entered = now.entered(round_.code)
     decided = frozenset(settled(call))
     before = [one for one in selecting_rounds(call) if _comes_before(call, one, round_)]
-    return {
+    entries = {
         one.code: one
         for one in now.outcome.case.entries
         if one.code in entered and all(_is_settled(call, earlier, one, decided) for earlier in before)
     }
+    codes = now.material.codes
+    assigned = {
+        seat: own if own is None else frozenset(codes[one] for one in own if one in codes)
+        for seat, own in now.material.assigned.items()
+    }
+    return _Round(entries, assigned)
 
 
 def _comes_before(call: CallRecord, one: Round, other: Round) -> bool:

@@ -102,7 +102,8 @@ def unsigned_sheets(call: CallRecord, now: Standings, seat: SeatRecord) -> int:
     own = [one for one in entries if not seat.group or group_of(call.rules, one, per) == seat.group]
     panel = [one.id for one in now.material.seats if (one.round, one.group) == (seat.round, seat.group)]
     done = {(one.seat, one.subject) for one in now.material.sheets if one.handed_in_at} | now.material.recused
-    return sum((one, now.material.known[entry.code].id) not in done for entry in own for one in panel)
+    due = ((one, now.material.known[entry.code].id) for entry in own for one in panel)
+    return sum(now.material.judges(*one) and one not in done for one in due)
 
 
 def _judges(call: CallRecord, seat: SeatRecord, ranked: Ranked) -> bool:

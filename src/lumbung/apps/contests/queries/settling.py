@@ -151,7 +151,7 @@ def _returned(one: Returned) -> Obstacle:
 
 def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
     """Sheets that are missing or not handed in. Each entry is judged by the panel of its own group, however the round
-    chooses: nothing lacks where each seat of that panel has marked it.
+    chooses: nothing lacks where each seat of that panel to which it is assigned has marked it.
     """
     if round_.kind is not RoundKind.SCORE:
         return []
@@ -166,8 +166,13 @@ def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> li
     if not seats or not all(panel for _, panel in judged):
         words = say("{round}: panelnya belum ditunjuk.", "{round}: its panel is not appointed.", round=round_.name)
         return [Obstacle(words, round_.citations)]
+    mine = now.material.judges
+    left = [subject for subject, panel in judged if not any(mine(seat.id, subject) for seat in panel)]
+    if left:
+        return [_unassigned(round_, [now.material.codes[one] for one in left])]
     done = {(one.seat, one.subject) for one in now.material.sheets if one.handed_in_at} | now.material.recused
-    missing = Counter(seat.name for subject, panel in judged for seat in panel if (seat.id, subject) not in done)
+    due = ((seat, subject) for subject, panel in judged for seat in panel if mine(seat.id, subject))
+    missing = Counter(seat.name for seat, subject in due if (seat.id, subject) not in done)
     if not missing:
         return []
     told = [f"{name} ({n})" for name, n in missing.most_common(MOST_NAMED)]
@@ -179,6 +184,17 @@ def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> li
         jurors=", ".join(told + ["…"] * (len(missing) > MOST_NAMED)),
     )
     return [Obstacle(words, round_.citations)]
+
+
+def _unassigned(round_: Round, codes: list[str]) -> Obstacle:
+    words = say(
+        "{round}: {n} peserta belum dibagikan kepada juri: {entries}.",
+        "{round}: {n} entries are assigned to no juror: {entries}.",
+        round=round_.name,
+        n=len(codes),
+        entries=", ".join(codes),
+    )
+    return Obstacle(words, round_.citations)
 
 
 def _changed_sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> Iterator[Obstacle]:

@@ -12,6 +12,7 @@ from lumbung.shared.trail.recording import Broken, Line, faults, lines
 
 ACTS = {
     "assessment.appoint_panel": say("Menunjuk panel", "Appointed a panel"),
+    "assessment.assign": say("Menugasi juri", "Assigned an entry to a juror"),
     "assessment.attach_decision": say("Mengunggah SK panel", "Uploaded a panel's decision"),
     "assessment.declare_home": say("Mencatat tempat tinggal juri", "Recorded where a juror lives"),
     "assessment.hand_in": say("Menyerahkan lembar nilai", "Handed in sheets"),
@@ -19,8 +20,10 @@ ACTS = {
     "assessment.recuse": say("Mundur karena berkepentingan", "Withdrew because of an interest"),
     "assessment.reopen_sheet": say("Membuka lembar nilai", "Opened a sheet again"),
     "assessment.review": say("Memeriksa isian", "Verified an entry"),
+    "assessment.share_out": say("Membagi peserta kepada juri", "Shared out the entries among jurors"),
     "assessment.take_back_review": say("Menarik hasil pemeriksaan", "Took back a verification"),
     "assessment.take_seat": say("Mengganti juri", "Replaced a juror"),
+    "assessment.unassign": say("Melepas juri dari peserta", "Took an entry from a juror"),
     "contests.ask_recommendation": say("Meminta rekomendasi desa", "Asked the village for a recommendation"),
     "contests.accept_note": say("Menerima jawaban atas catatan", "Accepted the answer to a note"),
     "contests.attach_file": say("Mengunggah berkas", "Uploaded a file"),

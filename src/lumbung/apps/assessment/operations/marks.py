@@ -1,128 +1,19 @@
-"""Appointing panels, keeping marks, reviewing. Whether a subject may be judged now is decided by the app above."""
+"""Keeping marks, handing them in, withdrawing. Whether a subject may be judged now is decided by the app above."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Q
 
-from lumbung.apps.accounts.queries import Asker, Role
-from lumbung.apps.assessment.models import Panel, Recusal, Review, Seat, Sheet, SheetReopening
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.assessment.models import Recusal, Seat, Sheet, SheetReopening
+from lumbung.apps.assessment.operations.panels import must_lead
 from lumbung.apps.assessment.permissions import seats_to_sit
 from lumbung.apps.assessment.records import OwnSheet, SheetRecord, seal_of_sheet
-from lumbung.apps.rulebook.operations import hold_call
-from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.wording import say
-from lumbung.shared.files.checking import Checked
-from lumbung.shared.files.keeping import keep_file
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
-
-
-@transaction.atomic
-def appoint_panel(
-    *,
-    asker: Asker,
-    call: int,
-    round: str,
-    group: Sequence[str],
-    members: Sequence[tuple[int, str]],
-    decision: str,
-    decided_on: date | None,
-    at: datetime,
-    homes: Mapping[int, int] | None = None,
-) -> int:
-    """Appoint people, each for an element, to judge a round or one group in it. Returns the panel's id.
-
-    `homes` maps people to the region that is their own, which they do not judge.
-    """
-    _must_lead(asker, call)
-    panel = Panel.objects.create(call_id=call, round=round, group=list(group), decision=decision, decided_on=decided_on)
-    for person, element in members:
-        Seat.objects.create(panel=panel, person_id=person, element=element, home_id=(homes or {}).get(person))
-    record(
-        chain=f"call:{call}",
-        at=at,
-        actor=asker.person,
-        act="assessment.appoint_panel",
-        panel=panel.pk,
-        people=[person for person, _ in members],
-    )
-    return panel.pk
-
-
-@transaction.atomic
-def attach_decision(*, asker: Asker, call: int, panel: int, name: str, checked: Checked, at: datetime) -> None:
-    """Keep the file of the decision that appointed a panel, instead of one that was kept before."""
-    _must_lead(asker, call)
-    stored = keep_file(folder=f"{call}/sk", checked=checked)
-    changed = Panel.objects.filter(pk=panel, call_id=call).update(
-        file_name=name[-160:],
-        file_media_type=stored.media_type,
-        file_sha256=stored.sha256,
-        file_stored_as=stored.stored_as,
-    )
-    if not changed:
-        refuse(
-            say("Panel itu tidak ada.", "There is no such panel."),
-            say("Muat ulang daftar panelnya.", "Reload the list of panels."),
-        )
-    record(
-        chain=f"call:{call}",
-        at=at,
-        actor=asker.person,
-        act="assessment.attach_decision",
-        panel=panel,
-        sha256=stored.sha256,
-    )
-
-
-@transaction.atomic
-def leave_seat(*, asker: Asker, call: int, seat: int, reason: str, at: datetime) -> None:
-    """Somebody leaves a panel, and why. The sheets of the seat stay, and no longer count."""
-    _must_lead(asker, call)
-    if not reason.strip():
-        refuse(
-            say("Alasan penggantian belum ditulis.", "The reason for leaving is missing."),
-            say("Tulis seperti dalam keputusannya.", "Write it as in the decision."),
-        )
-    hold_call(call=call)  # whoever is marking from the seat is done first
-    row = Seat.objects.filter(pk=seat, panel__call_id=call, left_at=None).first()
-    if row is None:
-        refuse(
-            say("Kursi itu sudah kosong.", "That seat is empty already."),
-            say("Muat ulang daftar panelnya.", "Reload the list of the panel."),
-        )
-    row.left_at, row.left_because = at, reason
-    row.save(update_fields=["left_at", "left_because"])
-    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.leave_seat", seat=seat)
-
-
-@transaction.atomic
-def replace_seat(
-    *, asker: Asker, call: int, seat: int, person: int, home: int | None = None, reason: str, at: datetime
-) -> int:
-    """Somebody else takes a seat, for the same element. Returns the new seat's id; its sheets begin empty."""
-    leave_seat(asker=asker, call=call, seat=seat, reason=reason, at=at)
-    left = Seat.objects.get(pk=seat)
-    if Seat.objects.filter(panel=left.panel, person_id=person, left_at=None).exists():
-        refuse(
-            say("Orang itu sudah duduk di panel ini.", "That person sits on this panel already."),
-            say("Pilih orang lain.", "Choose somebody else."),
-        )
-    new = Seat.objects.create(panel=left.panel, person_id=person, element=left.element, home_id=home)
-    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.take_seat", seat=new.pk, person=person)
-    return new.pk
-
-
-@transaction.atomic
-def declare_home(*, asker: Asker, call: int, seat: int, home: int | None, at: datetime) -> None:
-    """Say which village is a seat's own, so that its entries are not judged from there; None takes it back."""
-    _must_lead(asker, call)
-    Seat.objects.filter(pk=seat, panel__call_id=call).update(home_id=home)
-    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.declare_home", seat=seat, home=home)
 
 
 def _must_sit(asker: Asker, seat: int) -> None:
@@ -131,14 +22,6 @@ def _must_sit(asker: Asker, seat: int) -> None:
         refuse(
             say("Anda tidak duduk di panel ini.", "You do not sit on this panel."),
             say("Masuk dengan akun yang disebut dalam SK panel.", "Sign in as the person whom the decision names."),
-        )
-
-
-def _must_lead(asker: Asker, call: int) -> None:
-    if not asker.has(Role.ORGANISER, call_of(call).code):
-        refuse(
-            say("Hanya penyelenggara yang menunjuk panel.", "Only the organiser appoints panels."),
-            say("Masuk sebagai penyelenggaranya.", "Sign in as the organiser."),
         )
 
 
@@ -225,7 +108,7 @@ def _record_hand_in(call: int, seat: int, seals: Mapping[int, str], person: int 
 @transaction.atomic
 def reopen_sheet(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at: datetime) -> None:
     """Open one sheet that was handed in, so that its juror may change it; what stood on it is kept with the reason."""
-    _must_lead(asker, call)
+    must_lead(asker, call)
     if not reason.strip():
         refuse(
             say("Alasan membuka lembar belum ditulis.", "The reason for opening the sheet is missing."),
@@ -265,70 +148,6 @@ def recuse(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at:
         )
     Recusal.objects.get_or_create(seat_id=seat, subject=subject, defaults={"reason": reason, "at": at})
     record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.recuse", seat=seat, subject=subject)
-
-
-@transaction.atomic
-def review(
-    *,
-    asker: Asker,
-    call: int,
-    round: str,
-    subject: int,
-    item: str,
-    answer: Review.Answer,
-    reason: str,
-    at: datetime,
-    value: Any = None,
-) -> None:
-    """An officer's answer to one item of a subject; the one before stays, and no longer counts.
-
-    `value` is what belongs to the answer: a fact that was found, a day.
-    """
-    assert asker.person is not None, "an officer is somebody"
-    Review.objects.create(
-        call_id=call,
-        round=round,
-        subject=subject,
-        item=item,
-        answer=answer,
-        reason=reason,
-        value=value,
-        officer_id=asker.person,
-        at=at,
-    )
-    record(
-        chain=f"call:{call}",
-        at=at,
-        actor=asker.person,
-        act="assessment.review",
-        subject=subject,
-        item=item,
-        answer=answer.value,
-    )
-
-
-@transaction.atomic
-def take_back_review(*, asker: Asker, call: int, subject: int, item: str, at: datetime) -> None:
-    """What was answered to one item no longer counts; it stays in the history."""
-    answered = Review.objects.filter(call_id=call, subject=subject, item=item, lapsed_at=None)
-    answered.exclude(answer=Review.Answer.FOUND).update(lapsed_at=at)
-    record(
-        chain=f"call:{call}", at=at, actor=asker.person, act="assessment.take_back_review", subject=subject, item=item
-    )
-
-
-@transaction.atomic
-def lapse_reviews(
-    *, call: int, subject: int, at: datetime, keep: Collection[str] = (), keep_found: Collection[str] = ()
-) -> None:
-    """A subject has changed: what officers said of it no longer counts, but for items that the change left alone.
-
-    `keep` are items whose answers still stand, `keep_found` those of which something was found that still holds.
-    """
-    standing = Review.objects.filter(call_id=call, subject=subject, lapsed_at=None)
-    kept = Q(item__in=keep) & ~Q(answer=Review.Answer.FOUND)
-    kept_found = Q(item__in=keep_found, answer=Review.Answer.FOUND)
-    standing.exclude(kept | kept_found).update(lapsed_at=at)
 
 
 @transaction.atomic
