@@ -1,5 +1,6 @@
 """What of an entry stands in another one too is a question to its officer; a person decides it, with a reason."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -92,10 +93,13 @@ def test_the_decrees_own_words_are_nobodys(desk: Desk) -> None:
     assert compare_entry(write(desk.entry(2), words), SEPTEMBER) == 0
 
 
-def test_a_decree_that_asks_for_no_likeness_asks_no_officer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_decree_that_asks_for_no_likeness_asks_no_officer(desk: Desk) -> None:
     _, second = two_alike(desk)
-    monkeypatch.setattr("lumbung.apps.contests.queries.resemblances.asking_requirement", lambda _: None)
-    assert asked(desk, second) == []
+    rules, parts = desk.call.rules, desk.call.rules.parts
+    others = tuple(one for one in parts.requirements if not one.asks_for_likeness)
+    silent = replace(desk.call, rules=replace(rules, parts=parts.model_copy(update={"requirements": others})))
+    assert asked(desk, second)
+    assert resemblance_lines(desk.who(desk.officer), silent, second) == []
 
 
 # ------------------------------------------------------------------------------------------------ deciding

@@ -1,13 +1,14 @@
 """An officer decides whether what stands in two entries is the same, and why."""
 
 from datetime import datetime
+from typing import NoReturn
 
 from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Resemblance
 from lumbung.apps.contests.operations.calendar import must_be_open
-from lumbung.apps.contests.queries.resemblances import Answer, asking_requirement, resemblance
+from lumbung.apps.contests.queries.resemblances import Answer, ResemblanceLine, asking_requirement, resemblance
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
@@ -43,20 +44,8 @@ def decide_resemblance(
             say("Pertanyaan ini tidak ada lagi di meja Anda.", "This question is not at your desk any more."),
             say("Muat ulang isiannya.", "Reload the entry."),
         )
-    if line.changed_at != seen and not line.is_open:
-        refuse(
-            say(
-                "{officer} memutus pertanyaan ini sejak Anda membukanya.",
-                "{officer} decided this question since you opened it.",
-                officer=line.by,
-            ),
-            say("Baca putusannya, lalu putuskan lagi bila perlu.", "Read that decision, then decide again if needed."),
-        )
     if line.changed_at != seen:
-        refuse(
-            say("Yang sama pada kedua isian berubah.", "What both entries have in common has changed."),
-            say("Baca lagi keduanya, lalu putuskan.", "Read both again, then decide."),
-        )
+        _refuse_changed(line)
     asking = asking_requirement(call) if line.is_text else None
     if not reason.strip():
         refuse(
@@ -74,4 +63,20 @@ def decide_resemblance(
         other=line.other,
         about=line.kind.value,
         answer=answer.value,
+    )
+
+
+def _refuse_changed(line: ResemblanceLine) -> NoReturn:
+    if not line.is_open:
+        refuse(
+            say(
+                "{officer} memutus pertanyaan ini sejak Anda membukanya.",
+                "{officer} decided this question since you opened it.",
+                officer=line.by,
+            ),
+            say("Baca putusannya, lalu putuskan lagi bila perlu.", "Read that decision, then decide again if needed."),
+        )
+    refuse(
+        say("Yang sama pada kedua isian berubah.", "What both entries have in common has changed."),
+        say("Baca lagi keduanya, lalu putuskan.", "Read both again, then decide."),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -84,7 +85,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         if form.is_valid():
             try:
                 settled = settling.settle_round(
-                    asker=edge.asker, call=found, round=at, group=ranked.group, at=edge.at, address=_check(request)
+                    asker=edge.asker, call=found, round=at, group=ranked.group, at=edge.at, address=_check()
                 )
             except Refused as why:
                 refused = why.verdict
@@ -131,7 +132,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
             return redirect("settlement", edge.home.slug, call, done)
         if form.is_valid():
             try:
-                settled = settling.settle_result(asker=edge.asker, call=found, at=edge.at, address=_check(request))
+                settled = settling.settle_result(asker=edge.asker, call=found, at=edge.at, address=_check())
             except Refused as why:
                 refused = why.verdict
             else:
@@ -305,6 +306,6 @@ def _typed(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _check(request: HttpRequest) -> str:
-    """Where the public checks letters, as papers print it."""
-    return request.build_absolute_uri(reverse("check"))
+def _check() -> str:
+    """Where the public checks letters, as papers print it: this installation's own address, whatever asked for it."""
+    return f"{settings.ADDRESS}{reverse('check')}"

@@ -131,8 +131,7 @@ def _show_entry(
 ) -> HttpResponse:
     officers = {one.officer: one.officer_name for one in answered}
     officers |= names({by for _, by, _ in story_of(notes) if by} - officers.keys())
-    called = rule_names(call)
-    known, document, rows = call.rules.known, copies_asked(call.rules), form.rows()
+    document, rows = copies_asked(call.rules), form.rows()
     until = mended_until(call, entry.id) if entry.state == State.RETURNED else None
     shown = {
         "call": call,
@@ -164,27 +163,32 @@ def _show_entry(
         "copies_fact": document.copies_fact if document else "",
         "total": Money(sum(one.amount for one in entry.budget)),
         "by_line": asks_about_lines(call.rules),
-        "history": sorted(
-            [
-                Happened(
-                    at=one.at,
-                    by=officers.get(one.officer, ""),
-                    review=one,
-                    item=called.get(one.item) or _fact_name(known, one.item),
-                    words=noted(call, one),
-                )
-                for one in answered
-            ]
-            + [Happened(at, officers.get(by or 0, ""), words) for at, by, words in story_of(notes)],
-            key=lambda one: one.at,
-            reverse=True,
-        ),
+        "history": _history(call, notes, answered, officers),
         "whole": decided(call, entry.id, standing(answered)),
         "last": last_day(call, request.at),
         "form": form,
         "typed": [] if entry.state == State.SUBMITTED else typed(request, call),
     }
     return form_page(request, "contests/verifying/entry.html", shown | more | shown_queue(request, call, counted=False))
+
+
+def _history(
+    call: CallRecord, notes: Sequence[NoteRecord], answered: Sequence[ReviewRecord], officers: Mapping[int, str]
+) -> list[Happened]:
+    """What officers answered and wrote on an entry, the last first."""
+    called = rule_names(call)
+    answers = [
+        Happened(
+            at=one.at,
+            by=officers.get(one.officer, ""),
+            review=one,
+            item=called.get(one.item) or _fact_name(call.rules.known, one.item),
+            words=noted(call, one),
+        )
+        for one in answered
+    ]
+    told = [Happened(at, officers.get(by or 0, ""), words) for at, by, words in story_of(notes)]
+    return sorted(answers + told, key=lambda one: one.at, reverse=True)
 
 
 def go(request: Request, name: str, *place: str | int, **changed: int | None) -> HttpResponse:

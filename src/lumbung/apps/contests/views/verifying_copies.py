@@ -1,5 +1,6 @@
 """Copies on paper: what came in, the page that notes more, and the receipt to print."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -42,7 +43,7 @@ def entry_copies(request: Request, call: str, entry: int) -> HttpResponse:
                 corrects=values.get("corrects"),
                 reason=values.get("reason", ""),
                 seen=values["seen"],
-                address=request.build_absolute_uri(reverse("check")),
+                address=settings.ADDRESS + reverse("check"),
                 at=request.at,
             )
         except Refused as why:
