@@ -10,12 +10,12 @@ from pathlib import Path
 
 from lumbung.regulation import result, verdict
 from lumbung.regulation.facts import STANDARD
-from lumbung.regulation.schema import base, contest, examples, measuring, parts, readings, rubric, whole
+from lumbung.regulation.schema import base, contest, examples, measuring, panels, parts, readings, rubric, whole
 from lumbung.regulation.schema.base import Part
 
 GLOSSARY = Path(__file__).resolve().parent.parent / "GLOSSARY.md"
 MARK = "<!-- From here on made by `python3 -m tools.glossary`. -->"
-_MODULES = (parts, measuring, readings, rubric, contest, whole, examples)
+_MODULES = (parts, measuring, readings, rubric, panels, contest, whole, examples)
 
 
 def generated() -> str:

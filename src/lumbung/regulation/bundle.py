@@ -17,12 +17,14 @@ from lumbung.regulation.case import (
     Assignment,
     Case,
     Decision,
+    Dissent,
     Entry,
     Exclusion,
     Finding,
     Recusal,
     Ruling,
     Sheet,
+    Sitting,
 )
 from lumbung.regulation.deciding import PROPOSER, decide
 from lumbung.regulation.facts import DOCUMENT, Facts, Value
@@ -136,6 +138,11 @@ def _case_data(case: Case, rules: Rules) -> dict[str, Any]:
         "tidak_diambil": sorted([one.at, one.entry, one.reason] for one in case.exclusions),
         "benturan": sorted([one.round, one.assessor, one.entry, one.reason] for one in case.recusals),
         "penugasan": sorted([one.round, one.assessor, one.entry] for one in case.assignments),
+        "sidang": [
+            [one.at, list(one.group), one.held_on.isoformat(), one.leader, list(one.present), one.place]
+            for one in case.sittings
+        ],
+        "pendapat_berbeda": [[one.at, list(one.group), one.assessor, one.words] for one in case.dissents],
     }
 
 
@@ -236,6 +243,14 @@ def _case(data: Mapping[str, Any]) -> Case:
         exclusions=tuple(Exclusion(*one) for one in data["tidak_diambil"]),
         recusals=tuple(Recusal(*one) for one in data["benturan"]),
         assignments=tuple(Assignment(*one) for one in data.get("penugasan", ())),
+        sittings=tuple(  # no part of what was sealed before sittings were recorded
+            Sitting(at, tuple(group), date.fromisoformat(day), leader, tuple(present), place)
+            for at, group, day, leader, present, place in data.get("sidang", ())
+        ),
+        dissents=tuple(
+            Dissent(at, tuple(group), assessor, words)
+            for at, group, assessor, words in data.get("pendapat_berbeda", ())
+        ),
     )
 
 

@@ -6,6 +6,7 @@ All values are frozen; nothing here is computed. Codes are the caller's own (pub
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from lumbung.regulation.facts import Facts
@@ -122,6 +123,31 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """A panel that sat to decide: who was present and who led it, by code, on which day and where.
+
+    `at` is the code of a round, or FINAL for the result of all awards; `group` is whom it decided about.
+    """
+
+    at: str
+    group: tuple[str, ...]
+    held_on: date
+    leader: str
+    present: tuple[str, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """An assessor who does not agree with what the panel decides, in the assessor's own words; it changes nothing."""
+
+    at: str
+    group: tuple[str, ...]
+    assessor: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything that a contest brings to its decree.
 
@@ -140,3 +166,5 @@ class Case:
     exclusions: tuple[Exclusion, ...] = ()
     recusals: tuple[Recusal, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+    dissents: tuple[Dissent, ...] = ()

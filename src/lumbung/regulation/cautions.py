@@ -12,7 +12,8 @@ from lumbung.regulation.ranking import Keys
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.reasons import tie_break_name
 from lumbung.regulation.result import AwardResult, Caution, Check, Placing, RoundResult, Standing
-from lumbung.regulation.schema.contest import Ordering, Panel, PanelElement, Round, RoundKind
+from lumbung.regulation.schema.contest import Ordering, Round, RoundKind
+from lumbung.regulation.schema.panels import Panel, PanelElement
 from lumbung.regulation.sheet_cautions import sheet_cautions
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Amount, say, several

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lumbung.regulation.grouping import ordering_of
+from lumbung.regulation.quorum import asked
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.reasons import tie_break_name
 from lumbung.regulation.schema.contest import (
@@ -96,6 +97,8 @@ def _judged(rules: Rules, round_: Round) -> Iterator[Stated]:
         yield say("Panel{per}: {elements}.", "Panel{per}: {elements}.", per=per, elements=elements), panel.citations
     if panel is not None and panel.total is not None:
         yield say("Panel beranggota {n} orang.", "The panel has {n} members.", n=panel.total), panel.citations
+    if panel is not None and panel.quorum is not None:
+        yield asked(panel.quorum), panel.quorum.citations
     if round_.kind is not RoundKind.SCORE:
         return
     yield _JURORS[round_.jurors], ()

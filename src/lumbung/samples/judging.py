@@ -10,7 +10,8 @@ from lumbung.regulation.case import Assessor, Entry, Finding, Recusal, Sheet
 from lumbung.regulation.grouping import Group, group_of
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.schema.contest import JurorCombining, Panel, Round
+from lumbung.regulation.schema.contest import JurorCombining, Round
+from lumbung.regulation.schema.panels import Panel
 from lumbung.regulation.scoring import MarkItem, steps
 from lumbung.samples.names import MARK, Names
 

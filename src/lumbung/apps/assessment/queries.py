@@ -25,6 +25,7 @@ from lumbung.apps.assessment.records import (
     SheetRecord,
     Signatures,
     SignedNote,
+    code_of,
     seal_of_sheet,
 )
 from lumbung.shared.trail.recording import lines
@@ -44,6 +45,7 @@ __all__ = [
     "assigned",
     "changed_sheets",
     "changes_of_sheets",
+    "code_of",
     "decision_file",
     "lost_seat",
     "own_seats",

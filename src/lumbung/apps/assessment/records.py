@@ -36,7 +36,12 @@ class SeatRecord:
     @property
     def code(self) -> str:
         """How results name the seat."""
-        return f"J{self.id}"
+        return code_of(self.id)
+
+
+def code_of(seat: int) -> str:
+    """How results name a seat, never its person."""
+    return f"J{seat}"
 
 
 @dataclass(frozen=True, slots=True)

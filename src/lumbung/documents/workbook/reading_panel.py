@@ -12,7 +12,7 @@ from lumbung.documents.workbook.references import Codes, Once
 from lumbung.documents.workbook.table import Row
 from lumbung.regulation.case import Assessor, Recusal
 from lumbung.regulation.readings import Rules
-from lumbung.regulation.schema.contest import Panel
+from lumbung.regulation.schema.panels import Panel
 from lumbung.regulation.wording import say
 
 NAME, ELEMENT, ROUND = "nama juri", "unsur juri", "kode babak"

@@ -6,7 +6,8 @@ from lumbung.regulation.deciding import PROPOSER
 from lumbung.regulation.facts import KnownFact, Origin
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import Part
-from lumbung.regulation.schema.contest import Award, GroupLimit, Panel, Selection, TieBreak
+from lumbung.regulation.schema.contest import Award, GroupLimit, Selection, TieBreak
+from lumbung.regulation.schema.panels import Panel
 from lumbung.regulation.schema.parts import PercentOf, Test
 from lumbung.regulation.schema.readings import Reading
 

@@ -10,11 +10,11 @@ from lumbung.regulation.schema.contest import (
     GroupLimit,
     JurorCombining,
     Ordering,
-    Panel,
     Round,
     RoundKind,
     RoundShare,
 )
+from lumbung.regulation.schema.panels import Panel, Quorum
 from lumbung.regulation.schema.parts import FactKind
 from lumbung.regulation.schema.rubric import Rubric
 from lumbung.regulation.schema.whole import Contest
@@ -112,6 +112,16 @@ def _panel(panel: Panel, place: str) -> Iterator[Problem]:
             total=panel.total,
         )
         yield f"{place}/jumlah", what, say("Perbaiki salah satunya.", "Correct one of the two.")
+    if panel.quorum is not None and not _is_possible(panel.quorum, panel.total):
+        what = say("Kuorum ini melebihi anggota panel.", "This quorum is more than the panel's members.")
+        yield f"{place}/kuorum", what, say("Tulis misalnya bagian: [2, 3].", "Write, for example, bagian: [2, 3].")
+
+
+def _is_possible(quorum: Quorum, total: int | None) -> bool:
+    """Whether a panel of which everybody is present has the quorum."""
+    people = (quorum.at_least or 0) <= (total or quorum.at_least or 0)
+    whole = quorum.share is None or quorum.share[0] <= quorum.share[1]
+    return people and whole and (quorum.more_than is None or quorum.more_than[0] < quorum.more_than[1])
 
 
 def _last_round(contest: Contest) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from lumbung.regulation.schema.base import (
     Text,
     one_or_many,
 )
+from lumbung.regulation.schema.panels import Panel
 from lumbung.regulation.schema.parts import Test
 
 FINAL = "akhir"
@@ -42,30 +43,6 @@ class Threshold(Part):
     """A minimum score."""
 
     score: Number = Field(alias="nilai", description="Skor paling sedikit; skor yang tepat sama memenuhi.")
-    citations: Citations = Field(
-        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
-    )
-
-
-class PanelElement(Part):
-    """One element (unsur) of a panel, and how many people represent it."""
-
-    one_of: ClassVar[tuple[OneOf, ...]] = (OneOf(("jumlah", "paling_sedikit"), required=False),)
-    name: Text = Field(alias="nama", description="Nama unsur, misalnya akademisi.")
-    exactly: AtLeastOne | None = Field(None, alias="jumlah", description="Tepat sekian orang.")
-    at_least: AtLeastOne | None = Field(None, alias="paling_sedikit", description="Sedikitnya sekian orang; baku 1.")
-
-
-class Panel(Part):
-    """Who judges a round. `per` says that each group has its own panel."""
-
-    per: FactCodes = Field(
-        (), alias="per", description="Fakta kelompok yang mempunyai panel sendiri, misalnya kecamatan."
-    )
-    elements: tuple[PanelElement, ...] = Field(
-        (), alias="unsur", description="Unsur panel; masing-masing sedikitnya satu orang."
-    )
-    total: AtLeastOne | None = Field(None, alias="jumlah", description="Banyaknya anggota panel, bila dinyatakan.")
     citations: Citations = Field(
         alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
     )

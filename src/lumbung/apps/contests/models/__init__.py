@@ -12,6 +12,7 @@ from lumbung.apps.contests.models.entering import (
     UnfinishedUpload,
     Video,
 )
+from lumbung.apps.contests.models.plenary import Dissent, SignedMinutes, Sitting
 from lumbung.apps.contests.models.settling import PanelDecision, PanelExclusion, Reopening, Settlement
 from lumbung.apps.contests.models.verifying import FieldNote, PaperReceipt, Resemblance, SentText
 
@@ -19,6 +20,7 @@ __all__ = [
     "BY_NUMBER",
     "Attachment",
     "BudgetLine",
+    "Dissent",
     "Entry",
     "FieldNote",
     "Measurement",
@@ -32,6 +34,8 @@ __all__ = [
     "Resemblance",
     "SentText",
     "Settlement",
+    "SignedMinutes",
+    "Sitting",
     "UnfinishedUpload",
     "Video",
 ]

@@ -13,6 +13,7 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Reopening, Settlement
+from lumbung.apps.contests.operations.plenary import lapse
 from lumbung.apps.contests.operations.settling_checks import hold, must_have, must_lead, must_not_be_settled
 from lumbung.apps.contests.operations.telling import tell_corrected, tell_reopened
 from lumbung.apps.contests.permissions import entries_of
@@ -50,6 +51,7 @@ def reopen(*, asker: Asker, home: Home, call: CallRecord, settlement: int, reaso
     _must_be_last(call, scope, decided)
     was_public = scope[0] == FINAL and rulebook.reopen_call(asker=asker, home=home, call=call.id, at=at)
     _keep(asker, call, row, reason.strip(), was_public, at)
+    lapse(call=call, scope=scope, at=at)
     letters.withdraw(subject=subject_of(row.pk), at=at)
     if was_public:
         tell_corrected(call, reason, at)

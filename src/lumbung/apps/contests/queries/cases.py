@@ -12,6 +12,7 @@ from lumbung.apps.contests.models import BY_NUMBER, Entry, PanelDecision, PanelE
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.interests import Candidate, interests
+from lumbung.apps.contests.queries.plenary import minuted_dissents, minuted_sittings
 from lumbung.apps.contests.queries.rounds import judged_rounds
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Appointment, Panel
@@ -136,6 +137,8 @@ def without_sheets(call: CallRecord) -> Material:
             for entry in sorted(own or ())
             if entry in codes
         ),
+        sittings=minuted_sittings(call),
+        dissents=minuted_dissents(call),
     )
     return Material(
         case=found,

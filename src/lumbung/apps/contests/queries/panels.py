@@ -5,7 +5,7 @@ from collections import Counter
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.schema.contest import Panel, PanelElement
+from lumbung.regulation.schema.panels import Panel, PanelElement
 from lumbung.regulation.wording import Words, say
 
 

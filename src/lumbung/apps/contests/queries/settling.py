@@ -11,6 +11,7 @@ from lumbung.apps.contests.queries.cases import Returned
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.documents.outcome.sitting import sitting_of
 from lumbung.regulation.case import Entry
 from lumbung.regulation.grouping import group_of
 from lumbung.regulation.schema.contest import Round, RoundKind
@@ -44,7 +45,7 @@ def readiness(call: CallRecord, now: Standings, scope: Scope, decided: Iterable[
     found = _earlier(call, now, round_, scope, done)
     own = dict(zip(round_.selection.per if round_.selection else (), scope[1], strict=False))
     found += [*_unverified(now, own), *_sheets(call, now, round_, scope)]
-    found += [*_changed_sheets(call, now, round_, scope), *_ties(now, scope)]
+    found += [*_changed_sheets(call, now, round_, scope), *_ties(now, scope), *_quorum(now, scope)]
     return Readiness(scope, tuple(found))
 
 
@@ -62,6 +63,7 @@ def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scop
     found += [Obstacle(one.words, one.citations) for one in now.outcome.result.cautions if one.blocks]
     awards = {award.award for award in now.outcome.result.awards}
     found += [_tie(one.entries, (one.at, one.group)) for one in now.outcome.result.pending if one.at in awards]
+    found += _quorum(now, (FINAL, ()))
     return Readiness((FINAL, ()), tuple(found))
 
 
@@ -248,3 +250,29 @@ def _tie(entries: tuple[str, ...], at: Scope) -> Obstacle:
         ),
         at=at,
     )
+
+
+def _quorum(now: Standings, scope: Scope) -> Iterator[Obstacle]:
+    """What a sitting lacks, where the decree or a reading asks how many must be present."""
+    held = sitting_of(now.outcome, *scope)
+    for one in held.quorum:
+        if one.is_enough:
+            continue
+        figures = {"present": one.present, "needed": one.needed, "members": one.members}
+        if held.held_on is None:
+            words = say(
+                "Sidang panel belum dicatat. Sedikitnya {needed} dari {members} anggotanya harus hadir: catat tanggal, "
+                "tempat, dan siapa yang hadir.",
+                "The sitting of the panel is not recorded. {needed} of its {members} members at least must be present: "
+                "record the day, the place and who was there.",
+                **figures,
+            )
+        else:
+            words = say(
+                "Sidang panel tidak kuorum: hadir {present} dari {members}, harus sedikitnya {needed}. Bersidanglah "
+                "lagi, lalu catat siapa yang hadir.",
+                "The sitting had no quorum: {present} of {members} were present, {needed} at least must be. Sit again, "
+                "then record who was there.",
+                **figures,
+            )
+        yield Obstacle(words, one.citations)
