@@ -1,4 +1,4 @@
-"""`lumbung open`, `serve`, `worker`, `trail`, `keys`: an installation that people work in, by who looks after it."""
+"""`lumbung open`, `serve`, `worker`, `keys`: an installation that people work in, by who looks after it."""
 
 import secrets
 from argparse import Namespace
@@ -139,50 +139,3 @@ def rotate_command(terminal: Terminal, options: Namespace) -> int:
         )
     )
     return 0
-
-
-def trail_command(terminal: Terminal, options: Namespace) -> int:
-    """Prove that no line of the trail was changed, removed, moved or cut off. 1 where one was, which is named.
-
-    What papers carry of the trail is compared with it, and a head that is typed.
-    """
-    site.prepare(Path(options.data).absolute())
-    from lumbung.apps.contests.queries.proving import cut, disagreements
-    from lumbung.shared.trail.recording import faults, stands
-
-    broken = [_told(one.chain, one.number, one.missing) for one in faults()]
-    broken += disagreements()
-    if options.head and not stands(None, *_head(options.head)):
-        broken.append(cut("?", _head(options.head)[0], "--head"))
-    for words in broken:
-        terminal.say(words)
-    if not broken:
-        terminal.say(say("Jejak utuh.", "The trail is whole."))
-    return 1 if broken else 0
-
-
-def _head(typed: str) -> tuple[int, str]:
-    """A head of the trail as the result page prints it: NUMBER:SEAL."""
-    number, _, seal = typed.partition(":")
-    if not number.isascii() or not number.isdecimal() or not seal:
-        raise Refused(
-            say('"{typed}" bukan ujung jejak.', '"{typed}" is no head of the trail.', typed=typed),
-            say("Tulis nomor baris dan segelnya: 812:9f3c…", "Write the line's number and its seal: 812:9f3c…"),
-        )
-    return int(number), seal.strip().lower()
-
-
-def _told(chain: str, number: int, missing: bool) -> Words:
-    if missing:
-        return say(
-            "Rantai {chain}: baris {number} tidak ada lagi.",
-            "Chain {chain}: line {number} is gone.",
-            chain=chain,
-            number=number,
-        )
-    return say(
-        "Rantai {chain}: baris {number} tidak seperti ketika ditulis.",
-        "Chain {chain}: line {number} is not as it was written.",
-        chain=chain,
-        number=number,
-    )

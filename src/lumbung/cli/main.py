@@ -62,7 +62,7 @@ def _of_site(name: str) -> Command:
     """A command that needs Django, imported when it runs."""
 
     def command(terminal: Terminal, options: Namespace) -> int:
-        from lumbung.cli import faults, installation
+        from lumbung.cli import faults, installation, trail
         from lumbung.cli.demo.command import demo
 
         commands: dict[str, Command] = {
@@ -70,7 +70,7 @@ def _of_site(name: str) -> Command:
             "open": installation.open_command,
             "serve": installation.serve_command,
             "worker": installation.worker_command,
-            "trail": installation.trail_command,
+            "trail": trail.trail_command,
             "keys rotate": installation.rotate_command,
         }
         with faults.told():
@@ -226,11 +226,7 @@ class _Parser:
         self._opening(opened)
         about = say("kerjakan tugas di latar belakang saja", "do only the work in the background")
         worker = self._command(groups, "worker", _of_site("worker"), about)
-        about = say("buktikan bahwa jejak tidak diubah", "prove that the trail was not changed")
-        trail = self._command(groups, "trail", _of_site("trail"), about)
-        trail.add_argument("act", nargs="?", choices=("verify",), help=self._text(about))
-        about = say("ujung jejak yang tercetak, untuk diperiksa", "a head of the trail as printed, to be checked")
-        trail.add_argument("--head", default="", metavar="NOMOR:SEGEL", help=self._text(about))
+        trail = self._trail(groups)
         keys = groups("keys", help=self._text(say("kunci NIK dan nomor HP", "the key of NIK and telephone numbers")))
         about = say("ganti kuncinya; hentikan serve dulu", "change the key; stop serve first")
         commands = keys.add_subparsers(required=True, metavar="rotate").add_parser
@@ -238,6 +234,22 @@ class _Parser:
         for parser in (demo, serve, opened, worker, trail, rotate):
             folder = say("folder basis data, berkas dan kunci", "the folder of database, files and keys")
             parser.add_argument("--data", default="demo" if parser is demo else "data", help=self._text(folder))
+
+    def _trail(self, groups: "Adder") -> ArgumentParser:
+        about = say(
+            "buktikan bahwa jejak tidak diubah; export menulisnya sebagai berkas",
+            "prove that the trail was not changed; export writes it as a file",
+        )
+        trail = self._command(groups, "trail", _of_site("trail"), about)
+        choices = say("verify (baku) atau export", "verify (the default) or export")
+        trail.add_argument("act", nargs="?", choices=("verify", "export"), default="verify", help=self._text(choices))
+        about = say("ujung jejak yang tercetak; boleh berulang", "a head of the trail as printed; may be repeated")
+        trail.add_argument("--head", action="append", default=[], metavar="NOMOR:SEGEL", help=self._text(about))
+        about = say("buktikan berkas ini, tanpa basis data", "prove this file, without a database")
+        trail.add_argument("--file", default="", metavar="JEJAK", help=self._text(about))
+        about = say("berkas yang ditulis export", "the file that export writes")
+        trail.add_argument("--output", "-o", default="", metavar="JEJAK", help=self._text(about))
+        return trail
 
     def _opening(self, parser: ArgumentParser) -> None:
         slug = say("bagian pertama alamatnya, misalnya batang", "the first part of its address, such as batang")

@@ -48,7 +48,7 @@ def test_a_line_that_was_changed_shows_at_once() -> None:
     page = read(contest)
     guard(connection)
     assert "Jejak putus" in page
-    assert f"baris {number} tidak seperti saat ditulis" in page
+    assert f"Baris {number}: tidak seperti ketika ditulis" in page
 
 
 def test_every_act_that_is_recorded_has_its_words() -> None:

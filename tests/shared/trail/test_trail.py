@@ -9,7 +9,8 @@ from django.db.models import F
 
 from lumbung.shared.trail.guarding import unguard
 from lumbung.shared.trail.models import TrailLine
-from lumbung.shared.trail.recording import Broken, faults, head, lines, record, stands
+from lumbung.shared.trail.proving import Broken, How
+from lumbung.shared.trail.recording import faults, head, lines, record, stands
 from lumbung.shared.trail.sealing import FIRST
 
 pytestmark = pytest.mark.django_db
@@ -108,36 +109,42 @@ def reorder() -> None:
         TrailLine.objects.filter(pk=pk).update(number=number)
 
 
+OR_BEFORE = Broken("call:1", How.CHANGED, 3, 3, or_before=True)
+
+
 @pytest.mark.usefixtures("five_lines")
 @pytest.mark.parametrize(
-    ("tamper", "missing"),
+    ("tamper", "told"),
     [
-        (change(at=datetime(2021, 9, 1, 11, 59, tzinfo=UTC)), False),
-        (change(actor=8), False),
-        (change(act="contests.withdraw"), False),
-        (change(facts={"entry": 4, "code": None, "places": [1, 2]}), False),
-        (change(facts={"entry": "3", "code": None, "places": [1, 2]}), False),
-        (change(facts={"entry": 3, "places": [1, 2]}), False),
-        (change(seal="0" * 64), False),
-        (remove, True),
-        (remove_and_close_the_gap, False),
-        (reorder, False),
+        (change(at=datetime(2021, 9, 1, 11, 59, tzinfo=UTC)), [OR_BEFORE]),
+        (change(actor=8), [OR_BEFORE]),
+        (change(act="contests.withdraw"), [OR_BEFORE]),
+        (change(facts={"entry": 4, "code": None, "places": [1, 2]}), [OR_BEFORE]),
+        (change(facts={"entry": "3", "code": None, "places": [1, 2]}), [OR_BEFORE]),
+        (change(facts={"entry": 3, "places": [1, 2]}), [OR_BEFORE]),
+        (change(seal="0" * 64), [Broken("call:1", How.CHANGED, 3, 3)]),
+        (remove, [Broken("call:1", How.GONE, 3, 3)]),
+        (
+            remove_and_close_the_gap,
+            [Broken("call:1", How.GONE, 3, 3), Broken("call:1", How.MOVED, 3, 4, was=4)],
+        ),
+        (reorder, [Broken("call:1", How.MOVED, 3, 3, was=4), Broken("call:1", How.MOVED, 4, 4, was=3)]),
     ],
     ids=["at", "actor", "act", "fact", "type", "fact left out", "seal", "removed", "removed and renumbered", "moved"],
 )
-def test_a_line_that_was_tampered_with_is_named(tamper: Callable[[], None], missing: bool) -> None:
+def test_a_line_that_was_tampered_with_is_named(tamper: Callable[[], None], told: list[Broken]) -> None:
     unguard(connection)
     tamper()
-    assert list(faults()) == [Broken("call:1", 3, missing)]
+    assert list(faults()) == told
 
 
 @pytest.mark.usefixtures("five_lines")
-def test_every_broken_chain_is_named_once() -> None:
+def test_every_fault_of_every_chain_is_named() -> None:
     unguard(connection)
     change(actor=1)()
     TrailLine.objects.filter(chain="call:1", number=5).update(actor=1)
     TrailLine.objects.filter(chain="call:2").update(actor=1)
-    assert list(faults()) == [Broken("call:1", 3, missing=False), Broken("call:2", 1, missing=False)]
+    assert [(one.chain, one.first) for one in faults()] == [("call:1", 3), ("call:1", 5), ("call:2", 1)]
 
 
 @pytest.mark.usefixtures("five_lines")

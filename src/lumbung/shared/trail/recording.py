@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from lumbung.shared.trail.models import TrailLine
+from lumbung.shared.trail.proving import Broken, Kept, broken_chains
 from lumbung.shared.trail.sealing import FIRST, Fact, seal
 
 
@@ -19,15 +20,6 @@ class Line:
     actor: int | None
     act: str
     facts: Mapping[str, Fact]
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """The first line of a chain that is not as it was written, or that is missing from the middle of it."""
-
-    chain: str
-    number: int
-    missing: bool
 
 
 def record(*, chain: str, at: datetime, actor: int | None, act: str, **facts: Fact) -> None:
@@ -82,20 +74,16 @@ def stands(chain: str | None, number: int, sealed: str) -> bool:
     return (rows if chain is None else rows.filter(chain=chain)).exists()
 
 
+def kept(only: str = "") -> Iterator[Kept]:
+    """All lines of all chains, or of one, in their order, with their seals."""
+    rows = TrailLine.objects.filter(chain=only) if only else TrailLine.objects.all()
+    for row in rows.order_by("chain", "number").iterator():
+        yield Kept(row.chain, row.number, row.at, row.actor, row.act, row.facts, row.seal)
+
+
 def faults(only: str = "") -> Iterator[Broken]:
-    """Prove all chains, or one: the first fault of each chain that has one.
+    """Prove all chains, or one: all that is wrong with each.
 
     A tail that was cut off leaves a chain whole: that shows only where a printed head no longer `stands`.
     """
-    chain, number, before, broken = "", 0, FIRST, False
-    rows = TrailLine.objects.filter(chain=only) if only else TrailLine.objects.all()
-    for line in rows.order_by("chain", "number").iterator():
-        if line.chain != chain:
-            chain, number, before, broken = line.chain, 0, FIRST, False
-        number += 1
-        missing = line.number != number
-        expected = seal(before, chain, number, line.at, line.actor, line.act, line.facts)
-        if not broken and (missing or line.seal != expected):
-            broken = True
-            yield Broken(chain, number, missing)
-        before = line.seal
+    return broken_chains(kept(only))

@@ -8,7 +8,8 @@ from lumbung.apps.accounts.queries import names
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import Words, plain, say
-from lumbung.shared.trail.recording import Broken, Line, faults, lines
+from lumbung.shared.trail.proving import Broken
+from lumbung.shared.trail.recording import Line, faults, lines
 
 ACTS = {
     "assessment.appoint_panel": say("Menunjuk panel", "Appointed a panel"),
@@ -93,9 +94,9 @@ def trail_of(call: CallRecord) -> list[Line]:
     return lines(call.chain)
 
 
-def first_fault(call: CallRecord) -> Broken | None:
-    """The first line that is not as it was written, or is missing; None where the chain is whole."""
-    return next(faults(call.chain), None)
+def faults_of(call: CallRecord) -> list[Broken]:
+    """All that is wrong with the chain of a contest."""
+    return list(faults(call.chain))
 
 
 def told(call: CallRecord, found: Sequence[Line]) -> list[TrailEntry]:
