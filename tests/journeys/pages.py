@@ -11,9 +11,11 @@ from lumbung.apps.contests.operations.attaching import attach_file
 from lumbung.apps.contests.operations.entering import begin_entry, save_entry
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.tasks.measuring import measure_stored
+from lumbung.apps.letters.operations import set_letterhead
 from lumbung.apps.prices.operations import load_sample_standard
 from lumbung.apps.regions.queries import place
 from lumbung.apps.rulebook.queries import call_of
+from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
 from tests.journeys import leading, villages
 from tests.journeys.notices import tell
@@ -74,6 +76,14 @@ def a_preview(world: World) -> str:
 def files_read(world: World) -> str:
     """The files of an entry whose proposal was measured: the findings stand there."""
     return a_preview(world).partition("berkas/")[0] + "berkas/"
+
+
+def a_letterhead(world: World) -> str:
+    """The letterhead of a home that has one."""
+    typed = Letterhead("Pemerintah Kabupaten Batang", "Bapelitbang", place="Batang", signatory_office="Kepala")
+    who = asker(world.people[Role.ORGANISER], NOW)
+    set_letterhead(asker=who, home=world.home, typed=typed, keep_emblem=False, at=NOW)
+    return reverse("letterhead", args=[world.home.slug])
 
 
 def at_the_desk(name: str, *more: str) -> Callable[[World], str]:
@@ -172,6 +182,10 @@ PAGES = (
     Shown("prices", some_prices("prices"), Role.ORGANISER),
     Shown("price standard", some_prices("price_standard"), Role.ENTRANT),
     Shown("prices, import", of_home("import_prices"), Role.ORGANISER),
+    # How letters look and are numbered
+    Shown("letterhead, none yet", of_home("letterhead"), Role.ORGANISER, work=True),
+    Shown("letterhead", a_letterhead, Role.ORGANISER, work=True),
+    Shown("numbers of letters", of_home("letter_numbers"), Role.ORGANISER, work=True),
     # The verification desk
     desk("nothing waits", of_call("desk")),
     desk("entry", at_the_desk("verify_entry")),

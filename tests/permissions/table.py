@@ -14,10 +14,11 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.letters.models import Kind, Letter
-from lumbung.apps.letters.operations import issue
+from lumbung.apps.letters.operations import issue, set_letterhead
 from lumbung.apps.notices.models import Notice
 from lumbung.apps.notices.operations import Message, post
 from lumbung.apps.prices.operations import load_sample_standard
+from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
 from lumbung.regulation.wording import say
 from tests.permissions import desk, entering, leading, settling
@@ -134,6 +135,14 @@ def a_letter(world: World) -> dict[str, object]:
     return {"code": Letter.objects.get(pk=issued).public_code}
 
 
+def a_letterhead(world: World) -> dict[str, object]:
+    """A sample of Batang's letterhead."""
+    lead = world.asker(world.batang.organiser)
+    typed = Letterhead("Pemerintah Kabupaten Batang", "Bapelitbang", place="Batang", signatory_office="Kepala")
+    set_letterhead(asker=lead, home=world.batang.home, typed=typed, keep_emblem=False, at=NOON)
+    return in_home(world) | {"format": "pdf"}
+
+
 def an_old_link(world: World) -> dict[str, object]:
     """A link from a letter about a password; it is too old, which the page says."""
     del world
@@ -197,6 +206,10 @@ TABLE = (
     row("price_standard", a_price_standard, get=SIGNED_IN),
     row("price_template", in_home, get=KEEP_PRICES),
     row("import_prices", in_home, get=KEEP_PRICES, post=KEEP_PRICES),
+    # How letters look and are numbered
+    row("letterhead", in_home, get=ORGANISER, post=ORGANISER),
+    row("letterhead_sample", a_letterhead, get=ORGANISER),
+    row("letter_numbers", in_home, get=ORGANISER, post=ORGANISER),
     # A group's entry
     row("my_entries", entering.a_call, get=SIGNED_IN),
     row("begin_entry", entering.a_call, get=SIGNED_IN, post=SIGNED_IN),

@@ -1,16 +1,42 @@
 """Finding letters: by public code, or those about one thing. The app that issued them decides who may ask."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from django.db.models import QuerySet
 
-from lumbung.apps.letters.models import Kind, Letter, LetterFile
-from lumbung.apps.letters.permissions import letters_of
-from lumbung.apps.letters.records import LetterRecord
+from lumbung.apps.letters.models import Kind, Letter, LetterFile, Letterhead, NumberPattern, Register
+from lumbung.apps.letters.permissions import letters_of, sets_papers
+from lumbung.apps.letters.records import LetterheadRecord, LetterRecord
+from lumbung.documents.letters import head
+from lumbung.documents.letters.numbering import USUAL, written
+from lumbung.regulation.wording import Words, say
 
-__all__ = ["Kind", "LetterRecord", "by_public_code", "file", "letters", "newest", "readable", "waiting"]
+__all__ = [
+    "KINDS",
+    "Kind",
+    "LetterRecord",
+    "LetterheadRecord",
+    "by_public_code",
+    "file",
+    "letterhead",
+    "letterhead_as_printed",
+    "letters",
+    "newest",
+    "next_numbers",
+    "patterns",
+    "readable",
+    "sets_papers",
+    "waiting",
+]
 
 ABBREVIATIONS = {Kind.MINUTES: "BA", Kind.CERTIFICATE: "PIAGAM", Kind.RECEIPT: "TT"}
+KINDS = {
+    Kind.MINUTES: say("Berita acara", "Minutes"),
+    Kind.CERTIFICATE: say("Piagam", "Certificate"),
+    Kind.RECEIPT: say("Tanda terima", "Receipt"),
+}
+"""What each kind of letter is called."""
 SPACER = str.maketrans("", "", " -./")
 
 
@@ -51,6 +77,62 @@ def waiting(subject: str) -> list[LetterRecord]:
     return [one for one in letters(subject) if not one.is_made]
 
 
+def patterns(region: int) -> dict[Kind, str]:
+    """How a region writes the number of each kind of letter."""
+    own = dict(NumberPattern.objects.filter(region_id=region).values_list("kind", "pattern"))
+    return {kind: own.get(kind, USUAL) for kind in Kind}
+
+
+def next_numbers(region: int, on: date) -> list[tuple[Words, str]]:
+    """The number that the next letter of each kind gets, by the name of the kind."""
+    last = dict(Register.objects.filter(region_id=region, year=on.year).values_list("kind", "last"))
+    return [
+        (KINDS[kind], written(pattern, number=last.get(kind, 0) + 1, kind=ABBREVIATIONS[kind], on=on))
+        for kind, pattern in patterns(region).items()
+    ]
+
+
+def letterhead(region: int) -> LetterheadRecord | None:
+    """The letterhead that a region's next letter gets; None where its office has none yet."""
+    row = Letterhead.objects.filter(region_id=region).select_related("emblem").defer("emblem__content")
+    found = row.order_by("-pk").first()
+    if found is None:
+        return None
+    return LetterheadRecord(
+        id=found.pk,
+        government=found.government,
+        office=found.office,
+        address=found.address,
+        contact=found.contact,
+        place=found.place,
+        signatory=found.signatory,
+        signatory_office=found.signatory_office,
+        acting=head.Acting(found.acting),
+        on_behalf=found.on_behalf,
+        emblem=found.emblem.sha256 if found.emblem else "",
+        at=found.at,
+    )
+
+
+def letterhead_as_printed(id: int | None) -> head.Letterhead | None:
+    """One version of a letterhead with its emblem, as papers print it."""
+    row = Letterhead.objects.select_related("emblem").filter(pk=id).first() if id else None
+    if row is None:
+        return None
+    return head.Letterhead(
+        government=row.government,
+        office=row.office,
+        address=row.address,
+        contact=row.contact,
+        place=row.place,
+        signatory=row.signatory,
+        signatory_office=row.signatory_office,
+        acting=head.Acting(row.acting),
+        on_behalf=row.on_behalf,
+        emblem=bytes(row.emblem.content) if row.emblem else b"",
+    )
+
+
 def _records(rows: QuerySet[Letter]) -> list[LetterRecord]:
     files: dict[int, dict[str, str]] = {}
     found = list(rows.select_related("replaced_by").order_by("pk"))
@@ -63,7 +145,7 @@ def _records(rows: QuerySet[Letter]) -> list[LetterRecord]:
             id=row.pk,
             region=row.region_id,
             kind=Kind(row.kind),
-            number=f"{ABBREVIATIONS[Kind(row.kind)]}/{row.number:03}/{row.year}",
+            number=row.written,
             title=row.title,
             subject=row.subject,
             issued_at=row.issued_at,
@@ -73,6 +155,7 @@ def _records(rows: QuerySet[Letter]) -> list[LetterRecord]:
             files=files.get(row.pk, {}),
             withdrawn_at=row.withdrawn_at,
             replaced_by=row.replaced_by.public_code if row.replaced_by else "",
+            letterhead=row.letterhead_id,
         )
         for row in found
     ]

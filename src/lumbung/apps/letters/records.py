@@ -6,11 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from lumbung.apps.letters.models import Kind
+from lumbung.documents.letters.head import Acting
 
 
 @dataclass(frozen=True)
 class LetterRecord:
-    """One issued document. `files` are the ready ones, format → sha256; `replaced_by` is another's public code."""
+    """One issued document. `files` are the ready ones, format → sha256; `replaced_by` is another's public code.
+
+    `letterhead` is the version under which it was issued, None where the office had none.
+    """
 
     id: int
     region: int
@@ -25,6 +29,7 @@ class LetterRecord:
     files: Mapping[str, str]
     withdrawn_at: datetime | None
     replaced_by: str
+    letterhead: int | None
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -40,3 +45,21 @@ class LetterRecord:
     def stands(self) -> bool:
         """Whether it is neither withdrawn nor replaced."""
         return self.withdrawn_at is None and not self.replaced_by
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadRecord:
+    """One version of an office's letterhead; `emblem` is the sha256 of its picture, empty where there is none."""
+
+    id: int
+    government: str
+    office: str
+    address: str
+    contact: str
+    place: str
+    signatory: str
+    signatory_office: str
+    acting: Acting
+    on_behalf: str
+    emblem: str
+    at: datetime

@@ -51,8 +51,29 @@ class Certificate:
 
     @property
     def dated(self) -> str:
-        """When it was established; the place is written by hand."""
-        return f"Ditetapkan di ............................ pada tanggal {VOICE.day(self.day)}"
+        """Where and when it was established; the place is written by hand where no letterhead says it."""
+        place = self.issued.head.place if self.issued.head else "............................"
+        return f"Ditetapkan di {place} pada tanggal {VOICE.day(self.day)}"
+
+    @property
+    def signs_as(self) -> tuple[str, ...]:
+        """The office of who signs, line by line; nothing where that is not known."""
+        return self.issued.head.signs_as if self.issued.head else ()
+
+    @property
+    def signatory(self) -> str:
+        """The name of who signs; dots where it is written by hand."""
+        return (self.issued.head.signatory if self.issued.head else "") or "." * 50
+
+    @property
+    def under(self) -> str:
+        """What stands under the room to sign: what is to be written there by hand."""
+        return "" if self.issued.head and self.issued.head.signatory else "Nama, jabatan, dan cap"
+
+    @property
+    def government(self) -> str:
+        """Who gives it."""
+        return (self.issued.head.government if self.issued.head else f"Pemerintah {self.home}").upper()
 
     @property
     def check(self) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import Final
 import typst
 
 from lumbung.documents.certificate.content import SEALED, Certificate
+from lumbung.documents.letters.layout import head_data
 from lumbung.documents.minutes.seal import QR_WIDTH, qr_svg
 
 STANDARD: Final = "ua-1"
@@ -24,7 +25,12 @@ def certificate_pdf(one: Certificate) -> bytes:
     """Print a certificate. The same one gives the same bytes."""
     source = (files("lumbung.documents.certificate") / "certificate.typ").read_bytes()
     data = {
-        "home": one.home.upper(),
+        "home": one.home,
+        "government": one.government,
+        "head": head_data(one.issued.head),
+        "signs_as": list(one.signs_as),
+        "signatory": one.signatory,
+        "under": one.under,
         "organiser": one.organiser,
         "number": one.number,
         "winner": one.winner,

@@ -11,6 +11,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from lumbung.documents.certificate.content import SEALED, Certificate
+from lumbung.documents.letters.layout import alt_of
 from lumbung.documents.minutes.seal import QR_WIDTH, qr_png
 from lumbung.documents.minutes.word import set_style
 from lumbung.documents.style.word import FONT, saved, set_properties
@@ -23,7 +24,8 @@ def certificate_docx(one: Certificate) -> bytes:
     """Write a certificate. The same one gives the same bytes."""
     paper = Document()
     _set_up(paper, one)
-    _line(paper, f"PEMERINTAH {one.home.upper()}", 13, bold=True)
+    _write_emblem(paper, one)
+    _line(paper, one.government, 13, bold=True)
     title = paper.add_heading("PIAGAM PENGHARGAAN", level=1)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _line(paper, one.number, 12)
@@ -50,6 +52,13 @@ def _set_up(paper: Paper, one: Certificate) -> None:
     set_style(paper, "Heading 1", 26, True)
 
 
+def _write_emblem(paper: Paper, one: Certificate) -> None:
+    if one.issued.head and one.issued.head.emblem:
+        picture = _line(paper, "", 10).add_run()
+        shape = picture.add_picture(BytesIO(one.issued.head.emblem), width=Mm(one.issued.head.emblem_width))
+        shape._inline.docPr.set("descr", alt_of(one.issued.head))
+
+
 def _write_foot(paper: Paper, one: Certificate) -> None:
     """The seal beside the room to sign, so that all stays on one page."""
     foot = paper.add_table(rows=1, cols=3)
@@ -61,9 +70,11 @@ def _write_foot(paper: Paper, one: Certificate) -> None:
     seal.paragraphs[0].add_run(SEALED).bold = True
     for line in one.check:
         seal.add_paragraph(line)
-    _line(sign, one.dated, 11).paragraph_format.space_after = Pt(48)
-    _line(sign, "." * 50, 11)
-    _line(sign, "Nama, jabatan, dan cap", 10)
+    for line in (one.dated, *one.signs_as):
+        _line(sign, line, 11).paragraph_format.space_after = Pt(0)
+    _line(sign, one.signatory, 11, bold=not one.under).paragraph_format.space_before = Pt(36 if one.signs_as else 48)
+    if one.under:
+        _line(sign, one.under, 10)
 
 
 def _line(paper: Paper | _Cell, text: str, size: int, bold: bool = False) -> Paragraph:

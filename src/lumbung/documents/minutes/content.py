@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from lumbung.documents.letters.head import Letterhead
 from lumbung.regulation.wording import Language
 
 
@@ -15,10 +16,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; `strong` ones stand out."""
+    """A paragraph; `strong` ones stand out. `side` is left, center or right."""
 
     text: str
     strong: bool = False
+    side: str = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,21 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Labels with what they stand for: Nomor : 005/12/2021."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """One person who signs on paper, at the right: place and day, the office, room, the name."""
+
+    lines: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """What ties the paper to the count: a QR code with the fingerprint, and what it means in words."""
 
@@ -59,7 +76,7 @@ class Seal:
     lines: tuple[str, ...]
 
 
-Block = Heading | Text | Bullets | Table | Signatures | Seal
+Block = Heading | Text | Bullets | Table | Pairs | Signatures | Signatory | Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +84,8 @@ class Issued:
     """What ties one paper to its register and trail: number, code, where it is checked, last line of the trail,
     seal of the bundle and fingerprint of the key that signed it.
 
-    A paper of a correction names the number that it `replaces`; minutes also tell why (`because`).
+    A paper of a correction names the number that it `replaces`; minutes also tell why (`because`). `head` is the
+    letterhead under which it was issued.
     """
 
     number: str
@@ -78,6 +96,7 @@ class Issued:
     key: str = ""
     replaces: str = ""
     because: str = ""
+    head: Letterhead | None = None
 
     @property
     def qr(self) -> str:
@@ -87,12 +106,18 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One set of minutes, on pages of its own."""
+    """One set of minutes, or another paper or attachment, on pages of its own.
+
+    `attached` says on top to which paper an attachment belongs; `wide` pages lie across.
+    """
 
     title: str
     subtitle: str
     number: str
     blocks: tuple[Block, ...]
+    head: Letterhead | None = None
+    attached: tuple[str, ...] = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

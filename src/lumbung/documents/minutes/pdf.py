@@ -9,7 +9,19 @@ from typing import Any, Final
 
 import typst
 
-from lumbung.documents.minutes.content import Block, Bullets, Heading, Minutes, Seal, Signatures, Table, Text
+from lumbung.documents.letters.layout import head_data, with_letterhead
+from lumbung.documents.minutes.content import (
+    Block,
+    Bullets,
+    Heading,
+    Minutes,
+    Pairs,
+    Seal,
+    Signatory,
+    Signatures,
+    Table,
+    Text,
+)
 from lumbung.documents.minutes.seal import QR_WIDTH, qr_svg
 
 STANDARD: Final = "ua-1"
@@ -18,7 +30,9 @@ KINDS: dict[type[Any], str] = {
     Text: "text",
     Bullets: "bullets",
     Table: "table",
+    Pairs: "pairs",
     Signatures: "signatures",
+    Signatory: "signatory",
     Seal: "seal",
 }
 
@@ -31,7 +45,7 @@ def _fonts() -> typst.Fonts:
 
 def to_pdf(minutes: Minutes) -> bytes:
     """Print minutes. The same minutes give the same bytes."""
-    source = (files("lumbung.documents.minutes") / "minutes.typ").read_bytes()
+    source = with_letterhead((files("lumbung.documents.minutes") / "minutes.typ").read_bytes())
     day = datetime(minutes.day.year, minutes.day.month, minutes.day.day, tzinfo=UTC)
     compiled = typst.Compiler(source, font_paths=_fonts(), sys_inputs={"data": json.dumps(_data(minutes))}).compile(
         format="pdf", pdf_standards=[STANDARD], timestamp=int(day.timestamp())
@@ -47,6 +61,9 @@ def _data(minutes: Minutes) -> dict[str, Any]:
             "subtitle": record.subtitle,
             "number": record.number,
             "blocks": [_block(block) for block in record.blocks],
+            "head": head_data(record.head),
+            "attached": list(record.attached),
+            "wide": record.wide,
         }
         for record in minutes.records
     ]

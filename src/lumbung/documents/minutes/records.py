@@ -79,7 +79,7 @@ def excerpt_of(outcome: Decided, language: Language, issued: Issued) -> Minutes:
     voice = voice_of(language, PHRASES)
     (final,) = (one for one in sittings(outcome) if one.round is None)
     blocks = tuple(_excerpt(outcome, voice, final, issued))
-    record = Record(voice("excerpt_title"), outcome.name, voice("number_is", number=issued.number), blocks)
+    record = Record(voice("excerpt_title"), outcome.name, voice("number_is", number=issued.number), blocks, issued.head)
     return Minutes(
         title=voice("excerpt_of", name=outcome.name),
         author=outcome.organiser or "Lumbung",
@@ -133,7 +133,8 @@ def _record(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issue
         group = group_title(outcome, voice, sitting.per, sitting.group) if sitting.per else ""
         title, subtitle = f"{voice('title')} {sitting.round.name}".upper(), group or outcome.name
     number = voice("number") if issued is None else voice("number_is", number=issued.number)
-    return Record(title, subtitle, number, tuple(_blocks(outcome, voice, sitting, draft, issued)))
+    blocks = tuple(_blocks(outcome, voice, sitting, draft, issued))
+    return Record(title, subtitle, number, blocks, issued.head if issued else None)
 
 
 def _blocks(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issued: Issued | None) -> Iterator[Block]:

@@ -6,23 +6,38 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as Paper
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from lumbung.documents.minutes.content import Block, Bullets, Heading, Minutes, Record, Seal, Signatures, Table, Text
+from lumbung.documents.letters.layout import write_letterhead
+from lumbung.documents.minutes.content import (
+    Block,
+    Bullets,
+    Heading,
+    Minutes,
+    Pairs,
+    Record,
+    Seal,
+    Signatory,
+    Signatures,
+    Table,
+    Text,
+)
 from lumbung.documents.minutes.seal import QR_WIDTH, qr_png
 from lumbung.documents.style.word import saved, set_properties, set_typeface
 
 INK, WARNING = RGBColor(0x16, 0x22, 0x3F), RGBColor(0xA1, 0x2C, 0x12)
-TEXT_WIDTH = 165
-"""Millimetres between the margins."""
+LABELS = 32
+"""Millimetres for the labels of pairs."""
 ROOM_TO_SIGN = 11
 """Millimetres."""
 SMALL = 9.5
+SIDES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
 
 def to_docx(minutes: Minutes) -> bytes:
@@ -88,14 +103,37 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
 
 
 def _write_record(paper: Paper, record: Record, new_page: bool) -> None:
-    title = paper.add_heading(record.title, level=1)
-    title.paragraph_format.page_break_before = new_page
+    if new_page:
+        paper.add_section(WD_SECTION.NEW_PAGE)
+    _turn(paper.sections[-1], record.wide)
+    if record.head is not None:
+        write_letterhead(paper, record.head, _text_width(paper))
+    for text in record.attached:
+        paragraph = paper.add_paragraph(text)
+        paragraph.paragraph_format.left_indent = Mm(0.4 * _text_width(paper))
+        paragraph.paragraph_format.space_after = Pt(0)
+    if record.title:
+        paper.add_heading(record.title, level=1)
     for text, bold in ((record.subtitle, True), (record.number, False)):
-        paragraph = paper.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run(text).bold = bold
+        if text:
+            paragraph = paper.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.add_run(text).bold = bold
     for block in record.blocks:
         _WRITERS[type(block)](paper, block)
+
+
+def _turn(section: Any, wide: bool) -> None:
+    """Lay the pages of a record across, or upright."""
+    short, long = sorted((section.page_width, section.page_height))
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if wide else (short, long)
+
+
+def _text_width(paper: Paper) -> float:
+    """Millimetres between the margins of the pages that are being written."""
+    section: Any = paper.sections[-1]
+    return float(Length(section.page_width - section.left_margin - section.right_margin).mm)
 
 
 def _write_heading(paper: Paper, block: Heading) -> None:
@@ -103,7 +141,10 @@ def _write_heading(paper: Paper, block: Heading) -> None:
 
 
 def _write_text(paper: Paper, block: Text) -> None:
-    paper.add_paragraph().add_run(block.text).bold = block.strong
+    paragraph = paper.add_paragraph()
+    paragraph.add_run(block.text).bold = block.strong
+    if block.side in SIDES:
+        paragraph.alignment = SIDES[block.side]
 
 
 def _write_bullets(paper: Paper, block: Bullets) -> None:
@@ -113,6 +154,26 @@ def _write_bullets(paper: Paper, block: Bullets) -> None:
             paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(6), Mm(-6)
         else:
             paper.add_paragraph(item, style="List Bullet")
+
+
+def _write_pairs(paper: Paper, block: Pairs) -> None:
+    for label, value in block.rows:
+        paragraph = paper.add_paragraph(f"{label}\t: {value}")
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(LABELS))
+        paragraph.paragraph_format.left_indent = Mm(LABELS + 3)
+        paragraph.paragraph_format.first_line_indent = Mm(-LABELS - 3)
+        paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _write_signatory(paper: Paper, block: Signatory) -> None:
+    for index, (text, bold) in enumerate((*((one, False) for one in block.lines), (block.name, True))):
+        paragraph = paper.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.left_indent = Mm(0.48 * _text_width(paper))
+        paragraph.paragraph_format.space_after, paragraph.paragraph_format.keep_with_next = Pt(0), not bold
+        if index in (0, len(block.lines)):
+            paragraph.paragraph_format.space_before = Pt(56 if bold else 18)
+        paragraph.add_run(text).bold = bold
 
 
 def _write_table(paper: Paper, block: Table) -> None:
@@ -133,7 +194,7 @@ def _add_grid(
     _repeat_head(grid)
     for row in rows:
         _fill(grid.add_row().cells, row, figures, bold=False)
-    shares = [Mm(TEXT_WIDTH * share / sum(widths)) for share in widths]
+    shares = [Mm(_text_width(paper) * share / sum(widths)) for share in widths]
     for column, width in zip(grid.columns, shares, strict=True):
         column.width = width
     for row in grid.rows:
@@ -191,6 +252,8 @@ _WRITERS: dict[type[Block], Callable[[Paper, Any], None]] = {
     Text: _write_text,
     Bullets: _write_bullets,
     Table: _write_table,
+    Pairs: _write_pairs,
     Signatures: _write_signatures,
+    Signatory: _write_signatory,
     Seal: _write_seal,
 }

@@ -43,7 +43,7 @@ class Opened:
 
 
 def open_upload(kind: str, content: bytes) -> Opened:
-    """Open a pdf, docx, jpg, png, mp4 or webm. Kinds are known by their first bytes.
+    """Open a pdf, docx, jpg, png, mp4 or webm, or either picture as an emblem. Kinds are known by their first bytes.
 
     A picture is drawn anew, dots only, so that nothing else in the file remains: where and by whom it was taken, a
     second file behind its end. Whatever makes the process that looks fall over has made nothing else fall.

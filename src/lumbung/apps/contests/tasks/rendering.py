@@ -8,7 +8,7 @@ from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.queries.papers import EXCERPT, sealed, subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.letters import operations as letters
-from lumbung.apps.letters.queries import Kind, LetterRecord, readable, waiting
+from lumbung.apps.letters.queries import Kind, LetterRecord, letterhead_as_printed, readable, waiting
 from lumbung.apps.regions.queries import time_zone
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.documents.certificate import Certificate, certificate_docx, certificate_pdf
@@ -56,6 +56,7 @@ def _issued(letter: LetterRecord) -> Issued:
         facts.get("key", ""),
         facts.get("replaces", ""),
         facts.get("corrected_because", ""),
+        letterhead_as_printed(letter.letterhead),
     )
 
 

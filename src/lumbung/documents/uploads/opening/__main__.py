@@ -25,6 +25,7 @@ def main() -> None:
         "docx": docx.look,
         "jpg": pictures.look_at_jpg,
         "png": pictures.look_at_png,
+        "emblem": pictures.look_at_emblem,
         "mp4": videos.look_at_mp4,
         "webm": videos.look_at_webm,
     }

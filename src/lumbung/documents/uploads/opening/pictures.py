@@ -21,6 +21,26 @@ def look_at_png(content: bytes) -> Seen:
     return _look(content, "PNG")
 
 
+EMBLEM = 600
+"""Dots along the longer side of an emblem: more than a printer shows at the size at which letterheads print it."""
+
+
+def look_at_emblem(content: bytes) -> Seen:
+    """A picture for letterheads, of either kind, drawn anew as a small PNG."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = None
+    with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
+        if picture.width * picture.height > MOST_DOTS:
+            return Seen("too many dots")
+        shown = picture.convert("RGBA")
+        shown.thumbnail((EMBLEM, EMBLEM))
+        shown.info = {}
+        made = io.BytesIO()
+        shown.save(made, "PNG", optimize=True)
+        return Seen(cleaned=made.getvalue())
+
+
 def _look(content: bytes, kind: str) -> Seen:
     from PIL import Image, ImageOps
 

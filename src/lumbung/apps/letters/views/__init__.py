@@ -1,0 +1,1 @@
+"""Checking a letter, and how an office's letters look and are numbered."""
