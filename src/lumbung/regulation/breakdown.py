@@ -12,8 +12,9 @@ from lumbung.regulation.reasons import choices_on
 from lumbung.regulation.result import Juror, Result
 from lumbung.regulation.schema.contest import FinalScore, JurorCombining, Missing, Round
 from lumbung.regulation.scoring import MarkItem
+from lumbung.regulation.standardising import Standardised
 from lumbung.regulation.verdict import Because, Choice
-from lumbung.regulation.wording import Amount, Points, Words, say
+from lumbung.regulation.wording import Amount, Figure, Points, Words, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,13 @@ class RoundBreakdown:
     because: Because
 
 
-def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBreakdown | None:
-    """Open the score of an entry in a scored round; None if it has no score there."""
+def open_round(
+    rules: Rules, case: Case, round_: Round, entry: Entry, standardised: Standardised | None = None
+) -> RoundBreakdown | None:
+    """Open the score of an entry in a scored round; None if it has no score there.
+
+    `standardised` is what the result of the round holds (`RoundResult.standardised`).
+    """
     beside = frozenset({"pilih", "urutan"})  # who goes on and in which order makes no score
     choices = choices_on(rules, (f"babak/{round_.code}", f"rubrik/{round_.rubric}"), beside)
     given = case.scores.get(round_.code, {}).get(entry.code)
@@ -71,7 +77,7 @@ def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBr
         return RoundBreakdown(round_.code, (), (words, *_finishing(round_)), score, _because(round_, score, choices))
     if not sheets:
         return None
-    explained = judge.explained(sheets, entry.facts)
+    explained = judge.explained(sheets, entry.facts, (standardised or {}).get(entry.code))
     opened = tuple(
         SheetLines(juror, _criteria(rules, round_, judge, sheet, entry))
         for juror, sheet in zip(explained.jurors, sheets, strict=True)
@@ -81,6 +87,8 @@ def open_round(rules: Rules, case: Case, round_: Round, entry: Entry) -> RoundBr
     if len(counted) < len(explained.jurors):
         dropped = ", ".join(juror.assessor for juror in explained.jurors if not juror.counted)
         steps.insert(0, say("Tidak dihitung: {dropped}.", "Left out: {dropped}.", dropped=dropped))
+    if round_.standardising is not None:
+        steps.insert(0, _standardising_words(explained.jurors))
     if round_.scale is not None:
         steps.append(
             say(
@@ -119,8 +127,18 @@ def _criteria(rules: Rules, round_: Round, judge: Judge, sheet: Sheet, entry: En
     )
 
 
+def _standardising_words(jurors: tuple[Juror, ...]) -> Words:
+    pairs = [f"{one.assessor} {{raw{number}}} → {{used{number}}}" for number, one in enumerate(jurors)]
+    figures: dict[str, Figure] = {f"raw{number}": Points(one.score) for number, one in enumerate(jurors)}
+    figures |= {f"used{number}": Points(one.used) for number, one in enumerate(jurors)}
+    template = "; ".join(pairs)
+    return say(
+        "Disetarakan dengan panel: {shown}.", "Brought to the panel: {shown}.", shown=Words(template, template, figures)
+    )
+
+
 def _combining_words(round_: Round, counted: list[Juror], combined: Fraction) -> Words:
-    scores = [Points(juror.score) for juror in counted]
+    scores = [Points(juror.used) for juror in counted]
     template = " + ".join("{s" + str(index) + "}" for index in range(len(scores)))
     figures = {f"s{index}": score for index, score in enumerate(scores)}
     shown = Words(template, template, dict(figures))

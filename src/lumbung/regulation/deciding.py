@@ -20,7 +20,7 @@ from lumbung.regulation.checking import (
 )
 from lumbung.regulation.final import final_rounds, final_scores, final_source
 from lumbung.regulation.grouping import Group, group_of, limit_of, most_winners, ordering_of, source_of
-from lumbung.regulation.judging import Judges, scores_of_round
+from lumbung.regulation.judging import Judges, scores_of_round, standardised_scores
 from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
@@ -37,6 +37,7 @@ from lumbung.regulation.result import (
 )
 from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, RoundKind, Threshold
 from lumbung.regulation.selection import Selecting, select_groups, waiting_for
+from lumbung.regulation.standardising import Standardised
 from lumbung.regulation.ties import TieBreaker
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import say
@@ -178,8 +179,11 @@ class _Course:
         if round_.kind is RoundKind.PASS:
             return _hold_pass(round_, entered, self.opening.checks, self.opening.findings)
         scores: Mapping[str, Fraction] = {}
+        standardised: Standardised = {}
         if round_.kind is RoundKind.SCORE:
-            scores = scores_of_round(self.judges.of(round_), self.case, (self.entries[code] for code in entered))
+            judge, entries = self.judges.of(round_), [self.entries[code] for code in entered]
+            standardised = standardised_scores(judge, self.case, entries)
+            scores = scores_of_round(judge, self.case, entries, standardised)
             self.latest.update(scores)
         self.scores[round_.code] = scores
         if round_.kind is RoundKind.DECISION and not round_.required and not self._decided(round_.code):
@@ -193,7 +197,8 @@ class _Course:
         if not round_.required:
             held = set(scores) | {one.entry for group in rankings for one in group.placings}
             passed += [code for code in entered if code not in held]
-        return RoundResult(round_.code, entered, scores, rankings, tuple(sorted(passed, key=by_number)), {})
+        in_order = tuple(sorted(passed, key=by_number))
+        return RoundResult(round_.code, entered, scores, rankings, in_order, {}, standardised)
 
     def _choose(
         self, round_: Round, entered: tuple[str, ...], scores: Mapping[str, Fraction]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from statistics import median
 
+from lumbung.regulation.calibration import Given
 from lumbung.regulation.case import Case, Entry, Sheet
 from lumbung.regulation.exact import round_half_up
 from lumbung.regulation.facts import Facts, Value
@@ -22,6 +23,7 @@ from lumbung.regulation.scoring import (
     highest_score,
     mark_items,
 )
+from lumbung.regulation.standardising import Standardised, standardise
 from lumbung.regulation.verdict import Outcome
 
 NOTHING_LEFT_OUT: frozenset[str] = frozenset()
@@ -87,14 +89,21 @@ class Judge:
             self._parts[not_applicable, codes] = only
         return self._parts[not_applicable, codes]
 
-    def combined(self, sheets: Sequence[Sheet], facts: Facts) -> Fraction:
-        """The combined score of an entry's sheets, before scale, cap and rounding. One sheet at least."""
+    def combined(
+        self, sheets: Sequence[Sheet], facts: Facts, standardised: Sequence[Fraction] | None = None
+    ) -> Fraction:
+        """The combined score of an entry's sheets, before scale, cap and rounding. One sheet at least.
+
+        `standardised` are the scores that stand for the sheets, where the round standardises.
+        """
+        if standardised is not None:
+            return self._combine(standardised, 1)
         whole = self.formula(self.not_applicable(facts))
         return self._combine([whole.numerator(sheet.marks) for sheet in sheets], whole.denominator)
 
-    def score(self, sheets: Sequence[Sheet], facts: Facts) -> Fraction:
+    def score(self, sheets: Sequence[Sheet], facts: Facts, standardised: Sequence[Fraction] | None = None) -> Fraction:
         """The score of an entry in this round."""
-        return self.settle(self.combined(sheets, facts), len(sheets))
+        return self.settle(self.combined(sheets, facts, standardised), len(sheets))
 
     def settle(self, combined: Fraction, sheets: int) -> Fraction:
         """Bring the combined score of so many sheets to its scale, cap it and round it."""
@@ -117,7 +126,7 @@ class Judge:
         panel = self.round.panel
         return self.highest_combined(panel.total if panel is not None and panel.total else 1)
 
-    def _combine(self, numerators: list[int], denominator: int) -> Fraction:
+    def _combine(self, numerators: Sequence[int | Fraction], denominator: int) -> Fraction:
         how = self.round.jurors
         if self.round.dropped is not None:
             numerators = self._drop(numerators)
@@ -126,26 +135,33 @@ class Judge:
         total = sum(numerators)
         return Fraction(total, denominator * (1 if how is JurorCombining.SUM else len(numerators)))
 
-    def _drop(self, numerators: list[int]) -> list[int]:
+    def _drop(self, numerators: Sequence[int | Fraction]) -> list[int | Fraction]:
         """Leave out the extremes, where enough sheets remain; with too few, all of them count."""
         assert self.round.dropped is not None
         low, high = self.round.dropped.lowest, self.round.dropped.highest
         ordered = sorted(numerators)
         return ordered[low : len(ordered) - high] if len(ordered) > low + high else ordered
 
-    def explained(self, sheets: Sequence[Sheet], facts: Facts) -> RoundScore:
-        """The score of an entry with what each juror gave."""
-        combined = self.combined(sheets, facts)
-        whole = self.formula(self.not_applicable(facts))
-        scores = [(sheet.assessor, whole.numerator(sheet.marks)) for sheet in sheets]
-        kept = self._drop([number for _, number in scores]) if self.round.dropped else [number for _, number in scores]
+    def explained(
+        self, sheets: Sequence[Sheet], facts: Facts, standardised: Sequence[Fraction] | None = None
+    ) -> RoundScore:
+        """The score of an entry with what each juror gave, and what stands for it where the round standardises."""
+        combined = self.combined(sheets, facts, standardised)
+        raw = [self.raw(sheet, facts) for sheet in sheets]
+        used = raw if standardised is None else list(standardised)
+        kept: list[int | Fraction] = self._drop(used) if self.round.dropped else [*used]
         jurors = []
-        for assessor, number in scores:
-            counted = number in kept
+        for sheet, score, figure in zip(sheets, raw, used, strict=True):
+            counted = figure in kept
             if counted:
-                kept.remove(number)
-            jurors.append(Juror(assessor, Fraction(number, whole.denominator), counted))
+                kept.remove(figure)
+            jurors.append(Juror(sheet.assessor, score, counted, None if standardised is None else figure))
         return RoundScore(self.settle(combined, len(sheets)), combined, tuple(jurors))
+
+    def raw(self, sheet: Sheet, facts: Facts) -> Fraction:
+        """The score of one sheet by itself."""
+        whole = self.formula(self.not_applicable(facts))
+        return Fraction(whole.numerator(sheet.marks), whole.denominator)
 
 
 @dataclass
@@ -193,7 +209,28 @@ def _recused(case: Case, round_: Round) -> set[tuple[str, str]]:
     return {(recusal.assessor, recusal.entry) for recusal in case.recusals if recusal.round == round_.code}
 
 
-def scores_of_round(judge: Judge, case: Case, entered: Iterable[Entry]) -> Mapping[str, Fraction]:
+def given_scores(judge: Judge, case: Case, entered: Iterable[Entry]) -> Given:
+    """What each assessor's sheets are worth by themselves, entry by entry, of those that entered the judge's round."""
+    sheets = sheets_by_entry(case, judge.round)
+    return {
+        entry.code: [(one.assessor, judge.raw(one, entry.facts)) for one in sheets[entry.code]]
+        for entry in entered
+        if entry.code in sheets
+    }
+
+
+def standardised_scores(judge: Judge, case: Case, entered: Iterable[Entry]) -> Standardised:
+    """What stands for each sheet of a round that standardises; nothing for any other round."""
+    how = judge.round.standardising
+    if how is None:
+        return {}
+    panels = {one.code: one.group for one in case.assessors if one.round == judge.round.code}
+    return standardise(how, given_scores(judge, case, entered), panels, judge.highest)
+
+
+def scores_of_round(
+    judge: Judge, case: Case, entered: Iterable[Entry], standardised: Standardised
+) -> Mapping[str, Fraction]:
     """The score of every entry that entered the judge's round and has sheets, or a score given as such."""
     round_ = judge.round
     given = case.scores.get(round_.code, {})
@@ -203,5 +240,5 @@ def scores_of_round(judge: Judge, case: Case, entered: Iterable[Entry]) -> Mappi
         if entry.code in given:
             scores[entry.code] = finish(given[entry.code], round_)
         elif entry.code in sheets:
-            scores[entry.code] = judge.score(sheets[entry.code], entry.facts)
+            scores[entry.code] = judge.score(sheets[entry.code], entry.facts, standardised.get(entry.code))
     return scores

@@ -28,6 +28,7 @@ from lumbung.regulation.schema.contest import (
 )
 from lumbung.regulation.schema.mentions import WordedKind
 from lumbung.regulation.schema.parts import PercentOf, Test
+from lumbung.regulation.schema.standardising import Standardising, StandardisingBy
 from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.wording import Amount, Figure, Language, Money, Words, join, plain, say, write
 
@@ -101,6 +102,8 @@ def _judged(rules: Rules, round_: Round) -> Iterator[Stated]:
         yield asked(panel.quorum), panel.quorum.citations
     if round_.kind is not RoundKind.SCORE:
         return
+    if round_.standardising is not None:
+        yield _standardised(round_.standardising), ()
     yield _JURORS[round_.jurors], ()
     if round_.dropped is not None:
         dropped = say(
@@ -121,6 +124,19 @@ def _judged(rules: Rules, round_: Round) -> Iterator[Stated]:
             n=Amount(fraction(round_.widest_spread)),
         )
         yield spread, ()
+
+
+def _standardised(how: Standardising) -> Words:
+    if how.by is StandardisingBy.MEAN:
+        return say(
+            "Sebelum digabung, lembar tiap juri digeser sebesar selisih rata-ratanya dari panel.",
+            "Before they are combined, each juror's sheets are shifted by how far their mean is from the panel's.",
+        )
+    return say(
+        "Sebelum digabung, rata-rata dan sebaran tiap juri disamakan dengan panelnya, sampai {n} desimal.",
+        "Before they are combined, each juror's mean and spread are made the panel's, to {n} decimals.",
+        n=how.digits or 0,
+    )
 
 
 _RECUSED = {

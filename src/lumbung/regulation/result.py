@@ -4,7 +4,7 @@ Every result keeps the figures that it rests on; `reasons.py` turns them into se
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -42,11 +42,20 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Juror:
-    """One assessor's sheet for one entry as a score, and whether it counted."""
+    """One assessor's sheet for one entry as a score, and whether it counted.
+
+    `score` is of the raw marks; `standardised` is what stands for it where the round brings jurors to one severity.
+    """
 
     assessor: str
     score: Fraction
     counted: bool
+    standardised: Fraction | None = None
+
+    @property
+    def used(self) -> Fraction:
+        """The score that was combined with the others'."""
+        return self.score if self.standardised is None else self.standardised
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,8 @@ class RoundResult:
     passed: tuple[str, ...]
     out: Mapping[str, tuple[Words, tuple[str, ...]]]
     """Entries that a pass/fail round eliminated: sentence and citations."""
+    standardised: Mapping[str, tuple[Fraction, ...]] = field(default_factory=dict)
+    """Entry → what stands for each of its sheets that count, where the round brings jurors to one severity."""
 
 
 @dataclass(frozen=True, slots=True)

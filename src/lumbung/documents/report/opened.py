@@ -120,8 +120,11 @@ def open_round_score(outcome: Decided, voice: Voice, round_: Round, entry: Entry
 
 
 def _open(outcome: Decided, voice: Voice, round_: Round, entry: Entry) -> OpenedRound | None:
-    score = outcome.round_result(round_.code).scores.get(entry.code)
-    breakdown = open_round(outcome.rules, outcome.case, round_, entry) if round_.kind is RoundKind.SCORE else None
+    if round_.kind is not RoundKind.SCORE:
+        return None
+    made = outcome.round_result(round_.code)
+    score = made.scores.get(entry.code)
+    breakdown = open_round(outcome.rules, outcome.case, round_, entry, made.standardised)
     if breakdown is None or score is None:
         return None
     rows = tuple(_rows(voice, breakdown))

@@ -1,6 +1,6 @@
 """Every single mark of a contest as a row: who gave it, to whom, for what, and the points that it is worth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lumbung.documents.outcome import Decided
 from lumbung.documents.result_workbook.sheets import exactly
@@ -9,7 +9,8 @@ from lumbung.documents.style.voice import Voice
 from lumbung.regulation.case import Entry
 from lumbung.regulation.case import Sheet as Marks
 from lumbung.regulation.judging import Judge, sheets_by_entry
-from lumbung.regulation.schema.contest import Round, RoundKind
+from lumbung.regulation.result import Juror
+from lumbung.regulation.schema.contest import RoundKind
 
 
 def marks(outcome: Decided, voice: Voice) -> Sheet:
@@ -36,15 +37,19 @@ def _rows(outcome: Decided, voice: Voice) -> Iterator[tuple[Value, ...]]:
         if round_.kind is RoundKind.SCORE and round_.rubric is not None:
             judge, sheets = Judge(outcome.rules, round_), sheets_by_entry(outcome.case, round_)
             for code in sorted(set(result.scores) & set(sheets)):
-                yield from _entry_rows(outcome, voice, round_, judge, outcome.entry(code), sheets[code])
+                standardised = result.standardised.get(code)
+                jurors = judge.explained(sheets[code], outcome.entry(code).facts, standardised).jurors
+                yield from _entry_rows(
+                    outcome, voice, judge, outcome.entry(code), zip(sheets[code], jurors, strict=True)
+                )
 
 
 def _entry_rows(
-    outcome: Decided, voice: Voice, round_: Round, judge: Judge, entry: Entry, sheets: list[Marks]
+    outcome: Decided, voice: Voice, judge: Judge, entry: Entry, sheets: Iterable[tuple[Marks, Juror]]
 ) -> Iterator[tuple[Value, ...]]:
+    round_ = judge.round
     names = {one.code: one.name for one in outcome.rules.rubric(round_.rubric or "").criteria}
-    jurors = judge.explained(sheets, entry.facts).jurors
-    for sheet, juror in zip(sheets, jurors, strict=True):
+    for sheet, juror in sheets:
         assessor = outcome.assessor(round_.code, sheet.assessor)
         for item, mark, points in judge.points(sheet, entry.facts):
             yield (

@@ -17,6 +17,7 @@ from lumbung.regulation.schema.contest import (
 from lumbung.regulation.schema.panels import Panel, Quorum
 from lumbung.regulation.schema.parts import FactKind
 from lumbung.regulation.schema.rubric import Rubric
+from lumbung.regulation.schema.standardising import Standardising, StandardisingBy
 from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.scoring import highest_score
 from lumbung.regulation.wording import say
@@ -76,7 +77,7 @@ def _round(contest: Contest, round_: Round, earlier: list[str], known: Known) ->
         yield from _panel(round_.panel, f"{place}/panel")
 
 
-_SCORING = ("jurors", "dropped", "scale", "cap", "rounding", "widest_spread", "recused_counts")
+_SCORING = ("jurors", "standardising", "dropped", "scale", "cap", "rounding", "widest_spread", "recused_counts")
 
 
 def _idle_keys(round_: Round, place: str) -> Iterator[Problem]:
@@ -99,6 +100,27 @@ def _idle_keys(round_: Round, place: str) -> Iterator[Problem]:
             "Agreement means one sheet; there is none to drop.",
         )
         yield f"{place}/buang", what, say("Hapus buang, atau ganti gabung_juri.", "Remove it, or change gabung_juri.")
+    if round_.standardising is not None:
+        yield from _standardising(round_, round_.standardising, f"{place}/bakukan")
+
+
+def _standardising(round_: Round, how: Standardising, place: str) -> Iterator[Problem]:
+    """One agreed sheet has nobody to be brought to; a root must be told how many of its decimals count."""
+    if round_.jurors is JurorCombining.CONSENSUS:
+        what = say(
+            "Mufakat berarti satu lembar; tidak ada yang perlu disetarakan.",
+            "Agreement means one sheet; there is nothing to bring to a panel.",
+        )
+        yield place, what, say("Hapus bakukan, atau ganti gabung_juri.", "Remove it, or change gabung_juri.")
+    if how.by is StandardisingBy.SPREAD and how.digits is None:
+        what = say(
+            "Menyamakan sebaran memakai akar, yang tidak selalu habis dibagi: sebutkan angka di belakang koma.",
+            "Equal spreads take a root, which mostly never ends: say how many decimals count.",
+        )
+        yield f"{place}/angka", what, say("Tambahkan angka, misalnya angka: 6.", "Add angka, such as angka: 6.")
+    if how.by is StandardisingBy.MEAN and how.digits is not None:
+        what = say("Menggeser rerata tepat tanpa pembulatan.", "Shifting a mean is exact without rounding.")
+        yield f"{place}/angka", what, say("Hapus angka.", "Remove angka.")
 
 
 def _panel(panel: Panel, place: str) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from lumbung.regulation.schema.base import (
 )
 from lumbung.regulation.schema.panels import Panel
 from lumbung.regulation.schema.parts import Test
+from lumbung.regulation.schema.standardising import Standardising
 
 FINAL = "akhir"
 """The code by which awards name the final score."""
@@ -179,6 +180,11 @@ class Round(Part):
         JurorCombining.MEAN,
         alias="gabung_juri",
         description="rata_rata; jumlah; median; mufakat = satu lembar bersama.",
+    )
+    standardising: Standardising | None = Field(
+        None,
+        alias="bakukan",
+        description="Lembar tiap juri disetarakan dulu dengan panelnya, sebelum ada yang dibuang dan sebelum digabung.",
     )
     dropped: Dropped | None = Field(
         None,

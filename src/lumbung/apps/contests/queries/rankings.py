@@ -17,10 +17,10 @@ from lumbung.documents.report.rows import highest_of, metal_of
 from lumbung.documents.style.voice import Voice
 from lumbung.regulation.case import Entry
 from lumbung.regulation.judging import sheets_by_entry
-from lumbung.regulation.result import Standing
+from lumbung.regulation.result import Juror, Standing
 from lumbung.regulation.schema.contest import RoundKind
 from lumbung.regulation.verdict import Choice
-from lumbung.regulation.wording import Amount, Language, Points, write
+from lumbung.regulation.wording import Amount, Language, Points, say, write
 
 EVERYBODY = "semua"
 NO_MARK = "–"
@@ -220,6 +220,7 @@ def _jurors(now: Standings, ranked: Ranked, language: Language) -> Mapping[str, 
     if round_.kind is not RoundKind.SCORE or round_.rubric is None:
         return {}
     judge, sheets = now.decider.judges.of(round_), sheets_by_entry(case, round_)
+    standardised = now.outcome.round_result(round_.code).standardised
     elements = {one.code: one.element for one in case.assessors if one.round == round_.code}
     withdrew: dict[str, set[str]] = defaultdict(set)
     for one in case.recusals:
@@ -227,15 +228,28 @@ def _jurors(now: Standings, ranked: Ranked, language: Language) -> Mapping[str, 
             withdrew[one.entry].add(one.assessor)
 
     def written(entry: Entry) -> Jurors:
-        given = {one.assessor: one.score for one in judge.explained(sheets[entry.code], entry.facts).jurors}
+        explained = judge.explained(sheets[entry.code], entry.facts, standardised.get(entry.code))
+        given = {one.assessor: one for one in explained.jurors}
         asked = [code for code in dict.fromkeys([*elements, *given]) if code in given or code in withdrew[entry.code]]
-        figures = ((code, write(Points(given[code]), language) if code in given else NO_MARK) for code in asked)
+        figures = ((code, _given(given[code], language) if code in given else NO_MARK) for code in asked)
         return tuple((elements.get(code, ""), figure) for code, figure in figures)
 
     judged = [line.entry for line in ranked.lines if line.entry.code in sheets]
-    wanted = ((one.code, (sheets[one.code], withdrew[one.code]), partial(written, one)) for one in judged)
+    parts = {one.code: (sheets[one.code], withdrew[one.code], standardised.get(one.code)) for one in judged}
+    wanted = ((one.code, parts[one.code], partial(written, one)) for one in judged)
     found = now.each(("jurors", ranked.at, ranked.group, language), wanted)
     return {entry.code: own for entry, own in zip(judged, found, strict=True)}
+
+
+def _given(one: Juror, language: Language) -> str:
+    """The score of a juror's marks, and what stands for it where the round brings jurors to one severity."""
+    raw = write(Points(one.score), language)
+    if one.standardised is None:
+        return raw
+    words = say(
+        "{raw}, disetarakan {used}", "{raw}, brought to {used}", raw=raw, used=write(Points(one.standardised), language)
+    )
+    return words.text(language)
 
 
 def _empty(ranked: Ranked, speaking: Voice) -> str:
