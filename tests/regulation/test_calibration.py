@@ -25,11 +25,8 @@ def test_severity_is_the_mean_deviation_from_the_panel_on_entries_that_somebody_
 
 def test_the_widest_entry_comes_first_and_is_marked_with_who_stands_furthest_from_the_middle() -> None:
     found = calibrate(PANEL, Fraction(20))
-    assert [(one.entry, one.spread, one.apart) for one in found.entries] == [
-        ("B", 30, ("camat",)),
-        ("A", 10, ()),
-        ("C", 0, ()),
-    ]
+    assert [(one.entry, str(one.spread)) for one in found.entries] == [("B", "30"), ("A", "10"), ("C", "0")]
+    assert [one.apart for one in found.entries] == [("camat",), (), ()]
     assert [one.entry for one in found.marked] == ["B"]
 
 
