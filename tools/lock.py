@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # The lock for running comes first: the one for the tests must hold the same versions.
 LOCKS = (
     ("run.txt", ("--group=build",), ()),
+    ("statistik.txt", ("--group=build", "--extra=statistik"), ("--constraints=requirements/run.txt",)),
     ("test.txt", ("--group=build", "--group=test"), ("--constraints=requirements/run.txt",)),
 )
 COMMON = (
@@ -31,7 +32,7 @@ COMMON = (
 
 
 def main() -> None:
-    """Write both locks."""
+    """Write the locks."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--upgrade", action="store_true", help="go to the newest allowed versions")
     upgrade = ("--upgrade",) if parser.parse_args().upgrade else ()

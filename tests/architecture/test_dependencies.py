@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 from tests.architecture.reading import PROJECT, plant
 
 RUN, TEST = "requirements/run.txt", "requirements/test.txt"
+EXTRA = "requirements/statistik.txt"
 PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[^\s;\\]+)(?: ; (?P<marker>[^\\]+?))? \\")
 HASH = re.compile(r" {4}--hash=sha256:[0-9a-f]{64}(?P<more> \\)?")
 
@@ -21,8 +22,10 @@ def declared(root: Path) -> dict[str, list[Requirement]]:
     pyproject = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     groups: dict[str, Any] = pyproject["dependency-groups"]
     run = [*pyproject["project"]["dependencies"], *pyproject["build-system"]["requires"], *groups["build"]]
+    extras = pyproject["project"].get("optional-dependencies", {})
     return {
         RUN: [Requirement(line) for line in run],
+        **{f"requirements/{name}.txt": [Requirement(line) for line in (*run, *own)] for name, own in extras.items()},
         TEST: [Requirement(line) for line in (*run, *groups["test"])],
     }
 
@@ -76,7 +79,7 @@ def unexplained(root: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("lock", [RUN, TEST])
+@pytest.mark.parametrize("lock", [RUN, TEST, EXTRA])
 def test_a_lock_holds_names_versions_and_hashes_and_nothing_else(lock: str) -> None:
     assert strange_lines(PROJECT, lock) == []
 
