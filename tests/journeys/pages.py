@@ -19,7 +19,7 @@ from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
 from tests.journeys import leading, villages
 from tests.journeys.notices import tell
-from tests.journeys.settled import GROUP, a_decision, a_letter, an_office, at
+from tests.journeys.settled import GROUP, a_decision, a_grantee, a_letter, an_office, at
 from tests.journeys.world import NOW, SLUG, World
 from tests.papers import proposal
 
@@ -250,6 +250,11 @@ PAGES = (
     ranking("result, settled", at("decided", "settling_result")),
     ranking("announcement", at("decided", "settling_announce")),
     ranking("decision", a_decision),
+    # After the award
+    Shown("after the award, nobody won yet", at("open", "followup"), Role.ORGANISER, work=True),
+    Shown("after the award", at("announced", "followup"), Role.ORGANISER, work=True),
+    Shown("grantee", a_grantee(), Role.ENTRANT, work=True),
+    Shown("winner", at("announced", "winner", "p001")),
     # Letters
     Shown("check", lambda _: reverse("check")),
     Shown("letter, certificate", a_letter(1)),

@@ -8,6 +8,7 @@ from lumbung.apps.accounts.models import Grant
 from lumbung.apps.accounts.queries import Role, asker
 from lumbung.apps.contests.operations.settling import announce
 from lumbung.apps.contests.tasks.rendering import render_papers
+from lumbung.apps.followup.models import Grantee
 from lumbung.apps.letters.models import Letter
 from lumbung.apps.letters.queries import letters
 from lumbung.apps.regions.queries import place
@@ -97,3 +98,13 @@ def an_office(world: World) -> str:
     """The end of somebody's role."""
     grant = Grant.objects.get(person=world.people[Role.AGENCY])
     return reverse("role_end", args=[world.home.slug, grant.pk])
+
+
+def a_grantee(role: str = "grantee", *more: str) -> Address:
+    """A page of the first winner after the announcement."""
+
+    def address(world: World) -> str:
+        announced(world)
+        return reverse(role, args=[world.home.slug, SLUG, Grantee.objects.order_by("code")[0].pk, *more])
+
+    return address

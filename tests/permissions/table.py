@@ -21,7 +21,7 @@ from lumbung.apps.prices.operations import load_sample_standard
 from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
 from lumbung.regulation.wording import say
-from tests.permissions import desk, entering, leading, settling
+from tests.permissions import desk, entering, followup, leading, settling
 from tests.world import NOON, World
 
 Who = tuple[str, ...]
@@ -51,6 +51,8 @@ VERIFY = ORGANISER + DISTRICT_STAFF
 READERS = ADMIN + ORGANISER + LEADER + INSPECTOR
 WATCH = ORGANISER + LEADER + INSPECTOR
 SEE_OWN_RANKING = WATCH + ASSESSOR
+SEE_WINNERS = SEE_ENTRIES + AGENCY
+"""After the award: those who see entries, and the agencies that help to look after who won."""
 REACH_DOWN = LEADER + INSPECTOR
 """Offices of a province that hold in the regencies inside it, too: they look, and change nothing."""
 
@@ -316,4 +318,8 @@ TABLE = (
     row("sheet_mark", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
     row("sheet_file", desk.a_judged_file, get=ASSESSOR),
     row("withdraw", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
+    # After the award
+    owned("followup", followup.a_call, get=SEE_WINNERS),
+    row("winner", followup.a_winner, get=EVERYBODY),
+    owned("grantee", followup.a_grantee, get=SEE_WINNERS),
 )

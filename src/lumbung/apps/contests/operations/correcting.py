@@ -21,6 +21,7 @@ from lumbung.apps.contests.queries.correcting import listed, name_of, standing_o
 from lumbung.apps.contests.queries.papers import subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.standings import Scope, settled
+from lumbung.apps.followup import operations as followup
 from lumbung.apps.letters import operations as letters
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook import operations as rulebook
@@ -54,6 +55,7 @@ def reopen(*, asker: Asker, home: Home, call: CallRecord, settlement: int, reaso
     lapse(call=call, scope=scope, at=at)
     letters.withdraw(subject=subject_of(row.pk), at=at)
     if was_public:
+        followup.take_back(call=call, reason=reason.strip(), by=asker.person, at=at)
         tell_corrected(call, reason, at)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Settlement
+from lumbung.apps.contests.operations.handing_over import hand_over
 from lumbung.apps.contests.operations.papers import issue_letters
 from lumbung.apps.contests.operations.settling_checks import (
     hold,
@@ -86,6 +87,7 @@ def announce(*, asker: Asker, home: Home, call: CallRecord, at: datetime) -> Non
     rulebook.announce(asker=asker, home=home, call=call.id, at=at)
     for settlement in settled(call).values():
         letters.publish(subject=subject_of(settlement.pk), at=at)
+    hand_over(asker, call, at)
     tell_announced(call, at)
 
 

@@ -67,6 +67,8 @@ ACTS = {
     "contests.withdraw_entry": say("Menarik isian", "Withdrew an entry"),
     "contests.withdraw_recommendation": say("Mencabut rekomendasi desa", "Took back the village's recommendation"),
     "contests.write_note": say("Menulis catatan pada isian", "Wrote a note at a place of the entry"),
+    "followup.hand_over": say("Menyerahkan pemenang ke pascalomba", "Handed over the winners"),
+    "followup.take_back": say("Menarik hadiah karena koreksi", "Took awards back for a correction"),
     "rulebook.announce": say("Mengumumkan hasil", "Announced the result"),
     "rulebook.choose_readings": say("Memilih tafsir", "Chose the readings"),
     "rulebook.open_call": say("Membuka lomba", "Opened the contest"),

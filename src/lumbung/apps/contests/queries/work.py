@@ -8,6 +8,7 @@ from lumbung.apps.assessment.queries import own_seats
 from lumbung.apps.contests.permissions import HELP
 from lumbung.apps.contests.queries.entries import own_entries
 from lumbung.apps.contests.queries.recommending import answers_for_villages
+from lumbung.apps.followup.queries import may_open
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.wording import Words, say
 
@@ -47,6 +48,8 @@ def _office(asker: Asker, call: CallRecord, sits: bool | None) -> Iterator[Work]
         yield Work("judging", "pen", say("Lembar nilai Anda", "Your mark sheets"))
     if watches:
         yield Work("settling", "shield", say("Peringkat dan penetapan", "Rankings and decisions"))
+    if call.announced_at and may_open(asker, call):
+        yield Work("followup", "rice", say("Pascalomba", "After the award"))
     if answers_for_villages(asker, call):
         yield Work("recommendations", "pen", say("Rekomendasi desa", "Village recommendations"))
     if asker.works_in(HELP, call.code):

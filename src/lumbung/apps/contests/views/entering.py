@@ -41,6 +41,7 @@ from lumbung.apps.contests.queries.recommending import requests_of
 from lumbung.apps.contests.queries.showing import state_of, told_of
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.finding import call_or_404
+from lumbung.apps.followup.queries import grantee_of
 from lumbung.apps.regions.queries import DISTRICT, MOST_FOUND, VILLAGE, Place, inside, lies_in, place, search
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.parts import Activity
@@ -159,6 +160,7 @@ def overview(request: Request, call: str, entry: int) -> HttpResponse:
         "documents": {document.code: document.name for document in found.rules.parts.documents},
         "sums": sums(one.budget, one.stated_total),
         "closed": closed_documents(request.asker, found, entry),
+        "grantee": grantee_of(request.asker, found, entry) if found.announced_at else None,
     }
     lines = with_requests(check_lines(found, one), requests_of(request.asker, found, entry))
     shown |= shown_progress(found, one) | sorted_out(lines)

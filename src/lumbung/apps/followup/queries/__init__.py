@@ -1,0 +1,5 @@
+"""Reading who won and what follows."""
+
+from lumbung.apps.followup.queries.granting import grantee_of, may_open
+
+__all__ = ["grantee_of", "may_open"]

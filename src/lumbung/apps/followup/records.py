@@ -1,0 +1,104 @@
+"""Those who won as they are read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from lumbung.apps.regions.queries import in_full
+
+
+@dataclass(frozen=True, slots=True)
+class AwardingRecord:
+    """What one decision awarded. `seal` is that of the decision."""
+
+    award: str
+    prizes: tuple[str, ...]
+    amount: int
+    goods: tuple[str, ...]
+    source: str
+    citations: tuple[str, ...]
+    seal: str
+    at: datetime
+    taken_back_at: datetime | None
+    taken_back_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRecord:
+    """One line of the budget that won, in whole rupiah."""
+
+    id: int
+    number: int
+    description: str
+    category: str
+    volume: Decimal | None
+    unit: str
+    unit_price: int | None
+    amount: int
+    is_self_help: bool
+    standard_price: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GranteeLine:
+    """A group that won, in a list: `amount` is what stands now, nothing where a correction took it back."""
+
+    id: int
+    code: str
+    name: str
+    title: str
+    village: str
+    village_code: str
+    amount: int
+    prizes: tuple[str, ...]
+    stands: bool
+
+    @property
+    def village_in_full(self) -> str:
+        """The village as it is addressed."""
+        return in_full(self.village_code, self.village)
+
+
+@dataclass(frozen=True)
+class GranteeRecord:
+    """A group that won, with what was awarded by which decision and what it planned."""
+
+    id: int
+    call: int
+    subject: int
+    code: str
+    name: str
+    title: str
+    village: int
+    village_code: str
+    village_name: str
+    owner: int | None
+    before: Mapping[str, str]
+    awardings: tuple[AwardingRecord, ...]
+    plan: tuple[PlannedRecord, ...]
+
+    @property
+    def village_in_full(self) -> str:
+        """The village as it is addressed."""
+        return in_full(self.village_code, self.village_name)
+
+    @property
+    def standing(self) -> tuple[AwardingRecord, ...]:
+        """What stands now."""
+        return tuple(one for one in self.awardings if one.taken_back_at is None)
+
+    @property
+    def taken_back(self) -> tuple[AwardingRecord, ...]:
+        """What a correction took back."""
+        return tuple(one for one in self.awardings if one.taken_back_at is not None)
+
+    @property
+    def amount(self) -> int:
+        """What it is awarded now, in rupiah."""
+        return sum(one.amount for one in self.standing)
+
+    @property
+    def from_fund(self) -> tuple[PlannedRecord, ...]:
+        """The lines of its budget that the fund pays."""
+        return tuple(one for one in self.plan if not one.is_self_help)

@@ -1,0 +1,50 @@
+"""Those who won: the list for who looks after them, one of them for its group, and one for everybody."""
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from lumbung.apps.accounts.queries import Request
+from lumbung.apps.followup.queries.granting import grantee_lines, may_open, winner
+from lumbung.apps.followup.views.finding import call_or_404, grantee_or_404
+from lumbung.shared.ui.paging import page_of
+
+
+@login_required
+@require_safe
+def board(request: Request, call: str) -> HttpResponse:
+    """Everybody who won in a contest, with what stands."""
+    found = call_or_404(request, call)
+    if not may_open(request.asker, found):
+        raise Http404
+    lines = grantee_lines(request.asker, found)
+    shown = {
+        "call": found,
+        "lines": lines,
+        "page": page_of(request, lines),
+        "winners": sum(1 for one in lines if one.stands),
+        "money": sum(one.amount for one in lines),
+    }
+    return render(request, "followup/board.html", shown)
+
+
+@login_required
+@require_safe
+def one(request: Request, call: str, grantee: int) -> HttpResponse:
+    """One group that won: its award, its budget, what follows."""
+    found, one = grantee_or_404(request, call, grantee)
+    return render(request, "followup/grantee.html", {"call": found, "grantee": one})
+
+
+@require_safe
+def public(request: HttpRequest, call: str, code: str) -> HttpResponse:
+    """A winner as everybody sees it: nothing of its people, nothing of its papers."""
+    edge = cast(Request, request)
+    found = call_or_404(edge, call)
+    one = winner(found, code)
+    if one is None:
+        raise Http404
+    return render(request, "followup/winner.html", {"call": found, "grantee": one})
