@@ -82,6 +82,11 @@ def a_sheet(world: World) -> dict[str, object]:
     return a_seat(world) | {"entry": _verified(world).pk}
 
 
+def a_sheet_to_mark(world: World) -> dict[str, object]:
+    """The seat before whose panel that entry is."""
+    return {name: value for name, value in a_sheet(world).items() if name != "entry"}
+
+
 def a_judged_file(world: World) -> dict[str, object]:
     """A file of an entry before the assessor's panel, without personal data."""
     found = a_sheet(world)

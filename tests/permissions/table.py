@@ -314,6 +314,8 @@ TABLE = (
     row("judging", desk.the_seats, get=ASSESSOR),
     row("judging_seat", desk.a_seat, get=ASSESSOR),
     row("hand_in", desk.a_seat, get=ASSESSOR, post=ASSESSOR),
+    row("mark_sheets", desk.a_sheet_to_mark, get=ASSESSOR),
+    row("import_marks", desk.a_seat, get=ASSESSOR, post=ASSESSOR),
     row("sheet", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
     row("sheet_mark", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
     row("sheet_file", desk.a_judged_file, get=ASSESSOR),

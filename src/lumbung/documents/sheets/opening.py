@@ -1,6 +1,7 @@
 """Opening a table's workbook in a process of its own, which is bounded and thrown away.
 
-`python -m lumbung.documents.sheets.opening < file` prints the sheets as JSON, or why the file cannot be opened.
+`python -m lumbung.documents.sheets.opening < file` prints the sheets as JSON, or why the file cannot be opened. With
+`hidden` behind it, also those that nobody sees.
 """
 
 import json
@@ -25,8 +26,9 @@ MOST_COLUMNS = 60
 MOST_MERGED = 5_000
 MOST_TOLD = 50_000_000
 """How many bytes may be said of a workbook: no table that people typed is a tenth of that."""
-LONGEST_TEXT = 1_000
-"""Of what stands in one cell: nobody writes more into a table."""
+LONGEST_TEXT = 2_100
+"""Of what stands in one cell: a note that is longer than any may be is still told from one that is not."""
+HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class NotOpened:
     remedy: Words
 
 
-def open_sheets(content: bytes) -> tuple[Sheet, ...] | NotOpened:
+def open_sheets(content: bytes, *, with_hidden: bool = False) -> tuple[Sheet, ...] | NotOpened:
     """The worksheets of an XLSX file; what makes the process fall over that opens it makes nothing else fall."""
-    command = [sys.executable, "-P", "-m", __name__]
+    command = [sys.executable, "-P", "-m", __name__, *([HIDDEN] if with_hidden else [])]
     try:
         code, told = run(command, content, seconds=SECONDS, most=MOST_TOLD)
         return _told(json.loads(told)) if code == 0 else _too_much()
@@ -85,13 +87,13 @@ def main() -> None:
     bound(MEMORY, SECONDS)
     report = Report()
     sheets = open_workbook(sys.stdin.buffer.read(), report)
-    told: dict[str, Any] = _refusal(report.faults) if sheets is None else {"sheets": _shown(sheets)}
+    told: dict[str, Any] = _refusal(report.faults) if sheets is None else {"sheets": _shown(sheets, HIDDEN in sys.argv)}
     sys.stdout.write(json.dumps(told))
 
 
-def _shown(sheets: Iterable[RawSheet]) -> list[dict[str, Any]]:
+def _shown(sheets: Iterable[RawSheet], with_hidden: bool) -> list[dict[str, Any]]:
     """The sheets that somebody sees: what is hidden is a list or an older table. All, where none is seen."""
-    return [_plain(one) for one in sheets if not one.is_hidden] or [_plain(one) for one in sheets]
+    return [_plain(one) for one in sheets if with_hidden or not one.is_hidden] or [_plain(one) for one in sheets]
 
 
 def _refusal(faults: Iterable[Fault]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ __all__ = [
     "Typed",
     "WrongMarks",
     "hand_in_sheets",
+    "must_be_able_to_judge",
     "record_mark",
     "record_marks",
     "recuse",
@@ -168,7 +169,7 @@ def _markable(stands: Ground, own: OwnSheet, at: datetime) -> JudgedEntry:
     """The entry with one's own sheet. Raises Refused where the sheet may not be marked now."""
     must_have_its_decree(stands.has_its_decree)
     must_be_open(stands.call, Activity.JUDGE, at)
-    _must_be_able_to_judge(stands.call, stands.seat, stands.missing)
+    must_be_able_to_judge(stands.call, stands.seat, stands.missing)
     judged = stands.judged(own)
     if judged is None:
         raise Refused(not_before(stands.call, stands.seat))
@@ -204,7 +205,7 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
     """Sign and lock all one's sheets of a seat; each entry that it judges must be marked completely."""
     call = hold(call)
     must_be_open(call, Activity.JUDGE, at)
-    _must_be_able_to_judge(call, seat, missing_elements(call, seat.round, seat.group))
+    must_be_able_to_judge(call, seat, missing_elements(call, seat.round, seat.group))
     every = judged_entries(asker, call, seat, at)
     judged = not_settled(call, seat, every)
     if every and not judged:
@@ -219,7 +220,7 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
     assessment.hand_in(asker=asker, call=call.id, seat=seat.id, subjects=subjects, at=at)
 
 
-def _must_be_able_to_judge(call: CallRecord, seat: SeatRecord, missing: Sequence[Words]) -> None:
+def must_be_able_to_judge(call: CallRecord, seat: SeatRecord, missing: Sequence[Words]) -> None:
     """A panel that lacks an element of the decree does not judge."""
     if missing:
         panel = call.rules.round(seat.round).panel

@@ -104,14 +104,20 @@ def plain(note: str) -> str:
 
 def _step(item: MarkItem, text: str, faults: dict[str, Verdict]) -> int | None:
     """A typed mark as whole steps; None where nothing is typed, and for a mark that does not fit."""
+    found = typed_steps(item, text)
+    if isinstance(found, Verdict):
+        faults[item.code] = found
+        return None
+    return found
+
+
+def typed_steps(item: MarkItem, text: str) -> int | Verdict | None:
+    """A typed mark as whole steps, None where nothing is typed; why it does not fit where it does not."""
     if not text:
         return None
     value = _number(item, text)
     verdict = _unreadable(item, text) if value is None else check_mark(item, value)
-    if value is None or verdict.outcome is Outcome.FAILS:
-        faults[item.code] = verdict
-        return None
-    return steps(item, value)
+    return verdict if value is None or verdict.outcome is Outcome.FAILS else steps(item, value)
 
 
 def _number(item: MarkItem, text: str) -> Decimal | None:

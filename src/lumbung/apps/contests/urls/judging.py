@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import judging, judging_sheet
+from lumbung.apps.contests.views import judging, judging_sheet, judging_workbook
 
 SEAT = "<int:seat>/"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", judging.seats, name="judging"),
     path(SEAT, judging.seat, name="judging_seat"),
     path(SEAT + "serahkan/", judging.hand_in, name="hand_in"),
+    path(SEAT + "lembar.xlsx", judging_workbook.download, name="mark_sheets"),
+    path(SEAT + "impor/", judging_workbook.take_in, name="import_marks"),
     path(SEAT + "<int:entry>/", judging_sheet.sheet, name="sheet"),
     path(SEAT + "<int:entry>/nilai/", judging_sheet.sheet_mark, name="sheet_mark"),
     path(SEAT + "<int:entry>/berkas/<int:file>/", judging.open_file, name="sheet_file"),
