@@ -17,7 +17,7 @@ from lumbung.apps.regions.queries import place
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
-from tests.journeys import leading, villages
+from tests.journeys import leading, presenting, villages
 from tests.journeys.notices import tell
 from tests.journeys.settled import GROUP, a_decision, a_grantee, a_letter, an_office, at
 from tests.journeys.world import NOW, SLUG, World
@@ -255,6 +255,16 @@ PAGES = (
     Shown("after the award", at("announced", "followup"), Role.ORGANISER, work=True),
     Shown("grantee", a_grantee(), Role.ENTRANT, work=True),
     Shown("winner", at("announced", "winner", "p001")),
+    # Presentation days
+    leads("presentation days, none yet", of_call("presentation_plan")),
+    leads("lot, sealed", presenting.sealed),
+    leads("lot, to be drawn", presenting.to_draw),
+    leads("lot, published", presenting.published("presentation_lot")),
+    leads("presentation day", presenting.published("presentation_day")),
+    leads("turn", presenting.published("presentation_slot")),
+    leads("clock of a room", presenting.published("presentation_clock")),
+    Shown("timetable", presenting.published("presentations")),
+    Shown("entry, with its turn", presenting.published("entry"), Role.ENTRANT, work=True),
     # Letters
     Shown("check", lambda _: reverse("check")),
     Shown("letter, certificate", a_letter(1)),

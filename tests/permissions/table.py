@@ -21,7 +21,7 @@ from lumbung.apps.prices.operations import load_sample_standard
 from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
 from lumbung.regulation.wording import say
-from tests.permissions import desk, entering, followup, leading, settling
+from tests.permissions import desk, entering, followup, leading, presenting, settling
 from tests.world import NOON, World
 
 Who = tuple[str, ...]
@@ -296,6 +296,18 @@ TABLE = (
     row("lead_duty_file", leading.a_record, get=WATCH),
     row("lead_withdraw", leading.a_record, get=ORGANISER, post=ORGANISER),
     row("call_guide", leading.a_guide, get=EVERYBODY),
+    # Presentation days
+    row("presentations", entering.a_call, get=EVERYBODY),
+    row("presentation_plan", entering.a_call, get=WATCH, post=ORGANISER),
+    row("presentation_lot", presenting.a_lot, get=WATCH, post=ORGANISER),
+    row("presentation_publish", presenting.a_lot, post=ORGANISER),
+    row("presentation_calendar", presenting.a_lot, get=WATCH),
+    row("presentation_day", presenting.a_day, get=ORGANISER, post=ORGANISER),
+    row("presentation_clock", presenting.a_day, get=WATCH, post=ORGANISER),
+    row("presentation_slot", presenting.a_slot, get=ORGANISER, post=ORGANISER),
+    row("presentation_presence", presenting.a_slot, post=ORGANISER),
+    owned("entry_calendar", presenting.an_entry, get=SEE_ENTRIES),
+    row("seat_calendar", presenting.a_seat, get=ASSESSOR),
     # The verification desk, visits
     row("desk", entering.a_call, get=VERIFY),
     row("verify_entry", entering.a_sent_entry, get=VERIFY, post=VERIFY),

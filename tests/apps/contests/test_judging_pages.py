@@ -20,7 +20,7 @@ from tests.apps.contests.desk_world import JANUARY, SEEN, SEPTEMBER, Desk, desk
 __all__ = ["desk"]
 
 VERIFIED = Entry.State.VERIFIED
-MOST_QUERIES = 13
+MOST_QUERIES = 14
 MOST_ON_A_SHEET = 12
 MOST_ON_AN_ENTRY = 22
 """An entry's page with the list beside it: its people, costs, files, history, lists to pick from, the list's, and what

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 SHEET = "lumbung.css"
 WORK_SHEET = "work.css"
+ROOM_SHEET = "presenting.css"
 FONT = "plus-jakarta-sans-latin-wght-normal.woff2"
 LICENCE = "LICENSE-OFL.txt"
 
@@ -20,4 +21,5 @@ def style_files() -> dict[str, bytes]:
 
 def work_sheet() -> dict[str, bytes]:
     """File name → bytes: what only the pages of those who are signed in need; public pages stay light without it."""
-    return {WORK_SHEET: (files("lumbung.documents.style") / WORK_SHEET).read_bytes()}
+    folder = files("lumbung.documents.style")
+    return {name: (folder / name).read_bytes() for name in (WORK_SHEET, ROOM_SHEET)}

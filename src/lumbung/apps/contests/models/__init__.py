@@ -13,6 +13,7 @@ from lumbung.apps.contests.models.entering import (
     Video,
 )
 from lumbung.apps.contests.models.plenary import Dissent, SignedMinutes, Sitting
+from lumbung.apps.contests.models.presenting import Lot, PresentationDay, Slot
 from lumbung.apps.contests.models.settling import PanelDecision, PanelExclusion, Reopening, Settlement
 from lumbung.apps.contests.models.verifying import FieldNote, PaperReceipt, Resemblance, SentText
 
@@ -23,12 +24,14 @@ __all__ = [
     "Dissent",
     "Entry",
     "FieldNote",
+    "Lot",
     "Measurement",
     "Member",
     "PanelDecision",
     "PanelExclusion",
     "PaperReceipt",
     "PickList",
+    "PresentationDay",
     "Recommendation",
     "Reopening",
     "Resemblance",
@@ -36,6 +39,7 @@ __all__ = [
     "Settlement",
     "SignedMinutes",
     "Sitting",
+    "Slot",
     "UnfinishedUpload",
     "Video",
 ]

@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
-from lumbung.apps.contests.models import Attachment, Entry, Measurement, Member, SentText, UnfinishedUpload
+from lumbung.apps.contests.models import Attachment, Entry, Lot, Measurement, Member, SentText, UnfinishedUpload
 from lumbung.apps.contests.queries.measured import MEASURED
+from lumbung.apps.contests.queries.presenting import SEED
 from lumbung.apps.contests.queries.resemblances import SENT_TEXT
 from lumbung.shared import identifiers
 from lumbung.shared.files.keeping import KEY
@@ -11,7 +12,7 @@ from lumbung.shared.files.keeping import KEY
 
 @transaction.atomic
 def encrypt_anew() -> int:
-    """Write every NIK and contact's telephone number, the key of every file and what it says, anew.
+    """Write every NIK and contact's telephone number, the key of every file and what it says, and sealed seeds, anew.
 
     With the newest key. Returns how many.
     """
@@ -21,4 +22,5 @@ def encrypt_anew() -> int:
     files += identifiers.encrypt_anew(Measurement.objects.all(), MEASURED, "measured")
     files += identifiers.encrypt_anew(Measurement.objects.all(), KEY, "print_key")
     files += identifiers.encrypt_anew(SentText.objects.all(), SENT_TEXT, "parts")
+    files += identifiers.encrypt_anew(Lot.objects.all(), SEED, "secret")
     return contacts + files + identifiers.encrypt_anew(Member.objects.all(), "nik", "nik", "nik_digest")

@@ -16,5 +16,6 @@ urlpatterns = [
     path(CALL + "meja/", include("lumbung.apps.contests.urls.verifying")),
     path(CALL + "penilaian/", include("lumbung.apps.contests.urls.judging")),
     path(CALL + "penetapan/", include("lumbung.apps.contests.urls.settling")),
+    path(CALL + "presentasi/", include("lumbung.apps.contests.urls.presenting")),
     path(CALL + "atur/", include("lumbung.apps.contests.urls.leading")),
 ]

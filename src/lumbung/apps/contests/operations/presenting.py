@@ -1,0 +1,319 @@
+"""Presentation days: planning them, drawing the lot, publishing who presents when."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db import transaction
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.contests.models import Lot, PresentationDay, Slot
+from lumbung.apps.contests.operations.telling_days import tell_days_planned, tell_turns
+from lumbung.apps.contests.permissions import entries_of
+from lumbung.apps.contests.queries.presenting import SEED, groups_of, presenting, zone_of
+from lumbung.apps.contests.queries.rounds import judging_windows
+from lumbung.apps.contests.queries.settlements import may_lead
+from lumbung.apps.contests.queries.timetable import Span, dealt, turns
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import Call, CallRecord
+from lumbung.regulation.lot import commitment, draw, seed_of
+from lumbung.regulation.wording import say
+from lumbung.shared.identifiers import decrypt, encrypt
+from lumbung.shared.refusal import refuse
+from lumbung.shared.trail.recording import record
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDay:
+    """What the organiser types of one day. `places` None: all that are left; `breaks` are pairs of times."""
+
+    on: date
+    room: str
+    begins: time
+    minutes: int
+    places: int | None
+    breaks: tuple[tuple[time, time], ...]
+
+    def stored(self) -> dict[str, object]:
+        """As a row holds it."""
+        breaks = [[f"{first:%H:%M}", f"{last:%H:%M}"] for first, last in self.breaks]
+        return {
+            "on": self.on,
+            "room": self.room.strip(),
+            "begins": self.begins,
+            "minutes": self.minutes,
+            "places": self.places,
+            "breaks": breaks,
+        }
+
+
+@transaction.atomic
+def plan_day(
+    *, asker: Asker, call: CallRecord, round: str, group: tuple[str, ...], typed: TypedDay, at: datetime
+) -> int:
+    """Plan one day of a group in one room. Returns the id of its lot.
+
+    The first day of a group seals a seed, whose hash enters the trail, if nobody knows yet who presents; else the words
+    of a meeting will be the seed.
+    """
+    call = held(asker, call)
+    must_suit(call, round, typed)
+    if (round, group) not in {(one.code, its) for one, its in groups_of(call)}:
+        refuse(
+            say("Peraturan ini tidak mengenal kelompok itu.", "This decree knows no such group."),
+            say("Pilih dari daftarnya.", "Choose from the list."),
+        )
+    row = Lot.objects.filter(call_id=call.id, round=round, group=list(group)).first()
+    if row is not None and row.drawn_at is not None:
+        refuse(
+            say("Urutan kelompok ini sudah diundi.", "The order of this group is drawn already."),
+            say("Ubah jam atau ruang pada harinya.", "Change the time or room of its days."),
+        )
+    row = row or _sealed(call, round, group, at)
+    day = PresentationDay.objects.create(lot=row, **typed.stored())
+    record(
+        chain=call.chain,
+        at=at,
+        actor=asker.person,
+        act="contests.plan_presentations",
+        lot=row.pk,
+        day=day.pk,
+        sealed=row.commitment,
+    )
+    return row.pk
+
+
+def _sealed(call: CallRecord, round: str, group: tuple[str, ...], at: datetime) -> Lot:
+    seed = "" if presenting(call, round, group, at) else secrets.token_hex(16)
+    return Lot.objects.create(
+        call_id=call.id,
+        round=round,
+        group=list(group),
+        secret=encrypt(SEED, seed) if seed else None,
+        commitment=commitment(seed) if seed else "",
+        sealed_at=at,
+    )
+
+
+@transaction.atomic
+def remove_day(*, asker: Asker, call: CallRecord, day: int, at: datetime) -> None:
+    """Take a day out of the plan before the lot is drawn."""
+    call = held(asker, call)
+    row = PresentationDay.objects.filter(lot__call_id=call.id, pk=day).select_related("lot").first()
+    if row is None or row.lot.drawn_at is not None:
+        refuse(
+            say("Hari ini tidak dapat dihapus: urutannya sudah diundi.", "The order is drawn: the day stays."),
+            say("Ubah tanggal, jam, atau ruangnya.", "Change its date, time or room."),
+        )
+    row.delete()
+    record(chain=call.chain, at=at, actor=asker.person, act="contests.remove_presentations", lot=row.lot_id, day=day)
+
+
+@transaction.atomic
+def draw_lot(*, asker: Asker, call: CallRecord, lot: int, words: str, at: datetime) -> None:
+    """Draw the order of all that are before the panel now, and deal it to the days.
+
+    Drawn once: doing it again only adds who has come since, behind the others, by the same seed, and calls off the
+    turns of those who have left.
+    """
+    call = held(asker, call)
+    row = _lot(call, lot)
+    codes = set(presenting(call, row.round, tuple(row.group), at))
+    if not codes:
+        refuse(
+            say("Belum ada peserta yang masuk ke babak ini.", "No entry has come into this round yet."),
+            say("Tetapkan dulu babak sebelumnya.", "Settle the round before it first."),
+            call.rules.round(row.round).citations,
+        )
+    if row.drawn_at is None:
+        row.seed, row.drawn_at = _seed(row, words), at
+        row.save(update_fields=["seed", "drawn_at"])
+        changed = _deal(call, row, draw(row.seed, codes))
+    else:
+        changed = _complete(call, row, codes)
+    record(
+        chain=call.chain,
+        at=at,
+        actor=asker.person,
+        act="contests.draw_lot",
+        lot=row.pk,
+        seed=commitment(row.seed),
+        entries=list(row.slots.filter(state=Slot.State.PLANNED).order_by("order").values_list("entry_id", flat=True)),
+    )
+    if row.published_at is not None:
+        tell_turns(call, lot, changed, "", at)
+
+
+def _seed(row: Lot, words: str) -> str:
+    if row.secret is not None:
+        return decrypt(SEED, bytes(row.secret))
+    seed = seed_of(words)
+    if len(seed) < 8:
+        refuse(
+            say(
+                "Pesertanya sudah diketahui, jadi benihnya harus lahir di depan mereka.",
+                "The entries are known, so the seed must be made in front of them.",
+            ),
+            say(
+                "Minta beberapa yang hadir menyebut satu kata atau angka, lalu tulis semuanya.",
+                "Let several of those present say a word or number each, and write them all.",
+            ),
+        )
+    return seed
+
+
+def _deal(call: CallRecord, row: Lot, codes: tuple[str, ...]) -> list[int]:
+    days = list(row.days.all())
+    hands = dealt(codes, [one.places for one in days])
+    if hands is None:
+        places = sum(one.places or 0 for one in days)
+        refuse(
+            say(
+                "Ada {all} peserta, tetapi hanya {places} giliran.",
+                "There are {all} entries, but only {places} turns.",
+                all=len(codes),
+                places=places,
+            ),
+            say("Tambah hari, atau tambah giliran pada salah satunya.", "Add a day, or turns on one of them."),
+        )
+    ids = dict(entries_of(call).filter(code__in=codes).values_list("code", "pk"))
+    order, made = 0, []
+    for day, hand in zip(days, hands, strict=True):
+        for code, (starts, ends) in zip(hand, times_of(call, day, len(hand)), strict=True):
+            order += 1
+            made.append(Slot(lot=row, day=day, entry_id=ids[code], order=order, starts=starts, ends=ends))
+    must_be_free(call, row, made)
+    return [one.pk for one in Slot.objects.bulk_create(made)]
+
+
+def _complete(call: CallRecord, row: Lot, codes: set[str]) -> list[int]:
+    known = {one.entry.code: one for one in row.slots.select_related("entry")}
+    changed = []
+    for code, slot in known.items():
+        if code not in codes and slot.state == Slot.State.PLANNED:
+            slot.state, slot.sequence = Slot.State.CALLED_OFF, slot.sequence + 1
+            slot.save(update_fields=["state", "sequence"])
+            changed.append(slot.pk)
+    new = draw(row.seed, codes - set(known))
+    day = row.days.last()
+    if not new or day is None:
+        return changed
+    ids = dict(entries_of(call).filter(code__in=new).values_list("code", "pk"))
+    there = day.slots.count()
+    order = row.slots.count()
+    times = times_of(call, day, there + len(new))[there:]
+    made = [
+        Slot(lot=row, day=day, entry_id=ids[code], order=order + place, starts=starts, ends=ends)
+        for place, (code, (starts, ends)) in enumerate(zip(new, times, strict=True), start=1)
+    ]
+    must_be_free(call, row, made)
+    return changed + [one.pk for one in Slot.objects.bulk_create(made)]
+
+
+@transaction.atomic
+def publish_lot(*, asker: Asker, call: CallRecord, lot: int, at: datetime) -> None:
+    """Let everybody see when who presents, by code; groups and jurors are told. A second time changes nothing."""
+    call = held(asker, call)
+    row = _lot(call, lot)
+    if row.drawn_at is None:
+        refuse(
+            say("Urutannya belum diundi.", "The order is not drawn yet."),
+            say("Undi dulu, lalu terbitkan.", "Draw the lot first, then publish."),
+        )
+    if row.published_at is not None:
+        return
+    row.published_at = at
+    row.save(update_fields=["published_at"])
+    record(chain=call.chain, at=at, actor=asker.person, act="contests.publish_presentations", lot=row.pk)
+    tell_turns(call, lot, list(row.slots.values_list("pk", flat=True)), "", at)
+    tell_days_planned(call, lot, "", at)
+
+
+def held(asker: Asker, call: CallRecord) -> CallRecord:
+    """The call, held for an act of whoever leads it while it runs. Raises Refused."""
+    call = rulebook.hold_call(call=call.id)
+    if not may_lead(asker, call):
+        refuse(
+            say("Hanya penyelenggara yang mengatur hari presentasi.", "Only the organiser sets presentation days."),
+            say("Hubungi penyelenggara.", "Turn to the organiser."),
+        )
+    if call.state is not Call.State.OPEN:
+        refuse(
+            say("Lomba ini tidak sedang berjalan.", "This contest does not run now."),
+            say("Hari presentasi diatur selama penilaian.", "Presentation days are set while it is judged."),
+        )
+    return call
+
+
+def must_suit(call: CallRecord, round: str, typed: TypedDay) -> None:
+    """Refuse a day outside the days on which the round is judged, and breaks that end before they begin."""
+    round_ = call.rules.round(round)
+    windows = [one for one in judging_windows(call, round_) if one.first is not None and one.last is not None]
+    if windows and not any(one.holds(typed.on) for one in windows):
+        first = windows[0]
+        assert first.first is not None and first.last is not None
+        refuse(
+            say(
+                "{day} di luar masa penilaian: {first} sampai {last}.",
+                "{day} is outside the time of judging: {first} to {last}.",
+                day=typed.on,
+                first=first.first,
+                last=first.last,
+            ),
+            say(
+                "Pilih hari lain, atau ubah tanggal tahapannya dulu.", "Choose another day, or change the stage first."
+            ),
+            first.stage.citations,
+        )
+    if any(first >= last for first, last in typed.breaks):
+        refuse(
+            say("Jeda harus berakhir sesudah mulai.", "A break must end after it begins."),
+            say("Tulis seperti 12.00-13.00.", "Write it like 12.00-13.00."),
+        )
+
+
+def times_of(call: CallRecord, day: PresentationDay, number: int) -> list[Span]:
+    """When each of so many turns of a day begins and ends, by the clocks of the region."""
+    zone = zone_of(call)
+
+    def moment(at: time) -> datetime:
+        return datetime.combine(day.on, at, zone)
+
+    breaks = [(moment(time.fromisoformat(one)), moment(time.fromisoformat(two))) for one, two in day.breaks]
+    return turns(moment(day.begins), day.minutes, breaks, number)
+
+
+def must_be_free(call: CallRecord, row: Lot, wanted: Iterable[Slot]) -> None:
+    """Refuse turns that run past midnight, or at the same time as others in the same room."""
+    planned = Slot.objects.filter(lot__call_id=call.id, state=Slot.State.PLANNED).select_related("day", "lot")
+    others = [one for one in planned if one.lot_id != row.pk]
+    zone = zone_of(call)
+    for slot in wanted:
+        if slot.ends.astimezone(zone).date() != slot.day.on:
+            refuse(
+                say("Giliran terakhir melewati tengah malam.", "The last turn runs past midnight."),
+                say("Bagi menjadi beberapa hari.", "Make several days of it."),
+            )
+        for other in others:
+            same = other.day.room.casefold() == slot.day.room.casefold()
+            if same and other.starts < slot.ends and slot.starts < other.ends:
+                refuse(
+                    say(
+                        "{room} sudah dipakai kelompok lain pukul {time}.",
+                        "{room} is used by another group at {time}.",
+                        room=slot.day.room,
+                        time=f"{other.starts.astimezone(zone):%H.%M}",
+                    ),
+                    say("Pilih ruang atau jam lain.", "Choose another room or time."),
+                )
+
+
+def _lot(call: CallRecord, id: int) -> Lot:
+    row = Lot.objects.filter(call_id=call.id, pk=id).first()
+    if row is None:
+        refuse(
+            say("Hari presentasi itu tidak ada.", "There are no such presentation days."),
+            say("Pilih dari daftarnya.", "Choose from the list."),
+        )
+    return row

@@ -1,0 +1,42 @@
+"""Telling groups and jurors when they present and hear, inside the act itself."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from lumbung.apps.assessment.queries import seats
+from lumbung.apps.contests.queries import telling_days
+from lumbung.apps.contests.queries.presenting import Turn, lot, sits_at
+from lumbung.apps.notices import operations as notices
+from lumbung.apps.rulebook.queries import CallRecord
+
+
+def tell_turns(call: CallRecord, lot_id: int, slots: Collection[int], reason: str, at: datetime) -> None:
+    """Each of these turns to its own group, once for each change of it."""
+    line = lot(call, lot_id)
+    assert line is not None, "it was changed in this transaction"
+    for day in line.days:
+        for slot in (one for one in day.slots if one.id in slots):
+            notices.post(
+                people=[slot.owner],
+                key=f"turn:{slot.id}:{slot.sequence}",
+                message=telling_days.turn_told(call, Turn(line, day, slot), reason),
+                region=call.region,
+                call=call.id,
+                at=at,
+            )
+
+
+def tell_days_planned(call: CallRecord, lot_id: int, reason: str, at: datetime) -> None:
+    """The days of a group to the jurors of its panel, once for each change of them."""
+    line = lot(call, lot_id)
+    assert line is not None, "it was changed in this transaction"
+    changes = sum(one.sequence for one in line.days)
+    for seat in (one for one in seats(call.id) if sits_at(one, line)):
+        notices.post(
+            people=[seat.person],
+            key=f"presentations:{line.id}:{seat.id}:{changes}",
+            message=telling_days.days_told(call, seat, line, reason),
+            region=call.region,
+            call=call.id,
+            at=at,
+        )
