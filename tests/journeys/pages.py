@@ -265,12 +265,15 @@ PAGES = (
     leads("clock of a room", presenting.published("presentation_clock")),
     Shown("timetable", presenting.published("presentations")),
     Shown("entry, with its turn", presenting.published("entry"), Role.ENTRANT, work=True),
+    ranking("decision, annex", lambda world: a_decision(world) + "surat/lampiran-keputusan/"),
+    ranking("decision, invitation", lambda world: a_decision(world) + "surat/undangan/"),
     # Letters
     Shown("check", lambda _: reverse("check")),
     Shown("letter, certificate", a_letter(1)),
     Shown("letter, minutes", a_letter(0)),
     Shown("letter, not public yet", a_letter(1, public=False)),
     Shown("letter, replaced", a_letter(1, withdrawn=True)),
+    Shown("letter, compared", lambda world: a_letter(1)(world) + "banding/"),
     Shown("letter, unknown", lambda _: reverse("letter", args=["ABCDE23456"])),
     # Regions and accounts
     Shown("regions", lambda _: reverse("regions")),

@@ -150,3 +150,8 @@ def a_paper(world: World) -> dict[str, object]:
 
 def _slug(world: World) -> str:
     return world.batang.district.name.lower()
+
+
+def a_paper_to_issue(world: World) -> dict[str, object]:
+    """An attendance list that may follow a decision."""
+    return a_settlement(world) | {"kind": "daftar-hadir"}

@@ -173,6 +173,7 @@ TABLE = (
     row("regions", nothing, get=EVERYBODY),
     row("check", nothing, get=EVERYBODY),
     row("letter", a_letter, get=EVERYBODY),
+    row("letter_compare", a_letter, get=EVERYBODY, post=EVERYBODY),
     row("set_language", nothing, get=EVERYBODY, post=EVERYBODY),
     # Accounts
     row("account_login", nothing, get=EVERYBODY, post=EVERYBODY),
@@ -275,6 +276,7 @@ TABLE = (
     row("settling_exclude", settling.an_entry_in_a_group, get=ORGANISER, post=ORGANISER),
     row("settlement", settling.a_settlement, get=SEE_OWN_RANKING),
     row("settlement_paper", settling.a_paper, get=SEE_OWN_RANKING),
+    row("settlement_issue", settling.a_paper_to_issue, get=ORGANISER, post=ORGANISER),
     row("settlement_reopen", settling.a_settlement, get=ORGANISER, post=ORGANISER),
     row("settling_sheet", settling.a_locked_sheet, get=ORGANISER, post=ORGANISER),
     row("settling_take_back", settling.a_minuted_order, get=ORGANISER, post=ORGANISER),

@@ -36,6 +36,25 @@ class CheckForm(forms.Form):
         return code
 
 
+class CompareForm(forms.Form):
+    """A file to be compared with those that were issued; it is not kept."""
+
+    use_required_attribute = False
+    file = forms.FileField(
+        label=spoken("Berkas yang Anda terima", "The file that you received"),
+        help_text=spoken("PDF atau DOCX. Berkasnya tidak disimpan.", "PDF or DOCX. The file is not kept."),
+        allow_empty_file=True,
+        max_length=300,
+        error_messages={
+            "required": spoken("Belum ada berkas yang dipilih.", "No file is chosen yet."),
+            "invalid": spoken("Berkasnya tidak terkirim. Pilih lagi.", "The file did not arrive. Choose it again."),
+        },
+    )
+
+    def __init__(self, typed: Any = None, files: Any = None) -> None:
+        super().__init__(typed, files, label_suffix="")
+
+
 def _line(label: str, hint: str = "", wanted: str = "", longest: int = 160) -> forms.CharField:
     """One line of the letterhead; it may stay empty where nothing is `wanted`."""
     too_long = spoken("Paling panjang {n} huruf.", "At most {n} characters.", n=longest)

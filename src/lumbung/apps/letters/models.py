@@ -12,6 +12,11 @@ class Kind(models.TextChoices):
     MINUTES = "minutes", "Berita acara"
     CERTIFICATE = "certificate", "Piagam"
     RECEIPT = "receipt", "Tanda terima"
+    ANNEX = "annex", "Lampiran keputusan"
+    SCORES = "scores", "Lembar nilai"
+    INVITATION = "invitation", "Undangan"
+    ANNOUNCEMENT = "announcement", "Pengumuman"
+    ATTENDANCE = "attendance", "Daftar hadir"
 
 
 class Register(models.Model):

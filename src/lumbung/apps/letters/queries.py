@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from lumbung.apps.letters.models import Kind, Letter, LetterFile, Letterhead, NumberPattern, Register
 from lumbung.apps.letters.permissions import letters_of, sets_papers
-from lumbung.apps.letters.records import LetterheadRecord, LetterRecord
+from lumbung.apps.letters.records import Happened, LetterheadRecord, LetterRecord
 from lumbung.documents.letters import head
 from lumbung.documents.letters.numbering import USUAL, written
 from lumbung.regulation.wording import Words, say
@@ -19,6 +19,7 @@ __all__ = [
     "LetterheadRecord",
     "by_public_code",
     "file",
+    "history",
     "letterhead",
     "letterhead_as_printed",
     "letters",
@@ -30,11 +31,25 @@ __all__ = [
     "waiting",
 ]
 
-ABBREVIATIONS = {Kind.MINUTES: "BA", Kind.CERTIFICATE: "PIAGAM", Kind.RECEIPT: "TT"}
+ABBREVIATIONS = {
+    Kind.MINUTES: "BA",
+    Kind.CERTIFICATE: "PIAGAM",
+    Kind.RECEIPT: "TT",
+    Kind.ANNEX: "LAMP",
+    Kind.SCORES: "NILAI",
+    Kind.INVITATION: "UND",
+    Kind.ANNOUNCEMENT: "PENG",
+    Kind.ATTENDANCE: "DH",
+}
 KINDS = {
     Kind.MINUTES: say("Berita acara", "Minutes"),
     Kind.CERTIFICATE: say("Piagam", "Certificate"),
     Kind.RECEIPT: say("Tanda terima", "Receipt"),
+    Kind.ANNEX: say("Lampiran keputusan", "Annex of a decree"),
+    Kind.SCORES: say("Lembar nilai", "Score sheets"),
+    Kind.INVITATION: say("Undangan", "Invitation"),
+    Kind.ANNOUNCEMENT: say("Pengumuman", "Announcement"),
+    Kind.ATTENDANCE: say("Daftar hadir", "Attendance list"),
 }
 """What each kind of letter is called."""
 SPACER = str.maketrans("", "", " -./")
@@ -64,6 +79,26 @@ def letters(subject: str) -> list[LetterRecord]:
 def newest(subjects: Collection[str]) -> Mapping[str, LetterRecord]:
     """The last letter about each of several things; nothing of what has none."""
     return {one.subject: one for one in _records(Letter.objects.filter(subject__in=subjects))}
+
+
+def history(letter: LetterRecord, replaced: LetterRecord | None) -> list[Happened]:
+    """What became of a letter, for everybody. `replaced` is the one that took its place."""
+    facts = letter.facts
+    found = [
+        Happened(
+            letter.issued_at,
+            say("Dikeluarkan, menggantikan nomor", "Issued, in the place of number")
+            if facts.get("replaces")
+            else say("Dikeluarkan", "Issued"),
+            facts.get("replaces", ""),
+            facts.get("replaces_code", ""),
+        )
+    ]
+    if letter.withdrawn_at:
+        words = say("Diganti dengan nomor", "Replaced by number") if replaced else say("Dicabut", "Withdrawn")
+        by = (replaced.number, replaced.public_code) if replaced else ("", "")
+        found.append(Happened(letter.withdrawn_at, words, *by))
+    return found
 
 
 def file(letter: int, format: str) -> bytes | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from lumbung.apps.letters.models import Kind
 from lumbung.documents.letters.head import Acting
+from lumbung.regulation.wording import Words
 
 
 @dataclass(frozen=True)
@@ -63,3 +64,13 @@ class LetterheadRecord:
     on_behalf: str
     emblem: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What became of a letter on a day; `number` and `code` are of another letter that it has to do with."""
+
+    at: datetime
+    words: Words
+    number: str = ""
+    code: str = ""

@@ -44,6 +44,7 @@ ACTS = {
     "contests.explain_note": say("Menjelaskan catatan petugas", "Explained a note of the officer"),
     "contests.fill_list": say("Mengisi daftar pilihan", "Filled a list to pick from"),
     "contests.give_recommendation": say("Memberikan rekomendasi desa", "Gave the village's recommendation"),
+    "contests.issue_paper": say("Menerbitkan surat", "Issued a paper"),
     "contests.lapse_recommendation": say("Rekomendasi desa tidak berlaku lagi", "The village's recommendation lapsed"),
     "contests.hold_sitting": say("Mencatat sidang panel", "Recorded a sitting of the panel"),
     "contests.keep_signed_minutes": say("Mengunggah berita acara bertanda tangan", "Uploaded signed minutes"),

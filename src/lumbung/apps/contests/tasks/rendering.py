@@ -7,12 +7,14 @@ from django.utils import timezone
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.queries.papers import EXCERPT, sealed, subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
+from lumbung.apps.contests.tasks.rendering_papers import paper_files
 from lumbung.apps.letters import operations as letters
 from lumbung.apps.letters.queries import Kind, LetterRecord, letterhead_as_printed, readable, waiting
 from lumbung.apps.regions.queries import time_zone
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.documents.certificate import Certificate, certificate_docx, certificate_pdf
 from lumbung.documents.minutes import Issued, Which, excerpt_pdf, minutes_docx, minutes_pdf
+from lumbung.documents.outcome import Decided
 
 
 def render_papers(settlement: int) -> int:
@@ -28,20 +30,24 @@ def render_papers(settlement: int) -> int:
     # A worker has no page whose region it could follow: papers are dated by the region's own clocks.
     with timezone.override(time_zone(call.code)):
         outcome = sealed(call, row).outcome
-    day = outcome.decided_on
-    only: Which = (None, ()) if row.scope == FINAL else (row.scope, tuple(row.group))
     for letter in left:
-        if letter.kind is Kind.MINUTES and row.scope == FINAL:
-            letters.attach(letter=letter.id, format=EXCERPT, content=excerpt_pdf(outcome, _issued(letter)))
-        if letter.kind is Kind.MINUTES:
-            pdf = minutes_pdf(outcome, only=only, issued=_issued(letter))
-            docx = minutes_docx(outcome, only=only, issued=_issued(letter))
-        else:
-            certificate = _certificate(call, letter, day)
-            pdf, docx = certificate_pdf(certificate), certificate_docx(certificate)
-        letters.attach(letter=letter.id, format="pdf", content=pdf)
-        letters.attach(letter=letter.id, format="docx", content=docx)
+        for format, content in _files(call, row, outcome, letter).items():
+            letters.attach(letter=letter.id, format=format, content=content)
     return len(left)
+
+
+def _files(call: CallRecord, row: Settlement, outcome: Decided, letter: LetterRecord) -> dict[str, bytes]:
+    """The files of one letter."""
+    if letter.kind is Kind.CERTIFICATE:
+        certificate = _certificate(call, letter, outcome.decided_on)
+        return {"pdf": certificate_pdf(certificate), "docx": certificate_docx(certificate)}
+    if letter.kind is Kind.MINUTES:
+        only: Which = (None, ()) if row.scope == FINAL else (row.scope, tuple(row.group))
+        issued = _issued(letter)
+        excerpt = {EXCERPT: excerpt_pdf(outcome, issued)} if row.scope == FINAL else {}
+        made = {"pdf": minutes_pdf(outcome, only=only, issued=issued)}
+        return {**excerpt, **made, "docx": minutes_docx(outcome, only=only, issued=issued)}
+    return paper_files(outcome, (row.scope, tuple(row.group)), letter, _issued(letter))
 
 
 def _issued(letter: LetterRecord) -> Issued:

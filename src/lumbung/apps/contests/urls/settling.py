@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import settling, settling_corrections, settling_papers, settling_trail
+from lumbung.apps.contests.views import (
+    settling,
+    settling_corrections,
+    settling_issuing,
+    settling_papers,
+    settling_trail,
+)
 
 GROUP = "<slug:at>/<slug:group>/"
 
@@ -17,6 +23,7 @@ urlpatterns = [
         settling_papers.paper_file,
         name="settlement_paper",
     ),
+    path("keputusan/<int:settlement>/surat/<slug:kind>/", settling_issuing.issue, name="settlement_issue"),
     path("keputusan/<int:settlement>/buka/", settling_corrections.reopen, name="settlement_reopen"),
     path(GROUP, settling.group, name="settling_group"),
     path(GROUP + "urutan/", settling.order, name="settling_order"),

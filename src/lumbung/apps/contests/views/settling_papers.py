@@ -8,18 +8,22 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.queries.issuing import SLUGS, kinds_after
 from lumbung.apps.contests.queries.papers import EXCERPT, what_differs
 from lumbung.apps.contests.queries.rankings import slug_of, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import SettlementRecord, may_lead, may_look, may_watch, paper, settlement
 from lumbung.apps.contests.queries.standings import Standings, standings
 from lumbung.apps.contests.views.finding import call_or_404
+from lumbung.apps.letters.queries import KINDS
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.wording import Words
 from lumbung.shared.ui.speech import language
 
 MEDIA = {
     "pdf": "application/pdf",
     EXCERPT: "application/pdf",
+    "txt": "text/plain; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
@@ -37,6 +41,7 @@ def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpRes
         "call": found,
         "differs": what_differs(found, settlement),
         "leads": may_lead(edge.asker, found),
+        "to_issue": _to_issue(edge, found, made),
         "judges_only": not may_watch(edge.asker, found),
         "settlement": made,
         "is_result": at == FINAL,
@@ -48,6 +53,13 @@ def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpRes
         "won": [table(now, one, language()) for one in now.awards] if at == FINAL and made.stands else [],
     }
     return render(request, "contests/settling/settlement.html", context)
+
+
+def _to_issue(edge: Request, found: CallRecord, made: SettlementRecord) -> list[tuple[Words, str]]:
+    """The papers that may follow a decision that stands, for who issues them: name and place in the address."""
+    if not (made.stands and may_lead(edge.asker, found)):
+        return []
+    return [(KINDS[kind], SLUGS[kind]) for kind in kinds_after(made.scope[0])]
 
 
 @require_safe

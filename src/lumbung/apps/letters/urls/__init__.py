@@ -7,4 +7,5 @@ from lumbung.apps.letters.views import checking
 urlpatterns = [
     path("", checking.check, name="check"),
     path("<str:code>/", checking.letter, name="letter"),
+    path("<str:code>/banding/", checking.compare, name="letter_compare"),
 ]
