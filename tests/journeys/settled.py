@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.accounts.queries import Role, asker
+from lumbung.apps.contests.operations.calibrating import discuss
 from lumbung.apps.contests.operations.settling import announce
 from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.followup.models import Grantee
@@ -51,6 +52,14 @@ def _tied(world: World) -> None:
     judged(world, {f"P{number:03}": [5] if number < 6 else [3] for number in range(1, ENTRIES + 1)})
 
 
+def _far_apart(world: World) -> None:
+    """One entry divides its panel, and what the panel said about another one is minuted."""
+    contest = judged(world, {f"P{number:03}": [5, 5, 2] if number < 3 else [3] for number in range(1, ENTRIES + 1)})
+    lead = contest.who(contest.organiser)
+    words = "Juri ketiga membaca indikatornya lebih sempit; nilainya tetap."
+    discuss(asker=lead, call=contest.call, round="kecamatan", entry="P001", words=words, at=SEPTEMBER)
+
+
 def _half_settled(world: World) -> None:
     settle(judged(world))
 
@@ -59,6 +68,7 @@ AS_IT_IS: Mapping[str, Callable[[World], object]] = {
     "open": lambda _: None,
     "judged": judged,
     "tied": _tied,
+    "far apart": _far_apart,
     "half settled": _half_settled,
     "decided": decided,
     "announced": announced,

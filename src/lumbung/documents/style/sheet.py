@@ -6,6 +6,7 @@ from importlib.resources import files
 SHEET = "lumbung.css"
 WORK_SHEET = "work.css"
 ROOM_SHEET = "presenting.css"
+PICTURE_SHEET = "pictures.css"
 FONT = "plus-jakarta-sans-latin-wght-normal.woff2"
 LICENCE = "LICENSE-OFL.txt"
 
@@ -23,3 +24,8 @@ def work_sheet() -> dict[str, bytes]:
     """File name → bytes: what only the pages of those who are signed in need; public pages stay light without it."""
     folder = files("lumbung.documents.style")
     return {name: (folder / name).read_bytes() for name in (WORK_SHEET, ROOM_SHEET)}
+
+
+def picture_sheet() -> dict[str, bytes]:
+    """File name → bytes: what only pages with pictures need."""
+    return {PICTURE_SHEET: (files("lumbung.documents.style") / PICTURE_SHEET).read_bytes()}

@@ -9,7 +9,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
 
-from lumbung.documents.style.sheet import style_files, work_sheet
+from lumbung.documents.style.sheet import picture_sheet, style_files, work_sheet
 
 
 @cache
@@ -17,7 +17,7 @@ def static_files() -> dict[str, bytes]:
     """Name → bytes. A script is one module without imports, and only pages that name it load it: public ones do not."""
     folder = files("lumbung.shared.ui") / "scripts"
     scripts = {f"script/{one.name}": one.read_bytes() for one in folder.iterdir() if one.name.endswith(".js")}
-    return {**style_files(), **work_sheet(), **scripts}
+    return {**style_files(), **work_sheet(), **picture_sheet(), **scripts}
 
 
 class Finder(BaseFinder):

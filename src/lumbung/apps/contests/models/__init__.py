@@ -1,5 +1,6 @@
 """Entries and what happens to them, until a settled result."""
 
+from lumbung.apps.contests.models.calibrating import Discussion
 from lumbung.apps.contests.models.entering import (
     BY_NUMBER,
     Attachment,
@@ -21,6 +22,7 @@ __all__ = [
     "BY_NUMBER",
     "Attachment",
     "BudgetLine",
+    "Discussion",
     "Dissent",
     "Entry",
     "FieldNote",

@@ -38,6 +38,7 @@ ACTS = {
     "contests.conclude_verification": say("Menyimpulkan verifikasi", "Concluded a verification"),
     "contests.decide_order": say("Mencatat urutan putusan panel", "Recorded the order that a panel decided"),
     "contests.decide_resemblance": say("Memutus kemiripan dua isian", "Decided on two entries that resemble"),
+    "contests.discuss_spread": say("Mencatat pembahasan selisih juri", "Minuted why jurors are far apart"),
     "contests.delete_draft": say("Menghapus draf", "Deleted a draft"),
     "contests.draw_lot": say("Mengundi urutan presentasi", "Drew the order of presentations"),
     "contests.exclude": say("Mencatat peserta yang tidak diambil", "Recorded an entry that is not taken"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lumbung.apps.contests.views import (
+    calibrating,
     settling,
     settling_corrections,
     settling_issuing,
@@ -16,6 +17,10 @@ urlpatterns = [
     path("", settling.overview, name="settling"),
     path("akhir/", settling.result, name="settling_result"),
     path("jejak/", settling_trail.trail, name="settling_trail"),
+    path("kalibrasi/", calibrating.panels, name="calibration"),
+    path("kalibrasi/" + GROUP, calibrating.panel, name="calibration_panel"),
+    path("kalibrasi/" + GROUP + "kalibrasi.xlsx", calibrating.spreadsheet, name="calibration_xlsx"),
+    path("kalibrasi/" + GROUP + "<slug:entry>/", calibrating.discuss, name="calibration_discuss"),
     path("umumkan/", settling.announcement, name="settling_announce"),
     path("keputusan/<int:settlement>/", settling_papers.settlement_page, name="settlement"),
     path(
