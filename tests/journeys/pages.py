@@ -257,6 +257,13 @@ PAGES = (
     Shown("after the award, nobody won yet", at("open", "followup"), Role.ORGANISER, work=True),
     Shown("after the award", at("announced", "followup"), Role.ORGANISER, work=True),
     Shown("grantee", a_grantee(), Role.ENTRANT, work=True),
+    Shown("tranches", at("announced", "tranches"), Role.ORGANISER, work=True),
+    Shown("grantee, led", a_grantee(), Role.ORGANISER, work=True),
+    Shown("grantee, paid", a_grantee("pay", 1), Role.ORGANISER, work=True),
+    Shown("spending", a_grantee("spending"), Role.ENTRANT, work=True),
+    Shown("spending, one", a_grantee("spending_one"), Role.ENTRANT, work=True),
+    Shown("spending, one, answered", a_grantee("spending_one"), Role.ORGANISER, work=True),
+    Shown("receipt added", a_grantee("add_receipt"), Role.ENTRANT, work=True),
     Shown("winner", at("announced", "winner", "p001")),
     # Presentation days
     leads("presentation days, none yet", of_call("presentation_plan")),

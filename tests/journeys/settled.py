@@ -10,9 +10,11 @@ from lumbung.apps.contests.operations.calibrating import discuss
 from lumbung.apps.contests.operations.settling import announce
 from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.followup.models import Grantee
+from lumbung.apps.followup.operations.paying import TypedTranche, set_tranches
 from lumbung.apps.letters.models import Letter
 from lumbung.apps.letters.queries import letters
 from lumbung.apps.regions.queries import place
+from lumbung.apps.rulebook.queries import call_of
 from lumbung.config.clock.reading import set_demo_clock
 from tests.apps.contests.judged import DECEMBER, SEPTEMBER, Judged, fill, settle, settle_all
 from tests.journeys.world import SLUG, World
@@ -110,11 +112,22 @@ def an_office(world: World) -> str:
     return reverse("role_end", args=[world.home.slug, grant.pk])
 
 
-def a_grantee(role: str = "grantee", *more: str) -> Address:
-    """A page of the first winner after the announcement."""
+def a_grantee(route: str = "grantee", *more: object) -> Address:
+    """A page of the first winner after the announcement, with a tranche and something that it bought."""
 
     def address(world: World) -> str:
         announced(world)
-        return reverse(role, args=[world.home.slug, SLUG, Grantee.objects.order_by("code")[0].pk, *more])
+        one, lead = Grantee.objects.order_by("code")[0], asker(world.people[Role.ORGANISER], DECEMBER)
+        typed = [TypedTranche(70, "pakta integritas", choice="BA panitia 3"), TypedTranche(30)]
+        set_tranches(asker=lead, call=call_of(world.call), typed=typed, at=DECEMBER)
+        bought = one.spending.create(
+            description="Laptop kasir",
+            amount=9_000_000,
+            spent_on=DECEMBER,
+            by_id=world.people[Role.ENTRANT],
+            at=DECEMBER,
+        )
+        last = [bought.pk] if "spending_one" in route or route in ("add_receipt", "answer_spending") else more
+        return reverse(route, args=[world.home.slug, SLUG, one.pk, *last])
 
     return address

@@ -1,9 +1,17 @@
 """Addresses of what follows the award, for the permission table: the entrant's group won in Batang's call."""
 
-from lumbung.apps.followup.models import Grantee
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from lumbung.apps.accounts.queries import asker
+from lumbung.apps.followup.models import Grantee, Payment, Receipt, Spending, Tranche
 from lumbung.apps.followup.operations import Planned, Winner, hand_over
+from lumbung.apps.followup.operations.paying import TypedTranche, set_tranches
 from lumbung.apps.rulebook.models import Call
 from lumbung.apps.rulebook.queries import call_of
+from lumbung.shared.files.keeping import new_key, put
 from tests.permissions.entering import SLUG, open_call
 from tests.world import NOON, World
 
@@ -40,3 +48,55 @@ def a_winner(world: World) -> dict[str, object]:
 def a_grantee(world: World) -> dict[str, object]:
     """The same for who looks after it."""
     return a_call(world) | {"grantee": Grantee.objects.get().pk}
+
+
+def a_tranche(world: World) -> dict[str, object]:
+    """The one tranche in which the winner is paid."""
+    found, lead = a_grantee(world), asker(world.batang.organiser, NOON)
+    call = call_of(Call.objects.get().pk)
+    set_tranches(asker=lead, call=call, typed=[TypedTranche(100)], at=NOON)
+    return found | {"tranche": 1}
+
+
+def a_payment(world: World) -> dict[str, object]:
+    """What the winner was paid, with the file that shows its condition."""
+    found = {name: value for name, value in a_tranche(world).items() if name != "tranche"}
+    made = Payment.objects.create(
+        grantee=Grantee.objects.get(),
+        tranche=Tranche.objects.get(),
+        amount=1,
+        paid_on=date(2021, 8, 1),
+        reference="SP2D 1",
+        file_name="bukti.pdf",
+        file_media_type="application/pdf",
+        file_stored_as=default_storage.save("uji/bukti.pdf", ContentFile(b"%PDF-1.7 %%EOF")),
+        by_id=world.batang.organiser,
+        at=NOON,
+    )
+    return found | {"payment": made.pk}
+
+
+def a_purchase(world: World) -> dict[str, object]:
+    """What the winner bought."""
+    found = a_grantee(world)
+    one = Grantee.objects.get()
+    made = Spending.objects.create(
+        grantee=one, description="Wajan", amount=1, spent_on=date(2021, 8, 1), by_id=world.batang.entrant, at=NOON
+    )
+    return found | {"spending": made.pk}
+
+
+def a_receipt(world: World) -> dict[str, object]:
+    """The receipt for it."""
+    found, key = a_purchase(world), new_key()
+    made = Receipt.objects.create(
+        spending_id=int(str(found.pop("spending"))),
+        name="nota.jpg",
+        media_type="image/jpeg",
+        size=1,
+        sha256="0" * 64,
+        stored_as=put("uji", b"nota", key),
+        key=key,
+        added_at=NOON,
+    )
+    return found | {"receipt_id": made.pk}

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.followup.models import Grantee
+from lumbung.apps.regions.queries import lies_in
 from lumbung.apps.rulebook.queries import Call, CallRecord
 
 WATCH = (Role.ORGANISER, Role.LEADER, Role.INSPECTOR)
@@ -45,6 +46,13 @@ def grantees_to_see(asker: Asker, call: CallRecord) -> QuerySet[Grantee]:
 def grantees_to_report(asker: Asker, call: CallRecord) -> QuerySet[Grantee]:
     """Those for which the asker writes down what was bought: one's own group, or as staff one without a device."""
     return grantees_of(call).filter(_own(asker) | _inside(asker) & Q(owner=None))
+
+
+def reports_for(asker: Asker, owner: int | None, village: str) -> bool:
+    """The same for one that was read already, by whose it is and the code of its village."""
+    if owner is not None:
+        return owner == asker.person
+    return any(lies_in(village, code) for code in asker.codes(*HELP))
 
 
 def _own(asker: Asker) -> Q:

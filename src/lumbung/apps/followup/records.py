@@ -42,7 +42,9 @@ class PlannedRecord:
 
 @dataclass(frozen=True, slots=True)
 class GranteeLine:
-    """A group that won, in a list: `amount` is what stands now, nothing where a correction took it back."""
+    """A group that won, in a list: `amount` is what stands now, nothing where a correction took it back; what of it was
+    paid, what of its spending was accepted, and how much of it waits for an answer.
+    """
 
     id: int
     code: str
@@ -53,6 +55,9 @@ class GranteeLine:
     amount: int
     prizes: tuple[str, ...]
     stands: bool
+    paid: int
+    accepted: int
+    waiting: int
 
     @property
     def village_in_full(self) -> str:

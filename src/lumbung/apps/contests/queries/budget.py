@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from lumbung.apps.contests.models import BudgetLine
-from lumbung.apps.contests.queries.spending import CATEGORIES
 from lumbung.apps.contests.records import CostRecord
 from lumbung.regulation.exact import round_half_up
 from lumbung.regulation.readings import Rules
+from lumbung.regulation.spending import CATEGORIES
 from lumbung.regulation.wording import Amount, Money, Words, say
 
 PERCENT_DECIMALS = 2

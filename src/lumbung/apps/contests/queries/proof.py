@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from lumbung.apps.contests.queries.asking import facts_in, officers_facts
 from lumbung.apps.contests.queries.facts import filled
 from lumbung.apps.contests.queries.materials import Material, material
-from lumbung.apps.contests.queries.spending import asks_about_lines, questions_about
 from lumbung.apps.contests.records import CostRecord, EntryRecord, FileRecord, MemberRecord
 from lumbung.documents.workbook.contents import ORDINARY
 from lumbung.regulation.facts import DOCUMENT, Origin
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.parts import Document, FilledFrom, Requirement
+from lumbung.regulation.spending import asks_about_lines, questions_about
 from lumbung.regulation.wording import Words
 
 

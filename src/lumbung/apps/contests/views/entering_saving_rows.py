@@ -19,11 +19,11 @@ from lumbung.apps.contests.queries.budget import categories, sums
 from lumbung.apps.contests.queries.entries import entry as entry_to_see
 from lumbung.apps.contests.queries.pricing import Compared, compare
 from lumbung.apps.contests.queries.progress import masked_niks
-from lumbung.apps.contests.queries.spending import Question, questions_about
 from lumbung.apps.contests.records import CostRecord, EntryRecord
 from lumbung.apps.contests.views.entering import own_entry_or_404, typed_version
 from lumbung.apps.contests.views.entering_saving import about, refused_words
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.spending import Question, questions_about
 from lumbung.shared.refusal import Refused
 
 Parts = Mapping[str, Any]

@@ -29,7 +29,6 @@ from lumbung.apps.contests.queries.receiving import copies_asked, copies_line
 from lumbung.apps.contests.queries.resemblances import asking_requirement, resemblance_lines
 from lumbung.apps.contests.queries.rounds import checking_round
 from lumbung.apps.contests.queries.showing import state_of, told_of
-from lumbung.apps.contests.queries.spending import asks_about_lines
 from lumbung.apps.contests.queries.verifying import (
     FindingLine,
     State,
@@ -46,6 +45,7 @@ from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.verifying_queue import call_with_desk, shown_queue
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.facts import KnownFact
+from lumbung.regulation.spending import asks_about_lines
 from lumbung.regulation.wording import Money, Words
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page

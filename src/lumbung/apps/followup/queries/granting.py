@@ -4,7 +4,9 @@ from django.db.models import QuerySet
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.followup.models import Awarding, Grantee, PlannedLine
-from lumbung.apps.followup.permissions import grantees_to_see, sees_all, winners_of
+from lumbung.apps.followup.permissions import grantees_to_see, leads, sees_all, winners_of
+from lumbung.apps.followup.queries.paying import paid_sums
+from lumbung.apps.followup.queries.spending import accepted_sums
 from lumbung.apps.followup.records import AwardingRecord, GranteeLine, GranteeRecord, PlannedRecord
 from lumbung.apps.rulebook.queries import CallRecord
 
@@ -14,10 +16,16 @@ def may_open(asker: Asker, call: CallRecord) -> bool:
     return sees_all(asker, call) or grantees_to_see(asker, call).exists()
 
 
+def may_lead(asker: Asker, call: CallRecord) -> bool:
+    """Whether the asker pays and answers."""
+    return leads(asker, call)
+
+
 def grantee_lines(asker: Asker, call: CallRecord) -> list[GranteeLine]:
     """Those whom the asker may see, by code; those whose award was taken back stay in the list."""
     rows = grantees_to_see(asker, call).select_related("village").prefetch_related("awardings")
-    return [_line(row) for row in rows]
+    paid, accepted = paid_sums(call), accepted_sums(call)
+    return [_line(row, paid.get(row.pk, 0), *accepted.get(row.pk, (0, 0))) for row in rows]
 
 
 def grantee(asker: Asker, call: CallRecord, id: int) -> GranteeRecord | None:
@@ -40,7 +48,7 @@ def _one(rows: QuerySet[Grantee]) -> GranteeRecord | None:
     return _record(row) if row else None
 
 
-def _line(row: Grantee) -> GranteeLine:
+def _line(row: Grantee, paid: int, accepted: int, waiting: int) -> GranteeLine:
     standing = [one for one in row.awardings.all() if one.taken_back_at is None]
     return GranteeLine(
         id=row.pk,
@@ -52,6 +60,9 @@ def _line(row: Grantee) -> GranteeLine:
         amount=sum(one.amount for one in standing),
         prizes=tuple(prize for one in standing for prize in one.prizes),
         stands=bool(standing),
+        paid=paid,
+        accepted=accepted,
+        waiting=waiting,
     )
 
 

@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from lumbung.apps.followup.views import granting
+from lumbung.apps.followup.views import granting, paying, spending
 
 CALL = "<slug:call>/"
 ONE = CALL + "<int:grantee>/"
+BOUGHT = ONE + "belanja/<int:spending>/"
 
 urlpatterns = [
     path(CALL, granting.board, name="followup"),
+    path(CALL + "tahap/", paying.set_parts, name="tranches"),
     path(CALL + "pemenang/<slug:code>/", granting.public, name="winner"),
     path(ONE, granting.one, name="grantee"),
+    path(ONE + "bayar/<int:tranche>/", paying.pay_part, name="pay"),
+    path(ONE + "pembayaran/<int:payment>/tarik/", paying.take_back_payment, name="withdraw_payment"),
+    path(ONE + "pembayaran/<int:payment>/bukti/", paying.payment_file, name="payment_file"),
+    path(ONE + "belanja/", spending.spending, name="spending"),
+    path(BOUGHT, spending.one_spending, name="spending_one"),
+    path(BOUGHT + "nota/", spending.receive_receipt, name="add_receipt"),
+    path(BOUGHT + "jawab/", spending.answer, name="answer_spending"),
+    path(ONE + "nota/<int:receipt_id>/", spending.receipt_file, name="receipt_file"),
 ]

@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.followup.queries.granting import grantee
+from lumbung.apps.followup.queries.granting import grantee, may_lead
 from lumbung.apps.followup.records import GranteeRecord
 from lumbung.apps.rulebook.queries import CallRecord, call
 
@@ -21,5 +21,13 @@ def grantee_or_404(request: Request, slug: str, id: int) -> tuple[CallRecord, Gr
     found = call_or_404(request, slug)
     one = grantee(request.asker, found, id)
     if one is None:
+        raise Http404
+    return found, one
+
+
+def led_grantee_or_404(request: Request, slug: str, id: int) -> tuple[CallRecord, GranteeRecord]:
+    """The grantee at this address, if the asker leads its call."""
+    found, one = grantee_or_404(request, slug, id)
+    if not may_lead(request.asker, found):
         raise Http404
     return found, one

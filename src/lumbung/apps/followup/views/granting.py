@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.followup.queries.granting import grantee_lines, may_open, winner
+from lumbung.apps.followup.queries.granting import grantee_lines, may_lead, may_open, winner
+from lumbung.apps.followup.queries.paying import parts, payments
+from lumbung.apps.followup.queries.spending import by_category, may_report, realised, spending_of
 from lumbung.apps.followup.views.finding import call_or_404, grantee_or_404
 from lumbung.shared.ui.paging import page_of
 
@@ -27,6 +29,8 @@ def board(request: Request, call: str) -> HttpResponse:
         "page": page_of(request, lines),
         "winners": sum(1 for one in lines if one.stands),
         "money": sum(one.amount for one in lines),
+        "paid": sum(one.paid for one in lines),
+        "accepted": sum(one.accepted for one in lines),
     }
     return render(request, "followup/board.html", shown)
 
@@ -36,7 +40,19 @@ def board(request: Request, call: str) -> HttpResponse:
 def one(request: Request, call: str, grantee: int) -> HttpResponse:
     """One group that won: its award, its budget, what follows."""
     found, one = grantee_or_404(request, call, grantee)
-    return render(request, "followup/grantee.html", {"call": found, "grantee": one})
+    made, bought = payments(one), spending_of(found, one)
+    shown = {
+        "call": found,
+        "grantee": one,
+        "parts": parts(found, one, made),
+        "withdrawn": [row for row in made if row.withdrawn_at],
+        "paid": sum(row.amount for row in made if row.withdrawn_at is None),
+        "realised": realised(one, bought),
+        "waiting": sum(1 for row in bought if row.state == "reported"),
+        "leads": may_lead(request.asker, found),
+        "reports": may_report(request.asker, one),
+    }
+    return render(request, "followup/grantee.html", shown)
 
 
 @require_safe
@@ -47,4 +63,13 @@ def public(request: HttpRequest, call: str, code: str) -> HttpResponse:
     one = winner(found, code)
     if one is None:
         raise Http404
-    return render(request, "followup/winner.html", {"call": found, "grantee": one})
+    made = [row for row in payments(one) if row.withdrawn_at is None]
+    bought = spending_of(found, one)
+    shown = {
+        "call": found,
+        "grantee": one,
+        "payments": made,
+        "paid": sum(row.amount for row in made),
+        "categories": by_category(bought),
+    }
+    return render(request, "followup/winner.html", shown)

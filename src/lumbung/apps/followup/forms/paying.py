@@ -1,0 +1,199 @@
+"""Tranches, payments, and what was bought, as they are typed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from lumbung.apps.followup.records import PlannedRecord
+from lumbung.shared.files.kinds import ACCEPTED
+from lumbung.shared.ui.fields import day, reason
+from lumbung.shared.ui.speech import spoken
+
+LONGEST = 400
+
+
+def file_field(label: str) -> forms.FileField:
+    """A file that may be left out."""
+    return forms.FileField(
+        label=label,
+        required=False,
+        max_length=300,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+        help_text=spoken(
+            "PDF, JPG, PNG, atau DOCX; paling besar {mb} MB.",
+            "PDF, JPG, PNG or DOCX; at most {mb} MB.",
+            mb=settings.UPLOAD_MB,
+        ),
+        error_messages={"empty": spoken("Berkasnya kosong. Pilih lagi.", "The file is empty. Choose it again.")},
+    )
+
+
+def words(label: str, hint: str = "", *, longest: int = LONGEST, required: bool = False) -> forms.CharField:
+    """One line of words."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=longest,
+        required=required,
+        error_messages={"required": spoken("Isi dulu.", "Fill this in first.")},
+    )
+
+
+def rupiah(label: str, hint: str = "", *, required: bool = True) -> forms.CharField:
+    """An amount as people write it: 150000, 150.000, Rp150.000."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=30,
+        required=required,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
+        error_messages={"required": spoken("Tulis rupiahnya.", "Write the rupiah.")},
+    )
+
+
+def whole_rupiah(text: str) -> int:
+    """What was typed as whole rupiah. Raises ValidationError for what is none."""
+    plain = text.strip().removeprefix("Rp").strip().replace(".", "").replace(" ", "").removesuffix(",00")
+    if not plain.isascii() or not plain.isdecimal():
+        raise forms.ValidationError(str(spoken("Tulis angkanya saja, misalnya 150000.", "Digits only, like 150000.")))
+    return int(plain)
+
+
+def outside(required: bool = False) -> forms.CharField:
+    """Why something was done outside the decree's calendar."""
+    field = reason(
+        spoken("Alasan bila di luar jadwal", "Reason if outside the schedule"),
+        spoken("Hanya bila tanggalnya di luar jadwal peraturan.", "Only where the day is outside the decree's."),
+        rows=2,
+    )
+    field.required = required
+    return field
+
+
+class TrancheForm(forms.Form):
+    """One part of every award."""
+
+    use_required_attribute = False
+    percent = forms.IntegerField(
+        label=spoken("Persen", "Percent"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
+        error_messages={
+            "invalid": spoken("Tulis persennya, misalnya 70.", "Write the percentage, like 70."),
+            "min_value": spoken("Paling sedikit 1.", "At least 1."),
+            "max_value": spoken("Paling banyak 100.", "At most 100."),
+        },
+    )
+    condition = words(
+        spoken("Syarat sebelum dibayar", "Condition before it is paid"),
+        spoken("Misalnya: laporan tahap pertama diterima.", "For example: the first report was accepted."),
+    )
+    citation = words(
+        spoken("Tempatnya dalam peraturan", "Its place in the decree"),
+        spoken("Misalnya Lampiran huruf F angka 1.", "For example Lampiran huruf F angka 1."),
+        longest=160,
+    )
+    choice = words(
+        spoken("Atau berita acara pilihan panitia", "Or the minutes of the committee's choice"),
+        spoken("Bila peraturan tidak mengaturnya.", "Where the decree does not say."),
+        longest=240,
+    )
+
+
+class PaymentForm(forms.Form):
+    """That money was paid."""
+
+    use_required_attribute = False
+    paid_on = day(spoken("Tanggal dibayar", "Day of payment"))
+    reference = words(
+        spoken("Nomor bukti bayar", "Number of the payment"),
+        spoken("Misalnya nomor SP2D.", "For example of the SP2D."),
+        longest=120,
+        required=True,
+    )
+    shown = words(spoken("Bukti syaratnya", "What shows that the condition is met"))
+    file = file_field(spoken("Berkas bukti", "File that shows it"))
+    because = outside()
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    use_required_attribute = False
+    reason = reason(
+        spoken("Alasan", "Reason"), spoken("Tercatat dan tetap tersimpan.", "It is recorded and stays."), rows=3
+    )
+
+
+class SpendingForm(forms.Form):
+    """Something that was bought."""
+
+    use_required_attribute = False
+    line = forms.ChoiceField(
+        label=spoken("Untuk baris anggaran", "For which line of the budget"),
+        error_messages={
+            "required": spoken("Pilih barisnya.", "Choose the line."),
+            "invalid_choice": spoken("Pilih dari daftar.", "Choose from the list."),
+        },
+    )
+    description = words(
+        spoken("Yang dibeli", "What was bought"),
+        spoken("Seperti pada nota.", "As on the receipt."),
+        longest=240,
+        required=True,
+    )
+    amount = rupiah(spoken("Jumlah rupiah", "Amount in rupiah"))
+    unit_price = rupiah(spoken("Harga satuan", "Price of one"), required=False)
+    spent_on = day(spoken("Tanggal nota", "Day of the receipt"))
+    file = file_field(spoken("Foto nota", "Picture of the receipt"))
+
+    def __init__(self, plan: Sequence[PlannedRecord], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["line"]
+        assert isinstance(field, forms.ChoiceField)
+        outside_plan = spoken("Di luar rencana anggaran", "Outside the budget")
+        field.choices = [("", "–"), *((str(one.number), one.description) for one in plan), ("0", outside_plan)]
+
+    def clean_amount(self) -> int:
+        """Whole rupiah."""
+        return whole_rupiah(self.cleaned_data["amount"])
+
+    def clean_unit_price(self) -> int | None:
+        """Whole rupiah, or nothing."""
+        typed = self.cleaned_data["unit_price"]
+        return whole_rupiah(typed) if typed.strip() else None
+
+
+class ReceiptForm(forms.Form):
+    """One receipt more."""
+
+    use_required_attribute = False
+    file = file_field(spoken("Foto nota", "Picture of the receipt"))
+
+    def clean_file(self) -> Any:
+        """It is what this form is for."""
+        if not self.cleaned_data["file"]:
+            raise forms.ValidationError(str(spoken("Pilih fotonya.", "Choose the picture.")))
+        return self.cleaned_data["file"]
+
+
+class AnswerForm(forms.Form):
+    """The organiser's answer to something that was bought."""
+
+    use_required_attribute = False
+    answer = forms.ChoiceField(
+        label=spoken("Jawaban", "Answer"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("terima", spoken("Terima", "Accept")),
+            ("kembali", spoken("Kembalikan untuk diperbaiki", "Return to be mended")),
+        ],
+        error_messages={"required": spoken("Pilih salah satu.", "Choose one.")},
+    )
+    reason = reason(
+        spoken("Alasan", "Reason"), spoken("Dibaca kelompok ini.", "The group reads it."), rows=3, longest=600
+    )

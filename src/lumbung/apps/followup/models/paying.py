@@ -1,0 +1,108 @@
+"""How the money of an award goes out in tranches, and what the group did with it."""
+
+from django.db import models
+from django.db.models import Q
+
+from lumbung.apps.followup.models.granting import Grantee, PlannedLine
+
+
+class Tranche(models.Model):
+    """A part of every award of a call, and what is shown before it is paid. The last ones that were set count.
+
+    Where the decree orders the condition, `citation` is its place; where it does not speak, `choice` is the organiser's
+    recorded choice.
+    """
+
+    call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT, related_name="tranches")
+    number = models.PositiveSmallIntegerField()
+    percent = models.PositiveSmallIntegerField()
+    condition = models.CharField(max_length=400, blank=True)
+    citation = models.CharField(max_length=160, blank=True)
+    choice = models.CharField(max_length=240, blank=True)
+    set_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    set_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "number"], condition=Q(replaced_at=None), name="tranche_one_per_number"
+            )
+        ]
+
+
+class Payment(models.Model):
+    """Money that went to a grantee. What was recorded wrongly is withdrawn with a reason, and stays.
+
+    `shown` says by what the condition was met; the file that shows it is sealed. `outside_because`: why it was paid
+    outside the days of the decree.
+    """
+
+    grantee = models.ForeignKey(Grantee, on_delete=models.PROTECT, related_name="payments")
+    tranche = models.ForeignKey(Tranche, on_delete=models.PROTECT)
+    amount = models.PositiveBigIntegerField()
+    paid_on = models.DateField()
+    reference = models.CharField(max_length=120)
+    shown = models.CharField(max_length=400, blank=True)
+    file_name = models.CharField(max_length=160, blank=True)
+    file_media_type = models.CharField(max_length=80, blank=True)
+    file_stored_as = models.CharField(max_length=120, blank=True)
+    file_key = models.BinaryField(null=True)
+    outside_because = models.CharField(max_length=600, blank=True)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.CharField(max_length=600, blank=True)
+
+    class Meta:
+        ordering = ["paid_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["grantee", "tranche"], condition=Q(withdrawn_at=None), name="payment_once_per_tranche"
+            )
+        ]
+
+
+class Spending(models.Model):
+    """What a group bought, as it wrote it down. Without a line of its plan it is outside of it."""
+
+    class State(models.TextChoices):
+        """What the organiser made of it."""
+
+        REPORTED = "reported", "Dilaporkan"
+        ACCEPTED = "accepted", "Diterima"
+        RETURNED = "returned", "Dikembalikan"
+
+    grantee = models.ForeignKey(Grantee, on_delete=models.PROTECT, related_name="spending")
+    line = models.ForeignKey(PlannedLine, null=True, on_delete=models.PROTECT, related_name="spending")
+    description = models.CharField(max_length=240)
+    amount = models.PositiveBigIntegerField()
+    unit_price = models.PositiveBigIntegerField(null=True)
+    spent_on = models.DateField()
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.REPORTED)
+    answer = models.CharField(max_length=600, blank=True)
+    officer = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["spent_on", "pk"]
+
+
+class Receipt(models.Model):
+    """A receipt for something that was bought: sealed, a picture drawn anew."""
+
+    spending = models.ForeignKey(Spending, on_delete=models.PROTECT, related_name="receipts")
+    name = models.CharField(max_length=160)
+    media_type = models.CharField(max_length=80)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    stored_as = models.CharField(max_length=120)
+    key = models.BinaryField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["spending", "sha256"], name="receipt_once")]

@@ -1,0 +1,167 @@
+"""Writing down what was bought, with receipts; and the organiser's answer to it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.followup.models import Grantee, Receipt, Spending
+from lumbung.apps.followup.operations.acting import is_gone, must_have, must_have_come, must_lead
+from lumbung.apps.followup.operations.telling import tell_returned
+from lumbung.apps.followup.permissions import grantees_of, grantees_to_report
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.wording import say
+from lumbung.shared.files.checking import Checked, check_file
+from lumbung.shared.files.keeping import keep_file
+from lumbung.shared.files.limits import most_files
+from lumbung.shared.files.naming import clean_name
+from lumbung.shared.refusal import refuse
+from lumbung.shared.trail.recording import record
+
+MOST_RUPIAH = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSpending:
+    """What was bought, as typed. `line` is the number of the plan's line; None where it is outside the plan."""
+
+    line: int | None
+    description: str
+    amount: int
+    unit_price: int | None
+    spent_on: date
+
+
+def report_spending(
+    *,
+    asker: Asker,
+    call: CallRecord,
+    grantee: int,
+    typed: TypedSpending,
+    file: tuple[str, bytes] | None,
+    at: datetime,
+    mends: int | None = None,
+) -> int:
+    """Keep what a group bought, with a receipt or none. `mends` is the one that was returned. Returns its id."""
+    checked = check_file(name=file[0], content=file[1]) if file else None
+    with transaction.atomic():
+        row = _to_report(asker, call, grantee)
+        _must_make_sense(typed, at)
+        line = row.plan.filter(number=typed.line).first() if typed.line is not None else None
+        if typed.line is not None and line is None:
+            is_gone()
+        kept = _kept(asker, row, mends, typed, at)
+        kept.line, kept.state = line, Spending.State.REPORTED
+        kept.save()
+        if checked and file:
+            _keep_receipt(call, kept, clean_name(file[0]), checked, at)
+        record(
+            chain=call.chain,
+            at=at,
+            actor=asker.person,
+            act="followup.report_spending",
+            entry=row.subject,
+            spending=kept.pk,
+            amount=kept.amount,
+        )
+        return kept.pk
+
+
+def add_receipt(
+    *, asker: Asker, call: CallRecord, grantee: int, spending: int, file: tuple[str, bytes], at: datetime
+) -> None:
+    """Add a receipt to what was bought. The same one again is the one that is there."""
+    checked = check_file(name=file[0], content=file[1])
+    with transaction.atomic():
+        row = _to_report(asker, call, grantee)
+        one = row.spending.select_for_update().filter(pk=spending).exclude(state=Spending.State.ACCEPTED).first()
+        if one is None:
+            is_gone()
+        _keep_receipt(call, one, clean_name(file[0]), checked, at)
+        record(
+            chain=call.chain, at=at, actor=asker.person, act="followup.add_receipt", entry=row.subject, spending=one.pk
+        )
+
+
+@transaction.atomic
+def answer_spending(
+    *, asker: Asker, call: CallRecord, grantee: int, spending: int, accepts: bool, reason: str, at: datetime
+) -> None:
+    """The organiser takes what was bought as told, or returns it; each with a reason. Both may be answered anew."""
+    by = must_lead(asker, call)
+    answer = must_have(reason)
+    rows = Spending.objects.select_for_update(of=("self",)).filter(grantee__in=grantees_of(call), grantee=grantee)
+    one = rows.select_related("grantee").filter(pk=spending).first()
+    if one is None:
+        is_gone()
+    one.state = Spending.State.ACCEPTED if accepts else Spending.State.RETURNED
+    one.answer, one.officer_id, one.answered_at = answer, by, at
+    one.save(update_fields=["state", "answer", "officer", "answered_at"])
+    record(
+        chain=call.chain,
+        at=at,
+        actor=by,
+        act="followup.answer_spending",
+        entry=one.grantee.subject,
+        spending=spending,
+        accepts=accepts,
+    )
+    if not accepts:
+        tell_returned(call, one)
+
+
+def _to_report(asker: Asker, call: CallRecord, grantee: int) -> Grantee:
+    row = grantees_to_report(asker, call).select_for_update(of=("self",)).filter(pk=grantee).first()
+    if row is None:
+        refuse(
+            say("Belanja kelompok ini tidak Anda catat.", "You do not write down what this group buys."),
+            say("Masuk sebagai ketua kelompoknya.", "Sign in as its leader."),
+        )
+    return row
+
+
+def _kept(asker: Asker, row: Grantee, mends: int | None, typed: TypedSpending, at: datetime) -> Spending:
+    """A new one, or the one that was returned, as it is typed now."""
+    assert asker.person is not None, "whoever reports is somebody"
+    if mends is None:
+        one = Spending(grantee=row)
+    else:
+        found = row.spending.filter(pk=mends, state__in=(Spending.State.REPORTED, Spending.State.RETURNED)).first()
+        if found is None:
+            is_gone()
+        one = found
+    one.description, one.amount, one.unit_price = typed.description.strip(), typed.amount, typed.unit_price
+    one.spent_on, one.by_id, one.at = typed.spent_on, asker.person, at
+    return one
+
+
+def _must_make_sense(typed: TypedSpending, at: datetime) -> None:
+    must_have_come(typed.spent_on, at)
+    if not 0 < typed.amount <= MOST_RUPIAH:
+        refuse(
+            say("Jumlahnya tidak dapat dimaksud.", "That amount cannot be meant."),
+            say("Tulis rupiahnya, misalnya 150000.", "Write the rupiah, for example 150000."),
+        )
+
+
+def _keep_receipt(call: CallRecord, one: Spending, name: str, checked: Checked, at: datetime) -> None:
+    if one.receipts.filter(sha256=checked.sha256).exists():
+        return
+    if one.receipts.count() >= most_files():
+        refuse(
+            say("Sudah {n} nota untuk belanja ini.", "There are {n} receipts for this already.", n=most_files()),
+            say("Foto beberapa nota bersama.", "Take several in one picture."),
+        )
+    stored = keep_file(folder=f"{call.id}/nota", checked=checked, sealed=True)
+    assert stored.key is not None, "it was sealed"
+    Receipt.objects.create(
+        spending=one,
+        name=name,
+        media_type=stored.media_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        stored_as=stored.stored_as,
+        key=stored.key,
+        added_at=at,
+    )

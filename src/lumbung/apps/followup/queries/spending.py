@@ -1,0 +1,159 @@
+"""What a group bought, beside what it planned: over or under, asked about again by the decree's own words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, Sum
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.followup.models import Receipt, Spending
+from lumbung.apps.followup.permissions import grantees_of, reports_for
+from lumbung.apps.followup.queries.paying import KeptEvidence
+from lumbung.apps.followup.records import GranteeRecord, PlannedRecord
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.spending import Question, questions_about
+
+ACCEPTED, RETURNED = Spending.State.ACCEPTED, Spending.State.RETURNED
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRecord:
+    """A receipt that somebody may open."""
+
+    id: int
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingRecord:
+    """Something that was bought. `questions` are what the decree asks about its words; `planned` is its line."""
+
+    id: int
+    description: str
+    amount: int
+    unit_price: int | None
+    spent_on: date
+    state: Spending.State
+    answer: str
+    answered_at: datetime | None
+    planned: PlannedRecord | None
+    receipts: tuple[ReceiptRecord, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def is_above_standard(self) -> bool:
+        """Whether it cost more for a unit than the price standard beside its line says."""
+        standard = self.planned.standard_price if self.planned else None
+        return self.unit_price is not None and standard is not None and self.unit_price > standard
+
+    @property
+    def is_to_mend(self) -> bool:
+        """Whether its group may still change it."""
+        return self.state is not ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class RealisedLine:
+    """One line of the plan with what was spent for it; what was returned counts for nothing."""
+
+    planned: PlannedRecord
+    spent: int
+
+    @property
+    def over(self) -> int:
+        """How much more was spent than planned."""
+        return max(0, self.spent - self.planned.amount)
+
+    @property
+    def left(self) -> int:
+        """How much of the plan is left."""
+        return max(0, self.planned.amount - self.spent)
+
+
+@dataclass(frozen=True, slots=True)
+class Realised:
+    """All of it: lines of the plan that the fund pays, what was bought outside the plan, and the sums."""
+
+    lines: tuple[RealisedLine, ...]
+    outside: int
+    accepted: int
+
+    @property
+    def spent(self) -> int:
+        """Everything that was written down and not returned."""
+        return sum(one.spent for one in self.lines) + self.outside
+
+    @property
+    def planned(self) -> int:
+        """All that the fund was planned for."""
+        return sum(one.planned.amount for one in self.lines)
+
+
+def may_report(asker: Asker, grantee: GranteeRecord) -> bool:
+    """Whether the asker writes down what this group buys."""
+    return reports_for(asker, grantee.owner, grantee.village_code)
+
+
+def accepted_sums(call: CallRecord) -> Mapping[int, tuple[int, int]]:
+    """For each grantee (id): what was accepted of what it bought, and how many wait for an answer."""
+    rows = Spending.objects.filter(grantee__in=grantees_of(call)).values_list("grantee")
+    told = rows.annotate(
+        accepted=Sum("amount", filter=Q(state=ACCEPTED), default=0), waiting=Count("pk", filter=Q(state="reported"))
+    )
+    return {id: (accepted, waiting) for id, accepted, waiting in told.order_by()}
+
+
+def spending_of(call: CallRecord, grantee: GranteeRecord) -> list[SpendingRecord]:
+    """Everything that a group bought, by day."""
+    rows = list(Spending.objects.filter(grantee_id=grantee.id).prefetch_related("receipts"))
+    plan = {one.id: one for one in grantee.plan}
+    return [_record(call, row, plan.get(row.line_id or 0)) for row in rows]
+
+
+def realised(grantee: GranteeRecord, bought: Iterable[SpendingRecord]) -> Realised:
+    """The plan with what became of it."""
+    spent: defaultdict[int, int] = defaultdict(int)
+    outside = accepted = 0
+    for one in bought:
+        if one.state is RETURNED:
+            continue
+        accepted += one.amount if one.state is ACCEPTED else 0
+        if one.planned is None:
+            outside += one.amount
+        else:
+            spent[one.planned.id] += one.amount
+    return Realised(tuple(RealisedLine(one, spent[one.id]) for one in grantee.from_fund), outside, accepted)
+
+
+def by_category(bought: Iterable[SpendingRecord]) -> dict[str, int]:
+    """What was accepted by category, which is all that everybody is told; empty for what is outside the plan."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for one in bought:
+        if one.state is ACCEPTED:
+            found[one.planned.category if one.planned else ""] += one.amount
+    return dict(sorted(found.items()))
+
+
+def receipt(grantee: GranteeRecord, id: int) -> KeptEvidence | None:
+    """A receipt of a group, for whoever may see the group."""
+    row = Receipt.objects.filter(spending__grantee_id=grantee.id, pk=id).first()
+    return KeptEvidence(row.name, row.media_type, row.stored_as, row.key) if row else None
+
+
+def _record(call: CallRecord, row: Spending, planned: PlannedRecord | None) -> SpendingRecord:
+    return SpendingRecord(
+        id=row.pk,
+        description=row.description,
+        amount=row.amount,
+        unit_price=row.unit_price,
+        spent_on=row.spent_on,
+        state=Spending.State(row.state),
+        answer=row.answer,
+        answered_at=row.answered_at,
+        planned=planned,
+        receipts=tuple(ReceiptRecord(one.pk, one.name, one.size) for one in row.receipts.all()),
+        questions=questions_about(call.rules, row.description, planned.category if planned else ""),
+    )

@@ -1,0 +1,146 @@
+"""What a group buys stands beside what it planned: over and under, asked about again, with receipts, and answered."""
+
+import io
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from lumbung.apps.followup.models import Grantee, PlannedLine, Receipt, Spending
+from lumbung.apps.followup.operations.spending import TypedSpending, answer_spending, report_spending
+from lumbung.apps.notices.models import Notice
+from lumbung.shared.files.keeping import read_file
+from lumbung.shared.refusal import Refused
+from tests.apps.followup.won import FEBRUARY, Won
+
+BOARD = "/batang/pascalomba/lomba-2021/"
+MARCHED = date(2022, 1, 25)
+
+
+def photo() -> bytes:
+    kept = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "rumah Ibu Sri"
+    Image.new("RGB", (60, 40), "white").save(kept, "JPEG", exif=exif)
+    return kept.getvalue()
+
+
+def bought(won: Won, what: str = "Wajan", amount: int = 1_000_000, line: int | None = 1, **more: int | None) -> int:
+    return report_spending(
+        asker=won.contest.who(won.contest.owner, FEBRUARY),
+        call=won.contest.call,
+        grantee=won.first.pk,
+        typed=TypedSpending(line, what, amount, more.get("unit_price"), MARCHED),
+        file=None,
+        at=FEBRUARY,
+    )
+
+
+def answer(won: Won, spending: int, accepts: bool, reason: str = "Sesuai nota.") -> None:
+    answer_spending(
+        asker=won.contest.who(won.contest.organiser, FEBRUARY),
+        call=won.contest.call,
+        grantee=won.first.pk,
+        spending=spending,
+        accepts=accepts,
+        reason=reason,
+        at=FEBRUARY,
+    )
+
+
+def page_of(client: Client, won: Won, rest: str = "belanja/") -> str:
+    return client.get(f"{BOARD}{won.first.pk}/{rest}").content.decode()
+
+
+def test_each_line_tells_what_is_left_and_what_is_over_and_what_was_returned_counts_for_nothing(won: Won) -> None:
+    bought(won, amount=2_500_000)
+    bought(won, "Kain", 10_000_000, 2)
+    bought(won, "Payung", 300_000, None)
+    answer(won, bought(won, "Kain lagi", 40_000_000, 2), accepts=False, reason="Tanpa nota.")
+    page = page_of(won.client("entrant"), won)
+    assert "lebih Rp500.000" in page
+    assert "sisa Rp40.000.000" in page
+    assert "lebih Rp300.000" in page
+    assert "Tenaga sendiri" not in page
+
+
+def test_what_the_decree_forbids_is_asked_about_again_by_its_words_and_a_dear_price_is_shown(won: Won) -> None:
+    PlannedLine.objects.filter(grantee=won.first, number=1).update(standard_price=900_000)
+    bought(won, "Laptop untuk kasir", unit_price=1_000_000)
+    page = page_of(won.client("organiser"), won)
+    assert "Ini mungkin komputer/laptop" in page
+    assert "Lampiran huruf B Keterangan" in page
+    assert "standar harga Rp900.000" in page
+
+
+def test_a_group_writes_down_a_purchase_with_a_picture_that_is_sealed_and_drawn_anew(won: Won) -> None:
+    browser = won.client("entrant")
+    typed = {"line": "1", "description": "Wajan", "amount": "Rp1.500.000", "spent_on": "2022-01-25"}
+    address = f"{BOARD}{won.first.pk}/belanja/"
+    wrong = browser.post(address, typed | {"amount": "satu juta"})
+    assert wrong.status_code == 422
+    assert 'value="satu juta"' in wrong.content.decode()
+    answer_ = browser.post(address, typed | {"file": SimpleUploadedFile("nota.jpg", photo(), "image/jpeg")})
+    assert answer_.status_code == 302
+    kept = Receipt.objects.get()
+    assert b"Ibu Sri" not in read_file(kept.stored_as, kept.key)
+    assert not read_file(kept.stored_as).startswith(b"\xff\xd8\xff")
+    got = browser.get(f"{BOARD}{won.first.pk}/nota/{kept.pk}/")
+    assert got.content.startswith(b"\xff\xd8\xff")
+    assert Spending.objects.get().amount == 1_500_000
+    more = {"file": SimpleUploadedFile("nota2.jpg", photo(), "image/jpeg")}
+    assert browser.post(f"{address}{Spending.objects.get().pk}/nota/", more).status_code == 302
+    assert Receipt.objects.count() == 1, "the same picture is kept once"
+
+
+def test_an_answer_needs_its_reason_what_is_returned_is_told_mended_and_asked_anew(won: Won) -> None:
+    made = bought(won)
+    with pytest.raises(Refused, match="reason is missing"):
+        answer(won, made, accepts=True, reason=" ")
+    organiser = won.client("organiser")
+    address = f"{BOARD}{won.first.pk}/belanja/{made}/"
+    assert organiser.post(f"{address}jawab/", {"answer": "kembali", "reason": "Notanya buram."}).status_code == 302
+    assert Notice.objects.filter(key__startswith="spending:", person=won.contest.owner).count() == 1
+    group = won.client("entrant")
+    assert "Notanya buram." in group.get(address).content.decode()
+    typed = {"line": "1", "description": "Wajan", "amount": "900000", "spent_on": "2022-01-25"}
+    assert group.post(address, typed).status_code == 302
+    assert Spending.objects.get().state == Spending.State.REPORTED
+    answer(won, made, accepts=True)
+    assert group.post(address, typed).status_code == 404, "what was accepted stays"
+
+
+def test_only_the_group_writes_and_only_the_organiser_answers(won: Won) -> None:
+    made = bought(won)
+    typed = {"line": "1", "description": "x", "amount": "1", "spent_on": "2022-01-25"}
+    for role in ("organiser", "agency", "leader"):
+        assert won.client(role).post(f"{BOARD}{won.first.pk}/belanja/", typed).status_code == 404
+    for role in ("entrant", "agency", "inspector"):
+        answered = {"answer": "terima", "reason": "ya"}
+        assert won.client(role).post(f"{BOARD}{won.first.pk}/belanja/{made}/jawab/", answered).status_code == 404
+
+
+def test_everybody_reads_what_was_accepted_by_category_and_no_word_of_a_receipt(won: Won) -> None:
+    answer(won, bought(won, "Wajan dari Bu Sri 081234567890"), accepts=True)
+    bought(won, "Belum diperiksa", 7_000_000)
+    page = won.client(None).get(f"{BOARD}pemenang/p001/").content.decode()
+    assert "Rp1.000.000" in page
+    assert "7.000.000" not in page
+    assert "Bu Sri" not in page
+    assert "Ibu entrant" not in page
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_list_of_purchases_asks_the_database_as_often_for_one_as_for_three(
+    won: Won, many: int, settings: Settings, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    settings.DEMO = False  # whose clock is one question more
+    for _ in range(many):
+        answer(won, bought(won), accepts=False)
+    client, address = won.client("entrant"), f"{BOARD}{Grantee.objects.order_by('code')[0].pk}/belanja/"
+    client.get(address)
+    with django_assert_max_num_queries(12):
+        assert client.get(address).status_code == 200
