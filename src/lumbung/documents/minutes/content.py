@@ -53,6 +53,14 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """Where an attachment of a record begins, on a page of its own: to what it belongs, and what it is."""
+
+    lines: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pairs:
     """Labels with what they stand for: Nomor : 005/12/2021."""
 
@@ -76,7 +84,7 @@ class Seal:
     lines: tuple[str, ...]
 
 
-Block = Heading | Text | Bullets | Table | Pairs | Signatures | Signatory | Seal
+Block = Attachment | Heading | Text | Bullets | Table | Pairs | Signatures | Signatory | Seal
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import typst
 
 from lumbung.documents.letters.layout import head_data, with_letterhead
 from lumbung.documents.minutes.content import (
+    Attachment,
     Block,
     Bullets,
     Heading,
@@ -26,6 +27,7 @@ from lumbung.documents.minutes.seal import QR_WIDTH, qr_svg
 
 STANDARD: Final = "ua-1"
 KINDS: dict[type[Any], str] = {
+    Attachment: "attachment",
     Heading: "heading",
     Text: "text",
     Bullets: "bullets",

@@ -53,13 +53,28 @@ PHRASES: Phrases = {
     "opening_dated": (
         (
             "Pada hari ini, {weekday} tanggal {date} bulan {month} tahun {year} ({short}), bertempat di "
-            "....................., kami yang bertanda tangan di bawah ini, {panel}, menetapkan hasil {name} "
-            "berdasarkan:"
+            "{place}, kami yang bertanda tangan di bawah ini, {panel}, menetapkan hasil {name} berdasarkan:"
         ),
         (
-            "On {weekday}, {short}, at ....................., we the undersigned, {panel}, establish the result of "
-            "{name} on the basis of:"
+            "On {weekday}, {short}, at {place}, we the undersigned, {panel}, establish the result of {name} on the "
+            "basis of:"
         ),
+    ),
+    "opening_sat": (
+        (
+            "Pada hari ini, {weekday} tanggal {date} bulan {month} tahun {year} ({short}), bertempat di {place}, kami "
+            "yang bertanda tangan di bawah ini, {panel}, telah menilai peserta {name} berdasarkan:"
+        ),
+        (
+            "On {weekday}, {short}, at {place}, we the undersigned, {panel}, have judged the entries of {name} on the "
+            "basis of:"
+        ),
+    ),
+    "place_blank": (".....................", "....................."),
+    "led": ("Rapat dipimpin {name} ({element}).", "The sitting was led by {name} ({element})."),
+    "quorum": (
+        "{panel}: hadir {present} dari {members} anggota, kuorum {needed}.",
+        "{panel}: {present} of {members} members were present, the quorum is {needed}.",
     ),
     "panel_of": ("panel {round}, {group}", "the panel of {round}, {group}"),
     "panel": ("panel {round}", "the panel of {round}"),
@@ -113,6 +128,28 @@ PHRASES: Phrases = {
         "Pendapat berbeda anggota panel, bila ada: ...............................................................",
         "Differing opinion of a member of the panel, if any: ....................................................",
     ),
+    "dissents": ("Pendapat berbeda {who}: “{words}”", "Differing opinion of {who}: “{words}”"),
+    "dissents_public": (
+        "Pendapat berbeda dicatat dalam berita acara, dari unsur: {elements}.",
+        "Differing opinions are minuted, of the elements: {elements}.",
+    ),
+    "leads": ("{element}, pimpinan rapat", "{element}, in the chair"),
+    "results": ("Hasil penilaian", "Results"),
+    "result_line": ("{name}, nilai total {score}", "{name}, total score {score}"),
+    "result_unscored": ("{name}", "{name}"),
+    "attached": ("Urutan dengan alasannya: Lampiran I.", "The ranking with its reasons: Annex I."),
+    "nobody_in": ("Tidak ada.", "Nobody."),
+    "annex": ("LAMPIRAN {number}", "ANNEX {number}"),
+    "annex_of": ("Berita acara nomor {number}", "Minutes number {number}"),
+    "annex_blank": ("Berita acara nomor ....................", "Minutes number ...................."),
+    "annex_ranking": ("URUTAN PENILAIAN", "RANKING"),
+    "annex_present": ("DAFTAR HADIR", "ATTENDANCE"),
+    "annex_left": ("PESERTA YANG TIDAK MASUK URUTAN", "ENTRIES THAT ARE NOT IN THE RANKING"),
+    "presence": ("Kehadiran", "Attendance"),
+    "present": ("Hadir", "Present"),
+    "chairs": ("Hadir, memimpin rapat", "Present, in the chair"),
+    "absent": ("Tidak hadir", "Absent"),
+    "presence_blank": ("....................", "...................."),
     "closing": (
         "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
         "These minutes are drawn up truthfully, to be used as is proper.",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lumbung.documents.minutes.content import (
+    Attachment,
     Block,
     Bullets,
     Heading,
@@ -12,16 +13,17 @@ from lumbung.documents.minutes.content import (
     Minutes,
     Record,
     Seal,
-    Signatures,
     Table,
     Text,
 )
+from lumbung.documents.minutes.held import attendance, opening, signatures
 from lumbung.documents.minutes.phrases import PHRASES
 from lumbung.documents.minutes.seal import qr_text
 from lumbung.documents.minutes.sittings import Sitting, sittings, values_of
-from lumbung.documents.outcome import Appointment, Decided
+from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.left_out import LeftOut
 from lumbung.documents.outcome.rankings import Line, Ranked
+from lumbung.documents.outcome.sitting import HeldSitting, sitting_of
 from lumbung.documents.outcome.telling import (
     earned,
     group_title,
@@ -36,16 +38,13 @@ from lumbung.documents.outcome.telling import (
     winnings,
 )
 from lumbung.documents.style.voice import Voice, spelled
-from lumbung.regulation.case import Assessor
 from lumbung.regulation.grouping import source_of
 from lumbung.regulation.readings import Adopted
+from lumbung.regulation.schema.contest import FINAL
 from lumbung.regulation.verdict import Because, Choice
 from lumbung.regulation.wording import Amount, Language, Money
 
 RANKING_WIDTHS = (8, 24, 13, 23, 42)
-BLANK_LINES = 3
-"""Lines to sign on where nobody is named and the decree names no element."""
-
 
 Which = tuple[str | None, tuple[str, ...]]
 """One sitting: the code of its round, None for the one that establishes the result, and its group."""
@@ -102,6 +101,9 @@ def _excerpt(outcome: Decided, voice: Voice, final: Sitting, issued: Issued) -> 
             yield Text(voice("others", n=others))
     yield from _readings(outcome, voice)
     yield from _absolute(outcome, voice)
+    dissenting = [one.element for one, _ in sitting_of(outcome, FINAL, ()).dissents]
+    if dissenting:
+        yield Text(voice("dissents_public", elements=voice.listing(list(dict.fromkeys(dissenting)))))
     yield _seal(outcome, voice, issued)
 
 
@@ -142,12 +144,11 @@ def _blocks(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issue
         yield from _draft(outcome, voice)
     if issued is not None:
         yield from _correction(voice, issued)
-    yield from _opening(outcome, voice, sitting)
+    held = sitting_of(outcome, sitting.round.code if sitting.round else FINAL, sitting.group)
+    yield from opening(outcome, voice, sitting, held)
     if sitting.round is None:
         yield from _recap(outcome, voice)
-    for ranked in sitting.rankings:
-        yield from _ranking(outcome, voice, ranked)
-    yield from _left(voice, sitting.left)
+    yield from _results(outcome, voice, sitting)
     yield from _minuted(outcome, voice, sitting)
     if sitting.round is not None:
         yield from _readings_used(voice, sitting)
@@ -155,8 +156,45 @@ def _blocks(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issue
         yield from _readings(outcome, voice)
         yield from _cautions(outcome, voice)
         yield from _absolute(outcome, voice)
-    yield _signatures(voice, sitting)
+    yield signatures(voice, sitting, held)
     yield _seal(outcome, voice, issued)
+    yield from _attachments(outcome, voice, sitting, held, issued)
+
+
+def _results(outcome: Decided, voice: Voice, sitting: Sitting) -> Iterator[Block]:
+    """Who is in, with the total score; the whole ranking is an attachment."""
+    if not sitting.rankings:
+        return
+    yield Heading(voice("results"))
+    for ranked in sitting.rankings:
+        yield Text(voice("result_group", name=ranked.name, group=group_title(outcome, voice, ranked.per, ranked.group)))
+        lines = tuple(_result(voice, line) for line in ranked.taken)
+        yield Bullets(lines, numbered=ranked.ordered) if lines else Text(voice("nobody_in"))
+    yield Text(voice("attached"))
+
+
+def _result(voice: Voice, line: Line) -> str:
+    name = _name(line)
+    if line.placing.score is None:
+        return voice("result_unscored", name=name)
+    return voice("result_line", name=name, score=voice.points(line.placing.score))
+
+
+def _attachments(
+    outcome: Decided, voice: Voice, sitting: Sitting, held: HeldSitting, issued: Issued | None
+) -> Iterator[Block]:
+    """Ranking, attendance, and the entries that are not in the ranking: each numbered, where there is something."""
+    rankings = [block for ranked in sitting.rankings for block in _ranking(outcome, voice, ranked)]
+    of = voice("annex_of", number=issued.number) if issued else voice("annex_blank")
+    parts = (
+        ("annex_ranking", rankings),
+        ("annex_present", list(attendance(voice, sitting, held))),
+        ("annex_left", list(_left(voice, sitting.left))),
+    )
+    for number, (title, blocks) in zip(("I", "II", "III"), parts, strict=True):
+        if blocks:
+            yield Attachment((voice("annex", number=number), of), voice(title))
+            yield from blocks
 
 
 def _draft(outcome: Decided, voice: Voice) -> Iterator[Block]:
@@ -172,36 +210,6 @@ def _correction(voice: Voice, issued: Issued) -> Iterator[Block]:
         yield Text(voice("replaces", number=issued.replaces), strong=True)
     if issued.because:
         yield Text(voice("corrected", reason=issued.because))
-
-
-def _opening(outcome: Decided, voice: Voice, sitting: Sitting) -> Iterator[Block]:
-    if sitting.round is None:
-        day, rounds = outcome.decided_on, {one.round: outcome.name_of(one.round) for one in sitting.members}
-        panel = voice("panel", round=voice.listing(list(rounds.values())) or outcome.name)
-        yield Text(
-            voice(
-                "opening_dated",
-                weekday=voice.weekday(day),
-                date=spelled(day.day),
-                month=voice.month(day),
-                year=spelled(day.year),
-                short=day,
-                panel=panel,
-                name=outcome.name,
-            )
-        )
-    else:
-        group = group_title(outcome, voice, sitting.per, sitting.group) if sitting.per else ""
-        named = {"round": sitting.round.name, "group": group}
-        panel = voice("panel_of" if group else "panel", **named)
-        yield Text(voice("opening_blank", panel=panel, name=outcome.name))
-    yield Bullets((outcome.basis, *(_appointed(voice, one) for one in sitting.appointments)), numbered=True)
-
-
-def _appointed(voice: Voice, one: Appointment) -> str:
-    if one.signed_on is None:
-        return voice("appointed", number=one.number)
-    return voice("appointed_on", number=one.number, day=one.signed_on)
 
 
 def _recap(outcome: Decided, voice: Voice) -> Iterator[Block]:
@@ -249,9 +257,12 @@ def _row(outcome: Decided, voice: Voice, ranked: Ranked, line: Line) -> tuple[st
     if line.winner is not None and ranked.award is not None:
         decided = [*earned(outcome, voice, ranked.award, line.winner), *winnings(voice, ranked, line.winner), *decided]
     decision = "; ".join(text for text in decided if text)
-    name = line.entry.name if line.entry.name == line.entry.code else f"{line.entry.name} ({line.entry.code})"
     own = Because(line.because.words, line.because.citations, line.own)
-    return (place_text(ranked, line), name, score, decision, _reason(voice, own))
+    return (place_text(ranked, line), _name(line), score, decision, _reason(voice, own))
+
+
+def _name(line: Line) -> str:
+    return line.entry.name if line.entry.name == line.entry.code else f"{line.entry.name} ({line.entry.code})"
 
 
 def _reason(voice: Voice, because: Because) -> str:
@@ -338,21 +349,6 @@ def _absolute(outcome: Decided, voice: Voice) -> Iterator[Block]:
     for duty in outcome.rules.parts.duties:
         if "mutlak" in duty.quote.casefold():
             yield Text(voice("absolute", quote=duty.quote, places="; ".join(duty.citations)))
-
-
-def _signatures(voice: Voice, sitting: Sitting) -> Signatures:
-    head = (voice("place"), voice("name"), voice("element"), voice("signature"))
-    people = tuple((one.name or voice("nobody_named"), _element(sitting, one)) for one in sitting.members)
-    if not people:
-        people = tuple((voice("nobody_named"), element) for element in sitting.elements)
-    if not people:
-        people = ((voice("nobody_named"), ""),) * BLANK_LINES
-    return Signatures((voice("dissent"), voice("closing")), voice("signed_by"), head, people)
-
-
-def _element(sitting: Sitting, one: Assessor) -> str:
-    """The element of a member, with its group where panels of several groups sign together."""
-    return f"{one.element}, {', '.join(one.group)}" if one.group not in ((), sitting.group) else one.element
 
 
 def _seal(outcome: Decided, voice: Voice, issued: Issued | None) -> Seal:

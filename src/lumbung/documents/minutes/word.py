@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from lumbung.documents.letters.layout import write_letterhead
 from lumbung.documents.minutes.content import (
+    Attachment,
     Block,
     Bullets,
     Heading,
@@ -108,10 +109,7 @@ def _write_record(paper: Paper, record: Record, new_page: bool) -> None:
     _turn(paper.sections[-1], record.wide)
     if record.head is not None:
         write_letterhead(paper, record.head, _text_width(paper))
-    for text in record.attached:
-        paragraph = paper.add_paragraph(text)
-        paragraph.paragraph_format.left_indent = Mm(0.4 * _text_width(paper))
-        paragraph.paragraph_format.space_after = Pt(0)
+    _write_lines(paper, record.attached)
     if record.title:
         paper.add_heading(record.title, level=1)
     for text, bold in ((record.subtitle, True), (record.number, False)):
@@ -121,6 +119,20 @@ def _write_record(paper: Paper, record: Record, new_page: bool) -> None:
             paragraph.add_run(text).bold = bold
     for block in record.blocks:
         _WRITERS[type(block)](paper, block)
+
+
+def _write_lines(paper: Paper, lines: tuple[str, ...], new_page: bool = False) -> None:
+    """To which paper an attachment belongs."""
+    for index, text in enumerate(lines):
+        paragraph = paper.add_paragraph(text)
+        paragraph.paragraph_format.page_break_before = new_page and index == 0
+        paragraph.paragraph_format.left_indent = Mm(0.4 * _text_width(paper))
+        paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _write_attachment(paper: Paper, block: Attachment) -> None:
+    _write_lines(paper, block.lines, new_page=True)
+    paper.add_heading(block.title, level=1)
 
 
 def _turn(section: Any, wide: bool) -> None:
@@ -248,6 +260,7 @@ def _write_seal(paper: Paper, block: Seal) -> None:
 
 
 _WRITERS: dict[type[Block], Callable[[Paper, Any], None]] = {
+    Attachment: _write_attachment,
     Heading: _write_heading,
     Text: _write_text,
     Bullets: _write_bullets,
