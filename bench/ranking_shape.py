@@ -88,6 +88,7 @@ def rows(law: Path, count: int, random: Random, elements: tuple[str, ...] = ("Ca
     )
     items = Judge(call.rules, call.rules.contest.rounds[1]).items
     seats = list(Seat.objects.order_by("pk").values_list("pk", flat=True))
+    assessment.load_declarations(seats=seats, at=AT)
     for seat in seats:  # all but one have handed in; that one goes on changing marks
         marked = [(entry, [_mark(item, random) for item in items]) for entry in entries]
         assessment.load_sheets(seat=seat, sheets=marked, handed_in=seat != seats[-1], at=AT)

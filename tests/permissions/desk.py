@@ -151,7 +151,9 @@ def _appoint(world: World, round: str, group: tuple[str, ...], element: str) -> 
         decided_on=None,
         at=NOON,
     )
-    return next(one.id for one in own_seats(asker(world.batang.assessor, NOON), call) if one.round == round)
+    seat = next(one.id for one in own_seats(asker(world.batang.assessor, NOON), call) if one.round == round)
+    assessment.load_declarations(seats=[seat], at=NOON)
+    return seat
 
 
 def _verified(world: World) -> Entry:

@@ -72,6 +72,7 @@ def _judge(
         for one, mark in zip(Entry.objects.order_by("code"), marks, strict=True)
     ]
     for seat in Seat.objects.filter(panel__round=round):
+        assessment.load_declarations(seats=[seat.pk], at=NOON)
         assessment.load_sheets(seat=seat.pk, sheets=sheets, handed_in=True, at=NOON)
 
 

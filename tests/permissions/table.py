@@ -331,6 +331,7 @@ TABLE = (
     # A juror's own seat
     row("judging", desk.the_seats, get=ASSESSOR),
     row("judging_seat", desk.a_seat, get=ASSESSOR),
+    row("judging_declare", desk.a_seat, get=ASSESSOR, post=ASSESSOR),
     row("hand_in", desk.a_seat, get=ASSESSOR, post=ASSESSOR),
     row("mark_sheets", desk.a_sheet_to_mark, get=ASSESSOR),
     row("import_marks", desk.a_seat, get=ASSESSOR, post=ASSESSOR),

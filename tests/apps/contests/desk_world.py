@@ -149,6 +149,7 @@ class Desk:
             homes={made[index]: region for index, region in (homes or {}).items()},
         )
         self.seats = [own_seats(self.who(one), self.call)[0].id for one in made]
+        assessment.load_declarations(seats=self.seats, at=SEPTEMBER)
 
     def seat(self, index: int = 0) -> SeatRecord:
         return next(one for one in seats(self.call.id) if one.id == self.seats[index])
@@ -191,6 +192,7 @@ class Desk:
         for juror in jurors:
             who = self.who(juror, at)
             seat = next(one for one in own_seats(who, self.call) if one.round == round)
+            assessment.load_declarations(seats=[seat.id], at=at)
             for one in judged_entries(who, self.call, seat, at):
                 typed = {item.code: mark for item in one.items}
                 record_marks(asker=who, call=self.call, seat=seat, entry=one.id, typed=typed, note="", version=0, at=at)

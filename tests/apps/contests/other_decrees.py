@@ -132,6 +132,7 @@ class Contest:
         ids = dict(Entry.objects.values_list("code", "pk"))
         sheets = [(ids[code], [min(mark, int(one.high / one.step)) for one in items]) for code, mark in marks.items()]
         for seat in Seat.objects.filter(panel__round=round, person__in=jurors):
+            assessment.load_declarations(seats=[seat.pk], at=self.at)
             assessment.load_sheets(seat=seat.pk, sheets=sheets, handed_in=True, at=self.at)
         return jurors
 

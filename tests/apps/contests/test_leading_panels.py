@@ -211,7 +211,7 @@ def test_where_a_juror_lives_is_stated_by_name_or_code_and_taken_back(world: Wor
     client.post(address, {"village": village.code})
     assert home_of(made)[0] == village.code
     assert village.name in client.get(PAGE).content.decode()
-    assert seats(made.id)[0].is_at_home(village.code)
+    assert seats(made.id)[0].home_at(village.code) == village.name
     client.post(address, {"village": ""})
     assert home_of(made)[0] == ""
 

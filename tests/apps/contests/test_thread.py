@@ -11,6 +11,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import Answer, own_seats
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations import attaching, entering, judging, settling, verifying
+from lumbung.apps.contests.operations.declaring import declare
 from lumbung.apps.contests.queries.judging import judged_entries
 from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.tasks.rendering import render_papers
@@ -189,6 +190,8 @@ def judge(
         at=at,
     )
     for juror in people:
+        seat = next(one for one in own_seats(asker(juror, at), call.id) if one.round == round)
+        declare(asker=asker(juror, at), call=call, seat=seat, village=None, organisation="", relations={}, at=at)
         seat = next(one for one in own_seats(asker(juror, at), call.id) if one.round == round)
         (judged,) = judged_entries(asker(juror, at), call, seat, at)
         judging.record_marks(

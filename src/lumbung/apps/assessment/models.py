@@ -19,15 +19,19 @@ class Panel(models.Model):
 
 
 class Seat(models.Model):
-    """One person on a panel, for the element that the decree asks for. `home` is the village that is the person's own.
+    """One person on a panel, for the element that the decree asks for.
 
-    Whoever leaves keeps the row, with the reason; a successor has a seat of their own.
+    `home` is the village that is the person's own and `organisation` whom the person belongs to, as the organiser
+    recorded them; `declared` is what the person says, as said last. Whoever leaves keeps the row, with the reason; a
+    successor has a seat of their own.
     """
 
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
     element = models.CharField(max_length=120)
     home = models.ForeignKey("regions.Region", null=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.CharField(max_length=160, blank=True)
+    declared = models.ForeignKey("assessment.Declaration", null=True, on_delete=models.PROTECT, related_name="+")
     left_at = models.DateTimeField(null=True)
     left_because = models.CharField(max_length=400, blank=True)
 
@@ -37,6 +41,19 @@ class Seat(models.Model):
                 fields=["panel", "person"], condition=Q(left_at=None), name="seat_once_on_a_panel_at_a_time"
             )
         ]
+
+
+class Declaration(models.Model):
+    """What the person on a seat says of their own interests, before the first sheet opens; an empty one says: none.
+
+    `relations` are those with single subjects: their id, the kind, and in which way.
+    """
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="declarations")
+    home = models.ForeignKey("regions.Region", null=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.CharField(max_length=160, blank=True)
+    relations = models.JSONField(default=list)
+    at = models.DateTimeField()
 
 
 class Sheet(models.Model):

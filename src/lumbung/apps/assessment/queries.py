@@ -13,13 +13,15 @@ from typing import Any, cast
 from django.db.models import BigIntegerField, Count, Max, QuerySet, Sum
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.assessment.models import Assignment, Panel, Recusal, Review, Seat, Sheet
+from lumbung.apps.assessment.models import Assignment, Declaration, Panel, Recusal, Review, Seat, Sheet
 from lumbung.apps.assessment.permissions import SIT, holds_office, seats_to_sit
 from lumbung.apps.assessment.records import (
     DecisionFile,
+    DeclarationRecord,
     LostSeat,
     OwnSheet,
     RecusalRecord,
+    Relation,
     ReviewRecord,
     SeatRecord,
     SheetRecord,
@@ -34,9 +36,11 @@ __all__ = [
     "SIT",
     "Answer",
     "DecisionFile",
+    "DeclarationRecord",
     "LostSeat",
     "OwnSheet",
     "RecusalRecord",
+    "Relation",
     "ReviewRecord",
     "SeatRecord",
     "SheetRecord",
@@ -245,9 +249,19 @@ def _seats(rows: QuerySet[Seat]) -> list[SeatRecord]:
             decision_file=row.panel.file_name,
             home_code=row.home.code if row.home else "",
             home_name=row.home.name if row.home else "",
+            organisation=row.organisation,
+            declared=_declaration(row.declared) if row.declared else None,
         )
-        for row in rows.filter(left_at=None).select_related("panel", "person", "home").order_by("panel_id", "pk")
+        for row in rows.filter(left_at=None)
+        .select_related("panel", "person", "home", "declared__home")
+        .order_by("panel_id", "pk")
     ]
+
+
+def _declaration(row: Declaration) -> DeclarationRecord:
+    home = (row.home.code, row.home.name) if row.home else ("", "")
+    relations = tuple(Relation(one["subject"], one["kind"], one["words"]) for one in row.relations)
+    return DeclarationRecord(row.at, *home, row.organisation, relations)
 
 
 def changes_of_sheets(call: int, rounds: Iterable[str] | None = None) -> dict[str, object]:

@@ -9,6 +9,31 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation with one subject that somebody on a panel declared: of which kind, and in which way."""
+
+    subject: int
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationRecord:
+    """What somebody on a panel says of their own interests, and since when."""
+
+    at: datetime
+    home_code: str
+    home_name: str
+    organisation: str
+    relations: tuple[Relation, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to declare."""
+        return not (self.home_code or self.organisation or self.relations)
+
+
+@dataclass(frozen=True, slots=True)
 class SeatRecord:
     """One seat: whose, for which element, on which panel. `code` names it in results, never its person.
 
@@ -28,10 +53,25 @@ class SeatRecord:
     decision_file: str = ""
     home_code: str = ""
     home_name: str = ""
+    organisation: str = ""
+    declared: DeclarationRecord | None = None
 
-    def is_at_home(self, code: str) -> bool:
-        """Whether a region lies in the village (or wider territory) that was declared to be the person's own."""
-        return bool(self.home_code) and (code == self.home_code or code.startswith(f"{self.home_code}."))
+    def home_at(self, code: str) -> str:
+        """The name of the person's own village (or wider territory), recorded or declared, if a region lies in it."""
+        homes = [(self.home_code, self.home_name)]
+        homes += [(self.declared.home_code, self.declared.home_name)] if self.declared else []
+        return next((name for own, name in homes if own and (code == own or code.startswith(f"{own}."))), "")
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """Whom the person belongs to, as it is recorded and as it is declared."""
+        told = (self.organisation, self.declared.organisation if self.declared else "")
+        return tuple(dict.fromkeys(one for one in told if one))
+
+    def relation_to(self, subject: int) -> Relation | None:
+        """The relation with a subject that the person declared."""
+        own = self.declared.relations if self.declared else ()
+        return next((one for one in own if one.subject == subject), None)
 
     @property
     def code(self) -> str:

@@ -199,6 +199,7 @@ def _appoint(demo: Demo, at: datetime) -> None:
             decided_on=decision.day if decision else None,
             at=at,
         )
+        assessment.load_declarations(seats=[one.id for one in panels.seats(demo.call) if one.panel == panel], at=at)
         if decision and decision.day:
             _keep_decision(demo, panel, decision, (demo.rules.round(round_).name, *group), at)
 

@@ -4,6 +4,7 @@ Whether a subject may be judged now is decided by the app above.
 """
 
 from lumbung.apps.assessment.operations.assigning import assign, share_out, unassign
+from lumbung.apps.assessment.operations.declaring import declare, declare_home, load_declarations
 from lumbung.apps.assessment.operations.marks import (
     hand_in,
     keep_marks,
@@ -16,7 +17,6 @@ from lumbung.apps.assessment.operations.marks import (
 from lumbung.apps.assessment.operations.panels import (
     appoint_panel,
     attach_decision,
-    declare_home,
     leave_seat,
     replace_seat,
 )
@@ -26,11 +26,13 @@ __all__ = [
     "appoint_panel",
     "assign",
     "attach_decision",
+    "declare",
     "declare_home",
     "hand_in",
     "keep_marks",
     "lapse_reviews",
     "leave_seat",
+    "load_declarations",
     "load_recusals",
     "load_sheets",
     "recuse",

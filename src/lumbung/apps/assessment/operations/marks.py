@@ -16,7 +16,7 @@ from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 
 
-def _must_sit(asker: Asker, seat: int) -> None:
+def must_sit(asker: Asker, seat: int) -> None:
     """Raise Refused for a seat that is not the asker's; one that is, nobody else takes until the act is done."""
     if not seats_to_sit(asker).select_for_update(of=("self",)).filter(pk=seat).exists():
         refuse(
@@ -77,7 +77,7 @@ BEGIN_SHEET = """
 @transaction.atomic
 def hand_in(*, asker: Asker, call: int, seat: int, subjects: Sequence[int], at: datetime) -> None:
     """Sign and lock one's own complete sheets of these subjects."""
-    _must_sit(asker, seat)
+    must_sit(asker, seat)
     rows = Sheet.objects.select_for_update().filter(
         seat__in=seats_to_sit(asker).filter(pk=seat), subject__in=list(subjects), handed_in_at=None
     )
@@ -132,7 +132,7 @@ def reopen_sheet(*, asker: Asker, call: int, seat: int, subject: int, reason: st
 @transaction.atomic
 def recuse(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at: datetime) -> None:
     """Withdraw from judging one subject because of an interest in it, until its sheet is handed in."""
-    _must_sit(asker, seat)
+    must_sit(asker, seat)
     if not reason.strip():
         refuse(
             say("Alasan mundur belum ditulis.", "The reason is missing."),

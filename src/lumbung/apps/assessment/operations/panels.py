@@ -28,15 +28,22 @@ def appoint_panel(
     decided_on: date | None,
     at: datetime,
     homes: Mapping[int, int] | None = None,
+    organisations: Mapping[int, str] | None = None,
 ) -> int:
     """Appoint people, each for an element, to judge a round or one group in it. Returns the panel's id.
 
-    `homes` maps people to the region that is their own, which they do not judge.
+    `homes` maps people to the region that is their own, `organisations` to whom they belong: an interest follows.
     """
     must_lead(asker, call)
     panel = Panel.objects.create(call_id=call, round=round, group=list(group), decision=decision, decided_on=decided_on)
     for person, element in members:
-        Seat.objects.create(panel=panel, person_id=person, element=element, home_id=(homes or {}).get(person))
+        Seat.objects.create(
+            panel=panel,
+            person_id=person,
+            element=element,
+            home_id=(homes or {}).get(person),
+            organisation=(organisations or {}).get(person, ""),
+        )
     record(
         chain=f"call:{call}",
         at=at,
@@ -97,7 +104,15 @@ def leave_seat(*, asker: Asker, call: int, seat: int, reason: str, at: datetime)
 
 @transaction.atomic
 def replace_seat(
-    *, asker: Asker, call: int, seat: int, person: int, home: int | None = None, reason: str, at: datetime
+    *,
+    asker: Asker,
+    call: int,
+    seat: int,
+    person: int,
+    home: int | None = None,
+    organisation: str = "",
+    reason: str,
+    at: datetime,
 ) -> int:
     """Somebody else takes a seat, for the same element and the same subjects, and begins with empty sheets.
 
@@ -110,7 +125,9 @@ def replace_seat(
             say("Orang itu sudah duduk di panel ini.", "That person sits on this panel already."),
             say("Pilih orang lain.", "Choose somebody else."),
         )
-    new = Seat.objects.create(panel=left.panel, person_id=person, element=left.element, home_id=home)
+    new = Seat.objects.create(
+        panel=left.panel, person_id=person, element=left.element, home_id=home, organisation=organisation
+    )
     _inherit(left, new, asker.person, reason, at)
     record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.take_seat", seat=new.pk, person=person)
     return new.pk
@@ -124,14 +141,6 @@ def _inherit(left: Seat, new: Seat, by: int | None, reason: str, at: datetime) -
     Assignment.objects.bulk_create(
         Assignment(seat=new, subject=one, by_id=by, reason=reason, at=at) for one in subjects
     )
-
-
-@transaction.atomic
-def declare_home(*, asker: Asker, call: int, seat: int, home: int | None, at: datetime) -> None:
-    """Say which village is a seat's own, so that its entries are not judged from there; None takes it back."""
-    must_lead(asker, call)
-    Seat.objects.filter(pk=seat, panel__call_id=call).update(home_id=home)
-    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.declare_home", seat=seat, home=home)
 
 
 def must_lead(asker: Asker, call: int) -> None:

@@ -25,8 +25,46 @@ def _address(label: str) -> forms.CharField:
     )
 
 
+def village_field(label: str = "") -> forms.CharField:
+    """In which village somebody lives."""
+    return forms.CharField(
+        label=label or spoken("Desa atau kelurahan tempat tinggalnya", "The village where the person lives"),
+        help_text=spoken(
+            "Nama atau kode. Kosongkan bila di luar wilayah lomba.",
+            "Name or code. Leave it empty for somebody from outside the contest's region.",
+        ),
+        required=False,
+        max_length=80,
+    )
+
+
+def organisation_field(label: str = "") -> forms.CharField:
+    """To which organisation somebody belongs."""
+    return forms.CharField(
+        label=label or spoken("Organisasi atau lembaganya", "The person's organisation"),
+        help_text=spoken(
+            "Seperti ditulis peserta, misalnya: TP PKK Desa Keteleng. Boleh kosong.",
+            "As entries write it, for example: TP PKK Desa Keteleng. May stay empty.",
+        ),
+        required=False,
+        max_length=160,
+    )
+
+
+def found_village(call: CallRecord, on: date, typed: str) -> Place | None:
+    """The village that is meant, looked for in the contest's region; None where nothing was typed."""
+    text = typed.strip()
+    if not text:
+        return None
+    found = search(text, on, call.code, VILLAGE)
+    same = [one for one in found if text.lower() in (one.name.lower(), one.code)] or found
+    if len(same) == 1:
+        return same[0]
+    raise forms.ValidationError(_which([f"{one.code} {one.name}" for one in same]))
+
+
 class AppointForm(forms.Form):
-    """One line for each seat that the decree wants or allows; lines may stay empty."""
+    """One line for each seat that the decree wants or allows, with where interests come from; lines may stay empty."""
 
     use_required_attribute = False
     decision = forms.CharField(
@@ -47,18 +85,39 @@ class AppointForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
 
-    def __init__(self, slots: list[tuple[Element, bool]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, call: CallRecord, on: date, slots: list[tuple[Element, bool]], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.slots = slots
+        self.call, self.on, self.slots = call, on, slots
         for number, (element, _) in enumerate(slots):
             self.fields[f"seat{number}"] = _address(element.name)
-        self.order_fields([*(f"seat{number}" for number in range(len(slots))), "decision", "decided_on", "file"])
+            self.fields[f"village{number}"] = village_field()
+            self.fields[f"organisation{number}"] = organisation_field()
+        named = (f"{part}{number}" for number in range(len(slots)) for part in ("seat", "village", "organisation"))
+        self.order_fields([*named, "decision", "decided_on", "file"])
+
+    def clean(self) -> dict[str, Any]:
+        """Each village that is meant, told at its line where it is none."""
+        cleaned = super().clean() or self.cleaned_data
+        for number in range(len(self.slots)):
+            try:
+                cleaned[f"village{number}"] = found_village(self.call, self.on, cleaned.get(f"village{number}", ""))
+            except forms.ValidationError as wrong:
+                self.add_error(f"village{number}", wrong)
+        return cleaned
 
     @property
     def typed(self) -> dict[int, TypedSeat]:
         """The lines that were filled in."""
-        given = ((number, str(self.cleaned_data[f"seat{number}"])) for number in range(len(self.slots)))
-        return {number: TypedSeat(self.slots[number][0].name, text) for number, text in given if text.strip()}
+        said = self.cleaned_data
+        return {
+            number: TypedSeat(
+                element.name, said[f"seat{number}"], said[f"village{number}"], said[f"organisation{number}"]
+            )
+            for number, (element, _) in enumerate(self.slots)
+            if said[f"seat{number}"].strip()
+        }
 
     def blame(self, wrong: WrongSeats) -> None:
         """Show at each line why it cannot be so."""
@@ -67,33 +126,19 @@ class AppointForm(forms.Form):
 
 
 class HomeForm(forms.Form):
-    """In which village somebody on a panel lives; nothing takes it back."""
+    """In which village somebody on a panel lives, and whom the person belongs to; nothing takes it back."""
 
     use_required_attribute = False
-    village = forms.CharField(
-        label=spoken("Desa atau kelurahan tempat tinggalnya", "The village where the person lives"),
-        help_text=spoken(
-            "Nama atau kode. Kosongkan bila di luar wilayah lomba.",
-            "Name or code. Leave it empty for somebody from outside the contest's region.",
-        ),
-        required=False,
-        max_length=80,
-    )
+    village = village_field()
+    organisation = organisation_field()
 
     def __init__(self, call: CallRecord, on: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.call, self.on = call, on
 
     def clean_village(self) -> Place | None:
-        """The village that is meant, looked for in the contest's region."""
-        text = str(self.cleaned_data["village"]).strip()
-        if not text:
-            return None
-        found = search(text, self.on, self.call.code, VILLAGE)
-        same = [one for one in found if text.lower() in (one.name.lower(), one.code)] or found
-        if len(same) == 1:
-            return same[0]
-        raise forms.ValidationError(_which([f"{one.code} {one.name}" for one in same]))
+        """The village that is meant."""
+        return found_village(self.call, self.on, str(self.cleaned_data["village"]))
 
 
 def _which(choices: list[str]) -> str:
@@ -110,10 +155,9 @@ def _which(choices: list[str]) -> str:
     )
 
 
-class ReplaceForm(forms.Form):
-    """Who takes a seat, and why."""
+class ReplaceForm(HomeForm):
+    """Who takes a seat, where interests of that person come from, and why."""
 
-    use_required_attribute = False
     by = forms.CharField(
         label=spoken("Surel atau nomor HP penggantinya", "E-mail address or mobile number of the successor"),
         max_length=254,
@@ -124,6 +168,8 @@ class ReplaceForm(forms.Form):
         spoken("Sebut juga nomor SK perubahannya.", "Name the number of the new decision, too."),
         longest=LONGEST_REASON,
     )
+
+    field_order = ("by", "village", "organisation", "reason")
 
     def blame(self, wrong: WrongSeats) -> None:
         """Show why this person cannot sit."""

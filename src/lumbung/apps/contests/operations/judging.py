@@ -176,12 +176,26 @@ def _markable(stands: Ground, own: OwnSheet, at: datetime) -> JudgedEntry:
     if stands.is_settled:
         _is_settled(stands.call, stands.seat)
     _must_be_free(stands.call, stands.seat, judged)
+    if own.sheet is None:
+        _must_have_declared(stands.seat)
     if judged.is_handed_in:
         refuse(
             say("Lembar ini sudah diserahkan dan terkunci.", "This sheet was handed in and is locked."),
             say("Minta penyelenggara membukanya dengan alasan.", "Ask the organiser to open it with a reason."),
         )
     return judged
+
+
+def _must_have_declared(seat: SeatRecord) -> None:
+    """Before the first sheet opens, its juror says which interests there are."""
+    if seat.declared is None:
+        refuse(
+            say("Anda belum menyatakan kepentingan Anda.", "You have not declared your interests yet."),
+            say(
+                "Buka Pernyataan kepentingan dari daftar peserta; bila tidak ada, nyatakan itu.",
+                "Open the declaration of interests from the list of entries; if there are none, declare that.",
+            ),
+        )
 
 
 def _does_not_sit() -> NoReturn:

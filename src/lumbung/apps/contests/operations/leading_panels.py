@@ -1,6 +1,7 @@
 """Appointing the people who judge, as the decree wants its panels."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -25,10 +26,14 @@ from lumbung.shared.refusal import refuse
 
 @dataclass(frozen=True, slots=True)
 class TypedSeat:
-    """A seat as typed: the element that it stands for, and the person's e-mail address or telephone number."""
+    """A seat as typed: the element that it stands for, the person's e-mail address or telephone number, where the
+    person lives and to which organisation the person belongs.
+    """
 
     element: str
     address: str
+    village: Place | None = None
+    organisation: str = ""
 
 
 class WrongSeats(Exception):
@@ -59,14 +64,17 @@ def appoint(
     with transaction.atomic():
         call = rulebook.hold_call(call=call.id)
         line = _line(call, round, group)
-        _must_still_judge(call, line)
+        must_still_judge(call, line.round, line.group)
         _must_be_stated(line, typed, decision, decided_on, at)
+        people = _people(call, line, typed, at)
         panel = assessment.appoint_panel(
             asker=asker,
             call=call.id,
             round=round,
             group=group,
-            members=_members(call, line, typed, at),
+            members=[(person, one.element) for person, one in people.items()],
+            homes={person: one.village.id for person, one in people.items() if one.village},
+            organisations={person: one.organisation.strip() for person, one in people.items()},
             decision=decision.strip(),
             decided_on=decided_on,
             at=at,
@@ -112,7 +120,7 @@ def attach_decision(*, asker: Asker, call: CallRecord, panel: int, name: str, co
         call = rulebook.hold_call(call=call.id)
         line = next((one for one in panel_lines(call) if panel in {seat.panel for seat in one.seats}), None)
         if line is not None and decision_file(call.id, panel) is not None:
-            _must_still_judge(call, line)
+            must_still_judge(call, line.round, line.group)
         assessment.attach_decision(asker=asker, call=call.id, panel=panel, name=name, checked=checked, at=at)
 
 
@@ -125,35 +133,51 @@ def declare_home(
     group: tuple[str, ...],
     seat: int,
     village: Place | None,
+    organisation: str = "",
     at: datetime,
 ) -> None:
-    """Say in which village somebody on a panel lives, so that its entries are not judged from that seat.
+    """Say in which village somebody on a panel lives, and to which organisation the person belongs: interests follow.
 
     Marks that it gave them no longer count, signed ones neither, where the decree lets none with an interest count.
     Raises Refused where a decision rests on such marks.
     """
     call = rulebook.hold_call(call=call.id)
     line = _line(call, round, group)
-    _must_still_judge(call, line)
+    must_still_judge(call, line.round, line.group)
     if seat not in {one.id for one in line.seats}:
         refuse(
             say("Kursi itu sudah kosong.", "That seat is empty already."),
             say("Muat ulang daftar panelnya.", "Reload the list of the panel."),
         )
-    before = without_sheets(call)
-    assessment.declare_home(asker=asker, call=call.id, seat=seat, home=village.id if village else None, at=at)
-    changed = {before.codes[entry] for _, entry in before.recused ^ without_sheets(call).recused}
-    must_not_be_settled(call, round, sorted(changed))
+    with leaving_decisions(call, round):
+        assessment.declare_home(
+            asker=asker,
+            call=call.id,
+            seat=seat,
+            home=village.id if village else None,
+            organisation=organisation.strip(),
+            at=at,
+        )
 
 
 @transaction.atomic
 def replace(
-    *, asker: Asker, call: CallRecord, round: str, group: tuple[str, ...], seat: int, by: str, reason: str, at: datetime
+    *,
+    asker: Asker,
+    call: CallRecord,
+    round: str,
+    group: tuple[str, ...],
+    seat: int,
+    by: str,
+    reason: str,
+    village: Place | None = None,
+    organisation: str = "",
+    at: datetime,
 ) -> None:
     """Somebody else takes a seat. Raises WrongSeats for a person who cannot, Refused for what cannot be done now."""
     call = rulebook.hold_call(call=call.id)
     line = _line(call, round, group)
-    _must_still_judge(call, line)
+    must_still_judge(call, line.round, line.group)
     seated = {one.person for one in line.seats}
     person = _person(call, by, at)
     if isinstance(person, Words):
@@ -161,7 +185,16 @@ def replace(
     if person in seated:
         raise WrongSeats({0: _twice()})
     before = {one.id: one for one in seats(call.id)}
-    new = assessment.replace_seat(asker=asker, call=call.id, seat=seat, person=person, reason=reason, at=at)
+    new = assessment.replace_seat(
+        asker=asker,
+        call=call.id,
+        seat=seat,
+        person=person,
+        home=village.id if village else None,
+        organisation=organisation.strip(),
+        reason=reason,
+        at=at,
+    )
     tell_unseated(call, before[seat], reason, at)
     tell_seated(call, next(one for one in seats(call.id) if one.id == new), at)
 
@@ -176,19 +209,29 @@ def _line(call: CallRecord, round: str, group: tuple[str, ...]) -> PanelLine:
     return line
 
 
-def _must_still_judge(call: CallRecord, line: PanelLine) -> None:
+def must_still_judge(call: CallRecord, round: str, group: tuple[str, ...]) -> None:
+    """Raise Refused where a round is settled for a panel: who sits there, and why not, does not change any more."""
     over = call.state in (Call.State.SETTLED, Call.State.ANNOUNCED)
-    if over or any(scope == line.round and group in ((), line.group) for scope, group in settled(call)):
+    if over or any(scope == round and settled_ in ((), group) for scope, settled_ in settled(call)):
         refuse(
             say("Babak ini sudah ditetapkan; panelnya tidak berubah lagi.", "This round is settled; so is its panel."),
             say("Buka kembali keputusannya dulu, dengan alasan.", "Open its decision again first, with a reason."),
         )
 
 
-def _members(call: CallRecord, line: PanelLine, typed: Mapping[int, TypedSeat], at: datetime) -> list[tuple[int, str]]:
-    """Each person with the element, if all of them may sit. Raises WrongSeats."""
+@contextmanager
+def leaving_decisions(call: CallRecord, round: str) -> Iterator[None]:
+    """Whatever is done changes no interest on which a decision rests. Raises Refused where it would."""
+    before = without_sheets(call)
+    yield
+    changed = {before.codes[entry] for _, entry in before.recused ^ without_sheets(call).recused}
+    must_not_be_settled(call, round, sorted(changed))
+
+
+def _people(call: CallRecord, line: PanelLine, typed: Mapping[int, TypedSeat], at: datetime) -> dict[int, TypedSeat]:
+    """Each person with the seat, if all of them may sit. Raises WrongSeats."""
     known = {one.name for one in elements_of(call, line.round)}
-    people: list[tuple[int, str]] = []
+    people: dict[int, TypedSeat] = {}
     taken = {one.person for one in line.seats}
     faults: dict[int, Words] = {}
     for place, one in typed.items():
@@ -199,11 +242,10 @@ def _members(call: CallRecord, line: PanelLine, typed: Mapping[int, TypedSeat], 
             faults[place] = say(
                 "Peraturan tidak menyebut unsur {name}.", "The decree names no element {name}.", name=one.element
             )
-        elif person in taken:
+        elif person in taken or person in people:
             faults[place] = _twice()
         else:
-            taken.add(person)
-            people.append((person, one.element))
+            people[person] = one
     if faults:
         raise WrongSeats(faults)
     return people

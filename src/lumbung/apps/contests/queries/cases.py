@@ -11,7 +11,7 @@ from lumbung.apps.assessment.queries import RecusalRecord, ReviewRecord, SeatRec
 from lumbung.apps.contests.models import BY_NUMBER, Entry, PanelDecision, PanelExclusion
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.facts import thaw
-from lumbung.apps.contests.queries.interests import Candidate, interests
+from lumbung.apps.contests.queries.interests import Candidate, excludes, interests
 from lumbung.apps.contests.queries.plenary import minuted_dissents, minuted_sittings
 from lumbung.apps.contests.queries.rounds import judged_rounds
 from lumbung.apps.rulebook.queries import CallRecord
@@ -51,8 +51,9 @@ class Returned:
 class Material:
     """Everything that was read for a case, so that a page asks the database once.
 
-    `known` is by code; `waiting` holds the frozen facts of entries without an officer's last word, `returned` what went
-    back to its group. Neither is in the case.
+    `known` is by code; `recused` are the seats from which no sheet of an entry is awaited; `waiting` holds the frozen
+    facts of entries without an officer's last word, `returned` what went back to its group. Neither of these two is in
+    the case.
     """
 
     case: Case
@@ -111,7 +112,9 @@ def without_sheets(call: CallRecord) -> Material:
     reviews = [one for one in answers if one.subject in codes]
     entries = tuple(case.Entry(row[1], row[2], thaw(call.rules, row[3] or {})) for row in rows)
     candidates = [Candidate(row[0], one, row[8], row[5]) for row, one in zip(rows, entries, strict=True)]
-    recusals = _once([*assessment.recusals(call.id), *interests(call, seats.values(), candidates)])
+    withdrawn, found_out = assessment.recusals(call.id), list(interests(call, seats.values(), candidates))
+    recusals = _once([*withdrawn, *found_out])
+    excused = [*withdrawn, *(one for one in found_out if excludes(call, seats[one.seat]))]
     found = Case(
         entries=entries,
         assessors=tuple(_assessor(seat) for seat in seats.values()),
@@ -145,7 +148,7 @@ def without_sheets(call: CallRecord) -> Material:
         known={row[1]: Known(row[0], row[5], row[6], row[7]) for row in rows},
         seats=tuple(seats.values()),
         sheets=(),
-        recused=frozenset((one.seat, one.subject) for one in recusals),
+        recused=frozenset((one.seat, one.subject) for one in excused),
         waiting=tuple(row[3] or {} for row in read if row[4] == Entry.State.SUBMITTED),
         codes=codes,
         returned=tuple(

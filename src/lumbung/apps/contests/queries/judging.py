@@ -11,7 +11,7 @@ from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
 from lumbung.apps.contests.models import BY_NUMBER
 from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.interests import interest_of
+from lumbung.apps.contests.queries.interests import Candidate, excludes, interest_of
 from lumbung.apps.contests.queries.presence import Present, present_to
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.standings import Scope, settled
@@ -30,7 +30,8 @@ from lumbung.regulation.wording import Words, say
 class JudgedEntry:
     """One entry before one juror. `items` are the rubric's, in its order.
 
-    `interest` says why the juror must not judge it, where that follows from what was declared.
+    `interest` says why the juror must not judge it, where that follows from what is recorded or declared; `minuted`
+    the interest that is only minuted, where a reading counts the sheets of those who have one.
     """
 
     id: int
@@ -46,6 +47,7 @@ class JudgedEntry:
     recused_because: str
     recused_counts: bool
     interest: Words | None
+    minuted: Words | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -198,10 +200,12 @@ def _told(
     judge = Judge(call.rules, call.rules.round(seat.round))
     by_subject = {one.subject: one for one in sheets}
     reasons = {one.subject: one.reason for one in assessment.recusals(call.id, seat.id)}
+    excluded = excludes(call, seat)
     for pk, code, group_name, title, village_name, village_code, owner in read:
         if code not in before:
             continue
         facts = before[code].facts
+        found = interest_of(seat, Candidate(pk, before[code], village_code, owner))
         yield JudgedEntry(
             id=pk,
             code=code,
@@ -215,5 +219,6 @@ def _told(
             is_recused=pk in reasons,
             recused_because=reasons.get(pk, ""),
             recused_counts=judge.round.recused_counts,
-            interest=interest_of(call, seat, village_code, owner),
+            interest=found.told if found and excluded else None,
+            minuted=found.told if found and not excluded else None,
         )

@@ -15,6 +15,7 @@ ACTS = {
     "assessment.appoint_panel": say("Menunjuk panel", "Appointed a panel"),
     "assessment.assign": say("Menugasi juri", "Assigned an entry to a juror"),
     "assessment.attach_decision": say("Mengunggah SK panel", "Uploaded a panel's decision"),
+    "assessment.declare": say("Menyatakan kepentingan", "Declared interests"),
     "assessment.declare_home": say("Mencatat tempat tinggal juri", "Recorded where a juror lives"),
     "assessment.hand_in": say("Menyerahkan lembar nilai", "Handed in sheets"),
     "assessment.leave_seat": say("Mengakhiri tugas juri", "Ended a juror's duty"),

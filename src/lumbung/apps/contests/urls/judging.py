@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import judging, judging_sheet, judging_workbook
+from lumbung.apps.contests.views import declaring, judging, judging_sheet, judging_workbook
 
 SEAT = "<int:seat>/"
 
 urlpatterns = [
     path("", judging.seats, name="judging"),
     path(SEAT, judging.seat, name="judging_seat"),
+    path(SEAT + "pernyataan/", declaring.declaration, name="judging_declare"),
     path(SEAT + "serahkan/", judging.hand_in, name="hand_in"),
     path(SEAT + "lembar.xlsx", judging_workbook.download, name="mark_sheets"),
     path(SEAT + "impor/", judging_workbook.take_in, name="import_marks"),

@@ -62,6 +62,7 @@ def seat(request: Request, call: str, seat: int) -> HttpResponse:
         "seat": own,
         "round": found.rules.round(own.round),
         "page": page_of(request, entries),
+        "must_declare": own.declared is None and not any(one.sheet for one in entries),
         "due": len(due),
         "complete": sum(one.is_complete for one in due),
         "handed_in": handed_in,

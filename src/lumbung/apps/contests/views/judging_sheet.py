@@ -50,6 +50,8 @@ from lumbung.shared.ui.speech import language
 def sheet(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
     """One sheet: every item on one page. Nothing typed is lost: what is refused comes back as it was typed."""
     stands, judged = _stands_or_404(request, call, seat, entry)
+    if request.method != "POST" and judged.may_be_marked and judged.sheet is None and stands.seat.declared is None:
+        return redirect(f"{reverse('judging_declare', args=[request.home.slug, call, seat])}?untuk={entry}")
     groups = criterion_groups(stands, judged)
     form = _form(request, groups, judged)
     refused = None

@@ -14,6 +14,7 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.assessment.queries import SeatRecord, decision_file
 from lumbung.apps.contests.forms.leading_panels import AppointForm, HomeForm, ReplaceForm
 from lumbung.apps.contests.operations import leading_panels as operations
+from lumbung.apps.contests.queries.interests import excludes, interest_choices
 from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_at, panel_lines, slots
 from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.views.downloading import stored_file
@@ -45,7 +46,8 @@ def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
     line = _panel_or_404(found, round, group)
     places = list(slots(found, line))
     is_post = request.method == "POST"
-    form = AppointForm(places, request.POST if is_post else None, request.FILES if is_post else None)
+    on = timezone.localtime(request.at).date()
+    form = AppointForm(found, on, places, request.POST if is_post else None, request.FILES if is_post else None)
     refused = None
     if form.is_valid():
         try:
@@ -68,8 +70,19 @@ def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
             messages.success(request, spoken("Sudah ditunjuk dengan SK ini.", "Appointed by this decision."))
             return redirect("lead_panel", request.home.slug, call, round, group)
     leads = may_lead(request.asker, found)
-    wanted = [(form[f"seat{number}"], needed) for number, (_, needed) in enumerate(places)]
-    shown = {"call": found, "line": line, "form": form, "refused": refused, "leads": leads, "wanted": wanted}
+    lines = [
+        (needed, [form[f"{part}{number}"] for part in ("seat", "village", "organisation")])
+        for number, (_, needed) in enumerate(places)
+    ]
+    wanted = [(True, [own for needed, own in lines if needed]), (False, [own for needed, own in lines if not needed])]
+    shown = {
+        "call": found,
+        "line": line,
+        "form": form,
+        "refused": refused,
+        "leads": leads,
+        "wanted": wanted if places else (),
+    }
     return form_page(request, "contests/leading/panel.html", shown)
 
 
@@ -80,7 +93,8 @@ def replace(request: Request, call: str, round: str, group: str, seat: int) -> H
     found = led_call_or_404(request, call)
     line = _panel_or_404(found, round, group)
     leaving = _seat_or_404(line, seat)
-    form, refused = ReplaceForm(request.POST if request.method == "POST" else None), None
+    on = timezone.localtime(request.at).date()
+    form, refused = ReplaceForm(found, on, request.POST if request.method == "POST" else None), None
     if form.is_valid():
         try:
             operations.replace(
@@ -106,12 +120,12 @@ def replace(request: Request, call: str, round: str, group: str, seat: int) -> H
 @login_required
 @require_http_methods(["GET", "POST"])
 def home(request: Request, call: str, round: str, group: str, seat: int) -> HttpResponse:
-    """In which village somebody on a panel lives: its entries are not judged from that seat."""
+    """In which village somebody on a panel lives, and whom the person belongs to."""
     found = led_call_or_404(request, call)
     line = _panel_or_404(found, round, group)
     who = _seat_or_404(line, seat)
     on = timezone.localtime(request.at).date()
-    initial = {"village": who.home_code}
+    initial = {"village": who.home_code, "organisation": who.organisation}
     form, refused = HomeForm(found, on, request.POST if request.method == "POST" else None, initial=initial), None
     if form.is_valid():
         try:
@@ -121,15 +135,23 @@ def home(request: Request, call: str, round: str, group: str, seat: int) -> Http
                 round=round,
                 group=line.group,
                 seat=seat,
-                village=form.cleaned_data["village"],
                 at=request.at,
+                **form.cleaned_data,
             )
         except Refused as why:
             refused = why.verdict
         else:
-            messages.success(request, spoken("Tempat tinggal tersimpan.", "The place is kept."))
+            messages.success(request, spoken("Asal juri tersimpan.", "Kept."))
             return redirect("lead_panel", request.home.slug, call, round, group)
-    shown = {"call": found, "line": line, "who": who, "form": form, "refused": refused}
+    shown = {
+        "call": found,
+        "line": line,
+        "who": who,
+        "form": form,
+        "refused": refused,
+        "excludes": excludes(found, who),
+        "choices": interest_choices(found, who),
+    }
     return form_page(request, "contests/leading/home.html", shown)
 
 
