@@ -85,7 +85,7 @@ def only_with_prize(rules: Rules, award: Award, ranking: GroupRanking) -> GroupR
         else placing
         for placing in ranking.placings
     )
-    return GroupRanking(ranking.group, tuple(placings))
+    return replace(ranking, placings=tuple(placings))
 
 
 def _earned(prize: Prize, place: int, band: str | None, score: Fraction | None) -> bool:

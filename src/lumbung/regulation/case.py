@@ -4,10 +4,13 @@ All values are frozen; nothing here is computed. Codes are the caller's own (pub
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
+from itertools import chain
+from typing import overload
 
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.verdict import Outcome
@@ -16,6 +19,7 @@ MORE_THAN_ANY_NUMBER = 1_000_000
 PARTS = re.compile(r"[0-9]+|[^0-9]+")
 
 
+@lru_cache(maxsize=1 << 17)
 def by_number(code: str) -> tuple[tuple[int, str, str], ...]:
     """What codes are put in order by: P999 comes before P1000. No place depends on it, only how equals are listed."""
     return tuple(_part(one) for one in PARTS.findall(code))
@@ -59,6 +63,42 @@ class Sheet:
     assessor: str
     entry: str
     marks: tuple[int, ...]
+
+
+class Sheets(Sequence[Sheet]):
+    """The sheets of a round, entry by entry. What a mark did not touch is the very same tuple as before it."""
+
+    def __init__(self, by_entry: Mapping[str, tuple[Sheet, ...]]) -> None:
+        self.by_entry = by_entry
+
+    @classmethod
+    def of(cls, sheets: Iterable[Sheet]) -> "Sheets":
+        """Sheets in any order, put together entry by entry."""
+        if isinstance(sheets, cls):
+            return sheets
+        found: dict[str, list[Sheet]] = {}
+        for one in sheets:
+            found.setdefault(one.entry, []).append(one)
+        return cls({entry: tuple(own) for entry, own in found.items()})
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return chain.from_iterable(self.by_entry.values())
+
+    def __len__(self) -> int:
+        return sum(map(len, self.by_entry.values()))
+
+    @overload
+    def __getitem__(self, at: int) -> Sheet: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Sheet, ...]: ...
+    def __getitem__(self, at: int | slice) -> Sheet | tuple[Sheet, ...]:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sheets) and self.by_entry == other.by_entry
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.by_entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +198,7 @@ class Case:
 
     entries: tuple[Entry, ...]
     assessors: tuple[Assessor, ...] = ()
-    sheets: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
+    sheets: Mapping[str, Sequence[Sheet]] = field(default_factory=dict)
     scores: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     rulings: tuple[Ruling, ...] = ()

@@ -14,7 +14,7 @@ from lumbung.regulation.reasons import tie_break_name
 from lumbung.regulation.result import AwardResult, Caution, Check, Placing, RoundResult, Standing
 from lumbung.regulation.schema.contest import Ordering, Round, RoundKind
 from lumbung.regulation.schema.panels import Panel, PanelElement
-from lumbung.regulation.sheet_cautions import sheet_cautions
+from lumbung.regulation.sheet_cautions import Cautioned, sheet_cautions
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Amount, say, several
 
@@ -105,9 +105,14 @@ def _contradicting_findings(round_: Round, case: Case) -> Iterator[Caution]:
 
 
 def round_cautions(
-    rules: Rules, round_: Round, case: Case, result: RoundResult, checks: Mapping[str, tuple[Check, ...]]
+    rules: Rules,
+    round_: Round,
+    case: Case,
+    result: RoundResult,
+    checks: Mapping[str, tuple[Check, ...]],
+    known: Cautioned | None = None,
 ) -> Iterator[Caution]:
-    """Everything about one round that people must look at."""
+    """Everything about one round that people must look at. `known`: see `sheet_cautions`."""
     if round_.kind is RoundKind.PASS:
         yield from _open_checks((code, check) for code in result.passed for check in checks_of(round_, checks[code]))
         yield from _contradicting_findings(round_, case)
@@ -115,7 +120,7 @@ def round_cautions(
     if round_.kind is RoundKind.SCORE:
         if case.sheets.get(round_.code):
             yield from panel_cautions(round_, case.assessors)
-            yield from sheet_cautions(rules, round_, case, result)
+            yield from sheet_cautions(rules, round_, case, result, known)
         yield from _missing_scores(round_, result)
         if round_.widest_spread is not None:
             yield from _wide_spreads(rules, round_, case, result)
@@ -143,6 +148,8 @@ def unknown_figures(
 
 def decision_cautions(case: Case, rounds: Iterable[RoundResult], awards: Iterable[AwardResult]) -> Iterator[Caution]:
     """Minuted decisions that decided nothing, and names in them that are not ranked anywhere."""
+    if not case.decisions:
+        return
     rankings = [ranking for round_ in rounds for ranking in round_.rankings]
     rankings += [ranking for award in awards for ranking in award.rankings]
     placings = [placing for ranking in rankings for placing in ranking.placings]

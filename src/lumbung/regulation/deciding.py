@@ -20,7 +20,7 @@ from lumbung.regulation.checking import (
 )
 from lumbung.regulation.final import final_rounds, final_scores, final_source
 from lumbung.regulation.grouping import Group, group_of, limit_of, most_winners, ordering_of, source_of
-from lumbung.regulation.judging import Judges, scores_of_round, standardised_scores
+from lumbung.regulation.judging import Judges, Scored, scores_of_round, standardised_scores
 from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
@@ -37,6 +37,7 @@ from lumbung.regulation.result import (
 )
 from lumbung.regulation.schema.contest import FINAL, Award, Ordering, Round, RoundKind, Threshold
 from lumbung.regulation.selection import Selecting, select_groups, waiting_for
+from lumbung.regulation.sheet_cautions import Cautioned
 from lumbung.regulation.standardising import Standardised
 from lumbung.regulation.ties import TieBreaker
 from lumbung.regulation.verdict import Outcome
@@ -66,12 +67,13 @@ class Decider:
     """Decides case after case under the same rules.
 
     What the rules alone say is worked out once, and the checks once for as long as cases bring the very same entries,
-    rulings and findings: marks change none of them.
+    rulings and findings: marks change none of them. What single entries are made of (`Known`) is kept beside it.
     """
 
     rules: Rules
     judges: Judges = field(init=False)
     _opening: "_Opening | None" = field(init=False, default=None)
+    _known: "_Known | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.judges = Judges(self.rules)
@@ -81,7 +83,29 @@ class Decider:
         opening = self._opening
         if opening is None or not opening.serves(case):
             opening = self._opening = _open(self.rules, case)
-        return _Course(self.rules, case, self.judges, opening).run()
+        known = self._known
+        if known is None or not known.serves(case):
+            known = self._known = _Known(case)
+        return _Course(self.rules, case, self.judges, opening, known).run()
+
+
+@dataclass
+class _Known:
+    """What was worked out of single entries, for as long as cases differ by nothing but sheets and what is minuted.
+
+    Each is kept with the very things that it was made of, and made anew where one of them is another.
+    """
+
+    made_of: Case
+    scores: dict[str, Scored] = field(default_factory=dict)
+    cautions: dict[str, Cautioned] = field(default_factory=dict)
+    groups: dict[tuple[str, ...], dict[str, Group | None]] = field(default_factory=dict)
+
+    def serves(self, case: Case) -> bool:
+        """Whether it holds for this case, too."""
+        own = self.made_of
+        same = case.entries is own.entries and case.assessors is own.assessors
+        return same and case.recusals is own.recusals and case.assignments is own.assignments
 
 
 @dataclass(frozen=True)
@@ -138,6 +162,7 @@ class _Course:
     case: Case
     judges: Judges
     opening: _Opening
+    known: _Known
     entries: Mapping[str, Entry] = field(init=False)
     scores: dict[str, Mapping[str, Fraction]] = field(init=False, default_factory=dict)
     latest: dict[str, Fraction] = field(init=False, default_factory=dict)
@@ -157,7 +182,8 @@ class _Course:
         for round_ in self.rules.contest.rounds[len(self.opening.rounds) :]:
             result = self._hold(round_, still_in)
             self.rounds[round_.code] = result
-            self.cautions.extend(round_cautions(self.rules, round_, self.case, result, checks))
+            known = self.known.cautions.setdefault(round_.code, {})
+            self.cautions.extend(round_cautions(self.rules, round_, self.case, result, checks, known))
             still_in = result.passed
         self.scores[FINAL] = self._final_scores(still_in)
         for award in self.rules.contest.awards:
@@ -183,7 +209,8 @@ class _Course:
         if round_.kind is RoundKind.SCORE:
             judge, entries = self.judges.of(round_), [self.entries[code] for code in entered]
             standardised = standardised_scores(judge, self.case, entries)
-            scores = scores_of_round(judge, self.case, entries, standardised)
+            known = self.known.scores.setdefault(round_.code, {})
+            scores = scores_of_round(judge, self.case, entries, standardised, known)
             self.latest.update(scores)
         self.scores[round_.code] = scores
         if round_.kind is RoundKind.DECISION and not round_.required and not self._decided(round_.code):
@@ -251,7 +278,7 @@ class _Course:
                 placings = rank({code: scores[code] for code in members}, keys, decisions)
                 if keys is not None:
                     self.cautions.extend(unknown_figures(self.rules, of.name, ordering, keys, placings))
-            rankings.append(GroupRanking(group, placings))
+            rankings.append(GroupRanking(group, placings, not by_decision))
         return tuple(rankings)
 
     def _shown_scores(self, codes: Iterable[str]) -> Mapping[str, Fraction]:
@@ -261,8 +288,9 @@ class _Course:
     def _groups(self, codes: Iterable[str], per: tuple[str, ...], at: str) -> dict[Group, list[str]]:
         """The entries of each group. One whose group is not known is ranked nowhere, and a caution says so."""
         groups: dict[Group, list[str]] = {}
+        known = self.known.groups.setdefault(per, {})
         for code in codes:
-            group = group_of(self.rules, self.entries[code], per)
+            group = known[code] if code in known else known.setdefault(code, self._group(code, per))
             if group is not None:
                 groups.setdefault(group, []).append(code)
                 continue
@@ -275,6 +303,9 @@ class _Course:
             )
             self.cautions.append(Caution(words, blocks=True))
         return groups
+
+    def _group(self, code: str, per: tuple[str, ...]) -> Group | None:
+        return group_of(self.rules, self.entries[code], per)
 
     def _ask(self, at: str, rankings: tuple[GroupRanking, ...]) -> tuple[GroupRanking, ...]:
         """Note what the panel must decide in these rankings."""

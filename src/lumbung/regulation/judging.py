@@ -1,13 +1,12 @@
 """The scores of a round: sheets of several assessors combined, scaled, capped and rounded as the decree says."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from statistics import median
 
 from lumbung.regulation.calibration import Given
-from lumbung.regulation.case import Case, Entry, Sheet
+from lumbung.regulation.case import Case, Entry, Sheet, Sheets
 from lumbung.regulation.exact import round_half_up
 from lumbung.regulation.facts import Facts, Value
 from lumbung.regulation.readings import Rules
@@ -185,21 +184,22 @@ def finish(score: Fraction, how: Round) -> Fraction:
     return score if how.rounding is None else round_half_up(score, how.rounding.digits)
 
 
-def sheets_by_entry(case: Case, round_: Round) -> Mapping[str, list[Sheet]]:
+def sheets_by_entry(case: Case, round_: Round) -> Mapping[str, tuple[Sheet, ...]]:
     """The sheets of a round that count, by entry."""
-    recused = _recused(case, round_)
-    found: defaultdict[str, list[Sheet]] = defaultdict(list)
-    for sheet in case.sheets.get(round_.code, ()):
-        if not recused or (sheet.assessor, sheet.entry) not in recused:
-            found[sheet.entry].append(sheet)
-    return found
+    given = Sheets.of(case.sheets.get(round_.code, ())).by_entry
+    without: dict[str, set[str]] = {}
+    for assessor, entry in _recused(case, round_):
+        if entry in given:
+            without.setdefault(entry, set()).add(assessor)
+    if not without:
+        return given
+    counted = {entry: tuple(one for one in given[entry] if one.assessor not in out) for entry, out in without.items()}
+    return {entry: own for entry, own in {**given, **counted}.items() if own}
 
 
-def sheets_of(case: Case, round_: Round, entry: str) -> list[Sheet]:
+def sheets_of(case: Case, round_: Round, entry: str) -> Sequence[Sheet]:
     """The sheets of one entry in a round that count."""
-    recused = _recused(case, round_)
-    sheets = (sheet for sheet in case.sheets.get(round_.code, ()) if sheet.entry == entry)
-    return [sheet for sheet in sheets if (sheet.assessor, entry) not in recused]
+    return sheets_by_entry(case, round_).get(entry, ())
 
 
 def _recused(case: Case, round_: Round) -> set[tuple[str, str]]:
@@ -228,17 +228,29 @@ def standardised_scores(judge: Judge, case: Case, entered: Iterable[Entry]) -> S
     return standardise(how, given_scores(judge, case, entered), panels, judge.highest)
 
 
+Scored = dict[str, tuple[tuple[Sheet, ...], Facts, object, Fraction]]
+"""By entry: the sheets, the facts and what stands for the sheets, which were scored, and the score."""
+
+
 def scores_of_round(
-    judge: Judge, case: Case, entered: Iterable[Entry], standardised: Standardised
+    judge: Judge, case: Case, entered: Iterable[Entry], standardised: Standardised, known: Scored | None = None
 ) -> Mapping[str, Fraction]:
-    """The score of every entry that entered the judge's round and has sheets, or a score given as such."""
+    """The score of every entry that entered the judge's round and has sheets, or a score given as such.
+
+    `known` is what was scored before by the same judge: the very same sheets and facts are not scored again, unless
+    something else stands for them since others gave other marks.
+    """
     round_ = judge.round
     given = case.scores.get(round_.code, {})
     sheets = sheets_by_entry(case, round_)
-    scores = {}
+    before, scores = {} if known is None else known, {}
     for entry in entered:
-        if entry.code in given:
-            scores[entry.code] = finish(given[entry.code], round_)
-        elif entry.code in sheets:
-            scores[entry.code] = judge.score(sheets[entry.code], entry.facts, standardised.get(entry.code))
+        code = entry.code
+        if code in given:
+            scores[code] = finish(given[code], round_)
+        elif code in sheets:
+            own, stands, old = sheets[code], standardised.get(code), before.get(code)
+            if old is None or old[0] is not own or old[1] is not entry.facts or old[2] != stands:
+                old = before[code] = own, entry.facts, stands, judge.score(own, entry.facts, stands)
+            scores[code] = old[3]
     return scores

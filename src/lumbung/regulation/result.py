@@ -3,11 +3,13 @@
 Every result keeps the figures that it rests on; `reasons.py` turns them into sentences with their citations.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from lumbung.regulation.case import Ruling
 from lumbung.regulation.schema.base import NotStated
@@ -110,23 +112,58 @@ class Around:
 
 @dataclass(frozen=True)
 class GroupRanking:
-    """The entries of one group, best first. `group` holds the values of the facts that make the group; () for all."""
+    """The entries of one group, best first. `group` holds the values of the facts that make the group; () for all.
+
+    `by_score`: the order follows the scores, and is not somebody's decision beside which scores are shown.
+    """
 
     group: tuple[str, ...]
     placings: tuple[Placing, ...]
+    by_score: bool = True
 
     @cached_property
     def around(self) -> Mapping[str, Around]:
         """What stands around each entry, so that its reason need not look at everybody."""
+        return _Surroundings(self._blocks)
+
+    @cached_property
+    def with_equals(self) -> frozenset[str]:
+        """The entries whose score somebody else has, too."""
+        return frozenset(one.entry for block in self._blocks if len(block) > 1 for one in block)
+
+    @cached_property
+    def _blocks(self) -> list[list[Placing]]:
+        """Entries of equal score together, best first; those without a score, if any, are the last block."""
+        if self.by_score:
+            return [list(block) for _, block in groupby(self.placings, key=attrgetter("score"))]
         equals: dict[Fraction | None, list[Placing]] = {}
         for placing in self.placings:
             equals.setdefault(placing.score, []).append(placing)
-        found = {placing.entry: Around(tuple(placings)) for placings in (equals.pop(None, []),) for placing in placings}
-        scores = sorted(score for score in equals if score is not None)
-        for at, score in enumerate(scores):
-            one = Around(tuple(equals[score]), (*scores[max(at - 1, 0) : at], *scores[at + 1 : at + 2]))
-            found |= {placing.entry: one for placing in equals[score]}
-        return found
+        without = equals.pop(None, None)
+        scores = sorted((score for score in equals if score is not None), reverse=True)
+        return [*(equals[score] for score in scores), *([without] if without else [])]
+
+
+class _Surroundings(Mapping[str, Around]):
+    """What stands around each entry of a ranking, made for those that somebody asks about."""
+
+    def __init__(self, blocks: list[list[Placing]]) -> None:
+        self._blocks = blocks
+        self._at = {placing.entry: at for at, block in enumerate(blocks) for placing in block}
+
+    def __getitem__(self, entry: str) -> Around:
+        at = self._at[entry]
+        own = self._blocks[at]
+        if own[0].score is None:
+            return Around(tuple(own))
+        beside = (*self._blocks[at + 1 : at + 2], *self._blocks[max(at - 1, 0) : at])
+        return Around(tuple(own), tuple(block[0].score for block in beside if block[0].score is not None))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
 
 
 @dataclass(frozen=True, slots=True)

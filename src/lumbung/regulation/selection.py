@@ -32,7 +32,7 @@ def select_groups(rankings: tuple[GroupRanking, ...], how: Selecting) -> tuple[G
     """Give every placing of every group its standing."""
     barred: dict[str, Standing] = {}
     while True:
-        found = tuple(GroupRanking(one.group, select(one.placings, _limits(one, how, barred))) for one in rankings)
+        found = tuple(replace(one, placings=select(one.placings, _limits(one, how, barred))) for one in rankings)
         more = _over_the_limit(found, how) if how.per_proposer is not None else {}
         if not more:
             return found
@@ -76,9 +76,9 @@ def _which(placings: list[Placing], how: Selecting) -> dict[str, Standing]:
 def waiting_for(rankings: tuple[GroupRanking, ...]) -> tuple[GroupRanking, ...]:
     """The same rankings with everybody who was in waiting: an award before this one is not decided yet."""
     return tuple(
-        GroupRanking(
-            ranking.group,
-            tuple(
+        replace(
+            ranking,
+            placings=tuple(
                 replace(placing, standing=Standing.PENDING) if placing.standing is Standing.IN else placing
                 for placing in ranking.placings
             ),

@@ -23,7 +23,7 @@ class TieBreaker:
     scores: Scores
     ordering: Ordering
     rounds: Sequence[Round]
-    _sheets: dict[str, Mapping[str, list[Sheet]]] = field(init=False, default_factory=dict)
+    _sheets: dict[str, Mapping[str, tuple[Sheet, ...]]] = field(init=False, default_factory=dict)
     _items: dict[tuple[str, str | None, str | None], frozenset[str]] = field(init=False, default_factory=dict)
 
     def keys(self, code: str) -> tuple[Fraction | None, ...]:
@@ -49,7 +49,7 @@ class TieBreaker:
                 return self.judges.of(round_).part(sheets[code], self.entries[code].facts, wanted)
         return None
 
-    def _sheets_of(self, round_: Round) -> Mapping[str, list[Sheet]]:
+    def _sheets_of(self, round_: Round) -> Mapping[str, tuple[Sheet, ...]]:
         if round_.code not in self._sheets:
             self._sheets[round_.code] = sheets_by_entry(self.case, round_)
         return self._sheets[round_.code]

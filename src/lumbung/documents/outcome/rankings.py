@@ -1,9 +1,10 @@
 """Every ranking of a decided contest, line by line: who stands where, why, by which place of the decree."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property, partial
+from typing import overload
 
 from lumbung.documents.outcome import Decided, Group
 from lumbung.regulation.case import Entry
@@ -48,6 +49,33 @@ class Line:
         return self.placing.standing
 
 
+class Lines(Sequence[Line]):
+    """The lines of a ranking, each made when somebody reads it: of thousands, a page shows a few dozen."""
+
+    def __init__(self, placings: Iterable[Placing], make: Callable[[Placing], Line]) -> None:
+        self.placings, self._make = tuple(placings), make
+        self._made: dict[int, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self.placings)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Line, ...]: ...
+    def __getitem__(self, at: int | slice) -> Line | tuple[Line, ...]:
+        numbers = range(len(self.placings))[at]
+        return self._at(numbers) if isinstance(numbers, int) else tuple(map(self._at, numbers))
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self._at, range(len(self.placings)))
+
+    def _at(self, number: int) -> Line:
+        if number not in self._made:
+            self._made[number] = self._make(self.placings[number])
+        return self._made[number]
+
+
 @dataclass(frozen=True)
 class Ranked:
     """The ranking of one group, in a round's selection or in an award.
@@ -65,7 +93,7 @@ class Ranked:
     group: Group
     threshold: Threshold | None
     citations: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     common: tuple[Choice, ...]
     prizes: tuple[Choice, ...] = ()
 
@@ -75,14 +103,19 @@ class Ranked:
         return self.award is None or not self.award.unranked
 
     @property
+    def placings(self) -> tuple[Placing, ...]:
+        """The places alone, in the order of the lines, for whoever only counts."""
+        return self.lines.placings if isinstance(self.lines, Lines) else tuple(one.placing for one in self.lines)
+
+    @cached_property
     def taken(self) -> tuple[Line, ...]:
         """Those who are in."""
-        return tuple(line for line in self.lines if line.standing is Standing.IN)
+        return tuple(self.lines[at] for at, one in enumerate(self.placings) if one.standing is Standing.IN)
 
     @cached_property
     def waiting(self) -> bool:
         """Whether a decision is needed before this ranking stands."""
-        return any(line.standing is Standing.PENDING for line in self.lines)
+        return any(one.standing is Standing.PENDING for one in self.placings)
 
     @property
     def fund(self) -> int:
@@ -98,10 +131,9 @@ def award_rankings(outcome: Decided) -> Iterator[Ranked]:
         ordering = [f"{where.place}/urutan", f"babak/{source.code}/urutan"]
         ordering += ["nilai_akhir/urutan"] if award.of == FINAL else []
         for ranking in result.rankings:
-            lines = list(_award_lines(outcome, award, result, where, ranking, ordering))
-            if award.unranked:
-                lines.sort(key=_by_name_if_winner)
-            prizes = _about_prizes(outcome, award, where, lines)
+            lines = _award_lines(outcome, award, result, where, ranking, ordering)
+            telling = _telling(ranking, lines, result.winners)
+            prizes = _about_prizes(outcome, award, where, telling)
             yield Ranked(
                 award.code,
                 award.name,
@@ -111,8 +143,8 @@ def award_rankings(outcome: Decided) -> Iterator[Ranked]:
                 ranking.group,
                 award.threshold,
                 award.citations,
-                tuple(lines),
-                _common(lines, prizes),
+                lines,
+                _common(telling, prizes),
                 prizes,
             )
 
@@ -124,7 +156,7 @@ def round_rankings(outcome: Decided) -> Iterator[Ranked]:
             where, selection = of_round(round_), round_.selection
             for ranking in result.rankings:
                 ordering = [f"babak/{round_.code}/urutan"]
-                lines = tuple(_line(outcome, where, ranking, one, ordering) for one in ranking.placings)
+                lines = Lines(ranking.placings, partial(_line, outcome, where, ranking, ordering))
                 yield Ranked(
                     round_.code,
                     round_.name,
@@ -135,7 +167,7 @@ def round_rankings(outcome: Decided) -> Iterator[Ranked]:
                     where.threshold,
                     where.citations,
                     lines,
-                    _common(lines),
+                    _common(_telling(ranking, lines)),
                 )
 
 
@@ -145,32 +177,56 @@ def _matters(outcome: Decided, result: RoundResult) -> bool:
     return any(one.entry not in shown for ranking in result.rankings for one in ranking.placings)
 
 
+def _telling(ranking: GroupRanking, lines: Lines, winners: Iterable[Winner] = ()) -> list[Line]:
+    """Lines that together rest on every reading that any line rests on: the winners, and one of each kind of others.
+
+    What others rest on follows from where they stand and from whether somebody has the same score.
+    """
+    won = {winner.entry for winner in winners}
+    equal = ranking.with_equals
+    kinds = {
+        (one.standing, one.entry in equal, one.entry if one.entry in won else ""): at
+        for at, one in reversed(list(enumerate(lines.placings)))
+    }
+    return [lines[at] for at in sorted(kinds.values())]
+
+
 def _award_lines(
     outcome: Decided, award: Award, result: AwardResult, where: Where, ranking: GroupRanking, ordering: list[str]
-) -> Iterator[Line]:
-    rules, case = outcome.rules, outcome.case
+) -> Lines:
     winners = {winner.entry: winner for winner in result.winners if winner.group == ranking.group}
-    for placing in ranking.placings:
-        line = _line(outcome, where, ranking, placing, ordering)
-        winner = winners.get(placing.entry)
-        if winner is None:
-            yield line
-            continue
-        choices = choices_of_winner(rules, award, where, ranking, winner)
-        own = _among(choices, line.own)
-        explain = partial(why_winner, rules, case, award, ranking, winner)
-        yield Line(line.entry, placing, winner, line.figures, choices, own, explain)
+    make = partial(_award_line, outcome, award, winners, where, ranking, ordering)
+    if not award.unranked:
+        return Lines(ranking.placings, make)
+    return Lines(sorted(ranking.placings, key=partial(_by_name_if_winner, outcome, winners)), make)
 
 
-def _by_name_if_winner(line: Line) -> tuple[bool, str, str]:
-    if line.winner is None:
+def _award_line(
+    outcome: Decided,
+    award: Award,
+    winners: Mapping[str, Winner],
+    where: Where,
+    ranking: GroupRanking,
+    ordering: list[str],
+    placing: Placing,
+) -> Line:
+    line, winner = _line(outcome, where, ranking, ordering, placing), winners.get(placing.entry)
+    if winner is None:
+        return line
+    choices = choices_of_winner(outcome.rules, award, where, ranking, winner)
+    explain = partial(why_winner, outcome.rules, outcome.case, award, ranking, winner)
+    return Line(line.entry, placing, winner, line.figures, choices, _among(choices, line.own), explain)
+
+
+def _by_name_if_winner(outcome: Decided, winners: Mapping[str, Winner], placing: Placing) -> tuple[bool, str, str]:
+    if placing.entry not in winners:
         return (True, "", "")
-    return (False, line.entry.name.casefold(), line.entry.code)
+    return (False, outcome.entry(placing.entry).name.casefold(), placing.entry)
 
 
-def _line(outcome: Decided, where: Where, ranking: GroupRanking, placing: Placing, ordering: list[str]) -> Line:
+def _line(outcome: Decided, where: Where, ranking: GroupRanking, ordering: list[str], placing: Placing) -> Line:
     choices = choices_of_standing(outcome.rules, where, ranking, placing)
-    has_equals = len(ranking.around[placing.entry].equals) > 1
+    has_equals = placing.entry in ranking.with_equals
     places = [*_limits_that_decided(where, placing), *(ordering if has_equals else [])]
     own = _among(choices, outcome.rules.choices(*places)) if places else ()
     explain = partial(why_standing, outcome.rules, outcome.case, where, ranking, placing)
