@@ -10,8 +10,8 @@ from django.http import HttpRequest
 SIZES = (25, 50)
 
 
-def page_of(request: HttpRequest, rows: Sequence[Any] | QuerySet[Any]) -> Page[Any]:
+def page_of(request: HttpRequest, rows: Sequence[Any] | QuerySet[Any], usual: int = SIZES[0]) -> Page[Any]:
     """The rows that `?hal=2&baris=50` asks for. A page that does not exist is the nearest that does."""
     wanted = request.GET.get("baris", "")
-    size = int(wanted) if wanted in map(str, SIZES) else SIZES[0]
+    size = int(wanted) if wanted in map(str, SIZES) else usual
     return Paginator(rows, size).get_page(request.GET.get("hal"))

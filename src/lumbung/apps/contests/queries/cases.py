@@ -1,10 +1,9 @@
 """All that a call brings to its decree, as the engine takes it: entries by public code, assessors by element."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import RecusalRecord, ReviewRecord, SeatRecord, SheetRecord
@@ -13,11 +12,10 @@ from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.interests import Candidate, excludes, interests
 from lumbung.apps.contests.queries.plenary import minuted_dissents, minuted_sittings
-from lumbung.apps.contests.queries.rounds import judged_rounds
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Appointment, Panel
 from lumbung.regulation import case
-from lumbung.regulation.case import Assessor, Assignment, Case, Decision, Exclusion, Finding, Recusal, Ruling, Sheet
+from lumbung.regulation.case import Assessor, Assignment, Case, Decision, Exclusion, Finding, Recusal, Ruling
 from lumbung.regulation.verdict import Outcome
 
 WHOLE = ""
@@ -67,6 +65,8 @@ class Material:
     returned: tuple[Returned, ...] = ()
     assigned: Mapping[int, frozenset[int] | None] = field(default_factory=dict)
     """The entries (ids) that each seat judges; None where its panel shares nothing out."""
+    signed: Mapping[tuple[int, int], SheetRecord] = field(default_factory=dict)
+    """The sheets that are handed in, by seat and entry."""
 
     def judges(self, seat: int, entry: int) -> bool:
         """Whether an entry before the panel of a seat is the seat's to judge."""
@@ -77,18 +77,6 @@ class Material:
     def appointments(self) -> dict[Panel, Appointment]:
         """The decision that appointed each panel."""
         return {(seat.round, seat.group): Appointment(seat.decision, seat.decided_on) for seat in self.seats}
-
-
-def material_of(call: CallRecord) -> Material:
-    """The case as it stands now: entries that an officer has passed or failed, and sheets that are complete."""
-    return with_sheets(call, without_sheets(call), assessment.sheets(call.id))
-
-
-def with_sheets(call: CallRecord, material: Material, sheets: Iterable[SheetRecord]) -> Material:
-    """The same material with other sheets: marks change more often than anything else."""
-    given = tuple(one for one in sheets if material.judges(one.seat, one.subject))
-    judged = _sheets(call, given, {seat.id: seat for seat in material.seats}, material.codes)
-    return replace(material, case=replace(material.case, sheets=judged), sheets=given)
 
 
 DECIDED = (Entry.State.VERIFIED, Entry.State.REFUSED)
@@ -175,19 +163,6 @@ def _once(recusals: Iterable[RecusalRecord]) -> list[RecusalRecord]:
 
 def _assessor(seat: SeatRecord) -> Assessor:
     return Assessor(seat.code, seat.round, seat.element, seat.group, seat.name)
-
-
-def _sheets(
-    call: CallRecord, sheets: tuple[SheetRecord, ...], seats: Mapping[int, SeatRecord], codes: Mapping[int, str]
-) -> dict[str, tuple[Sheet, ...]]:
-    found: defaultdict[str, list[Sheet]] = defaultdict(list)
-    named = {id: (seat.round, seat.code) for id, seat in seats.items()}
-    for one in sheets:
-        if one.seat in named and one.subject in codes and one.is_complete:
-            round_, assessor = named[one.seat]
-            marks = cast(tuple[int, ...], one.marks)  # complete, so none is missing
-            found[round_].append(Sheet(assessor, codes[one.subject], marks))
-    return {one.code: tuple(found[one.code]) for one in judged_rounds(call) if found[one.code]}
 
 
 def _finding(one: ReviewRecord, codes: Mapping[int, str]) -> Finding:

@@ -1,7 +1,7 @@
 """A ranking as pages show it: every line written out once, in one language, and kept with its standings."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -80,6 +80,12 @@ class Table:
     waiting: bool
     unnamed: str = ""
     """In public: how many of this ranking are not named, and how they stand."""
+    count: int = 0
+    """How many entries are in the whole ranking, of which `rows` may be a part."""
+    inside: int = 0
+    """How many of them are in."""
+    part: range = range(0)
+    """Which lines of it these rows are."""
 
     @property
     def taken(self) -> tuple[Row, ...]:
@@ -89,7 +95,7 @@ class Table:
     @property
     def others(self) -> int:
         """How many are not in."""
-        return len(self.rows) - len(self.taken)
+        return self.count - self.inside
 
     def readings(self, row: Row) -> tuple[Choice, ...]:
         """All readings that one place rests on and not every place does."""
@@ -111,9 +117,11 @@ def voice(language: Language) -> Voice:
     return voice_of(language, PHRASES)
 
 
-def table(now: Standings, ranked: Ranked, language: Language) -> Table:
-    """A ranking written out; made once for each language and kept with its standings."""
-    return now.once(("table", ranked.at, ranked.group, language), lambda: _table(now, ranked, voice(language)))
+def table(now: Standings, ranked: Ranked, language: Language, part: range | None = None) -> Table:
+    """A ranking written out, or only some of its lines; made once for each language and kept with its standings."""
+    lines = range(len(ranked.lines)) if part is None else part
+    name = ("table", ranked.at, ranked.group, language, lines)
+    return now.once(name, lambda: _table(now, ranked, voice(language), lines))
 
 
 def find(now: Standings, at: str, slug: str) -> Ranked | None:
@@ -133,20 +141,22 @@ def opened(now: Standings, ranked: Ranked, code: str, language: Language) -> Ope
     return open_round_score(outcome, speaking, ranked.source, line.entry)
 
 
-def _table(now: Standings, ranked: Ranked, speaking: Voice) -> Table:
+def _table(now: Standings, ranked: Ranked, speaking: Voice, part: range) -> Table:
     outcome = now.outcome
     limit, language = ranked.threshold, speaking.language
     (highest,) = now.each(("highest", ranked.at), [("", (), lambda: highest_of(outcome, ranked))])
-    jurors = _jurors(now, ranked, language)
-    below = [line.standing is Standing.BELOW_THRESHOLD for line in ranked.lines]
-    first_below = below.index(True) if limit and True in below else -1
+    standing = [one.standing for one in ranked.placings]
+    below = Standing.BELOW_THRESHOLD in standing
+    first_below = standing.index(Standing.BELOW_THRESHOLD) if limit and below else -1
     mark = "" if limit is None or not highest else percent(fraction_of(Fraction(limit.score), highest))
+    lines = [ranked.lines[number] for number in part]
+    jurors = _jurors(now, ranked, lines, part, language)
     wanted = []
-    for number, line in enumerate(ranked.lines):
+    for number, line in zip(part, lines, strict=True):
         own, line_above = jurors.get(line.entry.code, ()), number == first_below
         make = partial(_row, now, ranked, line, speaking, highest, mark, own, line_above)
         wanted.append((line.entry.code, None if line.winner else (line.figures, own, line_above), make))
-    rows = tuple(now.each(("row", ranked.at, ranked.group, language), wanted))
+    rows = tuple(now.each(("row", ranked.at, ranked.group, language, part), wanted))
     return Table(
         at=ranked.at,
         group=ranked.group,
@@ -157,13 +167,16 @@ def _table(now: Standings, ranked: Ranked, speaking: Voice) -> Table:
         scale="" if not highest else write(Amount(highest), speaking.language),
         threshold="" if limit is None else write(Amount(Fraction(limit.score)), speaking.language),
         threshold_citations=() if limit is None else limit.citations,
-        line_below=limit is not None and bool(rows) and True not in below,
+        line_below=limit is not None and part.stop == len(ranked.lines) > 0 and not below,
         citations=ranked.citations,
         common=ranked.common,
         prizes=ranked.prizes,
         rows=rows,
         empty=_empty(ranked, speaking),
         waiting=ranked.waiting,
+        count=len(ranked.lines),
+        inside=standing.count(Standing.IN),
+        part=part,
     )
 
 
@@ -211,7 +224,9 @@ def percent(share: Fraction) -> str:
     return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
 
 
-def _jurors(now: Standings, ranked: Ranked, language: Language) -> Mapping[str, Jurors]:
+def _jurors(
+    now: Standings, ranked: Ranked, lines: Iterable[Line], part: range, language: Language
+) -> Mapping[str, Jurors]:
     """What each seat gave: element and score, by the entry's code. Names are told nowhere.
 
     A seat that withdrew keeps its place in the row, so that each figure stays with its element.
@@ -234,10 +249,10 @@ def _jurors(now: Standings, ranked: Ranked, language: Language) -> Mapping[str, 
         figures = ((code, _given(given[code], language) if code in given else NO_MARK) for code in asked)
         return tuple((elements.get(code, ""), figure) for code, figure in figures)
 
-    judged = [line.entry for line in ranked.lines if line.entry.code in sheets]
+    judged = [line.entry for line in lines if line.entry.code in sheets]
     parts = {one.code: (sheets[one.code], withdrew[one.code], standardised.get(one.code)) for one in judged}
     wanted = ((one.code, parts[one.code], partial(written, one)) for one in judged)
-    found = now.each(("jurors", ranked.at, ranked.group, language), wanted)
+    found = now.each(("jurors", ranked.at, ranked.group, language, part), wanted)
     return {entry.code: own for entry, own in zip(judged, found, strict=True)}
 
 
@@ -258,8 +273,8 @@ def _empty(ranked: Ranked, speaking: Voice) -> str:
     left = (limit or 0) - len(ranked.taken)
     if left <= 0 or ranked.waiting:
         return ""
-    below = sum(line.standing is Standing.BELOW_THRESHOLD for line in ranked.lines)
-    excluded = sum(line.standing is Standing.EXCLUDED for line in ranked.lines)
+    below = sum(one.standing is Standing.BELOW_THRESHOLD for one in ranked.placings)
+    excluded = sum(one.standing is Standing.EXCLUDED for one in ranked.placings)
     reasons = {
         "id": [f"{below} peserta di bawah batas skor"] * bool(below) + [f"{excluded} tidak diambil"] * bool(excluded),
         "en": [f"{below} entries below the minimum score"] * bool(below) + [f"{excluded} not taken"] * bool(excluded),

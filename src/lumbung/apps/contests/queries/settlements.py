@@ -77,7 +77,7 @@ def may_look(asker: Asker, call: CallRecord, now: Standings, ranked: Ranked) -> 
     closes the ranking again.
     """
     own = [seat for seat in now.material.seats if seat.person == asker.person]
-    judging = [seat for seat in own if ranked.award or _judges(call, seat, ranked)]
+    judging = [seat for seat in own if ranked.award or _judges(call, now, seat, ranked)]
     sits = bool(judging) and asker.works_in(SIT, call.code)
     if not may_watch(asker, call) and (ranked.award or not sits):
         return False
@@ -86,7 +86,7 @@ def may_look(asker: Asker, call: CallRecord, now: Standings, ranked: Ranked) -> 
 
 def panel_rankings(asker: Asker, call: CallRecord, now: Standings, seat: SeatRecord) -> list[Ranked]:
     """The rankings that a seat of the asker judges and sees now."""
-    return [one for one in now.rounds if _judges(call, seat, one) and may_look(asker, call, now, one)]
+    return [one for one in now.rounds if _judges(call, now, seat, one) and may_look(asker, call, now, one)]
 
 
 def may_see_result(asker: Asker, call: CallRecord, now: Standings) -> bool:
@@ -101,19 +101,19 @@ def unsigned_sheets(call: CallRecord, now: Standings, seat: SeatRecord) -> int:
     entries = [one for one in now.outcome.case.entries if one.code in entered]
     own = [one for one in entries if not seat.group or group_of(call.rules, one, per) == seat.group]
     panel = [one.id for one in now.material.seats if (one.round, one.group) == (seat.round, seat.group)]
-    done = {(one.seat, one.subject) for one in now.material.sheets if one.handed_in_at} | now.material.recused
+    done = now.material.signed.keys() | now.material.recused
     due = ((one, now.material.known[entry.code].id) for entry in own for one in panel)
     return sum(now.material.judges(*one) and one not in done for one in due)
 
 
-def _judges(call: CallRecord, seat: SeatRecord, ranked: Ranked) -> bool:
+def _judges(call: CallRecord, now: Standings, seat: SeatRecord, ranked: Ranked) -> bool:
     """Whether a seat judges any entry of a round's ranking. Panels may sit by other groups than the round chooses."""
     if ranked.award is not None or seat.round != ranked.at:
         return False
     per = panel_groups(call.rules.round(seat.round))
     if not seat.group or per == ranked.per:
         return seat.group in ((), ranked.group)
-    return any(group_of(call.rules, line.entry, per) == seat.group for line in ranked.lines)
+    return any(group_of(call.rules, now.outcome.entry(one.entry), per) == seat.group for one in ranked.placings)
 
 
 def _is_settled(call: CallRecord, ranked: Ranked) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lumbung.apps.assessment import queries as assessment
-from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
+from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.queries.cases import Returned
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
@@ -44,7 +44,7 @@ def readiness(call: CallRecord, now: Standings, scope: Scope, decided: Iterable[
     done = frozenset(settled(call) if decided is None else decided)
     found = _earlier(call, now, round_, scope, done)
     own = dict(zip(round_.selection.per if round_.selection else (), scope[1], strict=False))
-    found += [*_unverified(now, own), *_sheets(call, now, round_, scope)]
+    found += [*_unverified(now, own), *_waited_for(call, now, round_, scope)]
     found += [*_changed_sheets(call, now, round_, scope), *_ties(now, scope), *_quorum(now, scope)]
     return Readiness(scope, tuple(found))
 
@@ -151,6 +151,12 @@ def _returned(one: Returned) -> Obstacle:
     return Obstacle(words)
 
 
+def _waited_for(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
+    """The same as `_sheets`, worked out again only where a sheet was handed in or opened, or others came this far."""
+    parts = now.material.signed, now.entered(round_.code)
+    return now.each(("sheets", scope), [("", parts, lambda: _sheets(call, now, round_, scope))])[0]
+
+
 def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
     """Sheets that are missing or not handed in. Each entry is judged by the panel of its own group, however the round
     chooses: nothing lacks where each seat of that panel to which it is assigned has marked it.
@@ -172,7 +178,7 @@ def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> li
     left = [subject for subject, panel in judged if not any(mine(seat.id, subject) for seat in panel)]
     if left:
         return [_unassigned(round_, [now.material.codes[one] for one in left])]
-    done = {(one.seat, one.subject) for one in now.material.sheets if one.handed_in_at} | now.material.recused
+    done = now.material.signed.keys() | now.material.recused
     due = ((seat, subject) for subject, panel in judged for seat in panel if mine(seat.id, subject))
     missing = Counter(seat.name for seat, subject in due if (seat.id, subject) not in done)
     if not missing:
@@ -201,9 +207,12 @@ def _unassigned(round_: Round, codes: list[str]) -> Obstacle:
 
 def _changed_sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> Iterator[Obstacle]:
     """Sheets that are not as their jurors handed them in: nothing is decided on marks that nobody signed."""
+    disowned = now.once("disowned", lambda: _disowned(call, now))
+    if not disowned:
+        return
     seats = {one.id: one for one in now.material.seats if one.round == round_.code}
     codes = {now.material.known[one.code].id: one.code for one in _entries(call, now, round_, scope)}
-    for seat, subject in now.once("disowned", lambda: _disowned(call, now)):
+    for seat, subject in disowned:
         if seat in seats and subject in codes and (seat, subject) not in now.material.recused:
             words = say(
                 "{round}: lembar {element} untuk {entry} bukan seperti yang diserahkan. Penyelenggara membuka kembali "
@@ -218,15 +227,16 @@ def _changed_sheets(call: CallRecord, now: Standings, round_: Round, scope: Scop
 
 
 def _disowned(call: CallRecord, now: Standings) -> list[tuple[int, int]]:
-    """Sheets that nobody signed as they are. What was signed is read once between two acts, a seal made once."""
-    (signed,) = now.each("signatures", [("", (), lambda: assessment.signatures(call.id))])
-    sheets = [one for one in now.material.sheets if one.handed_in_at is not None]
-    seals = now.each("seal", (((one.seat, one.subject), _said(one), one.seals) for one in sheets))
-    return signed.disown({(one.seat, one.subject): seal for one, seal in zip(sheets, seals, strict=True)})
+    """Sheets that nobody signed as they are. What was signed is read once between two acts; seals are made again only
+    where a sheet that is handed in changed.
+    """
+    (told,) = now.each("signatures", [("", (), lambda: assessment.signatures(call.id))])
+    signed = now.material.signed
 
+    def compare() -> list[tuple[int, int]]:
+        return told.disown({place: one.seals() for place, one in signed.items()})
 
-def _said(sheet: SheetRecord) -> tuple[object, ...]:
-    return sheet.marks, sheet.note, sheet.notes
+    return now.each("disowned", [("", (told, signed), compare)])[0]
 
 
 def _entries(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Entry]:

@@ -14,10 +14,10 @@ from django.db.models import Count, Max, Sum
 from django.utils import timezone
 
 from lumbung.apps.assessment import queries as assessment
-from lumbung.apps.assessment.queries import SheetRecord
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.cases import Material, material_of, with_sheets, without_sheets
+from lumbung.apps.contests.queries.cases import Material, without_sheets
+from lumbung.apps.contests.queries.marked import Marked, marked
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Decided
@@ -107,7 +107,8 @@ def standings(call: CallRecord, at: datetime, known: Figures | None = None) -> S
 
 def compute(call: CallRecord, at: datetime) -> Standings:
     """Everything as it stands now, from the raw marks."""
-    return _decide(call, at, material_of(call), Decider(call.rules), {})
+    material = marked(call, without_sheets(call), assessment.sheets(call.id)).material
+    return _decide(call, at, material, Decider(call.rules), {})
 
 
 def _decide(call: CallRecord, at: datetime, material: Material, decider: Decider, kept: Kept) -> Standings:
@@ -124,12 +125,12 @@ def _decide(call: CallRecord, at: datetime, material: Material, decider: Decider
 
 @dataclass
 class _Followed:
-    """A call between two acts, as pages follow it. `material` has no sheets; `sheets` are those read last."""
+    """A call between two acts, as pages follow it. `material` has no sheets; `marked` are those read last."""
 
     call: CallRecord
     material: Material
     decider: Decider
-    sheets: dict[tuple[int, int], SheetRecord] = field(default_factory=dict)
+    marked: Marked | None = None
     newest: datetime | None = None
     kept: Kept = field(default_factory=dict)
     last: tuple[date, Mapping[str, Any], Standings] | None = None
@@ -144,15 +145,13 @@ class _Followed:
 
     def _now(self, changes: Mapping[str, Any]) -> Material:
         """Everything as it stands. The figures of all sheets show whether the changed ones are all that is new."""
-        sheets = self.sheets | _by_place(assessment.sheets(self.call.id, since=self.newest))
-        if (len(sheets), sum(one.version for one in sheets.values())) != (changes["sheets"], changes["versions"] or 0):
-            sheets = _by_place(assessment.sheets(self.call.id))
-        self.sheets, self.newest = sheets, changes["sheet_at"]
-        return with_sheets(self.call, self.material, sheets.values())
-
-
-def _by_place(sheets: list[SheetRecord]) -> dict[tuple[int, int], SheetRecord]:
-    return {(one.seat, one.subject): one for one in sheets}
+        known = self.marked
+        if known is not None:
+            known = known.changed(self.call, assessment.sheets(self.call.id, since=self.newest))
+        if known is None or (len(known.sheets), known.versions) != (changes["sheets"], changes["versions"] or 0):
+            known = marked(self.call, self.material, assessment.sheets(self.call.id))
+        self.marked, self.newest = known, changes["sheet_at"]
+        return known.material
 
 
 _memory: Memory[_Followed] = Memory(most=32)

@@ -37,7 +37,7 @@ from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
 from lumbung.shared.ui.speech import language
 
-MOST_ROWS = 200
+MOST_ROWS = 50
 
 
 @require_safe
@@ -92,11 +92,13 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
             else:
                 return redirect("settlement", edge.home.slug, call, settled)
     left = _readiness(found, now, ranked, decided).obstacles if done is None else ()
+    page = page_of(request, ranked.placings, MOST_ROWS)
+    shown = table(now, ranked, language(), range(page.start_index() - 1, page.end_index()) if ranked.placings else None)
     context = {
         "call": found,
-        "table": table(now, ranked, language()),
-        "rows": _rows(request, edge, call, now, ranked),
-        "page": page_of(request, ranked.lines) if len(ranked.lines) > MOST_ROWS else None,
+        "table": shown,
+        "rows": _rows(edge, call, now, shown),
+        "page": page if page.has_other_pages() else None,
         "obstacles": left,
         "settlement": done,
         "leads": leads and done is None,
@@ -104,7 +106,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "form": form,
         "refused": refused,
         "ties": [one for one in left if one.at == scope],
-        "taken": len(ranked.taken),
+        "taken": shown.inside,
         "reopened": made.opened.get(scope),
         "acts": panel_acts(found, now, ranked),
         "judges_only": not may_watch(edge.asker, found),
@@ -280,22 +282,17 @@ def _readiness(call: CallRecord, now: Standings, ranked: Ranked, decided: Iterab
     return readiness(call, now, (ranked.at, ranked.group), decided)
 
 
-def _rows(request: HttpRequest, edge: Request, call: str, now: Standings, ranked: Ranked) -> SafeString:
-    """The rows as a piece of the page, written once while nothing changes; very long rankings page by page."""
-    whole = table(now, ranked, language())
-    page = page_of(request, whole.rows) if len(whole.rows) > MOST_ROWS else None
-    rows = list(page) if page else whole.rows
-    first = page.start_index() if page else 1
-    address = reverse("settling_group", args=[edge.home.slug, call, ranked.at, whole.slug])
-
-    name = ("rows", ranked.at, ranked.group, language(), address, first, len(rows))
+def _rows(edge: Request, call: str, now: Standings, shown: Table) -> SafeString:
+    """The rows as a piece of the page, written once while nothing changes."""
+    address = reverse("settling_group", args=[edge.home.slug, call, shown.at, shown.slug])
+    name = ("rows", shown.at, shown.group, language(), address, shown.part)
 
     def write_row(row: Row) -> str:
-        return render_to_string("contests/settling/row.html", {"table": whole, "row": row, "address": address})
+        return render_to_string("contests/settling/row.html", {"table": shown, "row": row, "address": address})
 
     def write() -> SafeString:
-        pieces = now.each(name, ((row.id, row, partial(write_row, row)) for row in rows))
-        pieces.append(render_to_string("contests/settling/line_below.html", {"table": whole}))
+        pieces = now.each(name, ((row.id, row, partial(write_row, row)) for row in shown.rows))
+        pieces.append(render_to_string("contests/settling/line_below.html", {"table": shown}))
         return mark_safe("".join(pieces))  # noqa: S308 (pieces of templates)
 
     return now.once(name, write)
