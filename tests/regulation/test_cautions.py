@@ -103,7 +103,7 @@ def test_a_stranger_s_sheet_is_told() -> None:
 
 def test_a_sheet_given_twice_is_told() -> None:
     case = marked({"K1": [(5, 5)]})
-    twice = replace(case, sheets={"final": case.sheets["final"] * 2}, assessors=seats("a"))
+    twice = replace(case, sheets={"final": (*case.sheets["final"], *case.sheets["final"])}, assessors=seats("a"))
     assert told("jumlah: 1", twice) == ["Final: juri 1 menilai K1 2 kali, dan semuanya dihitung."]
 
 

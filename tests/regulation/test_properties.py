@@ -45,7 +45,7 @@ def shuffled(case: Case, random: Random) -> Case:
         case,
         entries=mixed(case.entries),
         assessors=mixed(case.assessors),
-        sheets={code: mixed(case.sheets[code]) for code in reversed(list(case.sheets))},
+        sheets={code: mixed(tuple(case.sheets[code])) for code in reversed(list(case.sheets))},
         findings=mixed(case.findings),
         exclusions=mixed(case.exclusions),
         recusals=mixed(case.recusals),

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from lumbung.apps.assessment.queries import Answer, review_history, reviews
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.verifying import conclude_verification, record_findings, rule_on
-from lumbung.apps.contests.queries.cases import material_of
+from lumbung.apps.contests.queries.cases import without_sheets
 from lumbung.apps.contests.queries.entries import entries, entry_to_verify
 from lumbung.apps.contests.queries.presence import present
 from lumbung.apps.contests.queries.progress import notes
@@ -172,8 +172,8 @@ def test_an_officer_overrules_what_fails_with_a_note_beside_the_finding(
         conclude(desk, desk.officer, entry, Answer.REFUSE, "Tidak.")
     conclude(desk, desk.officer, entry, Answer.ACCEPT)
     # What passed by an officer's answer stands before the panels as well.
-    assert [one.code for one in material_of(desk.call).case.entries] == ["P001"]
-    assert [one.outcome for one in material_of(desk.call).case.rulings] == [Outcome[outcome]]
+    assert [one.code for one in without_sheets(desk.call).case.entries] == ["P001"]
+    assert [one.outcome for one in without_sheets(desk.call).case.rulings] == [Outcome[outcome]]
     assert set(present(desk.call, "kecamatan", (), SEPTEMBER)) == {"P001"}
 
 
@@ -360,7 +360,7 @@ def test_lists_go_on_by_number_after_p999(desk: Desk) -> None:
         desk.entry(number, State.VERIFIED, **SEEN)
     wanted = ["P101", "P999", "P1000", "P1001"]
     assert [one.code for one in entries(desk.who(desk.organiser), desk.call)] == wanted
-    assert [one.code for one in material_of(desk.call).case.entries] == wanted
+    assert [one.code for one in without_sheets(desk.call).case.entries] == wanted
     desk.appoint()
     assert [one.code for one in desk.judged()] == wanted
 
