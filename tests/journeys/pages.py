@@ -264,6 +264,10 @@ PAGES = (
     Shown("spending, one", a_grantee("spending_one"), Role.ENTRANT, work=True),
     Shown("spending, one, answered", a_grantee("spending_one"), Role.ORGANISER, work=True),
     Shown("receipt added", a_grantee("add_receipt"), Role.ENTRANT, work=True),
+    Shown("sessions", at("announced", "sessions"), Role.AGENCY, work=True),
+    Shown("mentoring", a_grantee("mentoring"), Role.AGENCY, work=True),
+    Shown("monitoring", a_grantee("record_visit", "monitoring"), Role.AGENCY, work=True),
+    Shown("grantee, visited", a_grantee(visited=True), Role.AGENCY, work=True),
     Shown("winner", at("announced", "winner", "p001")),
     # Presentation days
     leads("presentation days, none yet", of_call("presentation_plan")),

@@ -112,7 +112,7 @@ def an_office(world: World) -> str:
     return reverse("role_end", args=[world.home.slug, grant.pk])
 
 
-def a_grantee(route: str = "grantee", *more: object) -> Address:
+def a_grantee(route: str = "grantee", *more: object, visited: bool = False) -> Address:
     """A page of the first winner after the announcement, with a tranche and something that it bought."""
 
     def address(world: World) -> str:
@@ -127,6 +127,16 @@ def a_grantee(route: str = "grantee", *more: object) -> Address:
             by_id=world.people[Role.ENTRANT],
             at=DECEMBER,
         )
+        if visited:
+            one.visits.create(
+                kind="monitoring",
+                held_on=DECEMBER,
+                office="Dinas Koperasi",
+                found="Warung sudah buka.",
+                values={"penerima_manfaat": "44"},
+                by_id=world.people[Role.AGENCY],
+                at=DECEMBER,
+            )
         last = [bought.pk] if "spending_one" in route or route in ("add_receipt", "answer_spending") else more
         return reverse(route, args=[world.home.slug, SLUG, one.pk, *last])
 

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from lumbung.apps.accounts.queries import asker
-from lumbung.apps.followup.models import Grantee, Payment, Receipt, Spending, Tranche
+from lumbung.apps.followup.models import Grantee, Payment, Receipt, Session, Spending, Tranche, Visit
 from lumbung.apps.followup.operations import Planned, Winner, hand_over
 from lumbung.apps.followup.operations.paying import TypedTranche, set_tranches
 from lumbung.apps.rulebook.models import Call
@@ -100,3 +100,45 @@ def a_receipt(world: World) -> dict[str, object]:
         added_at=NOON,
     )
     return found | {"receipt_id": made.pk}
+
+
+def a_session(world: World) -> dict[str, object]:
+    """A session with winners."""
+    found = a_call(world)
+    made = Session.objects.create(
+        call=Call.objects.get(),
+        title="Pembukuan",
+        held_on=date(2021, 8, 1),
+        place="Aula",
+        by_id=world.batang.organiser,
+        at=NOON,
+    )
+    return found | {"session": made.pk}
+
+
+def a_kind_of_visit(world: World) -> dict[str, object]:
+    """Where a visit is recorded."""
+    return a_grantee(world) | {"kind": "monitoring"}
+
+
+def a_visit(world: World) -> dict[str, object]:
+    """A visit to the winner."""
+    found = a_grantee(world)
+    made = Visit.objects.create(
+        grantee=Grantee.objects.get(),
+        kind="monitoring",
+        held_on=date(2021, 8, 1),
+        office="Dinas",
+        found="Ramai.",
+        by_id=world.batang.agency,
+        at=NOON,
+    )
+    return found | {"visit": made.pk}
+
+
+def a_photo(world: World) -> dict[str, object]:
+    """A picture of it."""
+    found, key = a_visit(world), new_key()
+    visit = Visit.objects.get(pk=int(str(found.pop("visit"))))
+    made = visit.photos.create(name="a.jpg", media_type="image/jpeg", stored_as=put("uji", b"foto", key), key=key)
+    return found | {"photo_id": made.pk}

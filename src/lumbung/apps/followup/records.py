@@ -58,6 +58,8 @@ class GranteeLine:
     paid: int
     accepted: int
     waiting: int
+    mentored: int
+    evaluated: int
 
     @property
     def village_in_full(self) -> str:

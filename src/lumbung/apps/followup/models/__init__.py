@@ -1,6 +1,20 @@
 """Who won and what follows."""
 
+from lumbung.apps.followup.models.accompanying import Attendance, MentoringPlan, Session, Visit, VisitPhoto
 from lumbung.apps.followup.models.granting import Awarding, Grantee, PlannedLine
 from lumbung.apps.followup.models.paying import Payment, Receipt, Spending, Tranche
 
-__all__ = ["Awarding", "Grantee", "Payment", "PlannedLine", "Receipt", "Spending", "Tranche"]
+__all__ = [
+    "Attendance",
+    "Awarding",
+    "Grantee",
+    "MentoringPlan",
+    "Payment",
+    "PlannedLine",
+    "Receipt",
+    "Session",
+    "Spending",
+    "Tranche",
+    "Visit",
+    "VisitPhoto",
+]

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.followup.models import Awarding, Grantee, PlannedLine
 from lumbung.apps.followup.permissions import grantees_to_see, leads, sees_all, winners_of
+from lumbung.apps.followup.queries.accompanying import visit_counts
 from lumbung.apps.followup.queries.paying import paid_sums
 from lumbung.apps.followup.queries.spending import accepted_sums
 from lumbung.apps.followup.records import AwardingRecord, GranteeLine, GranteeRecord, PlannedRecord
@@ -24,8 +25,8 @@ def may_lead(asker: Asker, call: CallRecord) -> bool:
 def grantee_lines(asker: Asker, call: CallRecord) -> list[GranteeLine]:
     """Those whom the asker may see, by code; those whose award was taken back stay in the list."""
     rows = grantees_to_see(asker, call).select_related("village").prefetch_related("awardings")
-    paid, accepted = paid_sums(call), accepted_sums(call)
-    return [_line(row, paid.get(row.pk, 0), *accepted.get(row.pk, (0, 0))) for row in rows]
+    paid, accepted, came = paid_sums(call), accepted_sums(call), visit_counts(call)
+    return [_line(row, paid.get(row.pk, 0), *accepted.get(row.pk, (0, 0)), *came.get(row.pk, (0, 0))) for row in rows]
 
 
 def grantee(asker: Asker, call: CallRecord, id: int) -> GranteeRecord | None:
@@ -48,7 +49,7 @@ def _one(rows: QuerySet[Grantee]) -> GranteeRecord | None:
     return _record(row) if row else None
 
 
-def _line(row: Grantee, paid: int, accepted: int, waiting: int) -> GranteeLine:
+def _line(row: Grantee, paid: int, accepted: int, waiting: int, mentored: int, evaluated: int) -> GranteeLine:
     standing = [one for one in row.awardings.all() if one.taken_back_at is None]
     return GranteeLine(
         id=row.pk,
@@ -63,6 +64,8 @@ def _line(row: Grantee, paid: int, accepted: int, waiting: int) -> GranteeLine:
         paid=paid,
         accepted=accepted,
         waiting=waiting,
+        mentored=mentored,
+        evaluated=evaluated,
     )
 
 

@@ -8,10 +8,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
+from lumbung.apps.followup.queries.accompanying import (
+    before_and_after,
+    may_accompany,
+    mentoring_plan,
+    sessions_attended,
+    visits,
+)
 from lumbung.apps.followup.queries.granting import grantee_lines, may_lead, may_open, winner
 from lumbung.apps.followup.queries.paying import parts, payments
 from lumbung.apps.followup.queries.spending import by_category, may_report, realised, spending_of
+from lumbung.apps.followup.records import GranteeRecord
 from lumbung.apps.followup.views.finding import call_or_404, grantee_or_404
+from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.ui.paging import page_of
 
 
@@ -49,6 +58,8 @@ def one(request: Request, call: str, grantee: int) -> HttpResponse:
         "paid": sum(row.amount for row in made if row.withdrawn_at is None),
         "realised": realised(one, bought),
         "waiting": sum(1 for row in bought if row.state == "reported"),
+        **_accompanied(found, one),
+        "accompanies": may_accompany(request.asker, found),
         "leads": may_lead(request.asker, found),
         "reports": may_report(request.asker, one),
     }
@@ -71,5 +82,19 @@ def public(request: HttpRequest, call: str, code: str) -> HttpResponse:
         "payments": made,
         "paid": sum(row.amount for row in made),
         "categories": by_category(bought),
+        **_accompanied(found, one),
     }
     return render(request, "followup/winner.html", shown)
+
+
+def _accompanied(call: CallRecord, grantee: GranteeRecord) -> dict[str, object]:
+    """Sessions, the plan, visits, and the figures before and after."""
+    made = visits(grantee)
+    return {
+        "sessions": sessions_attended(grantee),
+        "plan": mentoring_plan(grantee),
+        "visits": [one for one in made if one.withdrawn_at is None],
+        "withdrawn_visits": [one for one in made if one.withdrawn_at is not None],
+        "mentored": sum(1 for one in made if one.withdrawn_at is None and not one.is_monitoring),
+        "figures": before_and_after(call, grantee, made),
+    }

@@ -13,6 +13,7 @@ from lumbung.apps.followup.operations.paying import TypedPayment, TypedTranche, 
 from lumbung.apps.followup.queries.granting import may_lead, may_open
 from lumbung.apps.followup.queries.paying import KeptEvidence, are_paid, evidence, parts, payments, tranches
 from lumbung.apps.followup.views.finding import call_or_404, grantee_or_404, led_grantee_or_404
+from lumbung.regulation.schema.parts import Activity
 from lumbung.shared.files.keeping import read_file
 from lumbung.shared.files.limits import largest
 from lumbung.shared.refusal import Refused
@@ -52,7 +53,7 @@ def set_parts(request: Request, call: str) -> HttpResponse:
         "refused": refused,
         "leads": leads,
         "is_fixed": are_paid(found),
-        "stages": [one for one in found.windows if "hadiah" in one.stage.activities],
+        "stages": [one for one in found.windows if Activity.AWARD in one.stage.activities],
     }
     return form_page(request, "followup/tranches.html", shown)
 
