@@ -297,6 +297,7 @@ def test_a_tie_is_broken_by_a_fact_that_has_an_order() -> None:
         ("putusan", "pembulatan", "{angka: 2}"),
         ("putusan", "selisih_juri", "5"),
         ("putusan", "benturan_dihitung", "true"),
+        ("putusan", "penilai_per_peserta", "2"),
     ],
 )
 def test_what_concerns_scores_is_not_written_where_there_are_none(kind: str, key: str, value: str) -> None:
@@ -317,6 +318,10 @@ def special(per: str, *groups: str) -> str:
     [
         ("gabung_juri: mufakat, buang: {tertinggi: 1}", "buang",
          "Mufakat berarti satu lembar; tidak ada yang dapat dibuang."),
+        ("gabung_juri: mufakat, penilai_per_peserta: 2", "penilai_per_peserta",
+         "Mufakat berarti satu lembar bersama; pesertanya tidak dapat dibagi."),
+        ("penilai_per_peserta: 4, panel: {jumlah: 3, rujukan: P}", "penilai_per_peserta",
+         "Tiap peserta dinilai 4 orang, anggota panelnya 3."),
         ("panel: {jumlah: 3, unsur: [{nama: A, jumlah: 2}, {nama: B, paling_sedikit: 1}, {nama: C}], rujukan: P}",
          "panel/jumlah", "Unsur panel sedikitnya 4 orang, anggotanya 3."),
         ("pilih: {paling_banyak: 0, rujukan: P}", "pilih/paling_banyak", "Tidak seorang pun dapat terpilih."),

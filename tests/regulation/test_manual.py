@@ -209,6 +209,7 @@ FULL = decree(
           rubrik: utama
           wajib: false
           benturan_dihitung: true
+          penilai_per_peserta: 2
           selisih_juri: 12.5
           gabung_juri: median
           buang: {tertinggi: 1, terendah: 2}

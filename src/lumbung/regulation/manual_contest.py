@@ -102,6 +102,7 @@ def _judged(rules: Rules, round_: Round) -> Iterator[Stated]:
         yield asked(panel.quorum), panel.quorum.citations
     if round_.kind is not RoundKind.SCORE:
         return
+    yield from _shared_out(round_)
     if round_.standardising is not None:
         yield _standardised(round_.standardising), ()
     yield _JURORS[round_.jurors], ()
@@ -143,6 +144,17 @@ _RECUSED = {
     True: say("Nilai juri yang berkepentingan tetap dihitung.", "Marks of a juror with an interest count."),
     False: say("Nilai juri yang berkepentingan tidak dihitung.", "Marks of a juror with an interest do not count."),
 }
+
+
+def _shared_out(round_: Round) -> Iterator[Stated]:
+    """How many judge each entry, where not all do."""
+    if round_.assessors_per_entry is not None:
+        each = say(
+            "Tiap peserta dinilai {n} anggota panel; pesertanya dibagi rata.",
+            "Each entry is judged by {n} members of the panel; the entries are shared out evenly.",
+            n=round_.assessors_per_entry,
+        )
+        yield each, ()
 
 
 def _finishing(how: Round | FinalScore) -> Iterator[Stated]:

@@ -77,7 +77,17 @@ def _round(contest: Contest, round_: Round, earlier: list[str], known: Known) ->
         yield from _panel(round_.panel, f"{place}/panel")
 
 
-_SCORING = ("jurors", "standardising", "dropped", "scale", "cap", "rounding", "widest_spread", "recused_counts")
+_SCORING = (
+    "assessors_per_entry",
+    "jurors",
+    "standardising",
+    "dropped",
+    "scale",
+    "cap",
+    "rounding",
+    "widest_spread",
+    "recused_counts",
+)
 
 
 def _idle_keys(round_: Round, place: str) -> Iterator[Problem]:
@@ -100,8 +110,29 @@ def _idle_keys(round_: Round, place: str) -> Iterator[Problem]:
             "Agreement means one sheet; there is none to drop.",
         )
         yield f"{place}/buang", what, say("Hapus buang, atau ganti gabung_juri.", "Remove it, or change gabung_juri.")
+    if round_.assessors_per_entry is not None:
+        yield from _shared_out(round_, round_.assessors_per_entry, f"{place}/penilai_per_peserta")
     if round_.standardising is not None:
         yield from _standardising(round_, round_.standardising, f"{place}/bakukan")
+
+
+def _shared_out(round_: Round, each: int, place: str) -> Iterator[Problem]:
+    """One agreed sheet is nobody's part of the work; nobody judges who is not on the panel."""
+    if round_.jurors is JurorCombining.CONSENSUS:
+        what = say(
+            "Mufakat berarti satu lembar bersama; pesertanya tidak dapat dibagi.",
+            "Agreement means one sheet of all; entries cannot be shared out.",
+        )
+        yield place, what, say("Hapus kunci ini, atau ganti gabung_juri.", "Remove it, or change gabung_juri.")
+    total = round_.panel.total if round_.panel else None
+    if total is not None and each > total:
+        what = say(
+            "Tiap peserta dinilai {each} orang, anggota panelnya {total}.",
+            "Each entry is judged by {each} people, and the panel has {total}.",
+            each=each,
+            total=total,
+        )
+        yield place, what, say("Perbaiki salah satunya.", "Correct one of the two.")
 
 
 def _standardising(round_: Round, how: Standardising, place: str) -> Iterator[Problem]:

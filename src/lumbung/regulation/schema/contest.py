@@ -176,6 +176,11 @@ class Round(Part):
         None, alias="rubrik", description="Kode rubrik; wajib untuk hasil: nilai."
     )
     panel: Panel | None = Field(None, alias="panel", description="Siapa yang menilai.")
+    assessors_per_entry: AtLeastOne | None = Field(
+        None,
+        alias="penilai_per_peserta",
+        description="Banyaknya anggota panel yang menilai tiap peserta; tanpa ini semua anggota menilai semua peserta.",
+    )
     jurors: JurorCombining = Field(
         JurorCombining.MEAN,
         alias="gabung_juri",
