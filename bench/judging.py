@@ -10,8 +10,10 @@ request but marking. The bars are milliseconds of CPU and queries: 20 and 12, 10
 """
 
 import argparse
+import atexit
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -62,7 +64,9 @@ def main() -> None:
 
 def prepare() -> None:
     """Django with a data folder that is thrown away."""
-    os.environ["LUMBUNG_DATA"] = tempfile.mkdtemp(prefix="lumbung-bench-")
+    folder = tempfile.mkdtemp(prefix="lumbung-bench-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["LUMBUNG_DATA"] = folder
     os.environ["DJANGO_SETTINGS_MODULE"] = "lumbung.config.settings"
     import django
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 DEBIAN = Path("/usr/lib/postgresql")
-SERVER_USER = "postgres"
+SERVER_USER, DATABASE = "postgres", "lumbung"
 SETTINGS = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
@@ -42,7 +42,8 @@ def postgres() -> Iterator[str]:
         _run(folder / "initdb", "-D", data, "-U", SERVER_USER, "-A", "trust", "-E", "UTF8", "--no-sync")
         _run(folder / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", f"{SETTINGS} -k {home}", "start")
         try:
-            yield f"postgresql://{SERVER_USER}@{quote(name, safe='')}/lumbung"
+            _run(folder / "createdb", "-h", home, "-U", SERVER_USER, DATABASE)
+            yield f"postgresql://{SERVER_USER}@{quote(name, safe='')}/{DATABASE}"
         finally:
             _run(folder / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
 

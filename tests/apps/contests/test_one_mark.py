@@ -17,6 +17,7 @@ from lumbung.apps.contests.queries import presence
 from lumbung.apps.contests.queries.judging import JudgedEntry
 from lumbung.regulation.schema.rubric import NotApplicable
 from lumbung.regulation.scoring import MarkItem
+from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import head
 from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
 
@@ -178,6 +179,15 @@ def test_the_door_tells_both_values_of_a_conflict_and_what_is_wrong_with_a_mark(
 def test_an_item_that_is_not_in_the_rubric_keeps_nothing(desk: Desk, judged: int, item: str) -> None:
     answer = desk.client(desk.jurors[0]).post(door(desk, judged), {"item": item, "mark": "2"})
     assert answer.status_code == 409
+    assert not Sheet.objects.exists()
+
+
+def test_an_item_that_does_not_apply_is_refused_and_never_acknowledged(desk: Desk) -> None:
+    entry = desk.entry(1, Entry.State.VERIFIED, memakai_teknologi=False)
+    desk.appoint()
+    with pytest.raises(Refused) as refused:
+        mark(desk, entry, "1c", "4")
+    assert refused.value.verdict.because.words.text("en") == "That item does not apply to this entry."
     assert not Sheet.objects.exists()
 
 

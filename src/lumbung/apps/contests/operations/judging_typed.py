@@ -63,6 +63,11 @@ def merged(
             say("Indikator itu tidak ada pada lembar ini.", "There is no such item on this sheet."),
             say("Muat ulang lembarnya.", "Reload the sheet."),
         )
+    if any(typed.value and code in judged.not_applicable for code, typed in marks.items()):
+        refuse(
+            say("Indikator itu tidak berlaku bagi peserta ini.", "That item does not apply to this entry."),
+            say("Muat ulang lembarnya.", "Reload the sheet."),
+        )
     old = judged.sheet or SheetRecord(seat, judged.id, (), "", 0, None)
     held: list[int | None] = list(old.marks) or [None] * len(judged.items)
     faults: dict[str, Verdict] = {}
