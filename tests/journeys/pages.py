@@ -17,7 +17,7 @@ from lumbung.apps.regions.queries import place
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
-from tests.journeys import leading, presenting, villages
+from tests.journeys import leading, presenting, villages, visiting
 from tests.journeys.notices import tell
 from tests.journeys.settled import GROUP, a_decision, a_grantee, a_letter, an_office, at
 from tests.journeys.world import NOW, SLUG, World
@@ -281,6 +281,12 @@ PAGES = (
     Shown("entry, with its turn", presenting.published("entry"), Role.ENTRANT, work=True),
     ranking("decision, annex", lambda world: a_decision(world) + "surat/lampiran-keputusan/"),
     ranking("decision, invitation", lambda world: a_decision(world) + "surat/undangan/"),
+    # Field visits
+    leads("visits planned", visiting.planned("field_visits")),
+    leads("report of a visit", visiting.planned("field_visit")),
+    leads("report handed in", visiting.handed_in),
+    Shown("visit, by a juror", visiting.planned("field_visit"), Role.ASSESSOR, work=True),
+    Shown("visits beside a sheet", visiting.beside, Role.ASSESSOR, work=True),
     # Letters
     Shown("check", lambda _: reverse("check")),
     Shown("letter, certificate", a_letter(1)),

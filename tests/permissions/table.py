@@ -21,7 +21,7 @@ from lumbung.apps.prices.operations import load_sample_standard
 from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
 from lumbung.regulation.wording import say
-from tests.permissions import desk, entering, followup, leading, presenting, settling
+from tests.permissions import desk, entering, followup, leading, presenting, settling, visiting
 from tests.world import NOON, World
 
 Who = tuple[str, ...]
@@ -314,6 +314,17 @@ TABLE = (
     row("presentation_presence", presenting.a_slot, post=ORGANISER),
     owned("entry_calendar", presenting.an_entry, get=SEE_ENTRIES),
     row("seat_calendar", presenting.a_seat, get=ASSESSOR),
+    # Field visits; the assessor is one of those who go
+    row("field_visits", visiting.a_call, get=WATCH + ASSESSOR, post=ORGANISER),
+    row("field_visit", visiting.a_visit, get=WATCH + ASSESSOR, post=ORGANISER + ASSESSOR),
+    row("save_field_visit", visiting.a_visit, get=ORGANISER + ASSESSOR, post=ORGANISER + ASSESSOR),
+    row("hand_in_field_visit", visiting.a_visit, post=ORGANISER + ASSESSOR),
+    row("call_off_field_visit", visiting.a_visit, post=ORGANISER),
+    row("visit_photos", visiting.a_visit, post=ORGANISER + ASSESSOR),
+    row("remove_visit_photo", visiting.a_photo, post=ORGANISER + ASSESSOR),
+    row("visit_photo", visiting.a_picture, get=WATCH + ASSESSOR),
+    row("visits_beside", visiting.a_reader, get=ASSESSOR),
+    row("visit_photo_beside", visiting.a_picture_beside, get=ASSESSOR),
     # The verification desk, visits
     row("desk", entering.a_call, get=VERIFY),
     row("verify_entry", entering.a_sent_entry, get=VERIFY, post=VERIFY),

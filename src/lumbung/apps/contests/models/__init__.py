@@ -17,6 +17,7 @@ from lumbung.apps.contests.models.plenary import Dissent, SignedMinutes, Sitting
 from lumbung.apps.contests.models.presenting import Lot, PresentationDay, Slot
 from lumbung.apps.contests.models.settling import PanelDecision, PanelExclusion, Reopening, Settlement
 from lumbung.apps.contests.models.verifying import FieldNote, PaperReceipt, Resemblance, SentText
+from lumbung.apps.contests.models.visiting import FieldVisit, VisitPhoto
 
 __all__ = [
     "BY_NUMBER",
@@ -26,6 +27,7 @@ __all__ = [
     "Dissent",
     "Entry",
     "FieldNote",
+    "FieldVisit",
     "Lot",
     "Measurement",
     "Member",
@@ -44,4 +46,5 @@ __all__ = [
     "Slot",
     "UnfinishedUpload",
     "Video",
+    "VisitPhoto",
 ]

@@ -1,12 +1,14 @@
 """Acts are refused outside their window: the decree's calendar, as extended by the organiser."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.queries.progress import mended_until
+from lumbung.apps.contests.queries.rounds import judging_windows
 from lumbung.apps.rulebook.queries import Call, CallRecord
+from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import say
@@ -54,4 +56,25 @@ def must_be_open_to_write(call: CallRecord, entry: Entry, at: datetime) -> None:
                 "Hubungi petugas yang mengembalikan isian ini.",
                 "Ask the officer who returned this entry.",
             ),
+        )
+
+
+def must_be_judged_on(call: CallRecord, round_: Round, on: date) -> None:
+    """Raise Refused where something is planned for a day on which a round is not judged."""
+    windows = [one for one in judging_windows(call, round_) if one.first is not None and one.last is not None]
+    if windows and not any(one.holds(on) for one in windows):
+        first = windows[0]
+        assert first.first is not None and first.last is not None
+        refuse(
+            say(
+                "{day} di luar masa penilaian: {first} sampai {last}.",
+                "{day} is outside the time of judging: {first} to {last}.",
+                day=on,
+                first=first.first,
+                last=first.last,
+            ),
+            say(
+                "Pilih hari lain, atau ubah tanggal tahapannya dulu.", "Choose another day, or change the stage first."
+            ),
+            first.stage.citations,
         )

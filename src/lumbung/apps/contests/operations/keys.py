@@ -2,7 +2,16 @@
 
 from django.db import transaction
 
-from lumbung.apps.contests.models import Attachment, Entry, Lot, Measurement, Member, SentText, UnfinishedUpload
+from lumbung.apps.contests.models import (
+    Attachment,
+    Entry,
+    Lot,
+    Measurement,
+    Member,
+    SentText,
+    UnfinishedUpload,
+    VisitPhoto,
+)
 from lumbung.apps.contests.queries.measured import MEASURED
 from lumbung.apps.contests.queries.presenting import SEED
 from lumbung.apps.contests.queries.resemblances import SENT_TEXT
@@ -22,5 +31,6 @@ def encrypt_anew() -> int:
     files += identifiers.encrypt_anew(Measurement.objects.all(), MEASURED, "measured")
     files += identifiers.encrypt_anew(Measurement.objects.all(), KEY, "print_key")
     files += identifiers.encrypt_anew(SentText.objects.all(), SENT_TEXT, "parts")
+    files += identifiers.encrypt_anew(VisitPhoto.objects.all(), KEY, "key")
     files += identifiers.encrypt_anew(Lot.objects.all(), SEED, "secret")
     return contacts + files + identifiers.encrypt_anew(Member.objects.all(), "nik", "nik", "nik_digest")

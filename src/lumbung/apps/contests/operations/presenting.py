@@ -9,10 +9,10 @@ from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Lot, PresentationDay, Slot
+from lumbung.apps.contests.operations.calendar import must_be_judged_on
 from lumbung.apps.contests.operations.telling_days import tell_days_planned, tell_turns
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.presenting import SEED, groups_of, presenting, zone_of
-from lumbung.apps.contests.queries.rounds import judging_windows
 from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.queries.timetable import Span, dealt, turns
 from lumbung.apps.rulebook import operations as rulebook
@@ -248,24 +248,7 @@ def held(asker: Asker, call: CallRecord) -> CallRecord:
 
 def must_suit(call: CallRecord, round: str, typed: TypedDay) -> None:
     """Refuse a day outside the days on which the round is judged, and breaks that end before they begin."""
-    round_ = call.rules.round(round)
-    windows = [one for one in judging_windows(call, round_) if one.first is not None and one.last is not None]
-    if windows and not any(one.holds(typed.on) for one in windows):
-        first = windows[0]
-        assert first.first is not None and first.last is not None
-        refuse(
-            say(
-                "{day} di luar masa penilaian: {first} sampai {last}.",
-                "{day} is outside the time of judging: {first} to {last}.",
-                day=typed.on,
-                first=first.first,
-                last=first.last,
-            ),
-            say(
-                "Pilih hari lain, atau ubah tanggal tahapannya dulu.", "Choose another day, or change the stage first."
-            ),
-            first.stage.citations,
-        )
+    must_be_judged_on(call, call.rules.round(round), typed.on)
     if any(first >= last for first, last in typed.breaks):
         refuse(
             say("Jeda harus berakhir sesudah mulai.", "A break must end after it begins."),

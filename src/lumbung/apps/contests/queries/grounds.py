@@ -14,6 +14,7 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import OwnSheet, SeatRecord
 from lumbung.apps.contests.queries.entries import village_of
+from lumbung.apps.contests.queries.field_visits import is_visited
 from lumbung.apps.contests.queries.judging import JudgedEntry, entries_before, is_settled, judged_entry
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.panels import missing_elements
@@ -43,7 +44,7 @@ class Ground:
 
     `has_its_decree`: the stored decree has the fingerprint that the call is bound to. `missing` is what the panel
     lacks; `matched` whether what the entry picked stands in its lists; `above` its costs above the price
-    standard; `order` the entries before it (ids).
+    standard; `order` the entries before it (ids); `is_visited`: a report of a field visit may be read.
     """
 
     call: CallRecord
@@ -55,6 +56,7 @@ class Ground:
     matched: Mapping[str, bool]
     above: tuple[LineAbove, ...]
     order: tuple[int, ...]
+    is_visited: bool
 
     def around(self, entry: int) -> "Around":
         """Where an entry stands among those before the panel."""
@@ -104,6 +106,7 @@ def _read(asker: Asker, own: OwnSheet, earlier: Hashable, entry: int, at: dateti
         matched(call, village_of(entry), judged.facts) if judged else {},
         lines_above(entry) if judged else (),
         _orders.once((call.id, own.head, earlier, seat.id), lambda: entries_before(call, seat, at)),
+        judged is not None and is_visited(entry),
     )
 
 

@@ -17,5 +17,6 @@ urlpatterns = [
     path(CALL + "penilaian/", include("lumbung.apps.contests.urls.judging")),
     path(CALL + "penetapan/", include("lumbung.apps.contests.urls.settling")),
     path(CALL + "presentasi/", include("lumbung.apps.contests.urls.presenting")),
+    path(CALL + "kunjungan/", include("lumbung.apps.contests.urls.visiting")),
     path(CALL + "atur/", include("lumbung.apps.contests.urls.leading")),
 ]

@@ -197,6 +197,7 @@ def _show_sheet(
         "is_shown": is_locked or judged.may_be_marked or form.is_bound,
         "is_shut": window if window.outcome is Outcome.FAILS else None,
         "missing": stands.missing,
+        "visited": stands.is_visited,
         "panel": round_.panel,
         "proposal": proposal_for_juror(call, judged) if judged.may_be_marked else None,
         "form": form,

@@ -320,7 +320,7 @@ async function begin() {
   restore();
   tell("ready");
   if (changed().length) saveAll();
-  if (!keeps || !navigator.serviceWorker) return;
+  if (!keeps || !form.dataset.keep || !navigator.serviceWorker) return;
   await navigator.serviceWorker.register(form.dataset.keep);
   const { active } = await navigator.serviceWorker.ready;
   if (!navigator.serviceWorker.controller) active.postMessage("keep");
