@@ -50,14 +50,15 @@ class PlanVisitForm(forms.Form):
         self, entries: Iterable[tuple[int, str]], seats: Iterable[tuple[int, str]], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (
-            ("entry", [("", spoken("Pilih peserta", "Choose an entry")), *entries]),
-            ("seats", [*seats]),
-        ):
+        offered: dict[str, list[tuple[Any, Any]]] = {
+            "entry": [("", spoken("Pilih peserta", "Choose an entry")), *entries],
+            "seats": list(seats),
+        }
+        for name, choices in offered.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices
-        if not self.fields["seats"].choices:  # type: ignore[attr-defined]
+        if not offered["seats"]:
             del self.fields["seats"]
 
 
