@@ -27,7 +27,7 @@ from lumbung.apps.contests.queries.field_visits import (
 )
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.documents.pictures import small_picture
+from lumbung.documents.photos import small_picture
 from lumbung.regulation.schema.parts import Activity, Medium
 from lumbung.regulation.wording import Words, say
 from lumbung.shared.files.checking import check_file

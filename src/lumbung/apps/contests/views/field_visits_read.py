@@ -13,9 +13,9 @@ from lumbung.apps.contests.queries.field_visits import (
     reports_for_jurors,
     visit_to_see,
 )
-from lumbung.apps.contests.views.downloading import SANDBOX
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.contests.views.judging import entry_or_404, seat_or_404
+from lumbung.shared.ui.answering import SANDBOX
 
 SIZES = ("kecil", "utuh")
 
