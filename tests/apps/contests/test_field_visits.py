@@ -14,6 +14,7 @@ from PIL import Image
 from pytest_django import Settings
 
 from lumbung.apps.assessment.models import Seat
+from lumbung.apps.assessment.operations import load_declarations
 from lumbung.apps.contests.models import Entry, FieldVisit, VisitPhoto
 from lumbung.apps.contests.operations import field_visits as operations
 from lumbung.apps.contests.queries.field_visits import mark_of, visit_to_see
@@ -272,6 +273,7 @@ def test_jurors_read_a_report_beside_the_sheet_once_it_is_handed_in_and_by_eleme
     set_demo_clock(LATER)
     add(contest, visit, picture())
     reader = seats()[1]
+    load_declarations(seats=[reader.pk], at=LATER)
     client, entry = contest.client(reader.person_id), Entry.objects.get(code="P001")
     sheet = contest.address(f"penilaian/{reader.pk}/{entry.pk}/")
     beside = contest.address(f"kunjungan/kursi/{reader.pk}/{entry.pk}/")

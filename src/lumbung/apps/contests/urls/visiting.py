@@ -13,9 +13,11 @@ urlpatterns = [
     path(VISIT + "simpan/", field_visits.save, name="save_field_visit"),
     path(VISIT + "serahkan/", field_visits.hand_in, name="hand_in_field_visit"),
     path(VISIT + "batal/", field_visits.call_off, name="call_off_field_visit"),
-    path(VISIT + "foto/", field_visits.photos, name="visit_photos"),
-    path(VISIT + "foto/<int:photo>/hapus/", field_visits.remove, name="remove_visit_photo"),
-    path(VISIT + "foto/<int:photo>/<str:size>.jpg", field_visits_read.photo, name="visit_photo"),
+    path(VISIT + "foto/", field_visits.photos, name="field_visit_photos"),
+    path(VISIT + "foto/<int:photo>/hapus/", field_visits.remove, name="remove_field_visit_photo"),
+    path(VISIT + "foto/<int:photo>/<str:size>.jpg", field_visits_read.photo, name="field_visit_photo"),
     path(SEAT, field_visits_read.beside, name="visits_beside"),
-    path(SEAT + "<int:visit>/<int:photo>/<str:size>.jpg", field_visits_read.photo_beside, name="visit_photo_beside"),
+    path(
+        SEAT + "<int:visit>/<int:photo>/<str:size>.jpg", field_visits_read.photo_beside, name="field_visit_photo_beside"
+    ),
 ]
