@@ -242,6 +242,7 @@ PAGES = (
     ranking("ranking", at("judged", "settling_group", *GROUP)),
     ranking("ranking, tied", at("tied", "settling_group", *GROUP)),
     ranking("ranking, settled", at("half settled", "settling_group", *GROUP)),
+    Shown("pictures", at("announced", "call_pictures")),
     ranking("jurors compared", at("judged", "calibration")),
     ranking("jurors of a panel compared", at("far apart", "calibration_panel", *GROUP)),
     ranking("jurors far apart", at("far apart", "calibration_discuss", *GROUP, "p002")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import public, public_result
+from lumbung.apps.contests.views import picturing, public, public_result
 
 urlpatterns = [
     path("", public.contests, name="calls"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("<slug:call>/jadwal/", public.dates, name="call_schedule"),
     path("<slug:call>/aturan/", public.rules, name="call_rules"),
     path("<slug:call>/aturan/naskah/", public.text, name="call_text"),
+    path("<slug:call>/gambar/", picturing.page, name="call_pictures"),
+    path("<slug:call>/gambar/gambar.xlsx", picturing.spreadsheet, name="call_pictures_xlsx"),
     path("<slug:call>/hasil/", public_result.result, name="call_result"),
     path("<slug:call>/hasil/hasil.csv", public_result.spreadsheet, name="call_result_csv"),
     path("<slug:call>/hasil/bundel.json", public_result.bundle, name="call_result_bundle"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from lumbung.apps.contests.views import (
     calibrating,
+    picturing,
     settling,
     settling_corrections,
     settling_issuing,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("kalibrasi/" + GROUP, calibrating.panel, name="calibration_panel"),
     path("kalibrasi/" + GROUP + "kalibrasi.xlsx", calibrating.spreadsheet, name="calibration_xlsx"),
     path("kalibrasi/" + GROUP + "<slug:entry>/", calibrating.discuss, name="calibration_discuss"),
+    path("hasil.xlsx", picturing.result_spreadsheet, name="settling_result_xlsx"),
     path("umumkan/", settling.announcement, name="settling_announce"),
     path("keputusan/<int:settlement>/", settling_papers.settlement_page, name="settlement"),
     path(

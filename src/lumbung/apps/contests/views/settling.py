@@ -17,6 +17,7 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
 from lumbung.apps.contests.operations import settling
 from lumbung.apps.contests.queries.correcting import decisions, openable_sheets, panel_acts
+from lumbung.apps.contests.queries.picturing import may_see_everything
 from lumbung.apps.contests.queries.rankings import Row, Table, find, opened, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import (
@@ -57,6 +58,7 @@ def overview(request: HttpRequest, call: str) -> HttpResponse:
         "settlement": decided.get((FINAL, ())),
         "obstacles": readiness_of_result(found, now, decided).obstacles,
         "leads": may_lead(edge.asker, found),
+        "may_see_everything": may_see_everything(edge.asker, found, now),
         "may_announce": found.state == Call.State.SETTLED,
         "is_announced": found.state == Call.State.ANNOUNCED,
         "is_corrected": found.is_corrected,

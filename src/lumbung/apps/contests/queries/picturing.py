@@ -1,0 +1,30 @@
+"""The pictures of a contest: for everybody once its result is announced, before that for who may see all of it."""
+
+from datetime import datetime
+
+from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.contests.queries.papers import sealed_result
+from lumbung.apps.contests.queries.settlements import may_look, may_see_result
+from lumbung.apps.contests.queries.standings import Standings, standings
+from lumbung.apps.rulebook.queries import Call, CallRecord
+from lumbung.documents.pictures.figures import Pictures, pictures
+
+
+def seen_by(asker: Asker, call: CallRecord, at: datetime) -> Standings | None:
+    """What the asker sees of a contest: as it was sealed once it is announced; as it stands for who may see every
+    ranking; None for all others. Raises Differs where what was sealed is no longer kept.
+    """
+    if call.state == Call.State.ANNOUNCED:
+        return sealed_result(call).standings
+    now = standings(call, at)
+    return now if may_see_everything(asker, call, now) else None
+
+
+def may_see_everything(asker: Asker, call: CallRecord, now: Standings) -> bool:
+    """Who watches, and sits on no panel with a sheet that is not signed."""
+    return may_see_result(asker, call, now) and all(may_look(asker, call, now, one) for one in now.rounds)
+
+
+def pictures_of(now: Standings) -> Pictures:
+    """The figures of all pictures, worked out once while nothing changes."""
+    return now.once("pictures", lambda: pictures(now.outcome))

@@ -1,0 +1,119 @@
+"""Pictures of figures as inline SVG: bars from zero and tiles. Every value is written; colours only repeat it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django import template
+
+from lumbung.documents.pictures.figures import Band
+from lumbung.regulation.exact import round_half_up
+from lumbung.regulation.wording import Amount, write
+from lumbung.shared.ui.speech import language
+
+register = template.Library()
+
+WIDTH = 340
+"""All pictures are as wide as a phone shows them at its own size; a laptop shows them larger."""
+TINTS = 5
+TILE, TALL, GAP, ROW = 80, 66, 6, 4
+LETTERS = 9
+"""Letters of a name that fit into a tile; a longer one is drawn narrower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a picture, with where it and its words stand."""
+
+    label: str
+    count: int
+    y: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One tile: what it says, where it stands, how dark it is."""
+
+    name: str
+    entries: int
+    winners: int
+    x: int
+    y: int
+    tint: int
+    narrow: bool
+
+
+@register.inclusion_tag("ui/picture_bars.html")
+def bar_picture(rows: Iterable[tuple[str, int]], label: str, beside: bool = False) -> dict[str, object]:
+    """Bars from zero with their counts; the words above each bar, or short ones `beside` it."""
+    found = list(rows)
+    most, tall, start = max((count for _, count in found), default=0), 26 if beside else 46, 76 if beside else 0
+    room = WIDTH - start - 40
+    bars = [Bar(words, count, tall * at, room * count // max(most, 1)) for at, (words, count) in enumerate(found)]
+    return {
+        "bars": bars,
+        "label": label,
+        "beside": beside,
+        "start": start,
+        "room": room,
+        "width": WIDTH,
+        "height": tall * len(bars),
+    }
+
+
+@register.inclusion_tag("ui/picture_bars.html")
+def score_picture(bands: Iterable[Band], label: str) -> dict[str, object]:
+    """Bars of how many scores lie in each range."""
+
+    def written(value: Fraction) -> str:
+        return write(Amount(value), language())
+
+    return bar_picture([(f"{written(one.low)}–{written(one.high)}", one.count) for one in bands], label, beside=True)
+
+
+@register.filter
+def percent(value: Fraction) -> str:
+    """A share of a hundred, without decimals."""
+    return f"{write(Amount(round_half_up(value, 0)), language())}%"
+
+
+@register.inclusion_tag("ui/picture_tiles.html")
+def tile_picture(rows: Iterable[tuple[str, int, int]], label: str) -> dict[str, object]:
+    """A tile for each territory: its name, how many entries and winners; the more entries, the darker."""
+    found = list(rows)
+    most = max((entries for _, entries, _ in found), default=0)
+    tiles = []
+    for at, (name, entries, winners) in enumerate(found):
+        x, y = (TILE + GAP) * (at % ROW), (TALL + GAP) * (at // ROW)
+        tiles.append(Tile(name, entries, winners, x, y, shade(entries, most), len(name) > LETTERS))
+    height = (TALL + GAP) * -(-len(found) // ROW)
+    return {"tiles": tiles, "label": label, "width": WIDTH, "height": height, "tile": TILE, "tall": TALL}
+
+
+def shade(count: int, most: int) -> int:
+    """How dark a count is drawn: 0 for none, then in equal steps up to the largest."""
+    return -(-(TINTS - 1) * count // most) if most else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a heat map in percent, and how dark it is; None where nothing is told."""
+
+    share: Fraction | None
+    tint: int
+
+
+@register.simple_tag
+def heat(rows: Sequence[tuple[str, int, Sequence[Fraction | None]]]) -> dict[str, object]:
+    """The rows of a heat map with the darkness of each value, from the lowest of all to the highest."""
+    known = [one for _, _, shares in rows for one in shares if one is not None]
+    low, high = min(known, default=Fraction(0)), max(known, default=Fraction(0))
+
+    def cell(share: Fraction | None) -> Cell:
+        if share is None:
+            return Cell(None, 0)
+        return Cell(share * 100, min(int((share - low) / (high - low) * TINTS), TINTS - 1) if high > low else 0)
+
+    shown = [(name, count, [cell(one) for one in shares]) for name, count, shares in rows]
+    return {"rows": shown, "low": low * 100, "high": high * 100, "any": bool(known)}
