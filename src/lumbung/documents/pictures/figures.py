@@ -169,7 +169,7 @@ def _strengths(outcome: Decided, round_: Round, fact: str) -> Strengths:
 
 
 def _share(
-    judge: Judge, sheets: Mapping[str, list[Sheet]], entries: Sequence[Entry], codes: Sequence[str]
+    judge: Judge, sheets: Mapping[str, Sequence[Sheet]], entries: Sequence[Entry], codes: Sequence[str]
 ) -> Fraction | None:
     shares = [_share_of(judge, sheets[one.code], one, codes) for one in entries]
     known = [one for one in shares if one is not None]
