@@ -12,6 +12,8 @@ from lumbung.apps.contests.operations.entering import begin_entry, save_entry
 from lumbung.apps.contests.queries.asking import Step
 from lumbung.apps.contests.tasks.measuring import measure_stored
 from lumbung.apps.letters.operations import set_letterhead
+from lumbung.apps.letters.operations.templates import accept_template, upload_template
+from lumbung.apps.letters.queries import Kind
 from lumbung.apps.prices.operations import load_sample_standard
 from lumbung.apps.regions.queries import place
 from lumbung.apps.rulebook.queries import call_of
@@ -84,6 +86,18 @@ def a_letterhead(world: World) -> str:
     who = asker(world.people[Role.ORGANISER], NOW)
     set_letterhead(asker=who, home=world.home, typed=typed, keep_emblem=False, at=NOW)
     return reverse("letterhead", args=[world.home.slug])
+
+
+def some_templates(world: World) -> str:
+    """The templates of a home: one in use, and another that waits."""
+    who = asker(world.people[Role.ORGANISER], NOW)
+    for is_used in (True, False):
+        made = upload_template(
+            asker=who, home=world.home, kind=Kind.INVITATION, name="undangan.docx", content=b"-", sample=b"-", at=NOW
+        )
+        if is_used:
+            accept_template(asker=who, home=world.home, template=made, at=NOW)
+    return reverse("letter_templates", args=[world.home.slug])
 
 
 def at_the_desk(name: str, *more: str) -> Callable[[World], str]:
@@ -185,6 +199,8 @@ PAGES = (
     # How letters look and are numbered
     Shown("letterhead, none yet", of_home("letterhead"), Role.ORGANISER, work=True),
     Shown("letterhead", a_letterhead, Role.ORGANISER, work=True),
+    Shown("templates", some_templates, Role.ORGANISER, work=True),
+    Shown("template", lambda world: reverse("letter_template", args=[world.home.slug, "invitation"]), Role.ORGANISER),
     Shown("numbers of letters", of_home("letter_numbers"), Role.ORGANISER, work=True),
     # The verification desk
     desk("nothing waits", of_call("desk")),

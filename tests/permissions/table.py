@@ -15,6 +15,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.letters.models import Kind, Letter
 from lumbung.apps.letters.operations import issue, set_letterhead
+from lumbung.apps.letters.operations.templates import upload_template
 from lumbung.apps.notices.models import Notice
 from lumbung.apps.notices.operations import Message, post
 from lumbung.apps.prices.operations import load_sample_standard
@@ -145,6 +146,30 @@ def a_letterhead(world: World) -> dict[str, object]:
     return in_home(world) | {"format": "pdf"}
 
 
+def a_kind_of_letter(world: World) -> dict[str, object]:
+    """A kind of letter that an office may lay out."""
+    return in_home(world) | {"kind": "invitation"}
+
+
+def a_template(world: World) -> dict[str, object]:
+    """A template that Batang's organiser uploaded."""
+    made = upload_template(
+        asker=world.asker(world.batang.organiser),
+        home=world.batang.home,
+        kind=Kind.INVITATION,
+        name="undangan.docx",
+        content=b"templat",
+        sample=b"contoh",
+        at=NOON,
+    )
+    return in_home(world) | {"template": made}
+
+
+def a_template_to_use(world: World) -> dict[str, object]:
+    """The same, to be used from now on."""
+    return a_template(world) | {"act": "pakai"}
+
+
 def an_old_link(world: World) -> dict[str, object]:
     """A link from a letter about a password; it is too old, which the page says."""
     del world
@@ -213,6 +238,11 @@ TABLE = (
     row("letterhead", in_home, get=ORGANISER, post=ORGANISER),
     row("letterhead_sample", a_letterhead, get=ORGANISER),
     row("letter_numbers", in_home, get=ORGANISER, post=ORGANISER),
+    row("letter_templates", in_home, get=ORGANISER),
+    row("letter_template", a_kind_of_letter, get=ORGANISER, post=ORGANISER),
+    row("letter_template_starter", a_kind_of_letter, get=ORGANISER),
+    row("letter_template_sample", a_template, get=ORGANISER),
+    row("letter_template_decide", a_template_to_use, post=ORGANISER),
     # A group's entry
     row("my_entries", entering.a_call, get=SIGNED_IN),
     row("begin_entry", entering.a_call, get=SIGNED_IN, post=SIGNED_IN),

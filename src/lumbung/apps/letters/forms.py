@@ -177,3 +177,23 @@ class NumbersForm(forms.Form):
         """Say at each pattern why it cannot be so."""
         for kind, words in faults.items():
             self.add_error(kind.value, spoken_words(words))
+
+
+class TemplateForm(forms.Form):
+    """A DOCX that lays out one kind of letter."""
+
+    use_required_attribute = False
+    file = forms.FileField(
+        label=spoken("Templat DOCX", "DOCX template"),
+        help_text=spoken("Paling besar 5 MB. Dicoba dulu dengan data contoh.", "At most 5 MB. It is tried first."),
+        allow_empty_file=True,
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        error_messages={
+            "required": spoken("Belum ada berkas yang dipilih.", "No file is chosen yet."),
+            "invalid": spoken("Berkasnya tidak terkirim. Pilih lagi.", "The file did not arrive. Choose it again."),
+        },
+    )
+
+    def __init__(self, typed: Any = None, files: Any = None) -> None:
+        super().__init__(typed, files, label_suffix="")

@@ -67,10 +67,30 @@ class Letterhead(models.Model):
     at = models.DateTimeField()
 
 
+class Template(models.Model):
+    """A layout of an office's own for one kind of letter. Its content never changes; `sample` is how it came out.
+
+    It lays out letters from `accepted_at` to `withdrawn_at`; of several, the newest.
+    """
+
+    region = models.ForeignKey("regions.Region", on_delete=models.PROTECT)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    sample = models.BinaryField()
+    by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+
 class Letter(models.Model):
     """One issued document. It renders what was frozen when it was issued, and asks nobody.
 
     `written` is its number as it is printed. `number` is that of the register, null where the office gave its own.
+    Where its `template` gave no paper, it has our layout, and `template_fault` says why.
+
     What it says is public from `public_at` on; before that a check tells only that it was issued.
     """
 
@@ -80,6 +100,8 @@ class Letter(models.Model):
     number = models.PositiveIntegerField(null=True)
     written = models.CharField(max_length=80)
     letterhead = models.ForeignKey(Letterhead, null=True, on_delete=models.PROTECT)
+    template = models.ForeignKey(Template, null=True, on_delete=models.PROTECT)
+    template_fault = models.CharField(max_length=20, blank=True)
     subject = models.CharField(max_length=80, db_index=True)
     title = models.CharField(max_length=300)
     issued_at = models.DateTimeField()

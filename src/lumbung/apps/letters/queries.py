@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from lumbung.apps.letters.models import Kind, Letter, LetterFile, Letterhead, NumberPattern, Register
+from lumbung.apps.letters.models import Kind, Letter, LetterFile, Letterhead, NumberPattern, Register, Template
 from lumbung.apps.letters.permissions import letters_of, sets_papers
-from lumbung.apps.letters.records import Happened, LetterheadRecord, LetterRecord
+from lumbung.apps.letters.records import Happened, LetterheadRecord, LetterRecord, TemplateRecord
+from lumbung.documents.filling.starter import BODIES
 from lumbung.documents.letters import head
 from lumbung.documents.letters.numbering import USUAL, written
 from lumbung.regulation.wording import Words, say
@@ -25,9 +26,12 @@ __all__ = [
     "letters",
     "newest",
     "next_numbers",
+    "own_templates",
     "patterns",
     "readable",
     "sets_papers",
+    "template_content",
+    "template_sample",
     "waiting",
 ]
 
@@ -118,6 +122,29 @@ def patterns(region: int) -> dict[Kind, str]:
     return {kind: own.get(kind, USUAL) for kind in Kind}
 
 
+def own_templates(region: int) -> dict[Kind, tuple[TemplateRecord | None, TemplateRecord | None]]:
+    """For each kind that an office may lay out: the template in use, and one that was uploaded and waits."""
+    rows = Template.objects.filter(region_id=region, withdrawn_at=None).defer("content", "sample").order_by("pk")
+    found: dict[Kind, tuple[TemplateRecord | None, TemplateRecord | None]] = {
+        kind: (None, None) for kind in Kind if kind.value in BODIES
+    }
+    for row in rows:
+        one = TemplateRecord(row.pk, Kind(row.kind), row.name, row.sha256, row.at, row.accepted_at)
+        found[one.kind] = (one, None) if one.accepted_at else (found[one.kind][0], one)
+    return found
+
+
+def template_content(id: int) -> bytes:
+    """A template as it was uploaded."""
+    return bytes(Template.objects.only("content").get(pk=id).content)
+
+
+def template_sample(region: int, id: int) -> bytes | None:
+    """A template filled with invented data; None for one that is not the region's."""
+    row = Template.objects.only("sample").filter(region_id=region, pk=id).first()
+    return bytes(row.sample) if row else None
+
+
 def next_numbers(region: int, on: date) -> list[tuple[Words, str]]:
     """The number that the next letter of each kind gets, by the name of the kind."""
     last = dict(Register.objects.filter(region_id=region, year=on.year).values_list("kind", "last"))
@@ -191,6 +218,8 @@ def _records(rows: QuerySet[Letter]) -> list[LetterRecord]:
             withdrawn_at=row.withdrawn_at,
             replaced_by=row.replaced_by.public_code if row.replaced_by else "",
             letterhead=row.letterhead_id,
+            template=row.template_id,
+            template_fault=row.template_fault,
         )
         for row in found
     ]

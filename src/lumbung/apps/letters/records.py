@@ -31,6 +31,8 @@ class LetterRecord:
     withdrawn_at: datetime | None
     replaced_by: str
     letterhead: int | None
+    template: int | None
+    template_fault: str
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -74,3 +76,15 @@ class Happened:
     words: Words
     number: str = ""
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRecord:
+    """A layout of an office's own."""
+
+    id: int
+    kind: Kind
+    name: str
+    sha256: str
+    at: datetime
+    accepted_at: datetime | None

@@ -43,9 +43,15 @@ def set_typeface(paper: Document, name: str, size: float, bold: bool, language: 
 
 def saved(paper: Document) -> bytes:
     """The file. The same document gives the same bytes: the hour at which it was packed is left out."""
-    source, out = BytesIO(), BytesIO()
+    source = BytesIO()
     paper.save(source)
-    with ZipFile(source) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
+    return packed_alike(source.getvalue())
+
+
+def packed_alike(content: bytes) -> bytes:
+    """A DOCX without the hour at which it was packed: the same parts give the same bytes."""
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as packed, ZipFile(out, "w", ZIP_DEFLATED) as again:
         for name in packed.namelist():
             info = ZipInfo(name, OLDEST_ZIP_TIME)
             info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16

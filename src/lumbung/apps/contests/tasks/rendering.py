@@ -1,18 +1,16 @@
 """The files of a decision's papers, made from what was sealed and from nothing else."""
 
-from datetime import date
-
 from django.utils import timezone
 
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.queries.papers import EXCERPT, sealed, subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
-from lumbung.apps.contests.tasks.rendering_papers import paper_files
+from lumbung.apps.contests.tasks.rendering_papers import certificate_of, own_layout, paper_files
 from lumbung.apps.letters import operations as letters
 from lumbung.apps.letters.queries import Kind, LetterRecord, letterhead_as_printed, readable, waiting
 from lumbung.apps.regions.queries import time_zone
 from lumbung.apps.rulebook.queries import CallRecord, call_of
-from lumbung.documents.certificate import Certificate, certificate_docx, certificate_pdf
+from lumbung.documents.certificate import certificate_docx, certificate_pdf
 from lumbung.documents.minutes import Issued, Which, excerpt_pdf, minutes_docx, minutes_pdf
 from lumbung.documents.outcome import Decided
 
@@ -31,7 +29,10 @@ def render_papers(settlement: int) -> int:
     with timezone.override(time_zone(call.code)):
         outcome = sealed(call, row).outcome
     for letter in left:
-        for format, content in _files(call, row, outcome, letter).items():
+        made = _files(call, row, outcome, letter)
+        if letter.template:
+            made |= own_layout(call, outcome, (row.scope, tuple(row.group)), letter, _issued(letter))
+        for format, content in made.items():
             letters.attach(letter=letter.id, format=format, content=content)
     return len(left)
 
@@ -39,7 +40,7 @@ def render_papers(settlement: int) -> int:
 def _files(call: CallRecord, row: Settlement, outcome: Decided, letter: LetterRecord) -> dict[str, bytes]:
     """The files of one letter."""
     if letter.kind is Kind.CERTIFICATE:
-        certificate = _certificate(call, letter, outcome.decided_on)
+        certificate = certificate_of(call, letter, outcome.decided_on, _issued(letter))
         return {"pdf": certificate_pdf(certificate), "docx": certificate_docx(certificate)}
     if letter.kind is Kind.MINUTES:
         only: Which = (None, ()) if row.scope == FINAL else (row.scope, tuple(row.group))
@@ -63,21 +64,4 @@ def _issued(letter: LetterRecord) -> Issued:
         facts.get("replaces", ""),
         facts.get("corrected_because", ""),
         letterhead_as_printed(letter.letterhead),
-    )
-
-
-def _certificate(call: CallRecord, letter: LetterRecord, day: date) -> Certificate:
-    facts = letter.facts
-    return Certificate(
-        home=facts["home"],
-        organiser=call.rules.parts.instrument.organiser or "",
-        contest=facts["contest"],
-        basis=call.rules.parts.instrument.basis,
-        winner=letter.title,
-        origin=facts["from"],
-        award=facts["award_name"],
-        earned=tuple(facts["earned"]),
-        fund=facts["fund"],
-        day=day,
-        issued=_issued(letter),
     )

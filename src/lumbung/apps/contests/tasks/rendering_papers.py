@@ -1,9 +1,15 @@
 """The files of papers that follow a decision: from what was sealed, and what was typed when they were issued."""
 
 from datetime import date
+from typing import Any
 
 from lumbung.apps.contests.queries.rounds import FINAL
-from lumbung.apps.letters.queries import Kind, LetterRecord
+from lumbung.apps.letters.operations import blame_template
+from lumbung.apps.letters.queries import Kind, LetterRecord, template_content
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.documents.certificate import Certificate
+from lumbung.documents.filling import NotFilled, fill
+from lumbung.documents.filling.data import certificate_data, common, event_data, winners_data
 from lumbung.documents.letters.annex import Decree, annex
 from lumbung.documents.letters.announcement import announcement, announcement_text
 from lumbung.documents.letters.attendance import attendance
@@ -16,6 +22,7 @@ from lumbung.documents.minutes.word import to_docx
 from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Ranked, award_rankings, round_rankings
 from lumbung.documents.outcome.sitting import sitting_of
+from lumbung.documents.reading.printing import printed
 
 Scope = tuple[str, tuple[str, ...]]
 
@@ -52,6 +59,51 @@ def _paper(outcome: Decided, scope: Scope, letter: LetterRecord, issued: Issued)
             return attendance(outcome.name, outcome.organiser, _event(letter), panel, groups, _day(letter), issued)
         case _:
             raise AssertionError(f"{letter.kind} has files of its own")
+
+
+def certificate_of(call: CallRecord, letter: LetterRecord, day: date, issued: Issued) -> Certificate:
+    """One winner's certificate."""
+    facts = letter.facts
+    return Certificate(
+        home=facts["home"],
+        organiser=call.rules.parts.instrument.organiser or "",
+        contest=facts["contest"],
+        basis=call.rules.parts.instrument.basis,
+        winner=letter.title,
+        origin=facts["from"],
+        award=facts["award_name"],
+        earned=tuple(facts["earned"]),
+        fund=facts["fund"],
+        day=day,
+        issued=issued,
+    )
+
+
+def own_layout(
+    call: CallRecord, outcome: Decided, scope: Scope, letter: LetterRecord, issued: Issued
+) -> dict[str, bytes]:
+    """A letter in the layout of its office; nothing, with a note why, where that gives no paper: then ours stands.
+
+    Its PDF is printed by LibreOffice, where that is installed.
+    """
+    assert letter.template is not None
+    try:
+        docx = fill(template_content(letter.template), _data(call, outcome, scope, letter, issued))
+    except NotFilled as why:
+        blame_template(letter=letter.id, fault=why.fault.value)
+        return {}
+    pdf = printed(docx)
+    return {"docx": docx} | ({"pdf": pdf} if pdf else {})
+
+
+def _data(call: CallRecord, outcome: Decided, scope: Scope, letter: LetterRecord, issued: Issued) -> dict[str, Any]:
+    if letter.kind is Kind.CERTIFICATE:
+        return certificate_data(certificate_of(call, letter, outcome.decided_on, issued))
+    data = common(issued, _day(letter), outcome.name, outcome.basis)
+    if letter.kind is Kind.ANNOUNCEMENT:
+        return data | winners_data(outcome, letter.facts["origins"])
+    panel = [(one.name or "", one.element) for one in sitting_of(outcome, *scope).members]
+    return data | event_data(_event(letter), _groups(letter), panel)
 
 
 def _rankings(outcome: Decided, scope: Scope) -> list[Ranked]:

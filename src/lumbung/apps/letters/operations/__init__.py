@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.letters.models import Emblem, Kind, Letter, LetterFile, Letterhead, NumberPattern, Register
+from lumbung.apps.letters.models import Emblem, Kind, Letter, LetterFile, Letterhead, NumberPattern, Register, Template
 from lumbung.apps.letters.permissions import sets_papers
 from lumbung.apps.letters.queries import ABBREVIATIONS, patterns
 from lumbung.apps.regions.queries import Home
@@ -56,6 +56,11 @@ def issue(
         year=day.year,
         number=counted,
         written=text,
+        template=Template.objects.filter(region_id=region, kind=kind, withdrawn_at=None)
+        .exclude(accepted_at=None)
+        .defer("content", "sample")
+        .order_by("-pk")
+        .first(),
         letterhead=Letterhead.objects.filter(region_id=region).order_by("-pk").first(),
         subject=subject,
         title=title,
@@ -98,6 +103,12 @@ def attach(*, letter: int, format: str, content: bytes) -> None:
 
 
 @transaction.atomic
+def blame_template(*, letter: int, fault: str) -> None:
+    """Note why a letter's template gave no paper, so that it has the usual layout."""
+    Letter.objects.filter(pk=letter).update(template_fault=fault)
+
+
+@transaction.atomic
 def publish(*, subject: str, at: datetime) -> None:
     """From now on everybody who holds a code of these letters may read what they say."""
     Letter.objects.filter(subject=subject, public_at=None).update(public_at=at)
@@ -127,7 +138,7 @@ class WrongPatterns(Exception):
 @transaction.atomic
 def set_patterns(*, asker: Asker, home: Home, typed: Mapping[Kind, str], at: datetime) -> None:
     """Say how the office writes its numbers. What was issued keeps its own. Raises WrongPatterns."""
-    _must_set_papers(asker, home)
+    must_set_papers(asker, home)
     faults = {kind: fault for kind, pattern in typed.items() for fault in faults_of(pattern)}
     seen: dict[str, Kind] = {}
     for kind, pattern in typed.items():
@@ -159,7 +170,7 @@ def set_patterns(*, asker: Asker, home: Home, typed: Mapping[Kind, str], at: dat
 @transaction.atomic
 def set_letterhead(*, asker: Asker, home: Home, typed: head.Letterhead, keep_emblem: bool, at: datetime) -> int:
     """Keep a new version of the office's letterhead, with its emblem or that of the version before. Returns its id."""
-    _must_set_papers(asker, home)
+    must_set_papers(asker, home)
     before = Letterhead.objects.filter(region_id=home.region).order_by("-pk").first()
     emblem = before.emblem if keep_emblem and before else _emblem(typed.emblem)
     made = Letterhead.objects.create(
@@ -200,7 +211,7 @@ def _emblem(content: bytes) -> Emblem | None:
     return Emblem.objects.get_or_create(sha256=sha256, defaults={"content": content})[0]
 
 
-def _must_set_papers(asker: Asker, home: Home) -> None:
+def must_set_papers(asker: Asker, home: Home) -> None:
     if not sets_papers(asker, home):
         refuse(
             say("Kop dan nomor surat diatur penyelenggara.", "The organiser sets letterhead and numbers."),
