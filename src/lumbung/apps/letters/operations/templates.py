@@ -92,7 +92,14 @@ def upload_template(
         by_id=asker.person,
         at=at,
     )
-    _record_template(asker, home, "letters.upload_template", made, at)
+    record(
+        chain=f"region:{home.region}",
+        at=at,
+        actor=asker.person,
+        act="letters.upload_template",
+        template=made.pk,
+        sha256=made.sha256,
+    )
     return made.pk
 
 
@@ -104,7 +111,14 @@ def accept_template(*, asker: Asker, home: Home, template: int, at: datetime) ->
     older.exclude(pk=row.pk).update(withdrawn_at=at)
     row.accepted_at = at
     row.save(update_fields=["accepted_at"])
-    _record_template(asker, home, "letters.accept_template", row, at)
+    record(
+        chain=f"region:{home.region}",
+        at=at,
+        actor=asker.person,
+        act="letters.accept_template",
+        template=row.pk,
+        sha256=row.sha256,
+    )
 
 
 @transaction.atomic
@@ -113,7 +127,14 @@ def withdraw_template(*, asker: Asker, home: Home, template: int, at: datetime) 
     row = _held_template(asker, home, template)
     row.withdrawn_at = at
     row.save(update_fields=["withdrawn_at"])
-    _record_template(asker, home, "letters.withdraw_template", row, at)
+    record(
+        chain=f"region:{home.region}",
+        at=at,
+        actor=asker.person,
+        act="letters.withdraw_template",
+        template=row.pk,
+        sha256=row.sha256,
+    )
 
 
 def _held_template(asker: Asker, home: Home, template: int) -> Template:
@@ -126,7 +147,3 @@ def _held_template(asker: Asker, home: Home, template: int) -> Template:
             say("Muat ulang halamannya.", "Reload the page."),
         )
     return row
-
-
-def _record_template(asker: Asker, home: Home, act: str, row: Template, at: datetime) -> None:
-    record(chain=f"region:{home.region}", at=at, actor=asker.person, act=act, template=row.pk, sha256=row.sha256)
