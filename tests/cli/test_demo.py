@@ -33,6 +33,8 @@ STAGES = (
     "settling",
     "settled",
     "announced",
+    "disbursed",
+    "monitored",
 )
 PASSWORD = "sandi-contoh-yang-panjang"  # noqa: S105 (the sample's own)
 

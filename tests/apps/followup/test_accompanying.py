@@ -67,7 +67,7 @@ def test_figures_stand_beside_those_of_the_entry_and_what_nobody_found_is_not_kn
     for client, address in (("organiser", f"{won.first.pk}/"), (None, "pemenang/p001/")):
         page = won.client(client).get(f"{BOARD}{address}").content.decode()
         assert ">20<" in page.replace("</td>", "<"), "women on entering"
-        assert "35<p" in page
+        assert "35 <small" in page
         assert "belum diketahui" in page, "nobody asked the poor"
         assert "tidak diketahui" in page, "nor had the group told"
         assert "Lampiran huruf D angka 3 nomor 5 huruf a" in page

@@ -14,13 +14,14 @@ from lumbung.apps.contests.operations.telling import tell_loaded
 from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.tasks import want_effects
+from lumbung.apps.followup.queries import grantee_lines as winners
 from lumbung.apps.prices import operations as prices
 from lumbung.apps.regions import operations as regions
 from lumbung.apps.regions.queries import VILLAGE, Home, home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, Minutes, call_of, regulation_of
-from lumbung.cli.demo import duties, villages
-from lumbung.cli.demo.cast import Cast, Login, make_cast
+from lumbung.cli.demo import afterwards, duties, villages
+from lumbung.cli.demo.cast import DOMAIN, Cast, Login, make_cast
 from lumbung.cli.demo.deskwork import work_at_desks
 from lumbung.cli.demo.stages import Moment, moments
 from lumbung.config.clock.reading import set_demo_clock
@@ -118,15 +119,31 @@ def load_demo(
         work_at_desks(demo.record(), demo.organiser, officers, demo.cast.owners, moment.at, address)
     for round_ in (*moment.judged, *filter(None, [moment.judging])):
         _judge(demo, round_)
-    if moment.settled:
-        settling.settle_result(
-            asker=demo.who(demo.organiser, moment.at), call=demo.record(), at=moment.at, address=address
-        )
-    if moment.announced:
-        settling.announce(asker=demo.who(demo.organiser, moment.at), home=demo.home, call=demo.record(), at=moment.at)
+    _settle(demo, known)
     _do_duties(demo, moment.at)
     set_demo_clock(moment.at)
-    return demo.cast.logins
+    return (*demo.cast.logins, *_winner(demo)) if moment.announced else demo.cast.logins
+
+
+def _settle(demo: Demo, known: Mapping[str, Moment]) -> None:
+    """The decision about the result, its announcement, and what followed it, as far as the moment."""
+    moment, public = demo.moment, min(demo.moment.at, known["announced"].at)
+    if moment.settled:
+        led = demo.who(demo.organiser, public)
+        settling.settle_result(asker=led, call=demo.record(), at=public, address=demo.address)
+    if moment.announced:
+        settling.announce(asker=demo.who(demo.organiser, public), home=demo.home, call=demo.record(), at=public)
+    if moment.paid:
+        afterwards.pay_out(demo.record(), demo.organiser, known["disbursed"].at - timedelta(days=14))
+    if moment.monitored:
+        afterwards.accompany(demo.record(), demo.organiser, demo.cast.offices[Role.AGENCY], moment.at)
+
+
+def _winner(demo: Demo) -> list[Login]:
+    """A group that won, whose page has more to show."""
+    code = next((one.code for one in winners(demo.who(demo.organiser, demo.moment.at), demo.record())), None)
+    email = f"{(code or '').lower()}@{DOMAIN}"
+    return [Login(f"{Role.ENTRANT.label} (pemenang)", code, email)] if code else []
 
 
 def _prepare(regulation: Regulation, decree: int, moment: Moment, sample: Sampled, password: str) -> Demo:

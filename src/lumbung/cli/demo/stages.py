@@ -28,6 +28,8 @@ class Moment:
     judging: str = ""
     settled: bool = False
     announced: bool = False
+    paid: bool = False
+    monitored: bool = False
 
 
 def moments(rules: Rules) -> list[Moment]:
@@ -48,6 +50,10 @@ def _moments(rules: Rules) -> Iterator[Moment]:
     yield Moment("settled", days.inside(Activity.ANNOUNCE), judged=rounds, settled=True)
     after = days.inside(Activity.ANNOUNCE) + timedelta(days=2)
     yield Moment("announced", after, judged=rounds, settled=True, announced=True)
+    after = max(after, days.begin(Activity.AWARD, after)) + timedelta(days=45)
+    yield Moment("disbursed", after, judged=rounds, settled=True, announced=True, paid=True)
+    after = max(after + timedelta(days=90), days.inside(Activity.MONITOR))
+    yield Moment("monitored", after, judged=rounds, settled=True, announced=True, paid=True, monitored=True)
 
 
 class _Days:
@@ -65,6 +71,11 @@ class _Days:
             return _morning(self.unknown)
         first, last = found
         return _morning(first + (last - first) // 2)
+
+    def begin(self, activity: Activity, otherwise: datetime) -> datetime:
+        """The first morning of the stage that opens an act, whether or not the decree states its last day."""
+        first = next((one.first for one in self.windows if activity in one.stage.activities and one.first), None)
+        return _morning(first) if first else otherwise
 
     def end(self, activity: Activity, number: int) -> datetime:
         """The last morning of that stage."""
