@@ -42,7 +42,7 @@ def state(page: Page, item: str, words: str) -> None:
     expect(page.locator(f"[data-state='nilai-{item}']")).to_contain_text(words, timeout=20_000)
 
 
-def kept() -> list[object]:
+def kept() -> list[int | None]:
     """The first three marks of the only sheet, in the order of the rubric."""
     return [mark for row in Sheet.objects.all() for mark in row.marks[:3]]
 
@@ -86,10 +86,10 @@ def test_without_a_line_marks_wait_on_the_device_and_go_when_it_is_back(
 
 def test_a_page_closed_without_a_line_sends_its_marks_from_the_list(browser: Browser, site: str, desk: Desk) -> None:
     page = marking(browser, site, desk)
-    page.route(DOOR, lambda route: route.abort())
+    page.context.set_offline(True)
     give(page, "1a", 4)
     state(page, "1a", "Menunggu sinyal")
-    page.unroute(DOOR)
+    page.context.set_offline(False)
     page.goto(desk.address(f"penilaian/{desk.seats[0]}/"))
     page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('marks|'))")
     assert kept() == [4, None, None]
@@ -99,7 +99,9 @@ def test_a_page_closed_without_a_line_sends_its_marks_from_the_list(browser: Bro
 def test_a_mark_that_was_kept_but_not_answered_is_acknowledged_when_sent_again(
     browser: Browser, site: str, desk: Desk
 ) -> None:
-    page = marking(browser, site, desk)
+    page = visit(browser, site, person=desk.jurors[0])
+    page.add_init_script("delete Navigator.prototype.serviceWorker")  # beside a worker, routes are not asked
+    page.goto(desk.address(f"penilaian/{desk.seats[0]}/{Entry.objects.get().pk}/"))
 
     def loses_the_answer(route: Route) -> None:
         route.fetch()
@@ -148,4 +150,151 @@ def test_whoever_signs_in_again_has_lost_nothing_and_nobody_else_sends_it(
     page.evaluate("dispatchEvent(new Event('online'))")
     state(page, "1a", "Tersimpan")
     assert kept() == [4, None, None]
+    page.context.close()
+
+
+# -------------------------------------------------------------------------------------------- without a signal
+
+
+def at_the_list(browser: Browser, site: str, desk: Desk) -> Page:
+    """The first juror's list, once all of it is on the device."""
+    page = visit(browser, site, person=desk.jurors[0])
+    page.set_default_timeout(8_000)
+    page.goto(desk.address(f"penilaian/{desk.seats[0]}/"))
+    expect(page.locator("[data-ready]")).to_contain_text("lembar siap dinilai tanpa sinyal", timeout=20_000)
+    return page
+
+
+def nothing_waits(page: Page) -> None:
+    page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('marks|'))", timeout=20_000)
+
+
+def test_who_opened_the_list_once_marks_every_entry_without_a_signal(browser: Browser, site: str, desk: Desk) -> None:
+    desk.entry(2, Entry.State.VERIFIED)
+    page = at_the_list(browser, site, desk)
+    look(page, work=True, name="list-ready")
+    page.context.set_offline(True)
+    page.reload()
+    page.locator(".queue a").first.click()
+    give(page, "1a", 4)
+    state(page, "1a", "Menunggu sinyal, nilai aman di HP ini")
+    page.get_by_role("button", name="Simpan, lalu berikutnya").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kelompok 2")
+    give(page, "1a", 5)
+    state(page, "1a", "Menunggu sinyal")
+    page.get_by_role("link", name="Sebelumnya").click()
+    expect(page.locator("input[name='nilai-1a'][value='4']")).to_be_checked()
+    page.get_by_role("link", name="Yang Anda nilai").click()
+    expect(page.locator("[data-unsent]")).to_contain_text("belum terkirim dari HP ini")
+    page.goto(desk.address(f"penilaian/{desk.seats[0]}/serahkan/"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Tidak ada sinyal.")
+    page.context.set_offline(False)
+    page.goto(desk.address(f"penilaian/{desk.seats[0]}/"))
+    nothing_waits(page)
+    assert sorted(mark for mark in kept() if mark is not None) == [4, 5]
+    page.context.close()
+
+
+def test_a_page_kept_before_shows_what_was_kept_since(browser: Browser, site: str, desk: Desk) -> None:
+    page = at_the_list(browser, site, desk)
+    page.locator(".queue a").first.click()
+    give(page, "1a", 4)
+    state(page, "1a", "Tersimpan")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("input[name='nilai-1a'][value='4']")).to_be_checked()
+    state(page, "1a", "Tersimpan")
+    expect(page.locator(".sticky a[data-empty]")).to_have_text("Kosong: 1b")
+    give(page, "1a", 3)
+    state(page, "1a", "Menunggu sinyal")
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    state(page, "1a", "Tersimpan")
+    assert kept() == [3, None, None]
+    page.context.close()
+
+
+def test_what_was_marked_elsewhere_meanwhile_is_offered_with_both_marks(
+    browser: Browser, site: str, desk: Desk
+) -> None:
+    page = at_the_list(browser, site, desk)
+    page.context.set_offline(True)
+    page.locator(".queue a").first.click()
+    give(page, "1a", 4)
+    state(page, "1a", "Menunggu sinyal")
+    elsewhere = marking(browser, site, desk)
+    give(elsewhere, "1a", 2)
+    state(elsewhere, "1a", "Tersimpan")
+    elsewhere.context.close()
+    page.context.set_offline(False)
+    page.goto(desk.address(f"penilaian/{desk.seats[0]}/"))
+    expect(page.locator("[data-clash]")).to_contain_text("Kelompok 1", timeout=20_000)
+    look(page, work=True, name="list-clash")
+    page.locator("[data-clash] a").click()
+    state(page, "1a", "berubah sejak Anda membukanya")
+    assert kept() == [2, None, None]
+    page.get_by_role("button", name="Pakai 4").click()
+    state(page, "1a", "Tersimpan")
+    assert kept() == [4, None, None]
+    page.context.close()
+
+
+def test_two_tabs_without_a_signal_agree_on_what_was_given_last(browser: Browser, site: str, desk: Desk) -> None:
+    page = at_the_list(browser, site, desk)
+    page.locator(".queue a").first.click()
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.context.set_offline(True)
+    give(page, "1a", 4)
+    state(page, "1a", "Menunggu sinyal")
+    give(other, "1a", 2)
+    expect(page.locator("input[name='nilai-1a'][value='2']")).to_be_checked()
+    page.context.set_offline(False)
+    for tab in (page, other):
+        tab.evaluate("dispatchEvent(new Event('online'))")
+        state(tab, "1a", "Tersimpan")
+    nothing_waits(page)
+    assert kept() == [2, None, None]
+    assert Sheet.objects.get().version == 1
+    page.context.close()
+
+
+def test_a_session_that_ended_without_a_signal_loses_nothing(browser: Browser, site: str, desk: Desk) -> None:
+    page = at_the_list(browser, site, desk)
+    page.context.set_offline(True)
+    page.locator(".queue a").first.click()
+    give(page, "1a", 4)
+    state(page, "1a", "Menunggu sinyal")
+    Session.objects.all().delete()
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    state(page, "1a", "Anda sudah keluar")
+    sign_in(page, site, desk.jurors[0])
+    page.goto(desk.address(f"penilaian/{desk.seats[0]}/"))
+    nothing_waits(page)
+    assert kept() == [4, None, None]
+    page.context.close()
+
+
+def test_who_signs_out_or_another_who_signs_in_leaves_and_finds_nothing_on_the_device(
+    browser: Browser, site: str, desk: Desk
+) -> None:
+    held = """async () => {
+        const names = await caches.keys();
+        const pages = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys())));
+        return [...Object.keys(localStorage), ...names, ...pages.flat().map((page) => page.url)];
+    }"""
+    page = at_the_list(browser, site, desk)
+    page.locator(".queue a").first.click()
+    give(page, "1a", 4)
+    state(page, "1a", "Tersimpan")
+    assert any(f"/penilaian/{desk.seats[0]}/" in one for one in page.evaluate(held))
+    page.get_by_role("button", name="Keluar").click()
+    page.wait_for_load_state()
+    assert page.evaluate(held) == []
+    page = at_the_list(browser, site, desk)
+    sign_in(page, site, desk.jurors[1])
+    page.goto(desk.address(f"penilaian/{desk.seats[1]}/"))
+    expect(page.locator("[data-ready]")).to_contain_text("lembar siap", timeout=20_000)
+    assert not any(f"/penilaian/{desk.seats[0]}/" in one for one in page.evaluate(held))
     page.context.close()

@@ -377,6 +377,8 @@ TABLE = (
     row("judging_seat", desk.a_seat, get=ASSESSOR),
     row("judging_declare", desk.a_seat, get=ASSESSOR, post=ASSESSOR),
     row("hand_in", desk.a_seat, get=ASSESSOR, post=ASSESSOR),
+    row("judging_offline", entering.a_call, get=EVERYBODY),
+    row("judging_worker", entering.a_call, get=EVERYBODY),
     row("mark_sheets", desk.a_sheet_to_mark, get=ASSESSOR),
     row("import_marks", desk.a_seat, get=ASSESSOR, post=ASSESSOR),
     row("sheet", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),

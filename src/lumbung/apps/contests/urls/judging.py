@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import declaring, judging, judging_sheet, judging_workbook
+from lumbung.apps.contests.views import declaring, judging, judging_offline, judging_sheet, judging_workbook
 
 SEAT = "<int:seat>/"
 
 urlpatterns = [
     path("", judging.seats, name="judging"),
+    path("luring/", judging_offline.offline, name="judging_offline"),
+    path("luring.js", judging_offline.worker, name="judging_worker"),
     path(SEAT, judging.seat, name="judging_seat"),
     path(SEAT + "pernyataan/", declaring.declaration, name="judging_declare"),
     path(SEAT + "serahkan/", judging.hand_in, name="hand_in"),

@@ -1,6 +1,7 @@
 """What a phone without a signal needs: the worker that keeps the pages on which text is typed, and one more page."""
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 
 from django.http import HttpResponse
@@ -22,10 +23,15 @@ SHELL = (SHEET, WORK_SHEET, f"font/{FONT}", "script/draft.js", "script/unsent.js
 def worker(request: Request, call: str) -> HttpResponse:
     """The worker's script. It stands among the entry's pages, so that it has no say over any other."""
     found = call_or_404(request, call)
+    return worker_of(SHELL, reverse("offline", args=[request.home.slug, found.slug]))
+
+
+def worker_of(drawn_with: Iterable[str], offline: str) -> HttpResponse:
+    """A worker that keeps pages drawn with these files, and shows one in place of those that it does not keep."""
     code = static_files()["script/worker.js"].decode()
-    shell = [static(name) for name in SHELL]
+    shell = [static(name) for name in drawn_with]
     version = sha256(json.dumps([code, shell]).encode()).hexdigest()[:12]
-    kept = {"version": version, "shell": shell, "offline": reverse("offline", args=[request.home.slug, found.slug])}
+    kept = {"version": version, "shell": shell, "offline": offline}
     return HttpResponse(f"const KEPT = {json.dumps(kept)};\n{code}", "text/javascript", headers=NOT_KEPT)
 
 

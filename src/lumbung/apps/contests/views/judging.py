@@ -26,6 +26,7 @@ from lumbung.apps.contests.queries.settlements import panel_rankings, unsigned_s
 from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.finding import call_or_404
+from lumbung.apps.contests.views.judging_offline import keepable, to_keep
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.parts import Activity
@@ -57,20 +58,22 @@ def seat(request: Request, call: str, seat: int) -> HttpResponse:
     due = [one for one in entries if one.is_due]
     open_ones = [one for one in due if not one.is_handed_in]
     handed_in = bool(due) and not open_ones
+    must_declare = own.declared is None and not any(one.sheet for one in entries)
     shown = {
         "call": found,
         "seat": own,
         "round": found.rules.round(own.round),
         "page": page_of(request, entries),
-        "must_declare": own.declared is None and not any(one.sheet for one in entries),
+        "must_declare": must_declare,
         "due": len(due),
         "complete": sum(one.is_complete for one in due),
         "handed_in": handed_in,
         **(_after_handing_in(request, found, own) if handed_in else {}),
         "first": next((one for one in open_ones if not one.is_complete), None),
         "window": found.may(Activity.JUDGE, timezone.localtime(request.at).date()),
+        "to_keep": "" if must_declare else to_keep(entries),
     }
-    return render(request, "contests/judging/seat.html", shown)
+    return keepable(render(request, "contests/judging/seat.html", shown), "list")
 
 
 @login_required

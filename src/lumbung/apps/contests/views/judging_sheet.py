@@ -37,6 +37,7 @@ from lumbung.apps.contests.queries.sheets import (
     running_total,
 )
 from lumbung.apps.contests.views.judging import entry_or_404, seat_or_404
+from lumbung.apps.contests.views.judging_offline import keepable
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.regulation.wording import join
@@ -203,7 +204,8 @@ def _show_sheet(
         "form": form,
         "refused": refused,
     }
-    return form_page(request, "contests/judging/sheet.html", shown)
+    answer = form_page(request, "contests/judging/sheet.html", shown)
+    return answer if form.is_bound or shown["reads_only"] else keepable(answer, shown["version"])
 
 
 def _shown(item: ItemLine, form: SheetForm, refused: Verdict | None) -> tuple[ItemLine, str, str, object]:

@@ -2,7 +2,10 @@
 
    What is not kept yet stands in localStorage, under the person and the sheet: `marks|whose|address` → field → what was
    typed, and what the sheet held before (`seen`). It is sent again when the line is back, from any page that loads this.
-   Sending the same twice is harmless. Without this script the form's own buttons keep the sheet. */
+   Sending the same twice is harmless. Without this script the form's own buttons keep the sheet.
+
+   The list asks the worker (worker.js) to keep the sheets, so that they open without a signal. What was kept since a
+   sheet was fetched stands in `kept|whose|address`, or a page that is older would show it as empty. */
 
 const PAUSE = 900;
 const AGAIN = 15000;
@@ -11,6 +14,8 @@ const PATIENCE = 20000;
 const whose = document.querySelector("[data-whose]").dataset.whose;
 const form = document.querySelector("form[data-marks]");
 const keeps = isSecureContext;
+const list = document.querySelector("[data-sheets]");
+const delivered = new Set();
 const bare = {};
 const refused = new Set();
 let seen = form ? JSON.parse(form.elements.seen.defaultValue || "{}") : {};
@@ -18,6 +23,7 @@ let token = document.querySelector("[name=csrfmiddlewaretoken]").value;
 let sending = null;
 let timer = 0;
 let passing = false;
+let isCutOff = false;
 
 /* ------------------------------------------------------------------------------- what is not kept yet */
 
@@ -40,9 +46,41 @@ function remember(address, name, one) {
 /* Every sheet of this person with something unsent; what is somebody else's goes unseen. */
 function addresses() {
   if (!keeps) return Object.keys(bare);
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith("marks|"));
-  for (const key of keys) if (!key.startsWith(place(""))) localStorage.removeItem(key);
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith("marks|") || key.startsWith("kept|"));
+  for (const key of keys) if (key.split("|")[1] !== whose) localStorage.removeItem(key);
   return keys.filter((key) => key.startsWith(place(""))).map((key) => key.slice(place("").length));
+}
+
+const keptPlace = (address) => `kept|${whose}|${address}`;
+
+/* What was kept since the page was fetched that shows it. */
+function acknowledge(address, name, answer) {
+  if (!keeps) return;
+  const { fields = {} } = JSON.parse(localStorage.getItem(keptPlace(address)) || "{}");
+  fields[name] = answer.stored;
+  localStorage.setItem(keptPlace(address), JSON.stringify({ fields, answer }));
+}
+
+/* A page that is older than what was kept shows that; a newer one knows it. */
+function catchUp() {
+  const address = form.dataset.marks;
+  const held = keeps && JSON.parse(localStorage.getItem(keptPlace(address)) || "null");
+  if (!held) return;
+  if (Number(form.elements.version.value) >= held.answer.version) return localStorage.removeItem(keptPlace(address));
+  for (const [name, stored] of Object.entries(held.fields)) {
+    if (!(name in seen)) continue;
+    seen[name] = stored;
+    put(name, stored);
+    tell(name, stored || !name.startsWith("nilai-") ? "saved" : "cleared", held.answer.at);
+  }
+  form.elements.seen.value = JSON.stringify(seen);
+  count(held.answer);
+}
+
+/* Signing out takes away what this device keeps, even where a browser does not heed the server's word for it. */
+function forget() {
+  for (const key of Object.keys(localStorage)) if (/^(marks|kept)\|/.test(key)) localStorage.removeItem(key);
+  caches.keys().then((names) => names.forEach((name) => caches.delete(name)));
 }
 
 /* ------------------------------------------------------------------------------------------- the page */
@@ -145,6 +183,8 @@ async function deliver(address, name) {
   const one = unsent(address)[name];
   const [ok, answer] = await post(address, name, one);
   if (!ok && !here) return refused.add(address + name);
+  if (ok) acknowledge(address, name, answer);
+  delivered.add(address);
   const now = here ? value(name) : (unsent(address)[name]?.value ?? one.value); // storage may be cleared meanwhile
   const isLast = now === one.value;
   if (ok) {
@@ -178,6 +218,7 @@ function notice() {
 async function deliverAll() {
   clearTimeout(timer);
   if (sending) return sending;
+  isCutOff = false;
   sending = (async () => {
     notice();
     for (let left = waiting(); left.length; left = waiting()) {
@@ -185,6 +226,7 @@ async function deliverAll() {
         await deliver(...left[0]);
       } catch (error) {
         const state = error instanceof Told ? error.message : "waiting";
+        isCutOff = state === "waiting";
         for (const [address, name] of left) if (address === form?.dataset.marks) tell(name, state);
         plan(AGAIN);
         break;
@@ -192,6 +234,8 @@ async function deliverAll() {
     }
     const lines = document.querySelectorAll("[data-unsent]");
     for (const line of lines) line.hidden = !waiting().length;
+    clash();
+    if (!form) refresh();
   })();
   await sending;
   sending = null;
@@ -211,6 +255,54 @@ function change(name) {
   plan(boxes(name)[0].type === "radio" ? 0 : PAUSE);
 }
 
+/* --------------------------------------------------------------------------------------- without a signal */
+
+const sheetOf = (address) => new URL(address.replace(/nilai\/$/, ""), location).href;
+
+/* From the list: the sheets whose marks were refused, or differ from what is kept, are named. */
+function clash() {
+  const told = document.querySelector("[data-clash]");
+  if (!told) return;
+  const differs = (address) => Object.keys(unsent(address)).some((name) => refused.has(address + name));
+  const open = addresses().filter(differs).map((address) => {
+    const line = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = sheetOf(address);
+    const entry = document.querySelector(`.queue a[href="${link.pathname}"] b`);
+    link.textContent = entry ? entry.textContent : link.pathname;
+    line.append(link);
+    return line;
+  });
+  told.hidden = !open.length;
+  told.querySelector("ul").replaceChildren(...open);
+}
+
+/* Sheets that changed are fetched anew, once all is sent. */
+function refresh() {
+  const worker = keeps && delivered.size && navigator.serviceWorker?.controller;
+  if (!worker) return;
+  worker.postMessage({ pages: Object.fromEntries([...delivered].map((address) => [sheetOf(address), ""])) });
+  delivered.clear();
+}
+
+async function keepPages() {
+  const keep = document.querySelector("[data-keep]")?.dataset.keep;
+  if (!keeps || !keep || !navigator.serviceWorker) return;
+  await navigator.serviceWorker.register(keep);
+  const { active } = await navigator.serviceWorker.ready;
+  if (!list) return navigator.serviceWorker.controller || active.postMessage("keep");
+  const here = location.origin + location.pathname;
+  const sheets = list.dataset.sheets.split(" ").map((one) => one.split(":"));
+  const pages = Object.fromEntries(sheets.map(([sheet, version]) => [`${here}${sheet}/`, version]));
+  for (const more of [here + location.search, ...[...document.querySelectorAll(".pager a")].map((one) => one.href)]) pages[more] = "";
+  const told = document.querySelector("[data-ready]");
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    told.hidden = data.kept < Object.keys(pages).length;
+    told.textContent = told.dataset.ready.replace("#", sheets.length);
+  });
+  active.postMessage({ pages, tell: true });
+}
+
 /* ---------------------------------------------------------------------------------------------- opening */
 
 if (form) {
@@ -220,7 +312,11 @@ if (form) {
     if (passing || !Object.keys(unsent(address)).length) return;
     event.preventDefault();
     await deliverAll();
-    if (waiting().some(([one]) => one === address)) return;
+    if (waiting().some(([one]) => one === address)) {
+      const onward = document.querySelector("a[rel=next]");
+      if (event.submitter?.name === "next" && onward && isCutOff) location.assign(onward.href);
+      return;
+    }
     passing = true;
     form.requestSubmit(event.submitter);
   });
@@ -228,6 +324,17 @@ if (form) {
   addEventListener("beforeunload", (event) => {
     if (!keeps && !passing && waiting().length) event.preventDefault();
   });
+  addEventListener("pagehide", refresh);
+  /* Another tab of the same sheet: what was typed there last is what waits, and stands here too. */
+  addEventListener("storage", (event) => {
+    if (event.key !== place(form.dataset.marks)) return;
+    for (const [name, one] of Object.entries(JSON.parse(event.newValue || "{}"))) {
+      if (!(name in seen) || one.value === value(name)) continue;
+      put(name, one.value);
+      tell(name, "sending");
+    }
+  });
+  catchUp();
   for (const [name, one] of Object.entries(unsent(form.dataset.marks))) {
     if (!(name in seen)) remember(form.dataset.marks, name);
     else if (seen[name] === one.value) remember(form.dataset.marks, name);
@@ -237,10 +344,8 @@ if (form) {
     }
   }
 }
-/* Signing out takes away what this device keeps, even where a browser does not heed the server's word for it. */
-for (const leave of document.querySelectorAll(".account form")) {
-  leave.addEventListener("submit", () => addresses().forEach((address) => localStorage.removeItem(place(address))));
-}
+if (keeps) for (const leave of document.querySelectorAll(".account form")) leave.addEventListener("submit", forget);
 addEventListener("online", deliverAll);
 document.addEventListener("visibilitychange", deliverAll);
 deliverAll();
+keepPages();

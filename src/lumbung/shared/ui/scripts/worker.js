@@ -1,15 +1,19 @@
-/* Keeps the pages of a draft on which text is typed, so that they open without a signal. Everything else goes to the
-   network and is kept nowhere. `KEPT` stands before this: a version, what those pages are drawn with, and the page that
-   is shown in place of one that is not kept. The server says which pages are kept; signing out takes all of it away. */
+/* Keeps the pages of a draft on which text is typed, and a juror's sheets, so that they open without a signal. Everything
+   else goes to the network and is kept nowhere. `KEPT` stands before this: a version, what those pages are drawn with,
+   and the page that is shown in place of one that is not kept. The server says which pages are kept (`Lumbung-Keep`);
+   signing out takes all of it away. */
 
 const OURS = `draft ${registration.scope} `;
 const NAME = OURS + KEPT.version;
 const PATIENCE = 10000;
 
-addEventListener("install", (event) => {
-  const filled = caches.open(NAME).then((cache) => cache.addAll([...KEPT.shell, KEPT.offline]));
-  event.waitUntil(filled.then(() => skipWaiting()));
-});
+addEventListener("install", (event) => event.waitUntil(fill().then(() => skipWaiting())));
+
+/* Whoever signs in after somebody else finds all that was kept taken away, and perhaps this worker still there. */
+async function fill() {
+  const cache = await caches.open(NAME);
+  if (!(await cache.match(KEPT.offline))) await cache.addAll([...KEPT.shell, KEPT.offline]);
+}
 
 /* A newer worker fetches the kept pages anew, since they name what they are drawn with, and drops what was before. */
 addEventListener("activate", (event) => {
@@ -20,7 +24,7 @@ async function renew() {
   for (const name of await caches.keys()) {
     if (!name.startsWith(OURS) || name === NAME) continue;
     const pages = await (await caches.open(name)).keys();
-    await Promise.all(pages.map((page) => open(new Request(page.url))));
+    await Promise.all(pages.map((page) => fetched(page.url)));
     await caches.delete(name);
   }
 }
@@ -32,8 +36,25 @@ addEventListener("fetch", (event) => {
   else if (KEPT.shell.includes(new URL(request.url).pathname)) event.respondWith(draw(request));
 });
 
-/* The page that loaded before this worker was there asks to be kept too. */
-addEventListener("message", (event) => event.waitUntil(open(new Request(event.source.url))));
+/* The page that loaded before this worker was there asks to be kept too, and a list for the pages that it leads to. */
+addEventListener("message", (event) => event.waitUntil(keep(event)));
+
+async function keep({ data, source }) {
+  await fill();
+  if (!data.pages) return fetched(source.url);
+  const pages = Object.entries(data.pages).filter(([page]) => page.startsWith(registration.scope));
+  const cache = await caches.open(NAME);
+  let kept = 0;
+  for (const [page, wanted] of pages) {
+    const held = await cache.match(page);
+    if (held && wanted && held.headers.get("Lumbung-Keep") === wanted) kept += 1;
+    else if ((await fetched(page))?.headers.has("Lumbung-Keep")) kept += 1;
+  }
+  if (data.tell && source) source.postMessage({ kept });
+}
+
+/* One page anew. Whoever is signed out is led elsewhere: that is followed nowhere, and what is kept stays. */
+const fetched = (page) => open(new Request(page, { redirect: "manual" }));
 
 async function draw(request) {
   return (await caches.match(request, { cacheName: NAME })) || fetch(request);
@@ -41,16 +62,19 @@ async function draw(request) {
 
 async function open(request) {
   const cache = await caches.open(NAME);
-  const kept = await cache.match(request, { ignoreSearch: true });
+  const kept = (await cache.match(request)) || (await cache.match(request, { ignoreSearch: true }));
+  let answer;
   try {
-    const answer = await (kept ? hurried(request) : fetch(request));
-    if (kept && answer.status >= 500) return kept;
-    if (answer.ok && answer.headers.has("Lumbung-Keep")) await cache.put(request.url, answer.clone());
-    else if (answer.ok || answer.status === 404) await cache.delete(request.url);
-    return answer;
+    answer = await (kept ? hurried(request) : fetch(request));
   } catch {
     return kept || cache.match(KEPT.offline);
   }
+  if (kept && answer.status >= 500) return kept;
+  try {
+    if (answer.ok && answer.headers.has("Lumbung-Keep")) await cache.put(request.url, answer.clone());
+    else if (answer.ok || answer.status === 404) await cache.delete(request.url);
+  } catch {} // this very answer may have taken away all that was kept: another person is signed in
+  return answer;
 }
 
 function hurried(request) {
