@@ -49,7 +49,7 @@ def of_a_seat(name: str) -> Address:
             decided_on=NOW.date(),
             at=NOW,
         )
-        more = (*PANEL, seats(world.call)[0].id) if name != "lead_panel" else PANEL
+        more = (*PANEL, seats(world.call)[0].id) if name in ("lead_replace", "lead_home") else PANEL
         return reverse(name, args=[world.home.slug, SLUG, *more])
 
     return address

@@ -246,6 +246,8 @@ PAGES = (
     leads("stage", leading.set_up("lead_stage", "pendaftaran")),
     leads("panels", leading.set_up("lead_panels")),
     leads("panel", leading.of_a_seat("lead_panel")),
+    leads("panel's progress", leading.of_a_seat("lead_coverage")),
+    leads("sharing out", leading.of_a_seat("lead_share_out")),
     leads("successor", leading.of_a_seat("lead_replace")),
     leads("residence", leading.of_a_seat("lead_home")),
     leads("duties", leading.of_a_record("lead_duties")),

@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 
 from lumbung.apps.accounts.queries import asker
 from lumbung.apps.assessment.models import Panel, Seat
+from lumbung.apps.contests.models import Entry
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from tests.papers import PDF
@@ -31,6 +32,11 @@ def a_panel(world: World) -> dict[str, object]:
 def a_seat(world: World) -> dict[str, object]:
     """A seat of it."""
     return {**a_panel(world), "seat": Seat.objects.order_by("pk")[0].pk}
+
+
+def a_shared_entry(world: World) -> dict[str, object]:
+    """An entry before it."""
+    return {**a_panel(world), "entry": Entry.objects.order_by("pk")[0].pk}
 
 
 def a_decision(world: World) -> dict[str, object]:

@@ -211,13 +211,22 @@ def findings_at_desk(asker: Asker, call: CallRecord, entry: int) -> list[Finding
     return finding_lines(call, one)
 
 
-def made(world: World, readings: Mapping[str, str] | None = None) -> Desk:
+def law_with(*patches: tuple[str, str]) -> dict[str, bytes]:
+    """The decree's folder with these words in place of those."""
+    files = {one.name: one.read_bytes() for one in LAW.iterdir()}
+    for old, new in patches:
+        assert files["peraturan.yaml"].count(old.encode()) == 1
+        files["peraturan.yaml"] = files["peraturan.yaml"].replace(old.encode(), new.encode())
+    return files
+
+
+def made(world: World, readings: Mapping[str, str] | None = None, files: Mapping[str, bytes] | None = None) -> Desk:
     """The call with these readings, open. What is remembered of other tests' calls is forgotten: ids come again."""
     grounds.forget()
     presence._memory.clear()
     standings._memory.clear()
     organiser, home = asker(world.batang.organiser, BEGINS), world.batang.home
-    decree = rulebook.keep_decree(files={one.name: one.read_bytes() for one in LAW.iterdir()}, at=BEGINS)
+    decree = rulebook.keep_decree(files=files or law_with(), at=BEGINS)
     call = rulebook.prepare_call(asker=organiser, home=home, slug="lomba-2021", decree=decree, at=BEGINS)
     if readings:
         minutes = Minutes(number="BA 1", decided_on=BEGINS.date(), present=("Ketua panitia",), text="Disepakati.")

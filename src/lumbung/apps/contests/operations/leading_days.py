@@ -6,6 +6,8 @@ from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.operations.telling import tell_days
+from lumbung.apps.contests.queries.rounds import judged_rounds, judging_windows
+from lumbung.apps.contests.tasks.reminding_jurors import want_jurors_reminded
 from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import Call, CallRecord, call_of
@@ -20,4 +22,8 @@ def set_days(
         asker=asker, home=home, call=call.id, stage=stage, first=first, last=last, reason=reason, at=at
     )
     if call.state is Call.State.OPEN:
-        tell_days(call_of(call.id), stage, reason, at)
+        changed = call_of(call.id)
+        tell_days(changed, stage, reason, at)
+        for round_ in judged_rounds(changed):
+            if stage in {one.stage.code for one in judging_windows(changed, round_)}:
+                want_jurors_reminded(changed, round_.code, at)

@@ -16,6 +16,7 @@ from lumbung.apps.contests.operations.telling import tell_seated, tell_unseated
 from lumbung.apps.contests.queries.cases import without_sheets
 from lumbung.apps.contests.queries.leading_panels import PanelLine, elements_of, panel_line, panel_lines
 from lumbung.apps.contests.queries.standings import settled
+from lumbung.apps.contests.tasks.reminding_jurors import want_jurors_reminded
 from lumbung.apps.regions.queries import Place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import Call, CallRecord
@@ -84,6 +85,7 @@ def appoint(
         for one in seats(call.id):
             if one.panel == panel:
                 tell_seated(call, one, at)
+        want_jurors_reminded(call, round, at)
 
 
 def _must_be_stated(

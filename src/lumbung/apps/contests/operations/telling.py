@@ -81,6 +81,11 @@ def tell_unseated(call: CallRecord, seat: SeatRecord, reason: str, at: datetime)
     _tell(call, [seat.person], f"unseated:{seat.id}", message, at)
 
 
+def tell_shared(call: CallRecord, seat: SeatRecord, entries: int, at: datetime) -> None:
+    """A juror judges other entries now."""
+    _tell(call, [seat.person], f"shared:{seat.id}:{_moment(at)}", telling_panels.shared(call, seat, entries), at)
+
+
 def tell_loaded(call: CallRecord, at: datetime) -> None:
     """What desks and groups of a sample that was loaded at once would have been told; on their own pages only."""
     for row in entries_of(call).exclude(code="").select_related("village"):

@@ -74,9 +74,9 @@ def panel_line(call: CallRecord, round: str, group: tuple[str, ...]) -> PanelLin
     return next((one for one in panel_lines(call) if (one.round, one.group) == (round, group)), None)
 
 
-def panel_at(call: CallRecord, round: str, slug: str) -> PanelLine | None:
-    """The panel at an address."""
-    return next((one for one in panel_lines(call) if (one.round, one.slug) == (round, slug)), None)
+def panel_at(call: CallRecord, round: str, slug: str, known: Sequence[SeatRecord] | None = None) -> PanelLine | None:
+    """The panel at an address. `known` are the call's seats, where the page has read them."""
+    return next((one for one in panel_lines(call, known) if (one.round, one.slug) == (round, slug)), None)
 
 
 def slots(call: CallRecord, line: PanelLine) -> Iterator[tuple[Element, bool]]:

@@ -35,6 +35,29 @@ def unseated(call: CallRecord, seat: SeatRecord, reason: str, on: date) -> Messa
     )
 
 
+def shared(call: CallRecord, seat: SeatRecord, entries: int) -> Message:
+    """To a juror whose entries are others now."""
+    return Message(
+        say("Peserta yang Anda nilai: {n}", "Entries that you judge: {n}", n=entries),
+        (_seat(call, seat), say("Daftarnya ada di halaman penilaian Anda.", "The list stands on your judging page.")),
+        _page(call, seat),
+    )
+
+
+def waited_for(call: CallRecord, seat: SeatRecord, left: int) -> Message:
+    """To a juror: so many sheets are waited for, and until when."""
+    windows = judging_windows(call, call.rules.round(seat.round))
+    return Message(
+        say("Ingat: {n} lembar nilai belum Anda serahkan", "Remember: {n} of your sheets are not handed in", n=left),
+        (
+            _seat(call, seat),
+            *(days_of(one) for one in windows),
+            say("Isi lembarnya, lalu serahkan semuanya.", "Fill them in, then hand in all of them."),
+        ),
+        _page(call, seat),
+    )
+
+
 def _seat(call: CallRecord, seat: SeatRecord) -> Words:
     round_, group = call.rules.round(seat.round).name, ", ".join(seat.group)
     if not group:

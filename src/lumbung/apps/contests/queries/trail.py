@@ -71,6 +71,7 @@ ACTS = {
     "contests.remove_file": say("Menghapus berkas", "Removed a file"),
     "contests.remove_presentations": say("Menghapus hari presentasi", "Removed a presentation day"),
     "contests.remove_video": say("Menghapus video", "Removed a video"),
+    "contests.remind_jurors": say("Mengingatkan juri", "Reminded jurors"),
     "contests.reopen": say("Membuka kembali keputusan", "Opened a decision again"),
     "contests.save_entry_for_group": say("Mengisi atas nama kelompok", "Filled in for a group"),
     "contests.settle": say("Menetapkan hasil", "Settled a result"),

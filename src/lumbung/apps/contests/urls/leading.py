@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import leading, leading_days, leading_duties, leading_panels, leading_readings
+from lumbung.apps.contests.views import (
+    assigning,
+    leading,
+    leading_days,
+    leading_duties,
+    leading_panels,
+    leading_readings,
+)
 
 PANEL = "panel/<slug:round>/<slug:group>/"
 
@@ -17,6 +24,10 @@ urlpatterns = [
     path(PANEL, leading_panels.panel, name="lead_panel"),
     path(PANEL + "ganti/<int:seat>/", leading_panels.replace, name="lead_replace"),
     path(PANEL + "tempat-tinggal/<int:seat>/", leading_panels.home, name="lead_home"),
+    path(PANEL + "pembagian/", assigning.share_out, name="lead_share_out"),
+    path(PANEL + "pembagian/<int:entry>/", assigning.change, name="lead_assign"),
+    path(PANEL + "kemajuan/", assigning.coverage, name="lead_coverage"),
+    path(PANEL + "kemajuan/ingatkan/", assigning.remind, name="lead_remind"),
     path("sk/<int:panel>/", leading_panels.decision, name="lead_decision"),
     path("kewajiban/", leading_duties.duties, name="lead_duties"),
     path("kewajiban/berkas/<int:record>/", leading_duties.duty_file, name="lead_duty_file"),

@@ -74,14 +74,15 @@ def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
         (needed, [form[f"{part}{number}"] for part in ("seat", "village", "organisation")])
         for number, (_, needed) in enumerate(places)
     ]
-    wanted = [(True, [own for needed, own in lines if needed]), (False, [own for needed, own in lines if not needed])]
+    wanted = [(kind, [own for needed, own in lines if needed is kind]) for kind in (True, False)] if places else []
     shown = {
         "call": found,
         "line": line,
         "form": form,
         "refused": refused,
         "leads": leads,
-        "wanted": wanted if places else (),
+        "wanted": wanted,
+        "shares": found.rules.round(round).assessors_per_entry is not None,
     }
     return form_page(request, "contests/leading/panel.html", shown)
 
