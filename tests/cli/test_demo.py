@@ -8,7 +8,15 @@ from pytest_django import Settings
 
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.accounts.queries import Role, asker
-from lumbung.apps.contests.models import Entry, FieldNote, PaperReceipt, Recommendation, Video
+from lumbung.apps.contests.models import (
+    Entry,
+    FieldNote,
+    FieldVisit,
+    PaperReceipt,
+    PresentationDay,
+    Recommendation,
+    Video,
+)
 from lumbung.apps.contests.queries.leading import board, next_step
 from lumbung.apps.contests.queries.pick_lists import matched
 from lumbung.apps.contests.queries.queueing import Wanted, queue
@@ -159,3 +167,16 @@ def test_the_desk_is_in_the_middle_of_its_work(settings: Settings) -> None:
     assert FieldNote.objects.filter(is_changed=True).exists()
     assert PaperReceipt.objects.exists()
     assert Video.objects.filter(link="").exists(), "a CD came in"
+
+
+@pytest.mark.django_db
+def test_while_the_last_round_is_judged_groups_present_and_are_visited_and_all_of_it_is_marked_as_invented() -> None:
+    load_demo(LAW, "kabupaten-judging", PASSWORD, groups=17, prefix=BATANG)
+    days = list(PresentationDay.objects.order_by("on"))
+    assert [one.lot.published_at is not None for one in days[:3]] == [True] * 3
+    assert all(SAMPLE_MARK in one.room for one in days)
+    assert {one.presence for one in days[0].slots.all()} <= {"present", "late"}
+    reported, planned = FieldVisit.objects.order_by("planned_on")
+    assert (reported.handed_in_at is not None, planned.handed_in_at) == (True, None)
+    assert SAMPLE_MARK in reported.found
+    assert all(SAMPLE_MARK in one.caption for one in reported.photos.all())

@@ -23,6 +23,7 @@ from lumbung.apps.rulebook.queries import CallRecord, Minutes, call_of, regulati
 from lumbung.cli.demo import afterwards, duties, villages
 from lumbung.cli.demo.cast import DOMAIN, Cast, Login, make_cast
 from lumbung.cli.demo.deskwork import work_at_desks
+from lumbung.cli.demo.in_person import meet_in_person
 from lumbung.cli.demo.stages import Moment, moments
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.documents.workbook.contents import SAMPLE_MARK, Appointment
@@ -298,6 +299,8 @@ def _judge(demo: Demo, round_: str) -> None:
     }
     sampling.load_sheets(call=demo.record(), groups=_groups(demo), round=round_, seats=seats, handed_in=over, at=at)
     if not over:
+        if demo.moment.judged:
+            meet_in_person(demo.record(), demo.organiser, round_, demo.moment.at)
         return
     scopes = [round_]
     if round_ == demo.moment.judged[-1] and demo.moment.settled:
