@@ -14,15 +14,13 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.letters.models import Kind, Letter
-from lumbung.apps.letters.operations import issue, set_letterhead
-from lumbung.apps.letters.operations.templates import upload_template
+from lumbung.apps.letters.operations import issue
 from lumbung.apps.notices.models import Notice
 from lumbung.apps.notices.operations import Message, post
 from lumbung.apps.prices.operations import load_sample_standard
-from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
 from lumbung.regulation.wording import say
-from tests.permissions import desk, entering, followup, leading, presenting, settling, visiting
+from tests.permissions import desk, entering, followup, leading, papers, presenting, settling, visiting
 from tests.world import NOON, World
 
 Who = tuple[str, ...]
@@ -138,38 +136,6 @@ def a_letter(world: World) -> dict[str, object]:
     return {"code": Letter.objects.get(pk=issued).public_code}
 
 
-def a_letterhead(world: World) -> dict[str, object]:
-    """A sample of Batang's letterhead."""
-    lead = world.asker(world.batang.organiser)
-    typed = Letterhead("Pemerintah Kabupaten Batang", "Bapelitbang", place="Batang", signatory_office="Kepala")
-    set_letterhead(asker=lead, home=world.batang.home, typed=typed, keep_emblem=False, at=NOON)
-    return in_home(world) | {"format": "pdf"}
-
-
-def a_kind_of_letter(world: World) -> dict[str, object]:
-    """A kind of letter that an office may lay out."""
-    return in_home(world) | {"kind": "invitation"}
-
-
-def a_template(world: World) -> dict[str, object]:
-    """A template that Batang's organiser uploaded."""
-    made = upload_template(
-        asker=world.asker(world.batang.organiser),
-        home=world.batang.home,
-        kind=Kind.INVITATION,
-        name="undangan.docx",
-        content=b"templat",
-        sample=b"contoh",
-        at=NOON,
-    )
-    return in_home(world) | {"template": made}
-
-
-def a_template_to_use(world: World) -> dict[str, object]:
-    """The same, to be used from now on."""
-    return a_template(world) | {"act": "pakai"}
-
-
 def an_old_link(world: World) -> dict[str, object]:
     """A link from a letter about a password; it is too old, which the page says."""
     del world
@@ -236,13 +202,13 @@ TABLE = (
     row("import_prices", in_home, get=KEEP_PRICES, post=KEEP_PRICES),
     # How letters look and are numbered
     row("letterhead", in_home, get=ORGANISER, post=ORGANISER),
-    row("letterhead_sample", a_letterhead, get=ORGANISER),
+    row("letterhead_sample", papers.a_letterhead, get=ORGANISER),
     row("letter_numbers", in_home, get=ORGANISER, post=ORGANISER),
     row("letter_templates", in_home, get=ORGANISER),
-    row("letter_template", a_kind_of_letter, get=ORGANISER, post=ORGANISER),
-    row("letter_template_starter", a_kind_of_letter, get=ORGANISER),
-    row("letter_template_sample", a_template, get=ORGANISER),
-    row("letter_template_decide", a_template_to_use, post=ORGANISER),
+    row("letter_template", papers.a_kind_of_letter, get=ORGANISER, post=ORGANISER),
+    row("letter_template_starter", papers.a_kind_of_letter, get=ORGANISER),
+    row("letter_template_sample", papers.a_template, get=ORGANISER),
+    row("letter_template_decide", papers.a_template_to_use, post=ORGANISER),
     # A group's entry
     row("my_entries", entering.a_call, get=SIGNED_IN),
     row("begin_entry", entering.a_call, get=SIGNED_IN, post=SIGNED_IN),
