@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from lumbung.apps.accounts.queries import asker
-from lumbung.apps.followup.models import Grantee, Payment, Receipt, Session, Spending, Tranche, Visit
+from lumbung.apps.followup.models import GoalValue, Grantee, Payment, Receipt, Session, Spending, Tranche, Visit
 from lumbung.apps.followup.operations import Planned, Winner, hand_over
 from lumbung.apps.followup.operations.paying import TypedTranche, set_tranches
 from lumbung.apps.rulebook.models import Call
@@ -142,3 +142,10 @@ def a_photo(world: World) -> dict[str, object]:
     visit = Visit.objects.get(pk=int(str(found.pop("visit"))))
     made = visit.photos.create(name="a.jpg", media_type="image/jpeg", stored_as=put("uji", b"foto", key), key=key)
     return found | {"photo_id": made.pk}
+
+
+def a_goal_value(world: World) -> dict[str, object]:
+    """The figure of a goal."""
+    found, here = a_call(world), world.batang
+    typed = {"goal": "ipg", "year": 2020, "value": 90, "source": "Uji", "by_id": here.organiser, "at": NOON}
+    return found | {"value": GoalValue.objects.create(region_id=here.home.region, **typed).pk}

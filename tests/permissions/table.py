@@ -366,6 +366,8 @@ TABLE = (
         post=ORGANISER,
         expired={"GET": ENTRANT},
     ),
+    row("goals", followup.a_call, get=SEE_WINNERS, post=ORGANISER, expired={"GET": ENTRANT}),
+    row("withdraw_goal_value", followup.a_goal_value, get=ORGANISER, post=ORGANISER),
     row("sessions", followup.a_call, get=SEE_WINNERS, post=ORGANISER + AGENCY, expired={"GET": ENTRANT}),
     row("withdraw_session", followup.a_session, get=ORGANISER, post=ORGANISER),
     row("mentoring", followup.a_grantee, get=ORGANISER + AGENCY, post=ORGANISER + AGENCY),

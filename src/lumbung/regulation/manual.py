@@ -36,6 +36,7 @@ def _lines(rules: Rules, ran: tuple[Ran, ...], language: Language) -> Iterator[s
         *[(say("Predikat", "Bands"), list(_scale(scale, language))) for scale in rules.parts.scales],
         *contest_sections(rules, language),
         (say("Kewajiban lain", "Other duties"), [_duty(one, rules) for one in rules.parts.duties]),
+        (say("Tujuan", "Goals"), [line(one.name, one.citations) for one in rules.parts.goals]),
         (say("Tafsir yang dipakai", "Readings adopted"), list(_readings(rules, language))),
         (
             say("Tidak dinyatakan", "Not stated"),

@@ -366,6 +366,20 @@ class Duty(Part):
     )
 
 
+class Goal(Part):
+    """An aim of the decree that is told by a figure of the whole region, year by year."""
+
+    defines: ClassVar[str | None] = "tujuan"
+    code: Code = Field(
+        alias="kode", description="Kode pendek: huruf kecil, angka, tanda hubung; dipakai untuk merujuk."
+    )
+    name: Text = Field(alias="nama", description="Nama yang dibaca orang.")
+    quote: Text = Field(alias="bunyi", description="Kata-kata peraturan, persis.")
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
+
+
 class Silence(Part):
     """What the source does not state."""
 

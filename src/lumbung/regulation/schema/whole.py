@@ -6,7 +6,7 @@ from pydantic import Field
 
 from lumbung.regulation.schema.base import Part, Refers, Text
 from lumbung.regulation.schema.contest import Award, FinalScore, Round
-from lumbung.regulation.schema.parts import Document, Duty, Fact, Instrument, Requirement, Silence, Stage
+from lumbung.regulation.schema.parts import Document, Duty, Fact, Goal, Instrument, Requirement, Silence, Stage
 from lumbung.regulation.schema.readings import Reading
 from lumbung.regulation.schema.rubric import BandScale, Rubric
 
@@ -31,6 +31,11 @@ class CommonParts(Part):
         (),
         alias="kewajiban",
         description="Perintah peraturan yang tidak menentukan hasil: rapat, sosialisasi, pendampingan.",
+    )
+    goals: tuple[Goal, ...] = Field(
+        (),
+        alias="tujuan",
+        description="Tujuan peraturan yang diketahui dari angka wilayah tiap tahun; angkanya diketik penyelenggara.",
     )
     silences: tuple[Silence, ...] = Field(
         (), alias="tidak_dinyatakan", description="Yang tidak dinyatakan sumbernya; jangan dikarang."

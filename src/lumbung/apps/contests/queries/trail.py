@@ -92,6 +92,8 @@ ACTS = {
     "followup.set_tranches": say("Menetapkan tahap pembayaran", "Set the parts of the payment"),
     "followup.withdraw_payment": say("Menarik catatan pembayaran", "Withdrew the record of a payment"),
     "followup.plan_mentoring": say("Menetapkan pendamping", "Set who accompanies a winner"),
+    "followup.record_goal_value": say("Mencatat angka tujuan peraturan", "Recorded the figure of a goal"),
+    "followup.withdraw_goal_value": say("Menarik angka tujuan peraturan", "Withdrew the figure of a goal"),
     "followup.record_session": say("Mencatat pembekalan", "Recorded a session"),
     "followup.record_visit": say("Mencatat kunjungan ke pemenang", "Recorded a visit to a winner"),
     "followup.withdraw_session": say("Menarik catatan pembekalan", "Withdrew the record of a session"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lumbung.apps.followup.views import accompanying, granting, paying, spending
+from lumbung.apps.followup.views import accompanying, goals, granting, paying, spending
 
 CALL = "<slug:call>/"
 ONE = CALL + "<int:grantee>/"
@@ -11,6 +11,8 @@ BOUGHT = ONE + "belanja/<int:spending>/"
 urlpatterns = [
     path(CALL, granting.board, name="followup"),
     path(CALL + "tahap/", paying.set_parts, name="tranches"),
+    path(CALL + "tujuan/", goals.goals, name="goals"),
+    path(CALL + "tujuan/<int:value>/tarik/", goals.take_back_value, name="withdraw_goal_value"),
     path(CALL + "pembekalan/", accompanying.sessions, name="sessions"),
     path(CALL + "pembekalan/<int:session>/tarik/", accompanying.take_back_session, name="withdraw_session"),
     path(CALL + "pemenang/<slug:code>/", granting.public, name="winner"),
