@@ -1,12 +1,16 @@
 """What judging costs: the ranking of a group, a juror's sheet, and saving one mark, at several sizes.
 
-    python -m bench.judging [--runs 15] [--entries 77 200 2000]
+    python -m bench.judging [--runs 15] [--entries 77 200 2000] [--beside /path/to/python-with-pretalx]
 
 A panel of three under Batang's decree; rows are written at once (not by operations) into a database that is thrown
 away: SQLite, or the one that LUMBUNG_DATABASE names. Requests go through the whole stack in this process. Only the
 processor's time of the request in this process is measured, and the queries are all that the request asks, those for
 session, person, offices and government too, and BEGIN and COMMIT. Warm: nothing was done in the contest since the last
 request but marking. The bars are milliseconds of CPU and queries: 20 and 12, 10 and 12, 5 and 10.
+
+With --beside, the same is measured of pretalx in the same run, of as many proposals, jurors and criteria: its ranking,
+the review form, and the saving of a review. It must be installed for the Python given, in an environment of its own
+(`python3.13 -m venv PLACE; PLACE/bin/pip install pretalx==2026.2.1`), and `redis-server` be on the path.
 """
 
 import argparse
@@ -43,11 +47,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--entries", type=int, nargs="+", default=[77, 200, 2000])
+    parser.add_argument("--beside", type=Path, help="a Python that has pretalx installed")
     wanted = parser.parse_args()
     if len(wanted.entries) > 1:
         for entries in wanted.entries:
             again = [sys.executable, "-m", "bench.judging", "--runs", str(wanted.runs), "--entries", str(entries)]
-            subprocess.run(again, check=True)
+            beside = ["--beside", str(wanted.beside)] if wanted.beside else []
+            subprocess.run([*again, *beside], check=True)
         return
     prepare()
     from django.db import connection
@@ -57,9 +63,29 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {connection.vendor}, load {os.getloadavg()[0]:.1f}")
     print(f"{entries} entries, panel of {len(ELEMENTS)}, sheets of 20 marks; {wanted.runs} runs; milliseconds of CPU")
     print(f"{'':28}{'min':>8}{'median':>8}{'max':>8}  queries")
-    for cost in measure(entries, wanted.runs):
-        print(f"{cost.name:28}{min(cost.spent):8.1f}{statistics.median(cost.spent):8.1f}", end="")
-        print(f"{max(cost.spent):8.1f}  {cost.queries:7}")
+    costs = measure(entries, wanted.runs)
+    for cost in costs:
+        _print(cost.name, cost.spent, cost.queries)
+    if wanted.beside:
+        _beside(wanted.beside, entries, wanted.runs, {one.name: one for one in costs})
+
+
+def _print(name: str, spent: list[float], queries: int) -> None:
+    print(f"{name:28}{min(spent):8.1f}{statistics.median(spent):8.1f}{max(spent):8.1f}  {queries:7}", flush=True)
+
+
+def _beside(python: Path, entries: int, runs: int, ours: dict[str, Cost]) -> None:
+    """What the same takes pretalx, and how many times as much that is."""
+    from bench import pretalx
+
+    theirs = pretalx.measure(python, entries=entries, jurors=len(ELEMENTS), marks=20, runs=runs)
+    for name, other in theirs.items():
+        _print(f"pretalx {other.version}: {name}", other.spent, other.queries)
+    for name, other in theirs.items():
+        times = statistics.median(other.spent) / statistics.median(ours[name].spent)
+        print(
+            f"{name}: pretalx takes {times:.1f} times as much CPU, {other.queries} queries beside {ours[name].queries}"
+        )
 
 
 def prepare() -> None:
@@ -109,7 +135,7 @@ def measure(entries: int, runs: int) -> list[Cost]:
     found.append(_cost("ranking", lambda: look(organiser, ranking), runs))
     found.append(_cost("ranking after a mark", lambda: look(organiser, ranking), runs, save))
     found.append(_cost("sheet", lambda: look(juror, sheet), runs))
-    found.append(_cost("saving a mark", save, runs))
+    found.append(_cost("saving", save, runs))
     return found
 
 

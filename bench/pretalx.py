@@ -1,4 +1,4 @@
-"""The same measure taken of pretalx, in the same run: an event of the same shape, its ranking page.
+"""The same measures taken of pretalx, in the same run: an event of the same shape, its ranking, review form and saving.
 
 It needs `redis-server` on the path, and a Python (3.13 for pretalx 2026.2.1) in whose environment pretalx is
 installed. Both run on this machine alone, in a folder that is thrown away.
@@ -19,16 +19,15 @@ SHAPE = Path(__file__).with_name("pretalx_shape.py")
 
 @dataclass(frozen=True)
 class Measured:
-    """What pretalx took: milliseconds of CPU of each request, queries and bytes of one."""
+    """What one kind of request took pretalx: milliseconds of CPU of each, and the queries of one."""
 
     version: str
     spent: list[float]
     queries: int
-    bytes: int
 
 
-def measure(python: Path, *, entries: int, jurors: int, marks: int, runs: int) -> Measured:
-    """Set pretalx up, fill it and ask for its ranking. Raises CalledProcessError where it does not run."""
+def measure(python: Path, *, entries: int, jurors: int, marks: int, runs: int) -> dict[str, Measured]:
+    """Set pretalx up, fill it and measure "ranking", "sheet" and "saving". Raises CalledProcessError where it fails."""
     with tempfile.TemporaryDirectory(prefix="lumbung-bench-") as folder, _redis(folder) as redis:
         surroundings = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "LUMBUNG_"))},
@@ -43,7 +42,8 @@ def measure(python: Path, *, entries: int, jurors: int, marks: int, runs: int) -
         _pretalx(python, surroundings, "rebuild")
         command = f"exec(compile(open({str(SHAPE)!r}).read(), 'pretalx_shape', 'exec'), globals())"
         said = _pretalx(python, surroundings, "shell", "--unsafe-disable-scopes", "-c", command)
-    return Measured(**json.loads(said.strip().splitlines()[-1]))
+    found = json.loads(said.strip().splitlines()[-1])
+    return {kind: Measured(found["version"], **cost) for kind, cost in found["costs"].items()}
 
 
 def _pretalx(python: Path, surroundings: Mapping[str, str], *command: str) -> str:

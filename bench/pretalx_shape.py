@@ -1,8 +1,9 @@
-"""Runs inside pretalx's own shell, not in ours: an event of the measured shape, and what its ranking costs.
+"""Runs inside pretalx's own shell, not in ours: an event of the measured shape, and what three kinds of request cost.
 
 Everything is asked for by SHAPE, a JSON object in the environment: entries, jurors, marks (criteria), runs.
-Prints one JSON object as its last line: the version, milliseconds of CPU of each request, queries, bytes.
-Written for pretalx 2026.2; the page is the organiser's review dashboard, which ranks proposals by their reviews.
+Prints one JSON object as its last line: the version, and of each kind milliseconds of CPU of each request and queries.
+Written for pretalx 2026.2: the organiser's review dashboard, which ranks proposals by their reviews; a reviewer's form
+for one proposal; and a review that is saved (pretalx saves a whole form, never one mark).
 """
 
 import datetime
@@ -28,9 +29,9 @@ HIGHEST = 5
 
 
 def build(shape):
-    """Rows as they are after every juror has reviewed every proposal. Returns somebody who leads the event."""
+    """Rows as they are after every juror but one has reviewed every proposal. Returns who leads, and that one."""
     chance = random.Random(1)
-    leader = _user("leader", make_password(None))
+    leader, last = _user("leader", make_password(None)), _user("last", make_password(None))
     organiser = Organiser.objects.create(name="Batang", slug="batang")
     starts = (now() + datetime.timedelta(days=25)).date()
     event = create_event(
@@ -38,33 +39,76 @@ def build(shape):
         timezone="Asia/Jakarta", email="panitia@example.org", locale="en", is_public=True,
     )  # fmt: skip
     with scope(event=event), transaction.atomic():
-        team = Team.objects.create(organiser=organiser, name="Leaders", can_change_submissions=True)
-        team.limit_events.add(event)
-        team.members.add(leader)
+        _team(organiser, event, leader, can_change_submissions=True)
+        _team(organiser, event, last, is_reviewer=True)
+        _open_for_reviews(event)
         scores = [_category(event, number) for number in range(shape["marks"])]
         jurors = [_user(f"juror{number}") for number in range(shape["jurors"])]
         for number in range(shape["entries"]):
             entry = _entry(event, number)
             for juror in jurors:
                 _review(entry, juror, [chance.choice(options) for options in scores])
-    return leader
+        codes = list(Submission.objects.filter(event=event).order_by("pk").values_list("code", flat=True))
+    return leader, last, codes, scores
 
 
-def measure(leader, runs):
-    """Each request's CPU in milliseconds, the queries and the bytes of one."""
+def _team(organiser, event, member, **rights):
+    team = Team.objects.create(organiser=organiser, name=member.name, **rights)
+    team.limit_events.add(event)
+    team.members.add(member)
+
+
+def _open_for_reviews(event):
+    event.cfp.deadline = now() - datetime.timedelta(days=3)
+    event.cfp.save()
+    for number, phase in enumerate(event.review_phases.order_by("pk")):
+        phase.is_active = number == 0
+        phase.start = now() + datetime.timedelta(days=30 * number - 2)
+        phase.end = now() + datetime.timedelta(days=30 * number + 20)
+        phase.save()
+
+
+def measure(leader, last, codes, scores, runs):
+    """Of each kind of request: each one's CPU in milliseconds, and the queries of one."""
+    organiser, juror = _signed_in(leader), _signed_in(last)
+    chance = random.Random(2)
+
+    def look(client, address):
+        answer = client.get(address)
+        assert answer.status_code == 200, answer.status_code
+
+    def save():
+        marks = {f"score_{options[0].category_id}": chance.choice(options).pk for options in scores}
+        answer = juror.post(_form(chance.choice(codes)), {**marks, "text": "Baik.", "review_submit": "save"})
+        assert answer.status_code == 302, answer.status_code
+
+    return {
+        "ranking": _cost(lambda: look(organiser, f"/orga/event/{SLUG}/reviews/"), runs),
+        "sheet": _cost(lambda: look(juror, _form(codes[len(codes) // 2])), runs),
+        "saving": _cost(save, runs),
+    }
+
+
+def _form(code):
+    return f"/orga/event/{SLUG}/submissions/{code}/reviews/"
+
+
+def _signed_in(person):
     client = Client(HTTP_HOST=os.environ["PRETALX_SITE_URL"].removeprefix("http://"))
-    client.force_login(leader, backend="django.contrib.auth.backends.ModelBackend")
-    address = f"/orga/event/{SLUG}/reviews/"
-    first = client.get(address)
-    assert first.status_code == 200, first.status_code
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _cost(request, runs):
+    request()
     spent = []
     for _ in range(runs):
         began = time.process_time()
-        client.get(address)
+        request()
         spent.append((time.process_time() - began) * 1000)
     with CaptureQueriesContext(connection) as asked:
-        client.get(address)
-    return {"spent": spent, "queries": len(asked), "bytes": len(first.content)}
+        request()
+    return {"spent": spent, "queries": len(asked)}
 
 
 def _user(name, password=""):
@@ -102,7 +146,7 @@ def _review(entry, juror, chosen):
 def run():
     """Build, measure, print."""
     shape = json.loads(os.environ["SHAPE"])
-    print(json.dumps({"version": __version__, **measure(build(shape), shape["runs"])}))
+    print(json.dumps({"version": __version__, "costs": measure(*build(shape), shape["runs"])}))
 
 
 run()

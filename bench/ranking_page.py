@@ -50,15 +50,16 @@ def main() -> None:
 
     request, change_a_mark, queries = build(LAW, wanted.entries, Random(1))
     request()
-    shape = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {connection.vendor}"
-    print(f"{datetime.now(UTC):%Y-%m-%d}, {shape}, load {os.getloadavg()[0]:.1f}")
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {connection.vendor}"
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {machine}, load {os.getloadavg()[0]:.1f}")
     print(f"{wanted.entries} entries, {wanted.entries * 5} sheets of 20 marks; {wanted.runs} runs; milliseconds of CPU")
     print(f"{'':22}{'min':>8}{'median':>8}{'max':>8}  queries")
     warm = measure(request, wanted.runs)
     _print("warm", warm, queries())
     _print("cold (a mark changed)", measure(request, wanted.runs, change_a_mark), queries(change_a_mark))
     if wanted.beside:
-        other = pretalx.measure(wanted.beside, entries=wanted.entries, jurors=JURORS, marks=MARKS, runs=wanted.runs)
+        shape = {"entries": wanted.entries, "jurors": JURORS, "marks": MARKS, "runs": wanted.runs}
+        other = pretalx.measure(wanted.beside, **shape)["ranking"]
         _print(f"pretalx {other.version}", other.spent, other.queries)
         print(f"pretalx takes {statistics.median(other.spent) / statistics.median(warm):.0f} times as much")
 
