@@ -1,12 +1,13 @@
 """`lumbung bundle`: an announced result with its signature as files, and the proof of such files without a database."""
 
+import json
 import re
 from argparse import Namespace
 from pathlib import Path
 
 from lumbung.cli import site
 from lumbung.cli.terminal import Refused, Terminal
-from lumbung.documents.proof import Signature, prove, read_signature
+from lumbung.documents.proof import Signature, key_fingerprint, prove, read_signature
 from lumbung.regulation.wording import Words, say
 
 SIG = ".sig"
@@ -58,7 +59,7 @@ def export_command(terminal: Terminal, options: Namespace) -> int:
 
 def verify_command(terminal: Terminal, options: Namespace) -> int:
     """Prove a bundle: counted again, its bytes, its signature. 1 where one of them fails, which is named."""
-    trusted = [_digest(one) for one in options.key]
+    trusted = [fingerprint for one in options.key for fingerprint in _fingerprints(one)]
     seal = _digest(options.seal) if options.seal else ""
     bundle = Path(options.bundle)
     signature = _read_signature(Path(options.signature) if options.signature else _beside(bundle))
@@ -71,10 +72,17 @@ def verify_command(terminal: Terminal, options: Namespace) -> int:
     for name, wrong in parts:
         _tell(terminal, name, wrong)
     if proof.holds:
-        terminal.say(say("Bundel ini asli.", "This bundle is genuine."))
+        terminal.say(GENUINE)
         return 0
-    terminal.say(say("Bundel ini DITOLAK.", "This bundle is REFUSED."))
+    terminal.say(REFUSED)
     return 1
+
+
+GENUINE = say(
+    "Bundel ini asli: hasilnya mengikuti nilai di dalamnya, dan tidak ada yang berubah sejak ditandatangani.",
+    "This bundle is genuine: its result follows from its marks, and nothing has changed since it was signed.",
+)
+REFUSED = say("Bundel ini DITOLAK: jangan percayai isinya.", "This bundle is REFUSED: do not believe what it says.")
 
 
 def _tell(terminal: Terminal, name: Words, wrong: tuple[Words, ...]) -> None:
@@ -86,6 +94,22 @@ def _tell(terminal: Terminal, name: Words, wrong: tuple[Words, ...]) -> None:
 
 def _beside(bundle: Path) -> Path:
     return bundle.with_name(bundle.name + SIG)
+
+
+def _fingerprints(given: str) -> list[str]:
+    """The keys to believe: a fingerprint as typed, or the file that an installation publishes. Raises Refused."""
+    if not given.endswith(".json"):
+        return [_digest(given)]
+    try:
+        return [key_fingerprint(one["ed25519"]) for one in json.loads(_read(Path(given)))["kunci"]]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Refused(
+            say("{path} bukan berkas kunci publik.", "{path} is no file of public keys.", path=given),
+            say(
+                "Unduh kunci-publik.json dari Lumbung yang menetapkan hasilnya.",
+                "Download kunci-publik.json from the Lumbung that settled it.",
+            ),
+        ) from error
 
 
 def _digest(typed: str) -> str:

@@ -182,14 +182,18 @@ class _Parser:
         folder = say("folder basis data, berkas dan kunci", "the folder of database, files and keys")
         export.add_argument("--data", default="data", help=self._text(folder))
         about = say(
-            "buktikan bundel tanpa basis data: hitung ulang, segel, tanda tangan", "prove a bundle, no database"
+            "buktikan bundel tanpa basis data: hitung ulang, segel, tanda tangan; keluar dengan 0 asli, 1 ditolak, "
+            "2 tidak dapat diperiksa",
+            "prove a bundle without a database: counted again, seal, signature; exits with 0 genuine, 1 refused, "
+            "2 could not be looked at",
         )
         verify = self._command(commands, "verify", _of_bundle("verify"), about)
         verify.add_argument("bundle", help="bundel.json")
         about = say("tanda tangannya; baku: nama bundel ditambah .sig", "its signature; by default beside it, .sig")
         verify.add_argument("--signature", default=None, metavar="SIG", help=self._text(about))
         about = say(
-            "sidik kunci dari halaman hasil atau berita acara; boleh berulang", "the key's fingerprint; may be repeated"
+            "sidik kunci dari halaman hasil atau berita acara, atau kunci-publik.json; boleh berulang",
+            "the key's fingerprint, or kunci-publik.json; may be repeated",
         )
         verify.add_argument("--key", action="append", default=[], metavar="SIDIK", help=self._text(about))
         about = say("segel (SHA-256) dari halaman hasil atau berita acara", "the seal from the result page or minutes")

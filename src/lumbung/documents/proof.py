@@ -104,7 +104,12 @@ def _checksum(found: str, signature: Signature | None, published: str) -> list[W
 
 def _signature(content: bytes, signature: Signature | None, trusted: Collection[str]) -> list[Words]:
     if signature is None:
-        return [say("Bundel ini TIDAK bertanda tangan.", "This bundle is NOT signed.")]
+        return [
+            say(
+                "Bundel ini TIDAK bertanda tangan: siapa pun dapat membuatnya.",
+                "This bundle is NOT signed: anybody may have made it.",
+            )
+        ]
     if not signature.fits(content):
         return [say("Tanda tangannya bukan untuk isi ini.", "The signature is not of these contents.")]
     fingerprint = key_fingerprint(signature.key)

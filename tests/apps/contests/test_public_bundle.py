@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from lumbung.apps.contests.operations import settling
 from lumbung.apps.contests.operations.correcting import reopen
 from lumbung.cli.main import main
 from lumbung.regulation.bundle import recompute
+from lumbung.shared.trail.carrying import written
+from lumbung.shared.trail.recording import head, kept
 from tests.apps.contests.judged import DECEMBER, SEPTEMBER, Judged, judged, settle_all
 
 BUNDLE = "hasil/bundel.json"
@@ -69,6 +72,12 @@ def test_nobody_is_named_in_it(announced: Judged) -> None:
     del data["peraturan"]  # the decree itself, as everybody has it
     told = json.dumps(data, ensure_ascii=False)
     assert [one for one in PERSONAL if one in told.replace(data["sidik"], "")] == []
+
+
+def test_nobody_is_named_in_the_trail_as_a_file(announced: Judged) -> None:
+    told = "".join(written(kept(announced.call.chain)))
+    assert len(told.splitlines()) == head(announced.call.chain)[0]
+    assert [one for one in (*PERSONAL, "adik Pak") if re.search(rf"\\b{re.escape(one)}", told)] == []
 
 
 def test_what_people_wrote_stays_with_the_decision_and_is_sealed_too(announced: Judged) -> None:

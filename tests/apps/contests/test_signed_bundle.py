@@ -12,11 +12,13 @@ from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.operations import settling
 from lumbung.apps.contests.queries.papers import subject_of
 from lumbung.apps.letters.queries import Kind, letters
+from lumbung.cli.bundle import GENUINE, REFUSED
 from lumbung.cli.main import main
 from lumbung.documents.proof import key_fingerprint, signed
 from lumbung.shared.signing import public_keys
 from tests.apps.contests.judged import DECEMBER, Judged, judged, settle_all
 
+UNSIGNED = "This bundle is NOT signed: anybody may have made it."
 OTHER = b"another installation's secret ..."[:32]
 
 
@@ -55,7 +57,7 @@ def test_what_was_downloaded_is_proved_by_the_printed_fingerprint(
     typed = " ".join(re.findall("....", key.upper()))
     assert verified(capsys, str(files), "--key", typed, "--seal", seal) == (
         0,
-        ["Counted again: right", "Seal (SHA-256): right", "Signature: right", "This bundle is genuine."],
+        ["Counted again: right", "Seal (SHA-256): right", "Signature: right", GENUINE.text("en")],
     )
     page = announced.client().get(announced.address("hasil/")).content.decode()
     assert page.count(key) == 2
@@ -63,6 +65,8 @@ def test_what_was_downloaded_is_proved_by_the_printed_fingerprint(
         one for one in letters(subject_of(Settlement.objects.get(scope="akhir").pk)) if one.kind is Kind.MINUTES
     )
     assert minutes.facts["key"] == key
+    checked = announced.client().get(f"/surat/{minutes.public_code}/").content.decode()
+    assert checked.count(key) == 2
 
 
 @pytest.mark.django_db
@@ -77,6 +81,17 @@ def test_a_key_that_was_changed_still_says_who_signed(announced: Judged, key: st
     told = json.loads(Client().get("/kunci-publik.json").content)["kunci"]
     assert [one["sidik"] for one in told][1:] == [key]
     assert announced.client().get(announced.address("hasil/")).status_code == 200
+
+
+def test_the_published_file_of_keys_stands_for_their_fingerprints(
+    files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published = tmp_path / "kunci-publik.json"
+    published.write_bytes(Client().get("/kunci-publik.json").content)
+    assert verified(capsys, str(files), "--key", str(published))[0] == 0
+    published.write_text('{"kunci": [{"sidik": "x"}]}')
+    assert main(["bundle", "verify", str(files), "--key", str(published), "--lang", "en"]) == 2
+    assert "is no file of public keys" in capsys.readouterr().err
 
 
 def test_without_a_key_a_signature_says_nothing_of_who_made_it(
@@ -105,7 +120,7 @@ def test_the_command_writes_what_the_page_offers(
 def test_an_unsigned_bundle_is_refused(files: Path, key: str, capsys: pytest.CaptureFixture[str]) -> None:
     files.with_name("bundel.json.sig").unlink()
     code, told = verified(capsys, str(files), "--key", key)
-    assert (code, told[2:]) == (1, ["Signature: WRONG", "  This bundle is NOT signed.", "This bundle is REFUSED."])
+    assert (code, told[2:]) == (1, ["Signature: WRONG", f"  {UNSIGNED}", REFUSED.text("en")])
 
 
 def test_a_bundle_signed_by_another_is_refused(files: Path, key: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,7 +129,7 @@ def test_a_bundle_signed_by_another_is_refused(files: Path, key: str, capsys: py
     code, told = verified(capsys, str(files), "--key", key)
     assert (code, told[2:]) == (
         1,
-        ["Signature: WRONG", f"  Signed with ANOTHER key: {key_fingerprint(made.key)}.", "This bundle is REFUSED."],
+        ["Signature: WRONG", f"  Signed with ANOTHER key: {key_fingerprint(made.key)}.", REFUSED.text("en")],
     )
 
 
