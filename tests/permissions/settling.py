@@ -6,6 +6,7 @@ from lumbung.apps.accounts.queries import asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Review, Seat
 from lumbung.apps.contests.models import Entry, PanelDecision
+from lumbung.apps.contests.operations.plenary import keep_signed_minutes
 from lumbung.apps.contests.operations.settling import decide_order, settle_result, settle_round
 from lumbung.apps.contests.queries.papers import EXCERPT
 from lumbung.apps.letters.operations import attach
@@ -13,6 +14,7 @@ from lumbung.apps.letters.queries import Kind, letters
 from lumbung.apps.rulebook.models import Call
 from lumbung.apps.rulebook.queries import CallRecord, call_of
 from lumbung.regulation.judging import Judge
+from tests.papers import PDF
 from tests.permissions.entering import SLUG, open_call
 from tests.world import NOON, World
 
@@ -123,6 +125,25 @@ def an_entry_in_a_group(world: World) -> dict[str, object]:
 def a_locked_sheet(world: World) -> dict[str, object]:
     """A juror's sheet for one entry, handed in."""
     return an_entry_in_a_group(world) | {"seat": Seat.objects.order_by("pk")[0].pk}
+
+
+def a_seat_that_decides(world: World) -> dict[str, object]:
+    """The seat of Batang's assessor on the panel that decides in a group."""
+    return a_group(world) | {"seat": Seat.objects.order_by("pk")[0].pk}
+
+
+def a_signed_paper(world: World) -> dict[str, object]:
+    """The minutes of a decision, signed and scanned."""
+    found = a_settlement(world)
+    keep_signed_minutes(
+        asker=asker(world.batang.organiser, NOON),
+        call=call_of(Call.objects.get().pk),
+        settlement=int(str(found["settlement"])),
+        name="ba.pdf",
+        content=PDF,
+        at=NOON,
+    )
+    return found
 
 
 def a_minuted_order(world: World) -> dict[str, object]:

@@ -283,6 +283,10 @@ TABLE = (
     row("settlement_reopen", settling.a_settlement, get=ORGANISER, post=ORGANISER),
     row("settling_sheet", settling.a_locked_sheet, get=ORGANISER, post=ORGANISER),
     row("settling_take_back", settling.a_minuted_order, get=ORGANISER, post=ORGANISER),
+    row("sitting", settling.a_group, get=SEE_OWN_RANKING, post=ORGANISER),
+    row("dissent", settling.a_seat_that_decides, get=ORGANISER + ASSESSOR, post=ORGANISER + ASSESSOR),
+    row("settling_hall", settling.a_group, get=SEE_OWN_RANKING),
+    row("signed_minutes", settling.a_signed_paper, get=WATCH, post=ORGANISER),
     # What the organiser sets
     row("prepare_call", in_home, get=ORGANISER, post=ORGANISER),
     row("lead_board", entering.a_call, get=WATCH),

@@ -6,6 +6,7 @@ from importlib.resources import files
 SHEET = "lumbung.css"
 WORK_SHEET = "work.css"
 ROOM_SHEET = "presenting.css"
+HALL_SHEET = "hall.css"
 PICTURE_SHEET = "pictures.css"
 FONT = "plus-jakarta-sans-latin-wght-normal.woff2"
 LICENCE = "LICENSE-OFL.txt"
@@ -23,7 +24,7 @@ def style_files() -> dict[str, bytes]:
 def work_sheet() -> dict[str, bytes]:
     """File name → bytes: what only the pages of those who are signed in need; public pages stay light without it."""
     folder = files("lumbung.documents.style")
-    return {name: (folder / name).read_bytes() for name in (WORK_SHEET, ROOM_SHEET)}
+    return {name: (folder / name).read_bytes() for name in (WORK_SHEET, ROOM_SHEET, HALL_SHEET)}
 
 
 def picture_sheet() -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from lumbung.apps.contests.queries.standings import Standings
 from lumbung.apps.letters.queries import Kind, LetterRecord, letters
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.outcome.left_out import left_out
+from lumbung.documents.outcome.sitting import sitting_of
 from lumbung.documents.outcome.telling import left_text
 from lumbung.documents.report.opened import Opened
 from lumbung.regulation.wording import Language, listing, say
@@ -38,6 +39,13 @@ class PublicResult:
     def winners(self) -> int:
         """How many won."""
         return sum(len(one.taken) for one in self.awards)
+
+    @property
+    def dissenting(self) -> list[str]:
+        """The elements of those who had a dissent minuted; who they are and what they say is not public."""
+        outcome = self.sealed.standings.outcome
+        scopes = dict.fromkeys((one.at, one.group) for one in outcome.case.dissents)
+        return [member.element for scope in scopes for member, _ in sitting_of(outcome, *scope).dissents]
 
     @property
     def money(self) -> int:

@@ -89,6 +89,11 @@ def panel_rankings(asker: Asker, call: CallRecord, now: Standings, seat: SeatRec
     return [one for one in now.rounds if _judges(call, now, seat, one) and may_look(asker, call, now, one)]
 
 
+def rankings_of_round(asker: Asker, call: CallRecord, now: Standings, at: str) -> list[Ranked]:
+    """The rankings beside one another in a round or an award, as far as the asker may look."""
+    return [one for one in (*now.rounds, *now.awards) if one.at == at and may_look(asker, call, now, one)]
+
+
 def may_see_result(asker: Asker, call: CallRecord, now: Standings) -> bool:
     """Who watches sees the result of all awards before it is public, under the same condition."""
     return may_watch(asker, call) and all(may_look(asker, call, now, one) for one in now.awards)

@@ -5,6 +5,7 @@ from django.urls import path
 from lumbung.apps.contests.views import (
     calibrating,
     picturing,
+    plenary,
     settling,
     settling_corrections,
     settling_issuing,
@@ -23,6 +24,10 @@ urlpatterns = [
     path("kalibrasi/" + GROUP + "kalibrasi.xlsx", calibrating.spreadsheet, name="calibration_xlsx"),
     path("kalibrasi/" + GROUP + "<slug:entry>/", calibrating.discuss, name="calibration_discuss"),
     path("hasil.xlsx", picturing.result_spreadsheet, name="settling_result_xlsx"),
+    path("sidang/" + GROUP, plenary.sitting, name="sitting"),
+    path("sidang/" + GROUP + "pendapat/<int:seat>/", plenary.dissent, name="dissent"),
+    path("layar/" + GROUP, plenary.hall, name="settling_hall"),
+    path("keputusan/<int:settlement>/bertanda-tangan/", plenary.signed, name="signed_minutes"),
     path("umumkan/", settling.announcement, name="settling_announce"),
     path("keputusan/<int:settlement>/", settling_papers.settlement_page, name="settlement"),
     path(

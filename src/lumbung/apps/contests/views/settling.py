@@ -33,6 +33,7 @@ from lumbung.apps.contests.queries.standings import Scope, Standings, standings
 from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.outcome.rankings import Ranked
+from lumbung.documents.outcome.sitting import sitting_of
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
@@ -105,6 +106,8 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "settlement": done,
         "leads": leads and done is None,
         "is_round": is_round,
+        "may_sit": is_round and ranked.source.selection is not None,
+        "held": sitting_of(now.outcome, *scope).held_on if is_round else None,
         "form": form,
         "refused": refused,
         "ties": [one for one in left if one.at == scope],
@@ -148,6 +151,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
         "winners": sum(len(one.taken) for one in tables),
         "prizes": {choice.code: choice for one in tables for choice in one.prizes}.values(),
         "total": now.outcome.result.total,
+        "held": sitting_of(now.outcome, FINAL, ()).held_on,
         "cautions": now.outcome.cautions,
         "obstacles": readiness_of_result(found, now, decided).obstacles if done is None else (),
         "settlement": done,

@@ -8,8 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.plenary import SignedMinutesForm
 from lumbung.apps.contests.queries.issuing import SLUGS, kinds_after
 from lumbung.apps.contests.queries.papers import EXCERPT, what_differs
+from lumbung.apps.contests.queries.plenary import signed_minutes
 from lumbung.apps.contests.queries.rankings import slug_of, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import SettlementRecord, may_lead, may_look, may_watch, paper, settlement
@@ -42,6 +44,8 @@ def settlement_page(request: HttpRequest, call: str, settlement: int) -> HttpRes
         "differs": what_differs(found, settlement),
         "leads": may_lead(edge.asker, found),
         "to_issue": _to_issue(edge, found, made),
+        "scans": signed_minutes(settlement) if may_watch(edge.asker, found) else [],
+        "scan_form": SignedMinutesForm(),
         "judges_only": not may_watch(edge.asker, found),
         "settlement": made,
         "is_result": at == FINAL,
