@@ -21,7 +21,7 @@ from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
 from tests.journeys import leading, presenting, villages, visiting
 from tests.journeys.notices import tell
-from tests.journeys.settled import GROUP, a_decision, a_grantee, a_letter, an_office, at
+from tests.journeys.settled import GROUP, a_decision, a_dissent, a_grantee, a_letter, an_office, at
 from tests.journeys.world import NOW, SLUG, World
 from tests.papers import proposal
 
@@ -265,7 +265,7 @@ PAGES = (
     ranking("jurors of a panel compared", at("far apart", "calibration_panel", *GROUP)),
     ranking("jurors far apart", at("far apart", "calibration_discuss", *GROUP, "p002")),
     ranking("sitting", at("judged", "sitting", *GROUP)),
-    ranking("dissent", at("judged", "dissent", *GROUP, A_SEAT)),
+    ranking("dissent", a_dissent),
     ranking("hall", at("tied", "settling_hall", *GROUP)),
     ranking("order", at("tied", "settling_order", *GROUP)),
     ranking("score", at("judged", "settling_entry", *GROUP, "p001")),

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.accounts.queries import Role, asker
+from lumbung.apps.assessment.models import Seat
 from lumbung.apps.contests.operations.calibrating import discuss
 from lumbung.apps.contests.operations.settling import announce
 from lumbung.apps.contests.tasks.rendering import render_papers
@@ -85,6 +86,12 @@ def at(moment: str, name: str, *more: str) -> Address:
         return reverse(name, args=[world.home.slug, SLUG, *more])
 
     return address
+
+
+def a_dissent(world: World) -> str:
+    """Where the first member of a panel has a dissent minuted."""
+    judged(world)
+    return reverse("dissent", args=[world.home.slug, SLUG, *GROUP, Seat.objects.order_by("pk")[0].pk])
 
 
 def a_decision(world: World) -> str:

@@ -134,8 +134,10 @@ def test_the_signed_paper_is_kept_as_it_was_scanned_and_shown_to_those_who_watch
 def test_the_screen_shows_places_taken_tied_empty_and_beyond_and_draws_itself_anew() -> None:
     contest = judged(4)
     organiser = contest.client(contest.organiser)
-    page = organiser.get(contest.address(LAYAR)).content.decode()
+    assert "http-equiv" not in organiser.get(contest.address(LAYAR)).content.decode(), "only where it is asked for"
+    page = organiser.get(contest.address(LAYAR + "?sendiri=1")).content.decode()
     assert '<meta http-equiv="refresh"' in page
+    assert "Hentikan" in page
     assert "<script" not in page
     assert page.count("Tempat kosong") == 2, "each empty place is a row"
     assert page.index("Kelompok 1") < page.index("Kelompok 4") < page.index("Tempat kosong")

@@ -188,6 +188,7 @@ def hall(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "others": [row for row in shown.rows if not (row.is_in or row.is_waiting)],
         "more": shown.count - len(shown.rows),
         "seconds": SECONDS,
+        "by_itself": "sendiri" in request.GET,  # whoever looks says so, and can stop it (WCAG 2.2.1)
         "at": edge.at,
         "settled": decisions(found).standing.get((at, ranked.group) if ranked.award is None else (FINAL, ())),
         "beside": [
