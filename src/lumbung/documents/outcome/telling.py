@@ -46,6 +46,10 @@ COMMON: Phrases = {
         "{at}: juri {assessor} mundur dari {entry}. {reason}",
         "{at}: juror {assessor} withdrew from {entry}. {reason}",
     ),
+    "interest_line": (
+        "{at}: juri {assessor} berkepentingan pada {entry}. {reason}",
+        "{at}: juror {assessor} has an interest in {entry}. {reason}",
+    ),
     "recusal_counts": (
         "Menurut pilihan panitia, nilainya tetap dihitung.",
         "By the committee's choice the marks count all the same.",
@@ -175,8 +179,9 @@ def minuted_lines(
     for one in case.recusals:
         if one.entry in entered.get(one.round, ()) and _concerns(one.round, [one.entry], at, among):
             name, place = outcome.entry(one.entry).name, outcome.name_of(one.round)
-            said = voice("recusal_line", at=place, assessor=one.assessor, entry=name, reason=one.reason)
             counts = outcome.rules.round(one.round).recused_counts
+            kind = "interest_line" if counts else "recusal_line"
+            said = voice(kind, at=place, assessor=one.assessor, entry=name, reason=one.reason)
             found.append(f"{said} {voice('recusal_counts')}" if counts else said)
     return found
 

@@ -109,6 +109,31 @@ def _is_own(row: Row, asker: Asker) -> bool:
     return asker.person is not None and row.owner == asker.person
 
 
+def told_interests(made: PublicResult, group: str, language: Language) -> list[str]:
+    """Which jurors have an interest in whom of a group is named: by element, and whether their sheets count."""
+    case, rules = made.sealed.standings.outcome.case, made.sealed.standings.outcome.rules
+    named = {row.code: row.name for one in made.tables if one.slug == group for row in one.rows}
+    elements = {one.code: one.element for one in case.assessors}
+    found = []
+    for one in case.recusals:
+        if one.entry in named:
+            round_ = rules.round(one.round)
+            told = say(
+                "{round}: juri unsur {element} berkepentingan pada {entry}; lembarnya tidak dihitung.",
+                "{round}: the juror for {element} has an interest in {entry}; the sheet does not count.",
+            )
+            if round_.recused_counts:
+                told = say(
+                    "{round}: juri unsur {element} berkepentingan pada {entry}; menurut pilihan panitia lembarnya "
+                    "tetap dihitung.",
+                    "{round}: the juror for {element} has an interest in {entry}; by the committee's choice the sheet "
+                    "counts all the same.",
+                )
+            figures = {"round": round_.name, "element": elements[one.assessor], "entry": named[one.entry]}
+            found.append(say(told.id, told.en, **figures).text(language))
+    return sorted(set(found))
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """So many of all entries, and what became of them."""

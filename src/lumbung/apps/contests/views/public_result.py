@@ -18,6 +18,7 @@ from lumbung.apps.contests.queries.results import (
     public_minutes,
     public_result,
     result_csv,
+    told_interests,
     what_became,
 )
 from lumbung.apps.contests.queries.settlements import may_watch
@@ -74,7 +75,15 @@ def group(request: HttpRequest, call: str, group: str) -> HttpResponse:
     parts = [(one, page_of(request, one.rows)) for one in here]
     others = list(dict.fromkeys((one.slug, one.title) for one in made.tables))
     own = [one for one in own_places(made, edge.asker, language()) if one.group == group]
-    context = {"call": found, "parts": parts, "title": here[0].title, "group": group, "others": others, "own": own}
+    context = {
+        "call": found,
+        "parts": parts,
+        "title": here[0].title,
+        "group": group,
+        "others": others,
+        "own": own,
+        "interests": told_interests(made, group, language()),
+    }
     return render(request, "contests/public/group.html", context)
 
 
