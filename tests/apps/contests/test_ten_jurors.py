@@ -53,10 +53,12 @@ def test_ten_jurors_mark_at_once_and_every_mark_stands_once(world: World, settin
     seats, failed = panel_of_ten(desk), list[BaseException]()
     start = threading.Barrier(JURORS)
 
-    def marks(seat: int, person: int) -> None:
+    askers = {seat: desk.who(person, OCTOBER) for seat, person in seats.items()}
+
+    def marks(seat: int) -> None:
+        who = askers[seat]
+        start.wait()  # before any of them holds a connection: there may be fewer than jurors
         try:
-            who = desk.who(person, OCTOBER)
-            start.wait()
             for item in ITEMS:
                 for entry in entries:
                     for _ in range(2):  # no answer came, so it is sent again
@@ -74,7 +76,7 @@ def test_ten_jurors_mark_at_once_and_every_mark_stands_once(world: World, settin
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=marks, args=one) for one in seats.items()]
+    threads = [threading.Thread(target=marks, args=(seat,)) for seat in seats]
     for one in threads:
         one.start()
     for one in threads:
