@@ -5,9 +5,12 @@ from typing import Any
 
 from django import forms
 
+from lumbung.apps.contests.forms.entering import FilesField, FilesInput
 from lumbung.apps.contests.forms.presenting import CLOCK, LONGEST
 from lumbung.apps.contests.operations.field_visits import MOST_PHOTOS
 from lumbung.apps.contests.queries.field_visits import TYPED, VisitRecord
+from lumbung.regulation.schema.parts import Medium
+from lumbung.shared.files.kinds import accepted
 from lumbung.shared.ui.fields import day, reason
 from lumbung.shared.ui.speech import spoken
 
@@ -121,16 +124,20 @@ class ReportForm(forms.Form):
 class PhotosForm(forms.Form):
     """Photos, several at once."""
 
+    use_required_attribute = False
+
     caption = forms.CharField(label=spoken("Keterangan foto", "What the photos show"), max_length=200, required=False)
-    photos = forms.FileField(
+    photos = FilesField(
+        allow_empty_file=True,
+        max_length=300,
         label=spoken("Foto", "Photos"),
         help_text=spoken(
             "JPG atau PNG, paling banyak {n}. Lokasi dan data kamera di dalam foto dihapus.",
             "JPG or PNG, at most {n}. Place and camera data inside them are removed.",
             n=MOST_PHOTOS,
         ),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ".jpg,.jpeg,.png"}),
+        widget=FilesInput(attrs={"accept": accepted((Medium.PICTURE,)), "multiple": True}),
+        error_messages={"required": spoken("Pilih fotonya dulu.", "Choose the photos first.")},
     )
 
 

@@ -164,11 +164,9 @@ def call_off(request: Request, call: str, visit: int) -> HttpResponse:
 def photos(request: Request, call: str, visit: int) -> HttpResponse:
     """Photos are added; each that cannot be taken says why, the others are kept."""
     found, one = _visit_or_404(request, call, visit)
-    form, given = PhotosForm(request.POST, request.FILES, label_suffix=""), request.FILES.getlist("photos")
+    form = PhotosForm(request.POST, request.FILES, label_suffix="")
     refused = None
-    if not form.is_valid() or not given:
-        form.add_error("photos", str(spoken("Pilih fotonya dulu.", "Choose the photos first.")))
-    for file in given if form.is_valid() else ():
+    for file in form.cleaned_data["photos"] if form.is_valid() else ():
         try:
             operations.add_photo(
                 asker=request.asker,
