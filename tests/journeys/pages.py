@@ -302,8 +302,8 @@ PAGES = (
     leads("clock of a room", presenting.published("presentation_clock")),
     Shown("timetable", presenting.published("presentations")),
     Shown("entry, with its turn", presenting.published("entry"), Role.ENTRANT, work=True),
-    ranking("decision, annex", lambda world: a_decision(world) + "surat/lampiran-keputusan/"),
-    ranking("decision, invitation", lambda world: a_decision(world) + "surat/undangan/"),
+    ranking("decision, annex", lambda world: a_decision(world) + "terbitkan/lampiran-keputusan/"),
+    ranking("decision, invitation", lambda world: a_decision(world) + "terbitkan/undangan/"),
     # Field visits
     leads("visits planned", visiting.planned("field_visits")),
     leads("report of a visit", visiting.planned("field_visit")),

@@ -57,7 +57,7 @@ def result_of() -> int:
 
 def send(contest: Judged, kind: Kind, settlement: int = 0, **typed: str) -> str:
     """What the organiser reads after sending the form."""
-    page = contest.address(f"penetapan/keputusan/{settlement or result_of()}/surat/{SLUGS[kind]}/")
+    page = contest.address(f"penetapan/keputusan/{settlement or result_of()}/terbitkan/{SLUGS[kind]}/")
     answer = contest.client(contest.organiser).post(page, {**TYPED[kind], "number": "", **typed}, follow=True)
     return answer.content.decode()
 
@@ -101,7 +101,7 @@ def test_each_paper_says_in_both_files_what_was_sealed_under_its_number_and_code
 def test_a_round_is_followed_by_scores_and_letters_about_a_day_and_by_no_annex(contest: Judged) -> None:
     first = Settlement.objects.get(scope="kecamatan").pk
     assert "REKAPITULASI NILAI" in words(issued(contest, Kind.SCORES, first), "pdf")
-    page = contest.address(f"penetapan/keputusan/{first}/surat/{SLUGS[Kind.ANNEX]}/")
+    page = contest.address(f"penetapan/keputusan/{first}/terbitkan/{SLUGS[Kind.ANNEX]}/")
     assert contest.client(contest.organiser).get(page).status_code == 404
 
 

@@ -35,7 +35,7 @@ urlpatterns = [
         settling_papers.paper_file,
         name="settlement_paper",
     ),
-    path("keputusan/<int:settlement>/surat/<slug:kind>/", settling_issuing.issue, name="settlement_issue"),
+    path("keputusan/<int:settlement>/terbitkan/<slug:kind>/", settling_issuing.issue, name="settlement_issue"),
     path("keputusan/<int:settlement>/buka/", settling_corrections.reopen, name="settlement_reopen"),
     path(GROUP, settling.group, name="settling_group"),
     path(GROUP + "urutan/", settling.order, name="settling_order"),
