@@ -8,9 +8,10 @@ from pytest_django.fixtures import Settings
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.contests.models import Entry
 from tests.apps.contests.desk_world import Desk
+from tests.apps.contests.test_marks_from_workbook import filled
 from tests.journeys.desk import build_desk
 from tests.journeys.looking import look
-from tests.journeys.visitors import sign_in, visit
+from tests.journeys.visitors import follow, sign_in, visit
 
 DOOR = "**/nilai/"
 
@@ -297,4 +298,28 @@ def test_who_signs_out_or_another_who_signs_in_leaves_and_finds_nothing_on_the_d
     page.goto(desk.address(f"penilaian/{desk.seats[1]}/"))
     expect(page.locator("[data-ready]")).to_contain_text("lembar siap", timeout=20_000)
     assert not any(f"/penilaian/{desk.seats[0]}/" in one for one in page.evaluate(held))
+    page.context.close()
+
+
+def test_a_workbook_is_looked_at_before_it_is_kept(browser: Browser, site: str, desk: Desk) -> None:
+    page = visit(browser, site, person=desk.jurors[0])
+    page.goto(desk.address(f"penilaian/{desk.seats[0]}/"))
+    follow(page.get_by_role("link", name="Menilai dengan Excel"))
+    look(page, work=True, name="workbook-choose")
+    content = page.request.get(page.url.replace("impor/", "lembar.xlsx")).body()
+    elsewhere = marking(browser, site, desk)
+    give(elsewhere, "1b", 2)
+    state(elsewhere, "1b", "Tersimpan")
+    elsewhere.context.close()
+    book = filled(content, {"D7": 4, "E7": 5, "F7": 77})
+    page.locator("input[type=file]").set_input_files(
+        {"name": "lembar.xlsx", "mimeType": "application/octet-stream", "buffer": book}
+    )
+    follow(page.get_by_role("button", name="Baca dan perlihatkan"))
+    expect(page.locator("main")).to_contain_text("Nilai!F7")
+    look(page, work=True, name="workbook-shown")
+    page.get_by_label("Pakai yang di Excel: 5").check()
+    follow(page.get_by_role("button", name="Simpan ke Lumbung"))
+    expect(page.locator("main")).to_contain_text("2 nilai dan catatan dari Excel tersimpan")
+    assert kept() == [4, 5, None]
     page.context.close()
