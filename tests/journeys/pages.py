@@ -286,6 +286,7 @@ PAGES = (
     Shown("spending, one", a_grantee("spending_one"), Role.ENTRANT, work=True),
     Shown("spending, one, answered", a_grantee("spending_one"), Role.ORGANISER, work=True),
     Shown("receipt added", a_grantee("add_receipt"), Role.ENTRANT, work=True),
+    Shown("innovations, none yet", of_home("innovations")),
     Shown("goals", at("announced", "goals"), Role.ORGANISER, work=True),
     Shown("sessions", at("announced", "sessions"), Role.AGENCY, work=True),
     Shown("mentoring", a_grantee("mentoring"), Role.AGENCY, work=True),

@@ -9,6 +9,7 @@ from lumbung.apps.accounts.queries import asker
 from lumbung.apps.followup.models import GoalValue, Grantee, Payment, Receipt, Session, Spending, Tranche, Visit
 from lumbung.apps.followup.operations import Planned, Winner, hand_over
 from lumbung.apps.followup.operations.paying import TypedTranche, set_tranches
+from lumbung.apps.followup.operations.registering import register
 from lumbung.apps.rulebook.models import Call
 from lumbung.apps.rulebook.queries import call_of
 from lumbung.shared.files.keeping import new_key, put
@@ -149,3 +150,10 @@ def a_goal_value(world: World) -> dict[str, object]:
     found, here = a_call(world), world.batang
     typed = {"goal": "ipg", "year": 2020, "value": 90, "source": "Uji", "by_id": here.organiser, "at": NOON}
     return found | {"value": GoalValue.objects.create(region_id=here.home.region, **typed).pk}
+
+
+def an_innovation(world: World) -> dict[str, object]:
+    """The winner in the registry."""
+    found, lead = a_grantee(world), asker(world.batang.organiser, NOON)
+    call, one = call_of(Call.objects.get().pk), int(str(found["grantee"]))
+    return {"home": found["home"], "innovation": register(asker=lead, call=call, grantee=one, at=NOON)}

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "lumbung.apps.rulebook",
     "lumbung.apps.assessment",
     "lumbung.apps.letters",
+    "lumbung.apps.innovations",
     "lumbung.apps.followup",
     "lumbung.apps.contests",
     "lumbung.apps.portal",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:home>/", include("lumbung.apps.notices.urls.home")),
     path("<slug:home>/", include("lumbung.apps.prices.urls")),
     path("<slug:home>/", include("lumbung.apps.letters.urls.home")),
+    path("<slug:home>/", include("lumbung.apps.innovations.urls")),
     path("<slug:home>/pascalomba/", include("lumbung.apps.followup.urls")),
     path("<slug:home>/lomba/", include("lumbung.apps.contests.urls")),
 ]

@@ -88,6 +88,7 @@ ACTS = {
     "followup.add_receipt": say("Menambah nota", "Added a receipt"),
     "followup.answer_spending": say("Menjawab belanja pemenang", "Answered what a winner bought"),
     "followup.pay": say("Mencatat pembayaran hadiah", "Recorded a payment of an award"),
+    "followup.register": say("Menyerahkan pemenang ke registri inovasi", "Handed a winner over to the registry"),
     "followup.report_spending": say("Mencatat belanja pemenang", "Wrote down what a winner bought"),
     "followup.set_tranches": say("Menetapkan tahap pembayaran", "Set the parts of the payment"),
     "followup.withdraw_payment": say("Menarik catatan pembayaran", "Withdrew the record of a payment"),

@@ -39,6 +39,11 @@ def winner(call: CallRecord, code: str) -> GranteeRecord | None:
     return _one(winners_of(call).filter(code__iexact=code))
 
 
+def origin_of(grantee: int) -> str:
+    """What the registry of innovations calls a grantee as the origin of an innovation."""
+    return f"grantee:{grantee}"
+
+
 def grantee_of(asker: Asker, call: CallRecord, subject: int) -> int | None:
     """The grantee that an entry became, where the asker may see it."""
     return grantees_to_see(asker, call).filter(subject=subject).values_list("pk", flat=True).first()

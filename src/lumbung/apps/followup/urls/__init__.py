@@ -17,6 +17,7 @@ urlpatterns = [
     path(CALL + "pembekalan/<int:session>/tarik/", accompanying.take_back_session, name="withdraw_session"),
     path(CALL + "pemenang/<slug:code>/", granting.public, name="winner"),
     path(ONE, granting.one, name="grantee"),
+    path(ONE + "registri/", granting.pass_on, name="register_innovation"),
     path(ONE + "bayar/<int:tranche>/", paying.pay_part, name="pay"),
     path(ONE + "pembayaran/<int:payment>/tarik/", paying.take_back_payment, name="withdraw_payment"),
     path(ONE + "pembayaran/<int:payment>/bukti/", paying.payment_file, name="payment_file"),

@@ -4,10 +4,11 @@ from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request
+from lumbung.apps.followup.operations.registering import register
 from lumbung.apps.followup.queries.accompanying import (
     before_and_after,
     may_accompany,
@@ -15,11 +16,12 @@ from lumbung.apps.followup.queries.accompanying import (
     sessions_attended,
     visits,
 )
-from lumbung.apps.followup.queries.granting import grantee_lines, may_lead, may_open, winner
+from lumbung.apps.followup.queries.granting import grantee_lines, may_lead, may_open, origin_of, winner
 from lumbung.apps.followup.queries.paying import parts, payments
 from lumbung.apps.followup.queries.spending import by_category, may_report, realised, spending_of
 from lumbung.apps.followup.records import GranteeRecord
-from lumbung.apps.followup.views.finding import call_or_404, grantee_or_404
+from lumbung.apps.followup.views.finding import call_or_404, grantee_or_404, led_grantee_or_404
+from lumbung.apps.innovations.queries import registered
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.ui.paging import page_of
 
@@ -59,11 +61,21 @@ def one(request: Request, call: str, grantee: int) -> HttpResponse:
         "realised": realised(one, bought),
         "waiting": sum(1 for row in bought if row.state == "reported"),
         **_accompanied(found, one),
+        "innovation": registered(origin_of(one.id)),
         "accompanies": may_accompany(request.asker, found),
         "leads": may_lead(request.asker, found),
         "reports": may_report(request.asker, one),
     }
     return render(request, "followup/grantee.html", shown)
+
+
+@login_required
+@require_POST
+def pass_on(request: Request, call: str, grantee: int) -> HttpResponse:
+    """Hand the winner over to the registry of innovations, or tell it what happened since."""
+    found, one = led_grantee_or_404(request, call, grantee)
+    made = register(asker=request.asker, call=found, grantee=one.id, at=request.at)
+    return redirect("innovation", request.home.slug, made)
 
 
 @require_safe

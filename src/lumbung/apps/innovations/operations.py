@@ -1,0 +1,65 @@
+"""Registering innovations, and adding to their history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from lumbung.apps.innovations.models import HistoryLine, Innovation
+from lumbung.regulation.wording import Words
+from lumbung.shared.trail.recording import record
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What an innovation comes from: a name of its own, the decision's seal, who made it where, in which contest."""
+
+    name: str
+    seal: str
+    title: str
+    group: str
+    contest: str
+    region: int
+    village: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, told once by its key."""
+
+    key: str
+    on: date
+    words: Words
+
+
+@transaction.atomic
+def register(*, origin: Origin, history: Iterable[Event], by: int | None, at: datetime) -> int:
+    """Put an innovation into the registry, or add what happened since to one that is there. Returns its id.
+
+    Whoever calls it has made sure that `by` may.
+    """
+    known = {
+        "region_id": origin.region,
+        "village_id": origin.village,
+        "title": origin.title,
+        "group": origin.group,
+        "contest": origin.contest,
+        "seal": origin.seal,
+        "registered_by_id": by,
+        "registered_at": at,
+    }
+    row, _ = Innovation.objects.get_or_create(origin=origin.name, defaults=known)
+    told = set(row.history.values_list("key", flat=True))
+    new = [one for one in history if one.key not in told]
+    HistoryLine.objects.bulk_create(
+        HistoryLine(
+            innovation=row, key=one.key, on=one.on, words={"id": one.words.text("id"), "en": one.words.text("en")}
+        )
+        for one in new
+    )
+    chain = f"region:{origin.region}"
+    record(
+        chain=chain, at=at, actor=by, act="innovations.register", innovation=row.pk, lines=len(new), seal=origin.seal
+    )
+    return row.pk

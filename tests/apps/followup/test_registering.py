@@ -1,0 +1,57 @@
+"""A winner passes into the registry with its history, once; what happens later is added, and nothing private."""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from lumbung.apps.followup.models import Grantee, Visit
+from lumbung.apps.innovations.models import HistoryLine, Innovation
+from tests.apps.followup.won import FEBRUARY, Won
+
+BOARD = "/batang/pascalomba/lomba-2021/"
+REGISTRY = "/batang/inovasi/"
+
+
+def test_a_winner_is_registered_once_with_its_decision_and_what_happened_is_added_later(won: Won) -> None:
+    browser, address = won.client("organiser"), f"{BOARD}{won.first.pk}/registri/"
+    assert browser.post(address).status_code == 302
+    made = Innovation.objects.get()
+    assert made.seal == won.first.awardings.get().seal
+    told = "Bu Sri 081234567890"
+    won.first.visits.create(
+        kind=Visit.Kind.MONITORING,
+        held_on=FEBRUARY.date(),
+        office="Dinas",
+        found=told,
+        by_id=won.contest.organiser,
+        at=FEBRUARY,
+    )
+    browser.post(address)
+    won.correct()
+    assert browser.post(address).status_code == 409, "nothing is handed over while the result is corrected"
+    won.announce_again()
+    browser.post(address)
+    assert Innovation.objects.count() == 1
+    keys = [key.split(":")[0] for key in HistoryLine.objects.values_list("key", flat=True)]
+    assert sorted(keys) == ["award", "award", "taken-back", "visit"]
+    page = won.client(None).get(f"{REGISTRY}{made.pk}/").content.decode()
+    assert "Dipantau dan dievaluasi." in page
+    assert "ditarik oleh koreksi" in page
+    assert told not in page
+    assert "Rencana 1" in won.client(None).get(REGISTRY).content.decode()
+
+
+def test_only_the_organiser_hands_over(won: Won) -> None:
+    for role in ("agency", "leader", "entrant"):
+        assert won.client(role).post(f"{BOARD}{won.first.pk}/registri/").status_code == 404
+    assert not Innovation.objects.exists()
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_registry_asks_the_database_as_often_for_one_as_for_three(
+    won: Won, many: int, settings: Settings, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for one in Grantee.objects.order_by("code")[:many]:
+        won.client("organiser").post(f"{BOARD}{one.pk}/registri/")
+    settings.DEMO = False  # whose clock is one question more
+    with django_assert_max_num_queries(6):
+        assert won.client(None).get(REGISTRY).status_code == 200
