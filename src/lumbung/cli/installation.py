@@ -113,6 +113,37 @@ def missing() -> Iterator[Words]:
         )
 
 
+def boundaries_command(terminal: Terminal, options: Namespace) -> int:
+    """Import the boundaries of a government's districts, drawn on maps from then on."""
+    try:
+        content = Path(options.file).read_bytes()
+    except OSError as error:
+        raise Refused(
+            say("{file} tidak dapat dibaca.", "{file} cannot be read.", file=options.file),
+            say("Periksa nama berkasnya.", "Check the file's name."),
+        ) from error
+    site.prepare(Path(options.data).absolute())
+    from django.utils import timezone
+
+    from lumbung.apps.regions import operations as regions
+    from lumbung.apps.regions.queries import home_at
+    from lumbung.shared import refusal
+
+    home = home_at(options.home)
+    if home is None:
+        raise Refused(
+            say("Tidak ada pemerintah daerah di /{home}/.", "No government is at /{home}/.", home=options.home),
+            say("Tulis bagian pertama alamatnya.", "Write the first part of its address."),
+        )
+    try:
+        made = regions.import_boundaries(code=home.code, content=content, source=options.source, at=timezone.now())
+    except refusal.Refused as refused:
+        remedy = refused.verdict.remedy or say("Periksa berkasnya.", "Check the file.")
+        raise Refused(refused.verdict.because.words, remedy) from refused
+    terminal.say(say("{n} batas kecamatan diimpor.", "{n} districts' boundaries imported.", n=made))
+    return 0
+
+
 def worker_command(terminal: Terminal, options: Namespace) -> int:
     """Work in the background beside a web server of one's own; `serve` does so by itself."""
     site.prepare(Path(options.data).absolute())

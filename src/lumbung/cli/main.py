@@ -72,6 +72,7 @@ def _of_site(name: str) -> Command:
             "worker": installation.worker_command,
             "trail": trail.trail_command,
             "keys rotate": installation.rotate_command,
+            "region boundaries": installation.boundaries_command,
         }
         with faults.told():
             return commands[name](terminal, options)
@@ -121,7 +122,7 @@ class _Parser:
         self._lang(self.parser)
         groups = self.parser.add_subparsers(
             required=True,
-            metavar="regulation | contest | bundle | measure | demo | open | serve | worker | trail | keys",
+            metavar="regulation | contest | bundle | measure | demo | open | serve | worker | trail | keys | region",
         )
         self._regulation(groups.add_parser("regulation", help=self._text(say("peraturan", "regulations"))))
         self._contest(groups.add_parser("contest", help=self._text(say("lomba", "contests"))))
@@ -235,9 +236,24 @@ class _Parser:
         about = say("ganti kuncinya; hentikan serve dulu", "change the key; stop serve first")
         commands = keys.add_subparsers(required=True, metavar="rotate").add_parser
         rotate = self._command(commands, "rotate", _of_site("keys rotate"), about)
-        for parser in (demo, serve, opened, worker, trail, rotate):
+        boundaries = self._boundaries(groups)
+        for parser in (demo, serve, opened, worker, trail, rotate, boundaries):
             folder = say("folder basis data, berkas dan kunci", "the folder of database, files and keys")
             parser.add_argument("--data", default="demo" if parser is demo else "data", help=self._text(folder))
+
+    def _boundaries(self, groups: "Adder") -> ArgumentParser:
+        region = groups("region", help=self._text(say("wilayah: batas kecamatan", "regions: boundaries of districts")))
+        about = say(
+            "impor batas kecamatan dari GeoJSON untuk peta", "import districts' boundaries from GeoJSON for maps"
+        )
+        commands = region.add_subparsers(required=True, metavar="boundaries").add_parser
+        boundaries = self._command(commands, "boundaries", _of_site("region boundaries"), about)
+        boundaries.add_argument("file", help=self._text(say("berkas GeoJSON", "the GeoJSON file")))
+        about = say("bagian pertama alamatnya, misalnya batang", "the first part of its address, such as batang")
+        boundaries.add_argument("--home", required=True, metavar="SLUG", help=self._text(about))
+        about = say("sumber batasnya; tercetak di bawah peta", "their source; printed under the map")
+        boundaries.add_argument("--source", required=True, help=self._text(about))
+        return boundaries
 
     def _trail(self, groups: "Adder") -> ArgumentParser:
         about = say(

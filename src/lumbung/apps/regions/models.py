@@ -68,3 +68,16 @@ class Tenant(models.Model):
     name = models.CharField(max_length=80)
     region = models.OneToOneField(Region, on_delete=models.PROTECT)
     contact = models.CharField(max_length=200, blank=True)
+
+
+class Boundary(models.Model):
+    """A region's shape on the drawing of the region around it, simplified when it was imported, with its source."""
+
+    region = models.OneToOneField(Region, on_delete=models.CASCADE, related_name="boundary")
+    path = models.TextField()
+    x = models.PositiveSmallIntegerField()
+    y = models.PositiveSmallIntegerField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveIntegerField()
+    source = models.CharField(max_length=200)
+    imported_at = models.DateTimeField()

@@ -3,13 +3,14 @@
 import gzip
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
 
 from django.db import transaction
 
-from lumbung.apps.regions.models import Region, Tenant, search_name
+from lumbung.apps.regions.models import Boundary, Region, Tenant, search_name, searchable
 from lumbung.apps.regions.records import lies_in
+from lumbung.documents.boundaries import Unreadable, draw
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 
@@ -105,3 +106,40 @@ def open_home(*, slug: str, code: str, name: str, contact: str = "") -> int:
             say("Tulis kode pemerintah daerahnya, misalnya 33.25.", "Write its government's code, such as 33.25."),
         )
     return Tenant.objects.create(slug=slug, name=name, region=region, contact=contact).pk
+
+
+@transaction.atomic
+def import_boundaries(*, code: str, content: bytes, source: str, at: datetime) -> int:
+    """Keep the boundaries of a regency's districts from a GeoJSON file, in place of those before. Returns how many."""
+    if not source.strip():
+        refuse(
+            say("Sumber batasnya belum ditulis.", "The source of the boundaries is missing."),
+            say("Tulis siapa pembuatnya dan tahunnya.", "Write who made them, and the year."),
+        )
+    rows = list(Region.objects.filter(code__startswith=f"{code}.", level=Region.Level.DISTRICT, valid_to=None))
+    known = {one.code.replace(".", ""): one.code for one in rows} | {one.search_name: one.code for one in rows}
+
+    def find(words: list[str]) -> str | None:
+        spoken = [re.sub(r"^\s*kec(?:amatan|\.)\s*", "", one, flags=re.IGNORECASE) for one in words]
+        asked = [*(one.replace(".", "") for one in words), *map(searchable, spoken)]
+        return next((known[one] for one in asked if one in known), None)
+
+    try:
+        drawing = draw(content, find, {one.code: one.name for one in rows})
+    except Unreadable as why:
+        refuse(why.why, why.remedy)
+    Boundary.objects.filter(region__in=rows).delete()
+    Boundary.objects.bulk_create(
+        Boundary(
+            region=one,
+            path=drawing.shapes[one.code].path,
+            x=drawing.shapes[one.code].x,
+            y=drawing.shapes[one.code].y,
+            width=drawing.width,
+            height=drawing.height,
+            source=source.strip()[:200],
+            imported_at=at,
+        )
+        for one in rows
+    )
+    return len(rows)

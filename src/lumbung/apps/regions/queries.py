@@ -9,16 +9,19 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Q, QuerySet, When
 
-from lumbung.apps.regions.models import Region, Tenant, searchable
-from lumbung.apps.regions.records import Home, Place, in_full, lies_in, village_status
+from lumbung.apps.regions.models import Boundary, Region, Tenant, searchable
+from lumbung.apps.regions.records import DistrictMap, Home, Outline, Place, in_full, lies_in, village_status
 
 __all__ = [
     "DISTRICT",
     "MOST_FOUND",
     "VILLAGE",
+    "DistrictMap",
     "Home",
+    "Outline",
     "Place",
     "around",
+    "district_map",
     "home_at",
     "home_of",
     "homes",
@@ -161,3 +164,15 @@ def around(row: Region) -> tuple[Place, ...]:
     day = row.valid_to - timedelta(days=1) if row.valid_to else date.max
     found = list(_valid(day).filter(code__in=codes)) if codes else []
     return tuple(_place(one) for one in [*found, row])
+
+
+def district_map(code: str) -> DistrictMap | None:
+    """The districts of a regency as they were imported; None where nobody imported boundaries."""
+    rows = list(
+        Boundary.objects.filter(region__code__startswith=f"{code}.")
+        .order_by("region__code")
+        .values_list("width", "height", "source", "region__name", "path", "x", "y")
+    )
+    if not rows:
+        return None
+    return DistrictMap(*rows[0][:3], tuple(Outline(*row[3:]) for row in rows))

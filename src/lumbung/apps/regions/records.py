@@ -57,3 +57,23 @@ class Home:
     region: int
     code: str
     contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A region as it is drawn on the map of the region around it: its SVG path, and where its words stand."""
+
+    name: str
+    path: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictMap:
+    """The districts of a regency as a drawing, and who measured them."""
+
+    width: int
+    height: int
+    source: str
+    outlines: tuple[Outline, ...]

@@ -6,6 +6,7 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.queries.papers import sealed_result
 from lumbung.apps.contests.queries.settlements import may_look, may_see_result
 from lumbung.apps.contests.queries.standings import Standings, standings
+from lumbung.apps.regions.queries import DistrictMap, district_map
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.pictures.figures import Pictures, pictures
 
@@ -28,3 +29,10 @@ def may_see_everything(asker: Asker, call: CallRecord, now: Standings) -> bool:
 def pictures_of(now: Standings) -> Pictures:
     """The figures of all pictures, worked out once while nothing changes."""
     return now.once("pictures", lambda: pictures(now.outcome))
+
+
+def map_of(call: CallRecord, shown: Pictures) -> DistrictMap | None:
+    """The map on which all territories of a contest lie; None where they are no districts, or have no boundaries."""
+    found = district_map(call.code)
+    names = {one.name.casefold() for one in found.outlines} if found else set()
+    return found if shown.territories and all(one.name.casefold() in names for one in shown.territories) else None

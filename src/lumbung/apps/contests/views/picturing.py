@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.queries.papers import Differs
-from lumbung.apps.contests.queries.picturing import may_see_everything, pictures_of, seen_by
+from lumbung.apps.contests.queries.picturing import map_of, may_see_everything, pictures_of, seen_by
 from lumbung.apps.contests.queries.standings import Standings, standings
 from lumbung.apps.contests.views.finding import call_or_404
+from lumbung.apps.regions.queries import DistrictMap
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.pictures.contest import pictures_book
-from lumbung.documents.pictures.figures import FEWEST
+from lumbung.documents.pictures.figures import FEWEST, Pictures
 from lumbung.documents.result_workbook import result_workbook
 from lumbung.shared.ui.answering import workbook
 from lumbung.shared.ui.speech import language
@@ -30,15 +31,24 @@ def page(request: HttpRequest, call: str) -> HttpResponse:
     except Differs:
         return redirect("call_result", edge.home.slug, call)  # which says what does not match
     shown = pictures_of(now)
+    found_map = map_of(found, shown)
     context = {
         "call": found,
         "shown": shown,
         "steps": [(one.words.text(language()), one.count) for one in shown.steps],
         "tiles": [(one.name, one.entries, one.winners) for one in shown.territories],
+        "map": found_map,
+        "outlines": _outlines(found_map, shown) if found_map else [],
+        "size": (found_map.width, found_map.height) if found_map else (0, 0),
         "fewest": FEWEST,
         "is_public": found.state == Call.State.ANNOUNCED,
     }
     return render(request, "contests/public/pictures.html", context)
+
+
+def _outlines(found: DistrictMap, shown: Pictures) -> list[tuple[str, str, int, int, int, int]]:
+    counts = {one.name.casefold(): (one.entries, one.winners) for one in shown.territories}
+    return [(one.name, one.path, one.x, one.y, *counts.get(one.name.casefold(), (0, 0))) for one in found.outlines]
 
 
 @require_safe

@@ -91,6 +91,15 @@ def tile_picture(rows: Iterable[tuple[str, int, int]], label: str) -> dict[str, 
     return {"tiles": tiles, "label": label, "width": WIDTH, "height": height, "tile": TILE, "tall": TALL}
 
 
+@register.inclusion_tag("ui/picture_map.html")
+def map_picture(outlines: Iterable[tuple[str, str, int, int, int, int]], size: tuple[int, int], label: str) -> object:
+    """A map: of each outline its name, path, the place of its words, entries and winners; more entries are darker."""
+    found = list(outlines)
+    most = max((entries for *_, entries, _ in found), default=0)
+    shapes = [(name, path, x, y, entries, won, shade(entries, most)) for name, path, x, y, entries, won in found]
+    return {"shapes": shapes, "width": size[0], "height": size[1], "label": label}
+
+
 def shade(count: int, most: int) -> int:
     """How dark a count is drawn: 0 for none, then in equal steps up to the largest."""
     return -(-(TINTS - 1) * count // most) if most else 0
