@@ -11,6 +11,10 @@ answer. Then the database is compared with the
 log of acknowledgements: each sheet once, the last acknowledged mark of each item, and as many changes of a sheet as
 were acknowledged. "Kept but never answered": marks that were saved, and nobody was told; sent again, they are
 acknowledged and not kept twice. With `--kills 0` the figures say how fast jurors are answered.
+
+2026-11-22, two cores that other work kept busy (load 17 and 19), 25 kills and 15,110 marks each: SQLite, 202 kept but
+never answered; PostgreSQL, 319. On both nothing was lost, twice or refused, and the trail was whole. On SQLite two
+answers were 500; those marks were sent again and kept.
 """
 
 import argparse
