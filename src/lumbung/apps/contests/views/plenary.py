@@ -89,7 +89,6 @@ def sitting(request: HttpRequest, call: str, at: str, group: str) -> HttpRespons
     shown = {
         "found": found,
         "call": found.call,
-        "at": at,
         "group": group,
         "rows": rows,
         "form": form,
@@ -125,7 +124,7 @@ def dissent(request: HttpRequest, call: str, at: str, group: str, seat: int) -> 
             refused = why.verdict
         else:
             return redirect("sitting", edge.home.slug, call, at, group)
-    shown = {"found": found, "call": found.call, "at": at, "group": group, "who": who, "said": said, "form": form}
+    shown = {"found": found, "call": found.call, "group": group, "who": who, "said": said, "form": form}
     return form_page(request, "contests/plenary/dissent.html", shown | {"refused": refused})
 
 
@@ -187,9 +186,9 @@ def hall(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "empty": range(len(ranked.taken) + 1, len(ranked.taken) + free + 1),
         "others": [row for row in shown.rows if not (row.is_in or row.is_waiting)],
         "more": shown.count - len(shown.rows),
+        "now": edge.at,
         "seconds": SECONDS,
         "by_itself": "sendiri" in request.GET,  # whoever looks says so, and can stop it (WCAG 2.2.1)
-        "at": edge.at,
         "settled": decisions(found).standing.get((at, ranked.group) if ranked.award is None else (FINAL, ())),
         "beside": [
             (slug_of(one.group), table(now, one, language(), range(0)).title)
