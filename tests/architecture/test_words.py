@@ -34,7 +34,7 @@ def concepts_missing_from(text: str) -> list[str]:
     found = []
     for module in (case, result, verdict):
         for name, thing in inspect.getmembers(module, inspect.isclass):
-            if thing.__module__ == module.__name__ and f"`{name}`" not in text:
+            if thing.__module__ == module.__name__ and not name.startswith("_") and f"`{name}`" not in text:
                 found.append(name)
     return found
 

@@ -21,7 +21,7 @@ def undeclared(desk: Desk, **entry: object) -> int:
     """One entry before a panel of which nobody has declared anything. Returns the entry."""
     desk.appoint()
     Seat.objects.update(declared=None)
-    return desk.entry(1, VERIFIED, **entry)  # type: ignore[arg-type] # facts are of any kind
+    return desk.entry(1, VERIFIED, **entry)  # type: ignore[arg-type]  # facts are of any kind
 
 
 def page(desk: Desk, rest: str = "pernyataan/") -> str:

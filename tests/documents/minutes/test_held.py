@@ -63,7 +63,7 @@ def test_the_public_reads_of_a_dissent_its_element_only() -> None:
 
 def test_without_a_recorded_sitting_dots_are_left_to_write_on() -> None:
     text = said(minutes_pdf(outcome_of(village_contest(), village_case()), only=(None, ()), issued=ISSUED), "pdf")
-    assert "bertempat di ....................." in text
+    assert "bertempat di ...................." in text
     assert "Pendapat berbeda anggota panel, bila ada: ......" in text
     assert "memimpin rapat" not in text
 

@@ -15,7 +15,17 @@ from lumbung.documents.style.voice import Phrases, spelled
 from tests.documents.report.contests import outcome_of, village_case, village_contest, village_outcome
 from tests.documents.report.reading import pages_of
 
-SAME_IN_BOTH = {"divided", "place", "nobody_named", "round_score_name", "open_round", "result_group", "title", "money"}
+SAME_IN_BOTH = {
+    "divided",
+    "place",
+    "nobody_named",
+    "round_score_name",
+    "open_round",
+    "result_group",
+    "result_unscored",
+    "title",
+    "money",
+}
 FUNCTION_WORDS = {"yang", "dan", "dari", "dengan", "tidak", "adalah", "untuk", "urutan", "peserta", "paling", "skor"}
 
 

@@ -11,6 +11,9 @@ from lumbung.documents.style.voice import Voice, spelled
 from lumbung.regulation.case import Assessor
 from lumbung.regulation.quorum import Attendance
 
+TO_WRITE = "." * 20
+"""Where something is written by hand."""
+
 BLANK_LINES = 3
 """Lines to sign on where nobody is named and the decree names no element."""
 
@@ -35,7 +38,7 @@ def opening(outcome: Decided, voice: Voice, sitting: Sitting, held: HeldSitting)
                 month=voice.month(day),
                 year=spelled(day.year),
                 short=day,
-                place=held.place or voice("place_blank"),
+                place=held.place or TO_WRITE,
                 panel=panel,
                 name=outcome.name,
             )
@@ -92,7 +95,7 @@ def attendance(voice: Voice, sitting: Sitting, held: HeldSitting) -> Iterator[Bl
 
 def _presence(voice: Voice, held: HeldSitting, one: Assessor) -> str:
     if held.held_on is None:
-        return voice("presence_blank")
+        return TO_WRITE
     if one == held.leader:
         return voice("chairs")
     return voice("present" if one in held.present else "absent")

@@ -70,7 +70,6 @@ PHRASES: Phrases = {
             "basis of:"
         ),
     ),
-    "place_blank": (".....................", "....................."),
     "led": ("Rapat dipimpin {name} ({element}).", "The sitting was led by {name} ({element})."),
     "quorum": (
         "{panel}: hadir {present} dari {members} anggota, kuorum {needed}.",
@@ -149,7 +148,6 @@ PHRASES: Phrases = {
     "present": ("Hadir", "Present"),
     "chairs": ("Hadir, memimpin rapat", "Present, in the chair"),
     "absent": ("Tidak hadir", "Absent"),
-    "presence_blank": ("....................", "...................."),
     "closing": (
         "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
         "These minutes are drawn up truthfully, to be used as is proper.",
