@@ -135,7 +135,6 @@ PHRASES: Phrases = {
     "leads": ("{element}, pimpinan rapat", "{element}, in the chair"),
     "results": ("Hasil penilaian", "Results"),
     "result_line": ("{name}, nilai total {score}", "{name}, total score {score}"),
-    "result_unscored": ("{name}", "{name}"),
     "attached": ("Urutan dengan alasannya: Lampiran I.", "The ranking with its reasons: Annex I."),
     "nobody_in": ("Tidak ada.", "Nobody."),
     "annex": ("LAMPIRAN {number}", "ANNEX {number}"),

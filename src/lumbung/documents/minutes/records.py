@@ -176,7 +176,7 @@ def _results(outcome: Decided, voice: Voice, sitting: Sitting) -> Iterator[Block
 def _result(voice: Voice, line: Line) -> str:
     name = _name(line)
     if line.placing.score is None:
-        return voice("result_unscored", name=name)
+        return name
     return voice("result_line", name=name, score=voice.points(line.placing.score))
 
 
