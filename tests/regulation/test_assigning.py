@@ -47,6 +47,12 @@ def test_loads_are_levelled_over_others_where_conflicts_leave_no_other_way() -> 
     assert set(found.loads.values()) == {2}
 
 
+def test_whoever_has_more_hands_on_to_whoever_has_less() -> None:
+    """Given in turn, J1 has both and J2 none."""
+    found = plan(MEMBERS, ["P1", "P2"], 2, forbidden=frozenset({("J2", "P1"), ("J4", "P2")}))
+    assert found.pairs == {("J1", "P1"), ("J4", "P1"), ("J2", "P2"), ("J3", "P2")}
+
+
 @given(entries=st.integers(0, 40).map(codes), members=st.integers(1, 6), per_entry=WIDE)
 def test_without_conflicts_loads_differ_by_one_at_most(entries: list[str], members: int, per_entry: int) -> None:
     people = tuple(f"J{number}" for number in range(members))

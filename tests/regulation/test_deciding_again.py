@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lumbung.regulation.case import Case, Finding, Ruling
+from lumbung.regulation.case import Case, Finding, Ruling, Sheet, Sheets
 from lumbung.regulation.deciding import Decider, decide
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.reasons import figures_behind, of_award, why_standing
@@ -98,3 +98,25 @@ def test_another_score_beside_an_entry_is_among_the_figures_behind_it() -> None:
         second, still_second = before.placings[1], after.placings[1]
         assert second == still_second
         assert figures_behind(before, second) != figures_behind(after, still_second)
+
+
+def test_sheets_are_put_together_by_entry_in_whatever_order_they_come() -> None:
+    first, second, other = Sheet("J1", "K1", (1,)), Sheet("J2", "K1", (2,)), Sheet("J1", "K2", (3,))
+    found = Sheets.of([first, other, second])
+    assert (list(found), len(found)) == ([first, second, other], 3)
+    assert (found[0], found[-1], found[1:]) == (first, other, (second, other))
+    same = Sheets.of([other, first, second])
+    assert found == same
+    assert hash(found) == hash(Sheets.of([first, second, other]))
+    assert Sheets.of(found) is found
+    assert found != [first, second, other]
+
+
+def test_what_stands_around_is_known_of_every_entry_and_of_no_other() -> None:
+    law = rules_of(
+        decree(babak="- {kode: final, nama: F, rubrik: utama, pilih: {paling_banyak: 1, rujukan: P}, rujukan: P}")
+    )
+    (ranking,) = decide(law, scored({"K1": 80, "K2": 70, "K3": 70})).rounds[0].rankings
+    assert list(ranking.around) == ["K1", "K2", "K3"]
+    assert len(ranking.around) == 3
+    assert "K4" not in ranking.around

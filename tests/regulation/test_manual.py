@@ -217,7 +217,7 @@ FULL = decree(
           batas_atas: 90
           pembulatan: {angka: 2}
           panel: {per: kecamatan, unsur: [{nama: camat, jumlah: 1}, {nama: ahli, paling_sedikit: 2}], jumlah: 3,
-                  rujukan: Pasal 2}
+                  kuorum: {lebih_dari: [1, 2], rujukan: Pasal 2}, rujukan: Pasal 2}
           pilih:
             per: kecamatan
             khusus: [{kelompok: {kecamatan: Batang}, paling_banyak: 9}]
@@ -276,6 +276,7 @@ def test_a_manual_tells_every_rule_of_rounds_final_score_and_awards() -> None:
         "  - Memeriksa: Sepuluh orang; Proposal.",
         "  - Memeriksa semua syarat dan dokumen.",
         "  - Panel beranggota 3 orang. (§ Pasal 2)",
+        "  - Panel menetapkan bila lebih dari 1/2 anggotanya hadir. (§ Pasal 2)",
         "  - Nilai juri yang berkepentingan tetap dihitung.",
         "  - Selisih skor antarjuri di atas 12,5 diperingatkan.",
         "- Babak yang tidak diadakan dihitung nol.",
