@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from lumbung.apps.letters.models import Kind, Letter, LetterFile, Letterhead, NumberPattern, Register, Template
 from lumbung.apps.letters.permissions import letters_of, sets_papers
@@ -19,6 +21,7 @@ __all__ = [
     "LetterRecord",
     "LetterheadRecord",
     "by_public_code",
+    "check_address",
     "file",
     "history",
     "letterhead",
@@ -68,6 +71,11 @@ def readable(code: str) -> str:
 def as_code(typed: str) -> str:
     """A code from paper as it is kept: capitals, without what separates its parts."""
     return typed.translate(SPACER).upper()
+
+
+def check_address() -> str:
+    """Where the public checks letters, as papers print it: this installation's own address, whatever asked for it."""
+    return f"{settings.ADDRESS}{reverse('check')}"
 
 
 def by_public_code(code: str) -> LetterRecord | None:

@@ -38,8 +38,10 @@ class SittingForm(forms.Form):
     def __init__(self, seats: Sequence[SeatRecord], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(one.id, ", ".join([one.name, one.element, *one.group])) for one in seats]
-        self.fields["present"].choices = choices  # type: ignore[attr-defined]  # the stubs know no choices here
-        self.fields["leader"].choices = [("", "–"), *choices]  # type: ignore[attr-defined]  # the same
+        present, leader = self.fields["present"], self.fields["leader"]
+        assert isinstance(present, forms.TypedMultipleChoiceField)
+        assert isinstance(leader, forms.TypedChoiceField)
+        present.choices, leader.choices = choices, [("", "–"), *choices]
 
 
 class DissentForm(forms.Form):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import partial
 from typing import cast
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -31,6 +30,7 @@ from lumbung.apps.contests.queries.settlements import (
 from lumbung.apps.contests.queries.settling import Readiness, readiness, readiness_of_result
 from lumbung.apps.contests.queries.standings import Scope, Standings, standings
 from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404
+from lumbung.apps.letters.queries import check_address
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.documents.outcome.sitting import sitting_of
@@ -88,7 +88,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         if form.is_valid():
             try:
                 settled = settling.settle_round(
-                    asker=edge.asker, call=found, round=at, group=ranked.group, at=edge.at, address=_check()
+                    asker=edge.asker, call=found, round=at, group=ranked.group, at=edge.at, address=check_address()
                 )
             except Refused as why:
                 refused = why.verdict
@@ -139,7 +139,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
             return redirect("settlement", edge.home.slug, call, done)
         if form.is_valid():
             try:
-                settled = settling.settle_result(asker=edge.asker, call=found, at=edge.at, address=_check())
+                settled = settling.settle_result(asker=edge.asker, call=found, at=edge.at, address=check_address())
             except Refused as why:
                 refused = why.verdict
             else:
@@ -307,8 +307,3 @@ def _rows(edge: Request, call: str, now: Standings, shown: Table) -> SafeString:
 def _typed(request: HttpRequest) -> QueryDict | None:
     """What was typed, even where that is nothing; None where the page is only looked at."""
     return request.POST if request.method == "POST" else None
-
-
-def _check() -> str:
-    """Where the public checks letters, as papers print it: this installation's own address, whatever asked for it."""
-    return f"{settings.ADDRESS}{reverse('check')}"

@@ -1,11 +1,9 @@
 """Issuing a paper that follows a decision."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from lumbung.apps.accounts.queries import Request
@@ -14,7 +12,7 @@ from lumbung.apps.contests.operations.issuing import issue_paper
 from lumbung.apps.contests.queries.issuing import kind_at, kinds_after
 from lumbung.apps.contests.queries.settlements import settlement as settlement_record
 from lumbung.apps.contests.views.finding import led_call_or_404
-from lumbung.apps.letters.queries import KINDS, letterhead
+from lumbung.apps.letters.queries import KINDS, check_address, letterhead
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
@@ -54,7 +52,7 @@ def issue(request: Request, call: str, settlement: int, kind: str) -> HttpRespon
             typed=form.typed,
             number=form.cleaned_data["number"].strip(),
             at=request.at,
-            address=f"{settings.ADDRESS}{reverse('check')}",
+            address=check_address(),
         )
     except Refused as why:
         return form_page(request, "contests/settling/issue.html", shown | {"refused": why.verdict})

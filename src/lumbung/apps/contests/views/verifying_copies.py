@@ -1,10 +1,8 @@
 """Copies on paper: what came in, the page that notes more, and the receipt to print."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,6 +13,7 @@ from lumbung.apps.contests.queries.receiving import CopiesLine, copies_line, rec
 from lumbung.apps.contests.records import EntryRecord
 from lumbung.apps.contests.views.receipts import as_receipt
 from lumbung.apps.contests.views.verifying import entry_at_desk, go
+from lumbung.apps.letters.queries import check_address
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
@@ -43,7 +42,7 @@ def entry_copies(request: Request, call: str, entry: int) -> HttpResponse:
                 corrects=values.get("corrects"),
                 reason=values.get("reason", ""),
                 seen=values["seen"],
-                address=settings.ADDRESS + reverse("check"),
+                address=check_address(),
                 at=request.at,
             )
         except Refused as why:
