@@ -13,11 +13,11 @@ from lumbung.apps.contests.operations.judging import hand_in_sheets
 from lumbung.apps.contests.operations.settling import settle_result, settle_round
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import faults, lines
-from tests.apps.contests.desk_world import OCTOBER, SEPTEMBER, Desk, desk
-from tests.apps.contests.test_judging import VERIFIED
+from tests.apps.contests.desk_world import OCTOBER, SEPTEMBER, Desk, desk, lenient
+from tests.apps.contests.test_judging import VERIFIED, withdraw
 from tests.apps.contests.test_refused_sheets import sign
 
-__all__ = ["desk"]
+__all__ = ["desk", "lenient"]
 
 
 @pytest.fixture
@@ -62,6 +62,17 @@ def test_a_signed_mark_that_was_changed_is_named_with_what_to_do(desk: Desk, sig
     assert changed_sheets(desk.call.id) == [(desk.seats[1], signed)]
     with pytest.raises(Refused, match=r"the sheet of Pejabat struktural kecamatan for P001 .* opens that sheet again"):
         settle(desk)
+
+
+def test_the_sheet_of_a_juror_who_withdrew_is_looked_at_where_a_reading_counts_it(lenient: Desk) -> None:
+    entry = lenient.entry(1, VERIFIED)
+    lenient.appoint()
+    withdraw(lenient, lenient.jurors[0], entry)
+    for juror in range(3):
+        sign(lenient, entry, juror)
+    raise_a_mark(lenient.seats[0])
+    with pytest.raises(Refused, match=r"the sheet of Camat for P001 is not as it was handed in"):
+        settle(lenient)
 
 
 def test_it_counts_again_once_it_was_opened_and_signed_anew(desk: Desk, signed: int) -> None:

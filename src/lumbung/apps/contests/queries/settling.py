@@ -212,8 +212,9 @@ def _changed_sheets(call: CallRecord, now: Standings, round_: Round, scope: Scop
         return
     seats = {one.id: one for one in now.material.seats if one.round == round_.code}
     codes = {now.material.known[one.code].id: one.code for one in _entries(call, now, round_, scope)}
+    set_aside = frozenset() if round_.recused_counts else now.material.recused
     for seat, subject in disowned:
-        if seat in seats and subject in codes and (seat, subject) not in now.material.recused:
+        if seat in seats and subject in codes and (seat, subject) not in set_aside:
             words = say(
                 "{round}: lembar {element} untuk {entry} bukan seperti yang diserahkan. Penyelenggara membuka kembali "
                 "lembar itu dengan alasan, lalu jurinya memeriksa dan menyerahkannya lagi.",
