@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
-from lumbung.apps.assessment.models import Sheet
+from lumbung.apps.assessment.models import Seat, Sheet
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import Typed, hand_in_sheets, record_mark
 from lumbung.apps.contests.queries import grounds, presence
@@ -307,3 +307,16 @@ def test_a_whole_contest_of_77_is_shown_in_two_seconds(desk: Desk) -> None:
     assert took < 2
     assert "1.540 nilai dan catatan dari Excel tersimpan, pada 77 peserta." in saved(desk, changes(desk, book))[1]
     assert sum(mark == 3 for row in Sheet.objects.all() for mark in row.marks) == 77 * 20
+
+
+def test_interests_are_declared_before_the_workbook_as_before_a_sheet(desk: Desk, entries: list[int]) -> None:
+    del entries
+    book = filled(downloaded(desk), {"D7": 5})
+    Seat.objects.filter(pk=desk.seats[0]).update(declared=None)
+    client, declares = desk.client(desk.jurors[0]), address(desk, "pernyataan/?untuk=excel")
+    for page in ("impor/", "lembar.xlsx"):
+        assert client.get(address(desk, page)).headers["Location"] == declares
+    assert "Anda belum menyatakan kepentingan Anda." in uploaded(desk, book)[1]
+    answer = client.post(declares, {"nothing": "on"})
+    assert answer.headers["Location"] == address(desk, "impor/")
+    assert "Yang akan disimpan: 1 peserta" in uploaded(desk, book)[1]

@@ -39,6 +39,7 @@ __all__ = [
     "WrongMarks",
     "hand_in_sheets",
     "must_be_able_to_judge",
+    "must_have_declared",
     "record_mark",
     "record_marks",
     "recuse",
@@ -177,7 +178,7 @@ def _markable(stands: Ground, own: OwnSheet, at: datetime) -> JudgedEntry:
         _is_settled(stands.call, stands.seat)
     _must_be_free(stands.call, stands.seat, judged)
     if own.sheet is None:
-        _must_have_declared(stands.seat)
+        must_have_declared(stands.seat)
     if judged.is_handed_in:
         refuse(
             say("Lembar ini sudah diserahkan dan terkunci.", "This sheet was handed in and is locked."),
@@ -186,7 +187,7 @@ def _markable(stands: Ground, own: OwnSheet, at: datetime) -> JudgedEntry:
     return judged
 
 
-def _must_have_declared(seat: SeatRecord) -> None:
+def must_have_declared(seat: SeatRecord) -> None:
     """Before the first sheet opens, its juror says which interests there are."""
     if seat.declared is None:
         refuse(

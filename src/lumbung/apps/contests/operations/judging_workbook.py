@@ -9,10 +9,10 @@ from operator import attrgetter
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.operations.calendar import must_be_open
-from lumbung.apps.contests.operations.judging import WrongMarks, must_be_able_to_judge, record_marks
+from lumbung.apps.contests.operations.judging import WrongMarks, must_be_able_to_judge, must_have_declared, record_marks
 from lumbung.apps.contests.operations.judging_typed import plain, typed_steps
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries
-from lumbung.apps.contests.queries.mark_sheets import key_of, still_marked
+from lumbung.apps.contests.queries.mark_sheets import key_of, still_marked, wants_declaration
 from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.contests.queries.sheets import MARK, NOTE, field_name, kept_mark, kept_note
 from lumbung.apps.rulebook.queries import CallRecord
@@ -81,6 +81,8 @@ def compare_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, read: Re
     must_be_open(call, Activity.JUDGE, at)
     must_be_able_to_judge(call, seat, missing_elements(call, seat.round, seat.group))
     every = judged_entries(asker, call, seat, at)
+    if wants_declaration(call, seat, every):
+        must_have_declared(seat)
     judged, still_open = {one.code: one for one in every}, {one.id for one in still_marked(call, seat, every)}
     told, differences, same = list(read.told), list[Difference](), 0
     for line in read.lines:

@@ -15,6 +15,11 @@ def still_marked(call: CallRecord, seat: SeatRecord, judged: Iterable[JudgedEntr
     return [one for one in not_settled(call, seat, judged) if one.may_be_marked and not one.is_handed_in]
 
 
+def wants_declaration(call: CallRecord, seat: SeatRecord, judged: Iterable[JudgedEntry]) -> bool:
+    """Whether a sheet may yet be begun by a juror who has not said which interests there are."""
+    return seat.declared is None and any(one.sheet is None for one in still_marked(call, seat, judged))
+
+
 def key_of(call: CallRecord, seat: SeatRecord) -> Key:
     """What a workbook of a seat is made for."""
     return Key(call.id, seat.id, call.fingerprint)

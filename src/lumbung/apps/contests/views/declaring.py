@@ -15,11 +15,14 @@ from lumbung.apps.contests.views.judging import seat_or_404
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 
+FOR_WORKBOOK = "excel"
+"""Who came to mark with a workbook goes on there."""
+
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def declaration(request: Request, call: str, seat: int) -> HttpResponse:
-    """Village, organisation and relations with entries; then on to the sheet that was asked for."""
+    """Village, organisation and relations with entries; then on to the sheet, or the workbook, that was asked for."""
     found, own = seat_or_404(request, call, seat)
     entries = entries_to_declare(found, own, request.at)
     on = timezone.localtime(request.at).date()
@@ -43,6 +46,8 @@ def declaration(request: Request, call: str, seat: int) -> HttpResponse:
             refused = why.verdict
         else:
             wanted = request.GET.get("untuk", "")
+            if wanted == FOR_WORKBOOK:
+                return redirect("import_marks", request.home.slug, call, seat)
             if wanted.isdecimal() and int(wanted) in codes:
                 return redirect("sheet", request.home.slug, call, seat, int(wanted))
             return redirect("judging_seat", request.home.slug, call, seat)

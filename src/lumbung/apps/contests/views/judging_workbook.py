@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
@@ -11,7 +12,8 @@ from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.forms.judging_workbook import ChangesForm, WorkbookForm, by_entry, overtaken, written
 from lumbung.apps.contests.operations.judging_workbook import Taken, compare_sheets, take_in_sheets
 from lumbung.apps.contests.queries.judging import judged_entries
-from lumbung.apps.contests.queries.mark_sheets import still_marked, workbook_of
+from lumbung.apps.contests.queries.mark_sheets import still_marked, wants_declaration, workbook_of
+from lumbung.apps.contests.views.declaring import FOR_WORKBOOK
 from lumbung.apps.contests.views.judging import seat_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.mark_sheets.reading import read_mark_sheets
@@ -28,7 +30,10 @@ from lumbung.shared.ui.speech import spoken
 def download(request: Request, call: str, seat: int) -> HttpResponse:
     """The sheets that may still be marked, as they are kept now."""
     found, own = seat_or_404(request, call, seat)
-    left = still_marked(found, own, judged_entries(request.asker, found, own, request.at))
+    judged = judged_entries(request.asker, found, own, request.at)
+    if wants_declaration(found, own, judged):
+        return _to_declare(request, call, seat)
+    left = still_marked(found, own, judged)
     if not left:
         refuse(
             say("Tidak ada lembar yang masih dapat Anda nilai.", "There is no sheet that you can still mark."),
@@ -42,6 +47,10 @@ def download(request: Request, call: str, seat: int) -> HttpResponse:
 def take_in(request: Request, call: str, seat: int) -> HttpResponse:
     """Choose a workbook; see what it changes and what cannot be kept; keep it."""
     found, own = seat_or_404(request, call, seat)
+    if request.method != "POST" and wants_declaration(
+        found, own, judged_entries(request.asker, found, own, request.at)
+    ):
+        return _to_declare(request, call, seat)
     if "changes" in request.POST:
         form = ChangesForm(request.POST)
         if form.is_valid():
@@ -68,6 +77,11 @@ def take_in(request: Request, call: str, seat: int) -> HttpResponse:
     shown = compared.differences[: len(compared.differences) - len(left)]
     parts = {"overtaken": overtaken(shown), "by_entry": by_entry(shown), "changes": changes, "left": len(left)}
     return _page(request, found, own, {"compared": compared, **parts})
+
+
+def _to_declare(request: Request, call: str, seat: int) -> HttpResponse:
+    """Interests first, as before a sheet; then back here."""
+    return redirect(f"{reverse('judging_declare', args=[request.home.slug, call, seat])}?untuk={FOR_WORKBOOK}")
 
 
 def _told(taken: Taken) -> str:
