@@ -257,7 +257,9 @@ WORDS = decree(
           obat: o
           rujukan: P
         - {kode: c, bunyi: b, fakta: badan, sama_dengan: koperasi, obat: o, rujukan: P}
+        - {kode: f, bunyi: b, fakta: dokumen.foto, sama_dengan: true, obat: o, rujukan: P}
         """,
+    dokumen="- {kode: foto, nama: Foto, wajib: false, rujukan: P}",
     penghargaan="- {kode: juara, nama: Juara, paling_banyak: 2, paling_banyak_per_pengusul: 1, rujukan: P}",
 )
 

@@ -10,9 +10,9 @@ from lumbung.regulation.case import Case, Finding, Ruling, Sheet, Sheets
 from lumbung.regulation.deciding import Decider, decide
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.reasons import figures_behind, of_award, why_standing
-from lumbung.regulation.result import GroupRanking
+from lumbung.regulation.result import GroupRanking, Placing
 from lumbung.regulation.verdict import Outcome
-from tests.regulation.decree import decree, rules_of, scored
+from tests.regulation.decree import decree, marked, rules_of, scored
 
 RULES = "- {kode: orang, bunyi: b, fakta: jumlah_pengurus, paling_sedikit: 10, obat: o, rujukan: Pasal 4}"
 ROUNDS = """
@@ -46,6 +46,18 @@ def test_the_checks_of_the_same_entries_are_made_once() -> None:
     law, first = rules(), case(K1=80, K2=70)
     decider = Decider(law)
     assert decider.decide(with_scores(first, K1=60, K2=70)).checks is decider.decide(first).checks
+
+
+def test_new_sheets_of_one_entry_come_out_as_if_nothing_had_been_decided_before() -> None:
+    law, first = rules(), marked({"K1": [(9, 9), (8, 7)], "K2": [(5, 5), (4, 4)]})
+    sheets = Sheets.of(first.sheets["final"])
+    before = replace(first, sheets={"final": sheets})
+    changed = (Sheet("juri 1", "K2", (9, 9)), Sheet("juri 2", "K2", (9, 9)))
+    after = replace(first, sheets={"final": Sheets({**sheets.by_entry, "K2": changed})})
+    decider = Decider(law)
+    assert decider.decide(before) == decide(law, before)
+    assert decider.decide(after) == decide(law, after)
+    assert decide(law, after) != decide(law, before)
 
 
 @pytest.mark.parametrize(
@@ -120,3 +132,17 @@ def test_what_stands_around_is_known_of_every_entry_and_of_no_other() -> None:
     assert list(ranking.around) == ["K1", "K2", "K3"]
     assert len(ranking.around) == 3
     assert "K4" not in ranking.around
+
+
+def test_what_stands_around_an_order_that_somebody_decided_is_told_by_score() -> None:
+    placings = tuple(
+        Placing(code, None if score is None else Fraction(score), first=place, last=place, decided=True)
+        for place, (code, score) in enumerate([("K3", 70), ("K4", None), ("K1", 90), ("K2", 70)], start=1)
+    )
+    ranking = GroupRanking((), placings, by_score=False)
+    around = ranking.around
+    assert ranking.with_equals == {"K2", "K3"}
+    assert around["K1"].next == (Fraction(70),)
+    assert [one.entry for one in around["K2"].equals] == ["K3", "K2"]
+    assert around["K2"].next == (Fraction(90),)
+    assert [one.entry for one in around["K4"].equals] == ["K4"]

@@ -1,6 +1,14 @@
 """What is known about an entry: the facts of every contest, those of a folder, and what is counted from its tables."""
 
-from lumbung.regulation.facts import BudgetLine, Member, Origin, budget_facts, committee_facts, known_facts
+from lumbung.regulation.facts import (
+    BudgetLine,
+    Member,
+    Origin,
+    budget_facts,
+    committee_facts,
+    known_facts,
+    parts_beyond_their_whole,
+)
 from lumbung.regulation.schema.parts import Document, Fact, FactKind
 
 FOTO = Document.model_validate({"kode": "foto", "nama": "Foto kegiatan", "rujukan": "Pasal 4"})
@@ -57,6 +65,15 @@ def test_a_folder_may_give_options_to_a_standard_fact() -> None:
     known = known_facts([fact("kecamatan", "pilihan", pilihan=["Batang"])], [])
     assert known["kecamatan"].kind is FactKind.CHOICE
     assert known["kecamatan"].options == ("Batang",)
+
+
+def test_a_part_that_is_more_than_its_whole_is_told_with_both_figures() -> None:
+    known = known_facts([fact("warga", "bilangan"), fact("perempuan", "bilangan", bagian_dari="warga")], [])
+    ((told, words),) = parts_beyond_their_whole(known, {"warga": 40, "perempuan": 41})
+    assert told.code == "perempuan"
+    assert words.text() == "41 lebih banyak dari “Warga”, yaitu 40."
+    for alright in ({"warga": 40, "perempuan": 40}, {"perempuan": 41}, {"warga": 40}):
+        assert list(parts_beyond_their_whole(known, alright)) == []
 
 
 def test_a_standard_fact_that_is_declared_again_is_still_counted_from_its_table() -> None:
