@@ -183,7 +183,7 @@ def _deal(call: CallRecord, row: Lot, codes: tuple[str, ...]) -> list[int]:
         for code, (starts, ends) in zip(hand, times_of(call, day, len(hand)), strict=True):
             order += 1
             made.append(Slot(lot=row, day=day, entry_id=ids[code], order=order, starts=starts, ends=ends))
-    must_be_free(call, row, made)
+    must_be_free(call, made)
     return [one.pk for one in Slot.objects.bulk_create(made)]
 
 
@@ -207,7 +207,7 @@ def _complete(call: CallRecord, row: Lot, codes: set[str]) -> list[int]:
         Slot(lot=row, day=day, entry_id=ids[code], order=order + place, starts=starts, ends=ends)
         for place, (code, (starts, ends)) in enumerate(zip(new, times, strict=True), start=1)
     ]
-    must_be_free(call, row, made)
+    must_be_free(call, made)
     return changed + [one.pk for one in Slot.objects.bulk_create(made)]
 
 
@@ -267,11 +267,12 @@ def times_of(call: CallRecord, day: PresentationDay, number: int) -> list[Span]:
     return turns(moment(day.begins), day.minutes, breaks, number)
 
 
-def must_be_free(call: CallRecord, row: Lot, wanted: Iterable[Slot]) -> None:
+def must_be_free(call: CallRecord, wanted: Iterable[Slot]) -> None:
     """Refuse turns that run past midnight, or at the same time as others in the same room."""
-    planned = Slot.objects.filter(lot__call_id=call.id, state=Slot.State.PLANNED).select_related("day", "lot")
-    others = [one for one in planned if one.lot_id != row.pk]
-    zone = zone_of(call)
+    wanted, zone = list(wanted), zone_of(call)
+    planned = Slot.objects.filter(lot__call_id=call.id, state=Slot.State.PLANNED).select_related("day")
+    known = {one.pk for one in wanted}
+    others = [*(one for one in planned if one.pk not in known), *wanted]
     for slot in wanted:
         if slot.ends.astimezone(zone).date() != slot.day.on:
             refuse(
@@ -279,12 +280,12 @@ def must_be_free(call: CallRecord, row: Lot, wanted: Iterable[Slot]) -> None:
                 say("Bagi menjadi beberapa hari.", "Make several days of it."),
             )
         for other in others:
-            same = other.day.room.casefold() == slot.day.room.casefold()
+            same = other.day_id != slot.day_id and other.day.room.casefold() == slot.day.room.casefold()
             if same and other.starts < slot.ends and slot.starts < other.ends:
                 refuse(
                     say(
-                        "{room} sudah dipakai kelompok lain pukul {time}.",
-                        "{room} is used by another group at {time}.",
+                        "{room} sudah dipakai giliran lain pukul {time}.",
+                        "{room} is used for another turn at {time}.",
                         room=slot.day.room,
                         time=f"{other.starts.astimezone(zone):%H.%M}",
                     ),

@@ -34,7 +34,7 @@ def change_day(*, asker: Asker, call: CallRecord, day: int, typed: TypedDay, rea
     for slot, (starts, ends) in zip(slots, times_of(call, row, len(slots)), strict=True):
         slot.day, slot.starts, slot.ends, slot.sequence = row, starts, ends, slot.sequence + 1
         slot.save(update_fields=["starts", "ends", "sequence"])
-    must_be_free(call, row.lot, slots)
+    must_be_free(call, slots)
     record(chain=call.chain, at=at, actor=asker.person, act="contests.change_presentations", lot=row.lot_id, day=row.pk)
     if row.lot.published_at is not None:
         tell_turns(call, row.lot_id, [one.pk for one in slots], reason, at)

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from lumbung.apps.assessment.queries import seats
+from lumbung.apps.assessment.queries import assigned, seats
 from lumbung.apps.contests.queries import telling_days
-from lumbung.apps.contests.queries.presenting import Turn, lot, sits_at
+from lumbung.apps.contests.queries.presenting import Turn, heard, lot, sits_at
 from lumbung.apps.notices import operations as notices
 from lumbung.apps.rulebook.queries import CallRecord
 
@@ -27,15 +27,20 @@ def tell_turns(call: CallRecord, lot_id: int, slots: Collection[int], reason: st
 
 
 def tell_days_planned(call: CallRecord, lot_id: int, reason: str, at: datetime) -> None:
-    """The days of a group to the jurors of its panel, once for each change of them."""
+    """The days of a group to the jurors who hear it, once for each change of them."""
     line = lot(call, lot_id)
     assert line is not None, "it was changed in this transaction"
     changes = sum(one.sequence for one in line.days)
-    for seat in (one for one in seats(call.id) if sits_at(one, line)):
+    hearing = [one for one in seats(call.id) if sits_at(one, line)]
+    own = assigned(call.id, hearing)
+    for seat in hearing:
+        heard_days = heard(call, line, own[seat.id])
+        if not any(one.held for one in heard_days.days):
+            continue
         notices.post(
             people=[seat.person],
             key=f"presentations:{line.id}:{seat.id}:{changes}",
-            message=telling_days.days_told(call, seat, line, reason),
+            message=telling_days.days_told(call, seat, heard_days, reason),
             region=call.region,
             call=call.id,
             at=at,

@@ -22,7 +22,7 @@ def of_lot(call: CallRecord, line: LotLine, language: Language, at: datetime) ->
 
 
 def of_seat(call: CallRecord, seat: SeatRecord, language: Language, at: datetime) -> bytes:
-    """The days that one juror hears."""
+    """The days that one juror hears, from the first of the own turns to the last."""
     return calendar_file(call.name, zone_of(call), list(_days(call, seat, language)), at)
 
 
@@ -32,7 +32,7 @@ def _days(call: CallRecord, seat: SeatRecord, language: Language) -> Iterator[Ev
             starts, ends = times_of_day(call, day)
             yield Event(
                 uid=day.uid,
-                sequence=day.sequence + sum(one.sequence for one in day.slots),
+                sequence=day.sequence,
                 starts=starts,
                 ends=ends,
                 summary=line.titled,

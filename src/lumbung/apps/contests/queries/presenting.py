@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import product
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.models import Lot, PresentationDay, Slot
 from lumbung.apps.contests.permissions import entries_to_see
@@ -160,6 +161,11 @@ def lot(call: CallRecord, id: int) -> LotLine | None:
     return next(iter(_lines(call, Lot.objects.filter(call_id=call.id, pk=id))), None)
 
 
+def lots_on(call: CallRecord, days: Iterable[date]) -> list[LotLine]:
+    """Every lot with a day on one of these dates."""
+    return _lines(call, Lot.objects.filter(call_id=call.id, days__on__in=set(days)))
+
+
 def lot_of_day(call: CallRecord, day: int) -> tuple[LotLine, DayLine] | None:
     """A day with its lot."""
     found = next(iter(_lines(call, Lot.objects.filter(call_id=call.id, days__pk=day))), None)
@@ -180,14 +186,35 @@ def turns_of_entry(asker: Asker, call: CallRecord, entry: int) -> list[Turn]:
 
 
 def lots_of_seat(call: CallRecord, seat: SeatRecord) -> list[LotLine]:
-    """The days of a juror's panel, once they are published."""
+    """The days of a juror's panel, once they are published, with the turns that the juror hears."""
     rows = Lot.objects.filter(call_id=call.id, round=seat.round).exclude(published_at=None)
-    return [one for one in _lines(call, rows) if sits_at(seat, one)]
+    found = [one for one in _lines(call, rows) if sits_at(seat, one)]
+    own = assessment.assigned(call.id, [seat])[seat.id] if found else None
+    return [heard(call, one, own) for one in found]
 
 
 def sits_at(seat: SeatRecord, line: LotLine) -> bool:
     """Whether a juror's panel hears the group of a lot."""
     return seat.round == line.round and (not seat.group or not line.group or seat.group == line.group)
+
+
+def heard(call: CallRecord, line: LotLine, own: frozenset[int] | None) -> LotLine:
+    """A lot as one juror hears it: of work that is shared out, the turns of the own entries; None: every turn.
+
+    A day without such a turn stays, so that a calendar takes it out. A day's `sequence` counts the changes of all its
+    turns: what calendars have seen never falls.
+    """
+    return replace(line, days=tuple(_heard(call, one, own) for one in line.days))
+
+
+def _heard(call: CallRecord, day: DayLine, own: frozenset[int] | None) -> DayLine:
+    sequence = day.sequence + sum(one.sequence for one in day.slots)
+    if own is None:
+        return replace(day, sequence=sequence)
+    slots = tuple(one for one in day.slots if one.entry in own)
+    first = min((one.starts for one in slots if not one.called_off), default=None)
+    begins = first.astimezone(zone_of(call)).time() if first else day.begins
+    return replace(day, slots=slots, begins=begins, sequence=sequence)
 
 
 def public_lots(call: CallRecord) -> list[LotLine]:

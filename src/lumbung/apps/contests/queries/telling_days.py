@@ -41,7 +41,7 @@ def turn_told(call: CallRecord, one: Turn, reason: str) -> Message:
 
 
 def days_told(call: CallRecord, seat: SeatRecord, line: LotLine, reason: str) -> Message:
-    """To a juror: on which days their panel hears a group."""
+    """To a juror: on which days, from when, they hear entries of a group."""
     days = [
         say(
             "{day} pukul {time}, {room}: {n} peserta.",
@@ -52,6 +52,7 @@ def days_told(call: CallRecord, seat: SeatRecord, line: LotLine, reason: str) ->
             n=len(one.held),
         )
         for one in line.days
+        if one.held
     ]
     subject = say("Hari presentasi {round}", "Presentation days: {round}", round=line.titled)
     return Message(subject, (plain(call.name), *days, *_why(reason)), address_of(call, "judging_seat", seat.id))

@@ -25,9 +25,10 @@ def own_turns(context: Context) -> dict[str, Any]:
 
 @register.inclusion_tag("contests/presenting/own_days.html", takes_context=True)
 def own_days(context: Context) -> dict[str, Any]:
-    """The days on which the panel of the page's seat hears entries."""
+    """The days on which the page's seat hears entries."""
     lots = lots_of_seat(cast(CallRecord, context["call"]), cast(SeatRecord, context["seat"]))
-    return {"lots": lots, **{name: context.get(name) for name in ("home", "call", "seat", "request")}}
+    days = [(line, day) for line in lots for day in line.days if day.held]
+    return {"days": days, **{name: context.get(name) for name in ("home", "call", "seat", "request")}}
 
 
 @register.simple_tag(takes_context=True)

@@ -14,6 +14,7 @@ from lumbung.apps.contests.forms.presenting import ChangeDayForm, DrawForm, Plan
 from lumbung.apps.contests.operations import presenting as operations
 from lumbung.apps.contests.operations import presenting_changes as changes
 from lumbung.apps.contests.queries.calendars import of_lot
+from lumbung.apps.contests.queries.clashing import clashes
 from lumbung.apps.contests.queries.presenting import (
     DayLine,
     LotLine,
@@ -205,6 +206,7 @@ def _show_lot(
         "count": len(before_panel),
         "added": sorted(set(before_panel) - planned) if line.drawn_at else [],
         "left": sorted(planned - set(before_panel)),
+        "clashes": clashes(call, line),
         "days": [(one, _rows(one, form, today, wrong)) for one in line.days],
     }
     return form_page(request, "contests/presenting/lot.html", shown)
