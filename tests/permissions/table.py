@@ -326,6 +326,7 @@ TABLE = (
     row("field_visit", visiting.a_visit, get=WATCH + ASSESSOR, post=ORGANISER + ASSESSOR),
     row("save_field_visit", visiting.a_visit, get=ORGANISER + ASSESSOR, post=ORGANISER + ASSESSOR),
     row("hand_in_field_visit", visiting.a_visit, post=ORGANISER + ASSESSOR),
+    row("reopen_field_visit", visiting.a_report, post=ORGANISER),
     row("call_off_field_visit", visiting.a_visit, post=ORGANISER),
     row("field_visit_photos", visiting.a_visit, post=ORGANISER + ASSESSOR),
     row("remove_field_visit_photo", visiting.a_photo, post=ORGANISER + ASSESSOR),

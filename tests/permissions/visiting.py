@@ -49,6 +49,13 @@ def a_picture(world: World) -> dict[str, object]:
     return a_photo(world) | {"size": "kecil"}
 
 
+def a_report(world: World) -> dict[str, object]:
+    """Its report, handed in."""
+    found = a_visit(world)
+    FieldVisit.objects.update(handed_in_at=NOON, handed_in_by=world.batang.organiser)
+    return found
+
+
 def a_reader(world: World) -> dict[str, object]:
     """A juror's page about the visits to an entry, after the report was handed in."""
     found = a_photo(world)

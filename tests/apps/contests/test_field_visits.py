@@ -15,14 +15,17 @@ from pytest_django import Settings
 
 from lumbung.apps.assessment.models import Seat
 from lumbung.apps.assessment.operations import load_declarations
-from lumbung.apps.contests.models import Entry, FieldVisit, VisitPhoto
+from lumbung.apps.contests.models import Entry, FieldVisit, Settlement, VisitPhoto, VisitReopening
 from lumbung.apps.contests.operations import field_visits as operations
+from lumbung.apps.contests.operations.reopening_visits import reopen_report
 from lumbung.apps.contests.queries.field_visits import mark_of, visit_to_see
+from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.visiting import visiting_round
 from lumbung.apps.notices.models import Notice
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.shared.files.keeping import read_file
 from lumbung.shared.refusal import Refused
+from lumbung.shared.trail.recording import lines
 from tests.apps.contests.judged import DECEMBER, Judged
 from tests.apps.contests.presented import DAY, OCTOBER, nominees
 
@@ -205,6 +208,48 @@ def test_a_report_is_handed_in_whole_and_does_not_change_afterwards(contest: Jud
     assert "data-save" not in page
 
 
+def test_a_report_is_opened_again_by_the_organiser_alone_with_a_reason_that_its_readers_are_told(
+    contest: Judged,
+) -> None:
+    visit, reader = plan(contest), seats()[1]
+    set_demo_clock(LATER)
+    load_declarations(seats=[reader.pk], at=LATER)
+    visitor, lead = contest.client(seats()[0].person_id), contest.client(contest.organiser)
+    address = contest.address(f"kunjungan/{visit}/")
+    beside = contest.address(f"kunjungan/kursi/{reader.pk}/{Entry.objects.get(code='P001').pk}/")
+    assert lead.post(address + "buka/", {"reason": "Terlalu dini."}).status_code == 409
+    visitor.post(address, TYPED)
+    visitor.post(address + "serahkan/", {"version": "1"})
+    assert visitor.post(address + "buka/", {"reason": "Salah tulis."}).status_code == 404
+    assert lead.post(address + "buka/", {"reason": " "}).status_code == 422
+    assert lead.post(address + "buka/", {"reason": "Fotonya milik kelompok lain."}).status_code == 302
+    (line,) = lines(contest.call.chain, acts=("contests.reopen_visit",))
+    assert (line.actor, line.facts["visit"]) == (contest.organiser, visit)
+    told = set(Notice.objects.filter(key__startswith="visit-reopened:").values_list("person", flat=True))
+    assert told == {one.person_id for one in seats()}
+    assert "Alat pengering" not in contest.client(reader.person_id).get(beside).content.decode()
+    assert VisitReopening.objects.get().stood["found"] == "Alat pengering sudah dipakai."
+    assert visitor.post(address, TYPED | {"found": "Alatnya baru dipasang."}).status_code == 302
+    version = FieldVisit.objects.get(pk=visit).version
+    assert visitor.post(address + "serahkan/", {"version": f"{version}"}).status_code == 302
+    page = contest.client(reader.person_id).get(beside).content.decode()
+    assert "Alatnya baru dipasang." in page
+    assert "Fotonya milik kelompok lain." in page
+
+
+def test_a_report_on_which_a_decision_may_rest_is_not_opened_again(contest: Judged) -> None:
+    visit = plan(contest)
+    write(contest, visit, {"visited_on": DAY, "place": "Dapur", "found": "Ada."})
+    lead = contest.who(contest.organiser, LATER)
+    operations.hand_in_report(asker=lead, call=contest.call, visit=visit, version=1, at=LATER)
+    Settlement.objects.create(
+        call_id=contest.call_id, scope=FINAL, at=LATER, by_id=contest.organiser, fingerprint="", bundle=b"", seal=""
+    )
+    with pytest.raises(Refused):
+        reopen_report(asker=lead, call=contest.call, visit=visit, reason="Salah.", at=LATER)
+    assert not VisitReopening.objects.exists()
+
+
 # ------------------------------------------------------------------------------------------------ photos
 
 
@@ -314,7 +359,7 @@ def test_the_list_asks_the_same_however_long_it_is(contest: Judged) -> None:
         with CaptureQueriesContext(connection) as asked:
             assert client.get(contest.address("kunjungan/")).status_code == 200
         found.append(len(asked))
-    assert found[0] == found[2] <= 17
+    assert found[0] == found[2] <= 18
     one = visit_to_see(contest.who(contest.organiser, OCTOBER), contest.call, FieldVisit.objects.latest("pk").pk)
     assert one is not None
     assert one.code == "P003"

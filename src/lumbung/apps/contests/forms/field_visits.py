@@ -151,3 +151,16 @@ class CallOffForm(forms.Form):
         longest=LONGEST,
         rows=2,
     )
+
+
+class ReopenForm(forms.Form):
+    """Why a report that was handed in is opened again."""
+
+    use_required_attribute = False
+    reason = reason(
+        spoken("Alasan membuka laporan", "Why the report is opened"),
+        spoken("Juri peserta ini dan yang berkunjung membacanya.", "The jurors of this entry read it."),
+        spoken("Tulis apa yang keliru.", "Write what is wrong."),
+        longest=LONGEST,
+        rows=2,
+    )

@@ -17,7 +17,7 @@ from lumbung.apps.contests.models.plenary import Dissent, SignedMinutes, Sitting
 from lumbung.apps.contests.models.presenting import Lot, PresentationDay, Slot
 from lumbung.apps.contests.models.settling import PanelDecision, PanelExclusion, Reopening, Settlement
 from lumbung.apps.contests.models.verifying import FieldNote, PaperReceipt, Resemblance, SentText
-from lumbung.apps.contests.models.visiting import FieldVisit, VisitPhoto
+from lumbung.apps.contests.models.visiting import FieldVisit, VisitPhoto, VisitReopening
 
 __all__ = [
     "BY_NUMBER",
@@ -47,4 +47,5 @@ __all__ = [
     "UnfinishedUpload",
     "Video",
     "VisitPhoto",
+    "VisitReopening",
 ]

@@ -38,6 +38,25 @@ class FieldVisit(models.Model):
         ordering = ["planned_on", "planned_at", "pk"]
 
 
+class VisitReopening(models.Model):
+    """A report that was handed in and is opened again, with the reason, and what stood in it.
+
+    `stood` is what was typed, by field; `photos` the ids of its photos.
+    """
+
+    visit = models.ForeignKey(FieldVisit, on_delete=models.PROTECT, related_name="reopenings")
+    stood = models.JSONField(default=dict)
+    photos = models.JSONField(default=list)
+    handed_in_at = models.DateTimeField()
+    handed_in_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=400)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+
 class VisitPhoto(models.Model):
     """A photo of a visit, sealed like any file; `small` is the same picture for a page, sealed with the same key.
 

@@ -12,7 +12,7 @@ from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.models import BY_NUMBER, FieldVisit, VisitPhoto
 from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.presence import present
+from lumbung.apps.contests.queries.presence import present, present_to
 from lumbung.apps.contests.queries.presenting import presenting_per
 from lumbung.apps.contests.queries.rounds import judged_rounds
 from lumbung.apps.contests.queries.settlements import may_lead, may_watch
@@ -32,6 +32,14 @@ class Photo:
     id: int
     caption: str
     added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedAgain:
+    """That a report which was handed in was opened again: when, and why."""
+
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ class VisitRecord:
     changed_at: datetime | None
     handed_in_at: datetime | None
     photos: tuple[Photo, ...]
+    opened_again: tuple[OpenedAgain, ...]
 
     @property
     def is_open(self) -> bool:
@@ -147,6 +156,12 @@ def reports_for_jurors(call: CallRecord, entry: int) -> list[VisitRecord]:
     return _records(rows.exclude(handed_in_at=None), assessment.seats(call.id))
 
 
+def readers(call: CallRecord, visit: VisitRecord, at: datetime) -> list[SeatRecord]:
+    """The jurors who judge the entry of a visit, and so read its report."""
+    seats = visitors(call, call.rules.round(visit.round))
+    return [one for one in seats if visit.code in present_to(call, one, at)]
+
+
 def is_visited(entry: int) -> bool:
     """Whether any report of an entry was handed in."""
     return FieldVisit.objects.filter(entry_id=entry, called_off_at=None).exclude(handed_in_at=None).exists()
@@ -178,7 +193,8 @@ def _goes(asker: Asker, call: CallRecord, visit: VisitRecord) -> bool:
 def _records(rows: QuerySet[FieldVisit], seats: Iterable[SeatRecord]) -> list[VisitRecord]:
     photos = Prefetch("photos", VisitPhoto.objects.filter(removed_at=None))
     known = {one.id: one for one in seats}
-    return [_record(row, known) for row in rows.select_related("entry__village").prefetch_related(photos)]
+    more = rows.select_related("entry__village").prefetch_related(photos, "reopenings")
+    return [_record(row, known) for row in more]
 
 
 def _record(row: FieldVisit, seats: Mapping[int, SeatRecord]) -> VisitRecord:
@@ -210,4 +226,5 @@ def _record(row: FieldVisit, seats: Mapping[int, SeatRecord]) -> VisitRecord:
         changed_at=row.changed_at,
         handed_in_at=row.handed_in_at,
         photos=tuple(Photo(one.pk, one.caption, one.added_at) for one in row.photos.all()),
+        opened_again=tuple(OpenedAgain(one.at, one.reason) for one in row.reopenings.all()),
     )

@@ -1,6 +1,8 @@
 """What jurors and groups are told about field visits."""
 
+from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.models import FieldVisit
+from lumbung.apps.contests.queries.field_visits import VisitRecord
 from lumbung.apps.contests.queries.telling import address_of
 from lumbung.apps.notices.queries import Message
 from lumbung.apps.rulebook.queries import CallRecord
@@ -31,6 +33,22 @@ def visited_told(call: CallRecord, row: FieldVisit) -> Message:
         else say("Tim penilai berkunjung pada {day}", "The panel comes to visit you on {day}", day=row.planned_on)
     )
     return Message(subject, (plain(call.name), *_more(row)), address_of(call, "entry", row.entry_id))
+
+
+def opened_again_told(call: CallRecord, visit: VisitRecord, seat: SeatRecord, reason: str) -> Message:
+    """To a juror of the entry: the report does not stand as it was read."""
+    subject = say(
+        "Laporan kunjungan ke {name} dibuka lagi", "The report on {name} is opened again", name=visit.group_name
+    )
+    why = say("Alasan: {why}", "Reason: {why}", why=reason)
+    if seat.id in visit.seats:
+        what = say("Perbaiki, lalu serahkan lagi.", "Mend it, then hand it in again.")
+        return Message(subject, (plain(call.name), why, what), address_of(call, "field_visit", visit.id))
+    what = say(
+        "Laporan yang baru dapat Anda baca sesudah diserahkan. Nilai Anda tidak berubah.",
+        "You can read the new report once it is handed in. Your marks do not change.",
+    )
+    return Message(subject, (plain(call.name), why, what), address_of(call, "visits_beside", seat.id, visit.entry))
 
 
 def _more(row: FieldVisit) -> tuple[Words, ...]:

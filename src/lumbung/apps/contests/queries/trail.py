@@ -58,6 +58,7 @@ ACTS = {
     "contests.load_sample_lists": say("Memuat daftar contoh", "Loaded sample lists"),
     "contests.minute_dissent": say("Mencatat pendapat berbeda", "Minuted a dissent"),
     "contests.hand_in_visit": say("Menyerahkan laporan kunjungan", "Handed in the report of a visit"),
+    "contests.reopen_visit": say("Membuka laporan kunjungan", "Opened the report of a visit again"),
     "contests.plan_visit": say("Merencanakan kunjungan", "Planned a visit"),
     "contests.remove_visit_photo": say("Menghapus foto kunjungan", "Removed a photo of a visit"),
     "contests.plan_presentations": say("Menyusun hari presentasi", "Planned a presentation day"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path(VISIT, field_visits.visit, name="field_visit"),
     path(VISIT + "simpan/", field_visits.save, name="save_field_visit"),
     path(VISIT + "serahkan/", field_visits.hand_in, name="hand_in_field_visit"),
+    path(VISIT + "buka/", field_visits.reopen, name="reopen_field_visit"),
     path(VISIT + "batal/", field_visits.call_off, name="call_off_field_visit"),
     path(VISIT + "foto/", field_visits.photos, name="field_visit_photos"),
     path(VISIT + "foto/<int:photo>/hapus/", field_visits.remove, name="remove_field_visit_photo"),

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.field_visits import CallOffForm, PhotosForm, PlanVisitForm, ReportForm
+from lumbung.apps.contests.forms.field_visits import CallOffForm, PhotosForm, PlanVisitForm, ReopenForm, ReportForm
 from lumbung.apps.contests.operations import field_visits as operations
+from lumbung.apps.contests.operations.reopening_visits import reopen_report
 from lumbung.apps.contests.queries.field_visits import (
     TYPED,
     VisitRecord,
@@ -161,6 +162,27 @@ def call_off(request: Request, call: str, visit: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def reopen(request: Request, call: str, visit: int) -> HttpResponse:
+    """A report that was handed in may be written again."""
+    found, one = _visit_or_404(request, call, visit)
+    if not may_plan(request.asker, found):
+        raise Http404
+    form, refused = ReopenForm(request.POST, label_suffix=""), None
+    if form.is_valid():
+        try:
+            reopen_report(
+                asker=request.asker, call=found, visit=visit, reason=form.cleaned_data["reason"], at=request.at
+            )
+        except Refused as why:
+            refused = why.verdict
+        else:
+            messages.success(request, spoken("Laporannya dibuka lagi.", "The report is open again."))
+            return redirect("field_visit", request.home.slug, call, visit)
+    return _show(request, found, one, ReportForm(one, criteria_of(found, one.round)), refused, reopen=form)
+
+
+@login_required
+@require_POST
 def photos(request: Request, call: str, visit: int) -> HttpResponse:
     """Photos are added; each that cannot be taken says why, the others are kept."""
     found, one = _visit_or_404(request, call, visit)
@@ -219,6 +241,7 @@ def _show(
     refused: Verdict | None,
     photos: PhotosForm | None = None,
     call_off: CallOffForm | None = None,
+    reopen: ReopenForm | None = None,
 ) -> HttpResponse:
     criteria = criteria_of(call, one.round)
     for name in WANTED:
@@ -227,10 +250,11 @@ def _show(
     shown: dict[str, Any] = {
         "call": call,
         "visit": one,
-        "form": next((given for given in (photos, call_off) if given is not None), form),
+        "form": next((given for given in (photos, call_off, reopen) if given is not None), form),
         "report": form,
         "photos": photos or PhotosForm(label_suffix=""),
         "call_off": call_off or CallOffForm(label_suffix=""),
+        "reopen": reopen or ReopenForm(label_suffix=""),
         "refused": refused,
         "writes": one.is_open and may_report(request.asker, call, one),
         "plans": may_plan(request.asker, call),
