@@ -3,11 +3,12 @@
 import json
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from lumbung.regulation.bundle import frozen_case, make_bundle, recompute, written
-from lumbung.regulation.case import Assessor, Case, Dissent, Sitting
+from lumbung.regulation.case import Assessor, Case, Discussion, Dissent, Sitting
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.publishing import take_reasons
 from lumbung.regulation.quorum import asked, attendances
@@ -77,11 +78,12 @@ def test_a_quorum_that_no_panel_can_have_is_a_mistake(panel: str) -> None:
     assert "melebihi anggota" in found.what.text("id")
 
 
-def test_a_sitting_and_a_dissent_travel_in_the_bundle_without_what_was_typed() -> None:
+def test_a_sitting_a_dissent_and_a_discussion_travel_in_the_bundle_without_what_was_typed() -> None:
     law = decree()
     held = Sitting("akhir", (), date(2021, 11, 3), "juri 1", ("juri 1", "juri 2"), "Aula rumah Ibu Siti")
     said = Dissent("akhir", (), "juri 2", "Ibu Siti lebih baik.")
-    case: Case = replace(marked({"K1": [(9, 9)]}), sittings=(held,), dissents=(said,))
+    about = Discussion("final", "K1", Fraction(55, 3), Fraction(20), date(2021, 11, 2), "Ibu Siti membaca lain.")
+    case: Case = replace(marked({"K1": [(9, 9)]}), sittings=(held,), dissents=(said,), discussions=(about,))
     adopted = regulation(law).adopt()
     files = {"peraturan.yaml": law.encode()}
     data = json.loads(make_bundle(files, adopted, regulation(law).fingerprint(adopted), case, decide(adopted, case)))
@@ -91,6 +93,6 @@ def test_a_sitting_and_a_dissent_travel_in_the_bundle_without_what_was_typed() -
     assert b"Siti" not in published
     assert recompute(published).same
     again = frozen_case(json.loads(published), reasons)
-    assert (again.sittings, again.dissents) == ((held,), (said,))
-    del data["kasus"]["sidang"], data["kasus"]["pendapat_berbeda"]
+    assert (again.sittings, again.dissents, again.discussions) == ((held,), (said,), (about,))
+    del data["kasus"]["sidang"], data["kasus"]["pendapat_berbeda"], data["kasus"]["pembahasan"]
     assert recompute(written(data)).same, "what was sealed before sittings were recorded is still recomputed"

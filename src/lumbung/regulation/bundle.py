@@ -17,6 +17,7 @@ from lumbung.regulation.case import (
     Assignment,
     Case,
     Decision,
+    Discussion,
     Dissent,
     Entry,
     Exclusion,
@@ -143,6 +144,10 @@ def _case_data(case: Case, rules: Rules) -> dict[str, Any]:
             for one in case.sittings
         ],
         "pendapat_berbeda": [[one.at, list(one.group), one.assessor, one.words] for one in case.dissents],
+        "pembahasan": [
+            [one.round, one.entry, str(one.lowest), str(one.highest), one.on.isoformat(), one.words]
+            for one in case.discussions
+        ],
     }
 
 
@@ -250,6 +255,10 @@ def _case(data: Mapping[str, Any]) -> Case:
         dissents=tuple(
             Dissent(at, tuple(group), assessor, words)
             for at, group, assessor, words in data.get("pendapat_berbeda", ())
+        ),
+        discussions=tuple(
+            Discussion(at, entry, Fraction(lowest), Fraction(highest), date.fromisoformat(day), words)
+            for at, entry, lowest, highest, day, words in data.get("pembahasan", ())
         ),
     )
 

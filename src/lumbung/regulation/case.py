@@ -188,6 +188,18 @@ class Dissent:
 
 
 @dataclass(frozen=True, slots=True)
+class Discussion:
+    """What a panel said about an entry whose sheets were worth `lowest` to `highest` then; it changes no mark."""
+
+    round: str
+    entry: str
+    lowest: Fraction
+    highest: Fraction
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything that a contest brings to its decree.
 
@@ -208,3 +220,4 @@ class Case:
     assignments: tuple[Assignment, ...] = ()
     sittings: tuple[Sitting, ...] = ()
     dissents: tuple[Dissent, ...] = ()
+    discussions: tuple[Discussion, ...] = ()

@@ -16,8 +16,8 @@ from lumbung.regulation.schema.parts import FactKind
 
 TYPED = "…"
 """Stands for a text that somebody typed and in which no rule found anything."""
-REASONED = ("temuan", "verifikasi", "putusan", "tidak_diambil", "benturan", "sidang", "pendapat_berbeda")
-"""What people decided, row by row; each row ends with what they typed: a reason, a place, a dissent."""
+REASONED = ("temuan", "verifikasi", "putusan", "tidak_diambil", "benturan", "sidang", "pendapat_berbeda", "pembahasan")
+"""What people decided or said, row by row; each row ends with what they typed: a reason, a place, a dissent."""
 MENTIONED = "tidak_menyebut"
 """Where kinds of things stand with their words: only the words by which they are mentioned are published."""
 SHOWN_ONLY = "bahan"

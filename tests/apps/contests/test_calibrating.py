@@ -12,15 +12,20 @@ from pytest_django import Settings
 from lumbung.apps.accounts.queries import Role
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.assessment.queries import seats
-from lumbung.apps.contests.models import Discussion, Entry
+from lumbung.apps.contests.models import Discussion, Entry, Settlement
 from lumbung.apps.contests.operations.calibrating import discuss
 from lumbung.apps.contests.operations.correcting import reopen_sheet
 from lumbung.apps.contests.queries.calibrating import compared, discussed, may_compare
+from lumbung.apps.contests.queries.papers import subject_of
 from lumbung.apps.contests.queries.standings import standings
+from lumbung.apps.contests.tasks.rendering import render_papers
+from lumbung.apps.letters.queries import Kind, file, letters
+from lumbung.regulation.bundle import recompute
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.desk_world import Desk, desk
 from tests.apps.contests.judged import SEPTEMBER, Judged, judged, settle
 from tests.apps.contests.test_looking_at_rankings import NOBODY, OPEN_TO_PANEL, PANEL, STATES, WATCH, brought_to, person
+from tests.papers import words_of, words_of_docx
 
 __all__ = ["desk"]
 
@@ -104,6 +109,22 @@ def test_what_was_said_stands_only_while_the_sheets_are_as_they_were() -> None:
     page = read(contest)
     assert "nilainya berubah sesudah itu" in page
     assert "Perlu dibahas" in page
+
+
+@pytest.mark.django_db
+def test_what_was_said_is_sealed_with_the_decision_printed_in_its_minutes_and_not_published() -> None:
+    contest = judged(3, APART)
+    lead, call, words = contest.who(contest.organiser), contest.call, "Camat membaca Inovasi lebih luas."
+    discuss(asker=lead, call=call, round="kecamatan", entry="P002", words=words, at=SEPTEMBER)
+    row = Settlement.objects.get(pk=settle(contest))
+    assert words.encode() not in bytes(row.bundle)
+    assert recompute(bytes(row.bundle)).same
+    render_papers(row.pk)
+    (minutes,) = (one for one in letters(subject_of(row.pk)) if one.kind is Kind.MINUTES)
+    for text in (words_of(file(minutes.id, "pdf") or b""), words_of_docx(file(minutes.id, "docx") or b"")):
+        told = " ".join(text.split())
+        assert "Kelompok 2 (P002) 40,00 sampai 100,00, selisih 60,00. 10 September 2021" in told
+        assert words in told
 
 
 @pytest.mark.django_db

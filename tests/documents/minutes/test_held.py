@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from lumbung.documents.minutes import Issued, excerpt_pdf, minutes_docx, minutes_pdf
 from lumbung.documents.outcome import Decided
-from lumbung.regulation.case import Dissent, Sitting
+from lumbung.regulation.case import Discussion, Dissent, Sitting
 from lumbung.regulation.schema.contest import FINAL
 from tests.documents.report.contests import outcome_of, village_case, village_contest
 from tests.papers import words_of, words_of_docx
@@ -74,3 +75,28 @@ def test_the_body_names_who_is_in_with_the_total_score_and_the_reasons_are_an_at
     assert "1. KWT Sekar Melati (HU-1), nilai total" in body
     assert "Alasan dan dasarnya" not in body
     assert "Alasan dan dasarnya" in attached
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx"])
+def test_what_was_discussed_stands_in_the_minutes_of_its_own_level_and_group_only(format: str) -> None:
+    day, low, high = date(2021, 9, 10), Fraction(36), Fraction(37)
+    about = (
+        Discussion("kecamatan", "HU-1", low, high, day, "Inovasinya dibaca sama."),
+        Discussion("kecamatan", "HU-2", Fraction(40), Fraction(80), day, "Lembar dibuka kembali."),
+        Discussion("kabupaten", "HI-1", low, high, day, "Teknologi tidak dipakai."),
+    )
+    outcome = outcome_of(village_contest(), replace(village_case(), discussions=about))
+    make = minutes_pdf if format == "pdf" else minutes_docx
+    hulu, hilir, final = (
+        said(make(outcome, only=only, issued=ISSUED), format)
+        for only in (("kecamatan", ("Hulu",)), ("kecamatan", ("Hilir",)), (None, ()))
+    )
+    assert "Pembahasan selisih nilai" not in hilir
+    for wanted in ("KWT Sekar Melati (HU-1)", "36,00 sampai 37,00, selisih 1,00.", "Inovasinya dibaca sama."):
+        assert wanted in hulu
+    assert hulu.count("10 September 2021") == 2
+    assert hulu.count("Nilainya berubah sesudah dibahas.") == 1, "of HU-2, whose sheets are not those any more"
+    assert "Teknologi tidak dipakai." not in hulu
+    assert "Teknologi tidak dipakai." in final
+    assert "Inovasinya dibaca sama." not in final
+    assert "Teknologi tidak dipakai." not in said(excerpt_pdf(outcome, ISSUED), "pdf"), "what was said is not public"

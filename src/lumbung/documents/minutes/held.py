@@ -1,14 +1,15 @@
-"""What minutes tell of the sitting itself: when and where, who led and was present, who dissents, who signs."""
+"""What minutes tell of the sitting itself: when and where, who led and was present, what was discussed, who signs."""
 
 from collections.abc import Iterator
 
-from lumbung.documents.minutes.content import Block, Bullets, Signatures, Table, Text
-from lumbung.documents.minutes.sittings import Sitting
+from lumbung.documents.minutes.content import Block, Bullets, Heading, Signatures, Table, Text
+from lumbung.documents.minutes.sittings import Sitting, values_of
 from lumbung.documents.outcome import Appointment, Decided
 from lumbung.documents.outcome.sitting import HeldSitting
 from lumbung.documents.outcome.telling import group_title, reading_name
 from lumbung.documents.style.voice import Voice, spelled
-from lumbung.regulation.case import Assessor
+from lumbung.regulation.case import Assessor, Discussion
+from lumbung.regulation.judging import Judge, given_scores
 from lumbung.regulation.quorum import Attendance
 
 TO_WRITE = "." * 20
@@ -65,6 +66,34 @@ def _quorum(outcome: Decided, voice: Voice, one: Attendance) -> str:
     if one.choices:
         parts.append(voice("choices", choices=", ".join(reading_name(choice.code) for choice in one.choices)))
     return " ".join(parts)
+
+
+def discussed(outcome: Decided, voice: Voice, sitting: Sitting) -> Iterator[Block]:
+    """What the panel said about entries whose sheets are far apart, and with which scores; nothing where it did not."""
+    rounds = {sitting.round.code} if sitting.round else {one.round for one in sitting.members}
+    said = [
+        one
+        for one in outcome.case.discussions
+        if one.round in rounds and values_of(outcome.entry(one.entry), sitting.per) == sitting.group
+    ]
+    if not said:
+        return
+    yield Heading(voice("discussed"))
+    yield Text(voice("discussed_how"))
+    head = (voice("place"), voice("entry"), voice("discussed_scores"), voice("discussed_on"), voice("discussed_words"))
+    rows = tuple((str(number), *_discussion(outcome, voice, one)) for number, one in enumerate(said, 1))
+    yield Table(voice("discussed"), head, rows, (8, 26, 22, 18, 46), frozenset({0}))
+
+
+def _discussion(outcome: Decided, voice: Voice, one: Discussion) -> tuple[str, ...]:
+    entry = outcome.entry(one.entry)
+    judge = Judge(outcome.rules, outcome.rules.round(one.round))
+    now = [score for _, score in given_scores(judge, outcome.case, [entry]).get(entry.code, ())]
+    lowest, highest, spread = map(voice.points, (one.lowest, one.highest, one.highest - one.lowest))
+    scores = voice("discussed_spread", lowest=lowest, highest=highest, spread=spread)
+    changed = "" if now and (min(now), max(now)) == (one.lowest, one.highest) else voice("discussed_changed")
+    name = f"{entry.name} ({entry.code})"
+    return name, f"{scores} {changed}".strip(), voice.day(one.on), one.words
 
 
 def signatures(voice: Voice, sitting: Sitting, held: HeldSitting) -> Signatures:

@@ -106,6 +106,17 @@ PHRASES: Phrases = {
     "total_words": ("Jumlah seluruh dana {money} ({words} rupiah).", "All money together: {money}."),
     "paid_from": ("Dibayar dari {source}.", "Paid from {source}."),
     "nobody": ("Tidak ada peserta dalam urutan ini.", "There is no entry in this ranking."),
+    # what was discussed
+    "discussed": ("Pembahasan selisih nilai", "Marks far apart, discussed"),
+    "discussed_how": (
+        "Panel membahas peserta yang selisih nilainya lebar sebagai berikut. Pembahasan tidak mengubah nilai.",
+        "The panel discussed entries whose marks are far apart. What was said changes no mark.",
+    ),
+    "discussed_scores": ("Skor yang dibahas", "Scores discussed"),
+    "discussed_spread": ("{lowest} sampai {highest}, selisih {spread}.", "{lowest} to {highest}, {spread} apart."),
+    "discussed_changed": ("Nilainya berubah sesudah dibahas.", "Marks changed afterwards."),
+    "discussed_on": ("Tanggal", "Day"),
+    "discussed_words": ("Hasil pembahasan", "What was said"),
     # what was decided
     "threshold": ("Skor paling sedikit {limit}. Dasar: {places}.", "The minimum score is {limit}. Basis: {places}."),
     "minuted": ("Yang diputuskan dan dicatat", "Decided and recorded"),

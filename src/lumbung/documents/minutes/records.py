@@ -16,7 +16,7 @@ from lumbung.documents.minutes.content import (
     Table,
     Text,
 )
-from lumbung.documents.minutes.held import attendance, opening, signatures
+from lumbung.documents.minutes.held import attendance, discussed, opening, signatures
 from lumbung.documents.minutes.phrases import PHRASES
 from lumbung.documents.minutes.seal import qr_text
 from lumbung.documents.minutes.sittings import Sitting, sittings, values_of
@@ -149,6 +149,7 @@ def _blocks(outcome: Decided, voice: Voice, sitting: Sitting, draft: bool, issue
     if sitting.round is None:
         yield from _recap(outcome, voice)
     yield from _results(outcome, voice, sitting)
+    yield from discussed(outcome, voice, sitting)
     yield from _minuted(outcome, voice, sitting)
     if sitting.round is not None:
         yield from _readings_used(voice, sitting)

@@ -11,7 +11,7 @@ from lumbung.apps.contests.models import BY_NUMBER, Entry, PanelDecision, PanelE
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.interests import Candidate, excludes, interests
-from lumbung.apps.contests.queries.plenary import minuted_dissents, minuted_sittings
+from lumbung.apps.contests.queries.plenary import minuted_discussions, minuted_dissents, minuted_sittings
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Appointment, Panel
 from lumbung.regulation import case
@@ -130,6 +130,7 @@ def without_sheets(call: CallRecord) -> Material:
         ),
         sittings=minuted_sittings(call),
         dissents=minuted_dissents(call),
+        discussions=minuted_discussions(call, codes),
     )
     return Material(
         case=found,

@@ -1,17 +1,20 @@
-"""Sittings of panels, dissent, and minutes signed on paper.
+"""Sittings of panels, dissent, what was discussed, and minutes signed on paper.
 
-What is recorded of a sitting goes into the case (`regulation.case.Sitting`, `Dissent`), and with it into the bundle of
-a decision: minutes print what was sealed (`documents.outcome.sitting.sitting_of`), never what is typed afterwards.
+What is recorded of them goes into the case (`regulation.case.Sitting`, `Dissent`, `Discussion`), and with it into the
+bundle of a decision: minutes print what was sealed (`documents.outcome.sitting.sitting_of`), never what is typed later.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from fractions import Fraction
+
+from django.utils import timezone
 
 from lumbung.apps.accounts.queries import names
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord, code_of
-from lumbung.apps.contests.models import Dissent, SignedMinutes, Sitting
+from lumbung.apps.contests.models import Discussion, Dissent, SignedMinutes, Sitting
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome.sitting import deciding_members
 from lumbung.regulation import case
@@ -50,6 +53,17 @@ def minuted_dissents(call: CallRecord) -> tuple[case.Dissent, ...]:
     """The dissents of a call that count, as a case holds them."""
     rows = Dissent.objects.filter(call_id=call.id, lapsed_at=None)
     return tuple(case.Dissent(row.scope, tuple(row.group), code_of(row.seat), row.words) for row in rows)
+
+
+def minuted_discussions(call: CallRecord, codes: Mapping[int, str]) -> tuple[case.Discussion, ...]:
+    """What was said about entries whose sheets are far apart, the oldest first. `codes` are of the entries by id."""
+    rows = Discussion.objects.filter(call_id=call.id)
+    return tuple(_discussion(row, codes[row.entry_id]) for row in rows if row.entry_id in codes)
+
+
+def _discussion(row: Discussion, entry: str) -> case.Discussion:
+    scores, on = [Fraction(one) for one in row.given.values()], timezone.localtime(row.at).date()
+    return case.Discussion(row.round, entry, min(scores), max(scores), on, row.words)
 
 
 def seats_that_decide(call: CallRecord, scope: Scope, seats: Iterable[SeatRecord] | None = None) -> list[SeatRecord]:
