@@ -13,7 +13,8 @@ from lumbung.apps.rulebook.operations.rows import led, trail
 from lumbung.apps.rulebook.queries.calls import regulation_of
 from lumbung.apps.rulebook.queries.effects import PATIENCE, work_out
 from lumbung.apps.rulebook.records import Minutes
-from lumbung.regulation.readings import UnknownReading
+from lumbung.regulation.readings import Rules, UnknownReading
+from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 
@@ -36,14 +37,8 @@ def choose_readings(
             ),
         )
     regulation = regulation_of(row.decree_id)
-    try:
-        rules = regulation.adopt(readings)
-    except UnknownReading as unknown:
-        refuse(unknown.words, say("Pilih dari daftar yang tersedia.", "Choose from the list."))
-    chosen = {one.reading.code: one.option.code for one in rules.adopted}
-    own = {
-        one.reading.code: chosen[one.reading.code] for one in rules.adopted if one.option.code != one.reading.default
-    }
+    rules = _adopted(regulation, readings)
+    own = {one.reading.code: one.option.code for one in rules.adopted if one.option.code != one.reading.default}
     if own and minutes is None:
         refuse(
             say(
@@ -72,6 +67,13 @@ def choose_readings(
     )
     trail(row, asker, at, "rulebook.choose_readings", fingerprint=row.fingerprint)
     return row.fingerprint
+
+
+def _adopted(regulation: Regulation, readings: Mapping[str, str]) -> Rules:
+    try:
+        return regulation.adopt(readings)
+    except UnknownReading as unknown:
+        refuse(unknown.words, say("Pilih dari daftar yang tersedia.", "Choose from the list."))
 
 
 def _must_be_whole(minutes: Minutes, at: datetime) -> None:
