@@ -17,6 +17,7 @@ from django.utils import timezone
 from lumbung.apps.accounts import operations as accounts
 from lumbung.apps.accounts.models import Grant, Person
 from lumbung.apps.accounts.queries import Role, asker
+from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Panel, Recusal, Seat, Sheet
 from lumbung.apps.assessment.queries import seats
 from lumbung.apps.contests.queries.judging import entries_before, judged_entry
@@ -60,6 +61,8 @@ def jury(law: Path, jurors: int, groups: int = GROUPS) -> Jury:
     with transaction.atomic():
         _until_today()
         _fill_panel(jurors)
+        undeclared = Seat.objects.filter(declared=None).values_list("pk", flat=True)
+        assessment.load_declarations(seats=list(undeclared), at=timezone.now())
         Sheet.objects.filter(seat__panel__round=ROUND).delete()
         Recusal.objects.filter(seat__panel__round=ROUND).delete()
     call = call_of(Call.objects.get(slug=CALL).pk)

@@ -87,7 +87,7 @@ def main() -> int:
     finally:
         over.set()
         server.end()
-    return told(panel, logs, server.kills, time.monotonic() - began)
+    return told(panel, logs, server, time.monotonic() - began)
 
 
 def mark(port: int, seat: int, cookie: str, panel: "Jury", log: Log, over: threading.Event) -> None:
@@ -133,7 +133,7 @@ def _is_kept(port: int, address: str, cookie: str, fields: dict[str, str], token
     return True
 
 
-def told(panel: "Jury", logs: list[Log], kills: list[str], seconds: float) -> int:
+def told(panel: "Jury", logs: list[Log], server: Server, seconds: float) -> int:
     """Compare the database with the logs, and print."""
     from django.db import connection
 
@@ -151,13 +151,18 @@ def told(panel: "Jury", logs: list[Log], kills: list[str], seconds: float) -> in
     waited = sorted(one * 1000 for log in logs for one in log.seconds)
     print(f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {connection.vendor}")
     print(f"{len(logs)} jurors, {len(panel.entries)} nominees, {len(panel.items)} items", end="; ")
-    print(f"{len(kills)} kills {dict(Counter(kills))}")
+    print(f"{len(server.kills)} kills {dict(Counter(server.kills))}")
     print(f"{acknowledged} marks acknowledged in {seconds:.0f} s ({acknowledged / seconds:.0f} a second)", end=", ")
-    print(f"median {statistics.median(waited):.0f} ms, 95 % within {waited[len(waited) * 95 // 100]:.0f} ms")
+    print(
+        f"median {statistics.median(waited):.0f} ms, 95 % within {waited[len(waited) * 95 // 100]:.0f} ms, "
+        f"longest {waited[-1]:.0f} ms"
+    )
     print(f"answers {dict(sorted(statuses.items()))} (0: none)", end=", ")
     print(f"sent again {sum(log.sent_again for log in logs)}", end=", ")
     print(f"kept but never answered {sum(log.kept_unanswered for log in logs)}")
     print(f"lost {len(lost)}, twice {len(unlike)}, refused {len(refused)}, trail {'broken' if broken else 'whole'}")
+    for fault, times in server.faults().items():
+        print(f"{times} times the server said: {fault}")
     for said in (*lost, *unlike, *refused)[:20]:
         print(said)
     return 1 if lost or unlike or refused or broken else 0

@@ -2,11 +2,13 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +32,7 @@ class Answer:
     seconds: float
 
 
+TRACEBACK = re.compile(r"^Traceback .*\n(?:\s.*\n)*\S.*", re.MULTILINE)
 NONE = Answer(0, "", 0.0)
 
 
@@ -42,6 +45,8 @@ class Server:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.kills: list[str] = []
+        self.said = Path(os.environ["LUMBUNG_DATA"]) / "said.log"
+        """What all its processes write at their terminal."""
         with socket.create_server((HOST, 0)) as free:
             self.port = free.getsockname()[1]
         self.start()
@@ -49,12 +54,13 @@ class Server:
     def start(self) -> None:
         """Start it, and wait until pages answer."""
         command = [sys.executable, "-m", "lumbung.cli", "serve", "--host", HOST, "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            [*command, "--data", os.environ["LUMBUNG_DATA"]],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with self.said.open("ab") as said:
+            self.process = subprocess.Popen(
+                [*command, "--data", os.environ["LUMBUNG_DATA"]],
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         self._wait_for_pages()
 
     def kill(self) -> None:
@@ -78,6 +84,11 @@ class Server:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=ENDS_WITHIN)
+
+    def faults(self) -> Counter[str]:
+        """The last line of each traceback that the server wrote, and how often."""
+        said = self.said.read_text(errors="replace")
+        return Counter(found.splitlines()[-1] for found in TRACEBACK.findall(said))
 
     def _wait_for_pages(self) -> None:
         from lumbung.cli.site import answers

@@ -17,7 +17,7 @@ from lumbung.config.settings import DATA, DATABASES, STATIC_ROOT, STORAGES  # no
 
 STATIC_ROOT.mkdir()  # WhiteNoise looks for it
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"].endswith("sqlite"):
     # A file and not memory: the live server and two people at once need connections of their own.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "tests.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"

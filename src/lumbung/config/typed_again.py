@@ -32,18 +32,23 @@ def token_of_another_page(request: HttpRequest, reason: str = "") -> HttpRespons
     form sent from here by one press.
     """
     del reason
-    own = f"{request.scheme}://{request.get_host()}"
-    if _is_a_form(request) and request.headers.get("Origin") == own:
+    if is_own_form(request):
         return _page(request, was_signed_out=False)
     return render(request, "403_csrf.html", status=403)
 
 
+def is_own_form(request: HttpRequest) -> bool:
+    """Whether a page of our own was sent by its button, as the browser itself says."""
+    return _is_a_form(request) and request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
 def _is_a_form(request: HttpRequest) -> bool:
     """Whether a page was sent by its button: a script asks for no page and keeps what was typed itself."""
-    return request.method == "POST" and "text/html" in request.headers.get("Accept", "") and bool(_kept(request))
+    return request.method == "POST" and "text/html" in request.headers.get("Accept", "") and bool(kept_fields(request))
 
 
-def _kept(request: HttpRequest) -> list[tuple[str, str]]:
+def kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, but no password."""
     return [
         (name, value)
         for name, values in request.POST.lists()
@@ -53,7 +58,7 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _page(request: HttpRequest, *, was_signed_out: bool) -> HttpResponse:
-    kept = _kept(request)
+    kept = kept_fields(request)
     shown = {
         "kept": kept,
         "texts": [value for _, value in kept if " " in value.strip()],

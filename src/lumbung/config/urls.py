@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from lumbung.apps.accounts.views.language import choose_language
 
+handler500 = "lumbung.config.unavailable.broken_or_unavailable"
+
 urlpatterns = [
     path("bahasa/", choose_language, name="set_language"),
     path("akun/", include("lumbung.apps.accounts.urls")),
