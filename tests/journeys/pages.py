@@ -246,6 +246,8 @@ PAGES = (
     leads("stage", leading.set_up("lead_stage", "pendaftaran")),
     leads("panels", leading.set_up("lead_panels")),
     leads("panel", leading.of_a_seat("lead_panel")),
+    leads("prize money", leading.set_up("exposure")),
+    leads("day of a budget", leading.set_up("budget_day", "apbd")),
     leads("panel's progress", leading.of_a_seat("lead_coverage")),
     leads("sharing out", leading.of_a_seat("lead_share_out")),
     leads("successor", leading.of_a_seat("lead_replace")),

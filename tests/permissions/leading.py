@@ -22,6 +22,12 @@ def a_stage(world: World) -> dict[str, object]:
     return {"home": world.batang.slug, "call": SLUG, "stage": "pendaftaran"}
 
 
+def a_budget(world: World) -> dict[str, object]:
+    """The budget that pays the prizes."""
+    open_call(world)
+    return {"home": world.batang.slug, "call": SLUG, "budget": "apbd"}
+
+
 def a_panel(world: World) -> dict[str, object]:
     """The panel of Batang's first district."""
     judged_call(world)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lumbung.regulation.exposure import exposure
+from lumbung.regulation.case import Entry
+from lumbung.regulation.exposure import AwardExposure, exposure
 from tests.regulation.decree import decree, rules_of
 
 SPECIAL = "{kelompok: {kecamatan: A}, paling_banyak: 2}"
@@ -121,3 +122,77 @@ def test_all_awards_together() -> None:
     assert (found.least, found.most) == (500, 500)
     open_end = exposure(rules_of(law.replace("kode: b, nama: B,", "kode: b, nama: B, per: klaster,")))
     assert (open_end.least, open_end.most) == (300, None)
+
+
+def entry(code: str, district: str) -> Entry:
+    return Entry(code, code, {"kecamatan": district})
+
+
+def costs_of(award: str, *districts: str) -> AwardExposure:
+    text = f"- {{kode: j, nama: J, rujukan: P, {award}}}"
+    entries = [entry(f"P{n}", district) for n, district in enumerate(districts)]
+    (found,) = exposure(rules_of(decree(fakta=FACTS, pita=BANDS, penghargaan=text)), entries).awards
+    return found
+
+
+SEVENTY = "ambang: {nilai: 70, rujukan: P}"
+SHARE = prize("hr", "semua: true, dana_dari_sisa: true")
+
+
+@pytest.mark.parametrize(
+    ("award", "districts", "least", "most"),
+    [
+        (f"per: kecamatan, hadiah: [{ONE}, {TWO}]", "", 0, 0),
+        (f"per: kecamatan, hadiah: [{ONE}, {TWO}]", "AAAAB", 800, 800),
+        (f"per: kecamatan, {SEVENTY}, hadiah: [{ONE}, {TWO}]", "AAB", 0, 700),
+        (f"per: kecamatan, pita: medali, paling_banyak: 2, {SEVENTY}, hadiah: [{MEDALS}]", "AAAB", 0, 900),
+        (f"per: kecamatan, pita: medali, hadiah: [{MEDALS}]", "AAAB", 200, 1200),
+        (f"per: kecamatan, {ALL_WIN}, hadiah: [{ONE}, {TWO}]", "AAAB", 800, 1200),
+        (f"pagu: 700, hadiah: [{ONE}, {SHARE}]", "AA", 700, 700),
+        (f"pagu: 700, pagu_per_kelompok: true, per: kecamatan, {ALL_WIN}, hadiah: [{ONE}, {SHARE}]", "AA", 700, 2100),
+        (f"paling_banyak_per_pengusul: 1, hadiah: [{ONE}, {TWO}]", "AAA", 0, 500),
+        (f"untuk: {{fakta: kecamatan, sama_dengan: A}}, hadiah: [{ONE}, {TWO}]", "AB", 0, 300),
+        (f"per: kecamatan, hadiah: [{ONE}]", "AX", 300, 300),
+    ],
+)  # fmt: skip
+def test_with_its_entries_an_award_costs_no_more_than_they_can_win(
+    award: str, districts: str, least: int, most: int
+) -> None:
+    found = costs_of(award, *districts)
+    assert (found.least, found.most) == (least, most)
+
+
+def test_each_group_and_each_prize_tells_its_places_and_what_they_cost() -> None:
+    found = costs_of(f"per: kecamatan, pita: medali, paling_banyak: 2, {SEVENTY}, hadiah: [{MEDALS}]", *"AAAB")
+    assert [(one.group, one.entries, one.places, one.most) for one in found.by_group] == [
+        (("A",), 3, 2, 600),
+        (("B",), 1, 1, 300),
+        (("C",), 0, 0, 0),
+    ]
+    assert [(one.prize.code, one.receivers, one.most) for one in found.by_prize] == [("he", 3, 900), ("hd", 3, 150)]
+
+
+@pytest.mark.parametrize(
+    ("award", "groups", "prizes"),
+    [
+        (f"per: kecamatan, hadiah: [{ONE}, {TWO}]", [(3, 500)] * 3, [(3, 900), (6, 600)]),
+        (f"{ALL_WIN}, hadiah: [{ONE}]", [(1, None)], [(None, None)]),
+        (f"per: klaster, hadiah: [{ONE}]", [], [(None, None)]),
+        (f"pita: medali, hadiah: [{MEDALS}]", [(None, None)], [(None, None), (None, None)]),
+        (f"pagu: 700, hadiah: [{ONE}, {SHARE}]", [(1, None)], [(1, 300), (1, 700)]),
+        (f"pagu: 100, hadiah: [{prize('h', 'peringkat: 1, persen_pagu: 50')}]", [(1, None)], [(1, 50)]),
+    ],
+)
+def test_by_the_text_alone_groups_and_prizes_are_counted_where_they_can_be(
+    award: str, groups: list[tuple[int | None, int | None]], prizes: list[tuple[int | None, int | None]]
+) -> None:
+    text = f"- {{kode: j, nama: J, rujukan: P, {award}}}"
+    (found,) = exposure(rules_of(decree(fakta=FACTS, pita=BANDS, penghargaan=text))).awards
+    assert [(one.places, one.most) for one in found.by_group] == groups
+    assert [(one.receivers, one.most) for one in found.by_prize] == prizes
+
+
+def test_where_all_that_tie_win_a_group_can_cost_the_dearest_prize_for_each_of_its_entries() -> None:
+    found = costs_of(f"per: kecamatan, {ALL_WIN}, hadiah: [{ONE}, {TWO}]", *"AAAB")
+    assert [one.most for one in found.by_group] == [900, 300, 0]
+    assert [(one.receivers, one.most) for one in found.by_prize] == [(4, 1200), (4, 400)]

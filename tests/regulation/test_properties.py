@@ -164,6 +164,19 @@ def test_no_outcome_costs_more_than_the_exposure(contest: Contest) -> None:
 
 @slow
 @given(contests())
+def test_no_outcome_costs_more_than_its_own_entries_can(contest: Contest) -> None:
+    _, rules, case = contest
+    by_text = exposure(rules)
+    for found, most, text in zip(
+        decide(rules, case).awards, exposure(rules, case.entries).awards, by_text.awards, strict=True
+    ):
+        assert most.most is not None, "entries can be counted, whatever the decree limits"
+        assert found.total <= most.most
+        assert text.most is None or most.most <= text.most
+
+
+@slow
+@given(contests())
 def test_every_score_opens_into_its_sums(contest: Contest) -> None:
     _, rules, case = contest
     result = decide(rules, case)

@@ -13,6 +13,7 @@ from lumbung.apps.contests.models.entering import (
     UnfinishedUpload,
     Video,
 )
+from lumbung.apps.contests.models.exposing import BudgetDay
 from lumbung.apps.contests.models.plenary import Dissent, SignedMinutes, Sitting
 from lumbung.apps.contests.models.presenting import Lot, PresentationDay, Slot
 from lumbung.apps.contests.models.settling import PanelDecision, PanelExclusion, Reopening, Settlement
@@ -22,6 +23,7 @@ from lumbung.apps.contests.models.visiting import FieldVisit, VisitPhoto, VisitR
 __all__ = [
     "BY_NUMBER",
     "Attachment",
+    "BudgetDay",
     "BudgetLine",
     "Discussion",
     "Dissent",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from lumbung.apps.contests.queries.exposing import asked_now
 from lumbung.apps.contests.queries.leading_course import course
 from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_lines
 from lumbung.apps.contests.queries.leading_steps import Lack, Step, by_calendar, first_day, windows_of
@@ -14,7 +15,7 @@ from lumbung.apps.contests.queries.standings import Figures, figures, standings
 from lumbung.apps.rulebook.queries import Call, CallRecord, are_chosen, duties
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.stages import Window
-from lumbung.regulation.wording import Words, plain, say
+from lumbung.regulation.wording import Words, join, plain, say
 
 
 def board(call: CallRecord, at: datetime) -> list[Step]:
@@ -32,7 +33,7 @@ def _board(call: CallRecord, at: datetime, today: date, known: Figures) -> list[
     panels = panel_lines(call, ranked.material.seats if ranked else None)
     over = call.windows_over(today) if call.state is Call.State.PREPARED else ()
     preparing = [_days(call, over), _readings(call), _duties(call, today), _opening(call), _panels(call, panels, today)]
-    steps = [*preparing, *course(call, ranked, known.states, today)]
+    steps = [*preparing, *_budget(call, at), *course(call, ranked, known.states, today)]
     # A plan of a year gone by, as when a decree is used anew, is no calendar: until new days are set nothing is due.
     return [replace(one, until=None) for one in steps] if over else steps
 
@@ -176,6 +177,15 @@ def _panels(call: CallRecord, lines: list[PanelLine], today: date) -> Step:
     tells = say("{whole} dari {all} panel lengkap.", "{whole} of {all} panels are whole.", whole=whole, all=len(lines))
     state = "now" if lacks else "done"
     return Step("panels", say("Tunjuk panel", "Appoint panels"), state, tells, tuple(lacks), "lead_panels", until)
+
+
+def _budget(call: CallRecord, at: datetime) -> list[Step]:
+    """Only where a budget is closed soon, or was, and nobody knows yet what the prizes cost."""
+    found = asked_now(call, at)
+    if found is None:
+        return []
+    title = say("Sediakan dana hadiah", "Set the prize money aside")
+    return [Step("budget", title, "now", join(found[1]), (), "exposure", found[0])]
 
 
 def _unwhole(lines: list[PanelLine]) -> Lack | None:

@@ -11,7 +11,7 @@ from lumbung.regulation.wording import Words
 
 MOST_TOLD = 6
 """So many lines of one step are written out; how many more there are is said."""
-WATCHED = frozenset({"lead_readings", "lead_days", "lead_duties", "lead_panels", "my_entries", "settling"})
+WATCHED = frozenset({"lead_readings", "lead_days", "lead_duties", "lead_panels", "my_entries", "settling", "exposure"})
 """Where those who watch are let in."""
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from lumbung.apps.contests.views import (
     assigning,
+    exposing,
     leading,
     leading_days,
     leading_duties,
@@ -28,6 +29,9 @@ urlpatterns = [
     path(PANEL + "pembagian/<int:entry>/", assigning.change, name="lead_assign"),
     path(PANEL + "kemajuan/", assigning.coverage, name="lead_coverage"),
     path(PANEL + "kemajuan/ingatkan/", assigning.remind, name="lead_remind"),
+    path("dana/", exposing.exposure, name="exposure"),
+    path("dana/dana.xlsx", exposing.spreadsheet, name="exposure_xlsx"),
+    path("dana/<slug:budget>/", exposing.budget_day, name="budget_day"),
     path("sk/<int:panel>/", leading_panels.decision, name="lead_decision"),
     path("kewajiban/", leading_duties.duties, name="lead_duties"),
     path("kewajiban/berkas/<int:record>/", leading_duties.duty_file, name="lead_duty_file"),
