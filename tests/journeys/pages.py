@@ -21,7 +21,7 @@ from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
 from tests.journeys import leading, presenting, villages, visiting
 from tests.journeys.notices import tell
-from tests.journeys.settled import GROUP, a_decision, a_dissent, a_grantee, a_letter, an_office, at
+from tests.journeys.settled import GROUP, a_decision, a_dissent, a_grantee, a_letter, an_office, at, something_asked
 from tests.journeys.world import NOW, SLUG, World
 from tests.papers import proposal
 
@@ -268,6 +268,8 @@ PAGES = (
     ranking("jurors far apart", at("far apart", "calibration_discuss", *GROUP, "p002")),
     ranking("sitting", at("judged", "sitting", *GROUP)),
     ranking("dissent", a_dissent),
+    ranking("what may be asked of a ranking", at("judged", "what_if", *GROUP)),
+    ranking("a ranking under another reading", something_asked),
     ranking("hall", at("tied", "settling_hall", *GROUP)),
     ranking("order", at("tied", "settling_order", *GROUP)),
     ranking("score", at("judged", "settling_entry", *GROUP, "p001")),

@@ -9,6 +9,7 @@ from lumbung.apps.accounts.queries import Role, asker
 from lumbung.apps.assessment.models import Seat
 from lumbung.apps.contests.operations.calibrating import discuss
 from lumbung.apps.contests.operations.settling import announce
+from lumbung.apps.contests.operations.what_if import ask
 from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.followup.models import Grantee
 from lumbung.apps.followup.operations.paying import TypedTranche, set_tranches
@@ -92,6 +93,22 @@ def a_dissent(world: World) -> str:
     """Where the first member of a panel has a dissent minuted."""
     judged(world)
     return reverse("dissent", args=[world.home.slug, SLUG, *GROUP, Seat.objects.order_by("pk")[0].pk])
+
+
+def something_asked(world: World) -> str:
+    """How a ranking would be under other readings: one entry rises by the median, another falls."""
+    marks = {f"P{number:03}": [5, 5, 0] if number == 1 else [5, 4, 4] for number in range(1, ENTRIES)}
+    contest = judged(world, marks | {"P008": [3, 3, 5]})
+    made = ask(
+        asker=contest.who(contest.organiser),
+        call=contest.call,
+        scope="kecamatan",
+        group=("Blado",),
+        readings={"gabung-juri": "median", "pembulatan": "dua-desimal"},
+        reason="Ditanyakan dalam rapat pleno.",
+        at=SEPTEMBER,
+    )
+    return reverse("what_if_answer", args=[world.home.slug, SLUG, made])
 
 
 def a_decision(world: World) -> str:

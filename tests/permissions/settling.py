@@ -8,6 +8,7 @@ from lumbung.apps.assessment.models import Review, Seat
 from lumbung.apps.contests.models import Entry, PanelDecision
 from lumbung.apps.contests.operations.plenary import keep_signed_minutes
 from lumbung.apps.contests.operations.settling import decide_order, settle_result, settle_round
+from lumbung.apps.contests.operations.what_if import ask
 from lumbung.apps.contests.queries.papers import EXCERPT
 from lumbung.apps.letters.operations import attach
 from lumbung.apps.letters.queries import Kind, letters
@@ -109,6 +110,21 @@ def an_own_place(world: World) -> dict[str, object]:
 def a_group(world: World) -> dict[str, object]:
     """The ranking of a group."""
     return a_judged_call(world) | {"at": ROUND, "group": _slug(world)}
+
+
+def something_asked(world: World) -> dict[str, object]:
+    """How a ranking would be under another reading."""
+    call, here = judged_call(world), world.batang
+    made = ask(
+        asker=asker(here.organiser, NOON),
+        call=call,
+        scope=ROUND,
+        group=(here.district.name,),
+        readings={"gabung-juri": "median"},
+        reason="Ditanya dalam rapat.",
+        at=NOON,
+    )
+    return {"home": here.slug, "call": SLUG, "asked_as": made}
 
 
 def a_tied_group(world: World) -> dict[str, object]:

@@ -286,6 +286,8 @@ TABLE = (
     row("sitting", settling.a_group, get=SEE_OWN_RANKING, post=ORGANISER),
     row("dissent", settling.a_seat_that_decides, get=ORGANISER + ASSESSOR, post=ORGANISER + ASSESSOR),
     row("settling_hall", settling.a_group, get=SEE_OWN_RANKING),
+    row("what_if", settling.a_group, get=WATCH, post=ORGANISER),
+    row("what_if_answer", settling.something_asked, get=WATCH),
     row("signed_minutes", settling.a_signed_paper, get=WATCH, post=ORGANISER),
     # What the organiser sets
     row("prepare_call", in_home, get=ORGANISER, post=ORGANISER),

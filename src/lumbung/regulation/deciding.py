@@ -88,6 +88,10 @@ class Decider:
             known = self._known = _Known(case)
         return _Course(self.rules, case, self.judges, opening, known).run()
 
+    def open_as(self, other: "Decider") -> None:
+        """Take over what another one checked, under rules that check the same."""
+        self._opening = other._opening
+
 
 @dataclass
 class _Known:

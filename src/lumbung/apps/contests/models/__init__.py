@@ -19,6 +19,7 @@ from lumbung.apps.contests.models.presenting import Lot, PresentationDay, Slot
 from lumbung.apps.contests.models.settling import PanelDecision, PanelExclusion, Reopening, Settlement
 from lumbung.apps.contests.models.verifying import FieldNote, PaperReceipt, Resemblance, SentText
 from lumbung.apps.contests.models.visiting import FieldVisit, VisitPhoto, VisitReopening
+from lumbung.apps.contests.models.what_if import WhatIf
 
 __all__ = [
     "BY_NUMBER",
@@ -50,4 +51,5 @@ __all__ = [
     "Video",
     "VisitPhoto",
     "VisitReopening",
+    "WhatIf",
 ]

@@ -11,6 +11,7 @@ from lumbung.apps.contests.queries.cases import Returned
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.documents.outcome.rankings import Ranked
 from lumbung.documents.outcome.sitting import sitting_of
 from lumbung.regulation.case import Entry
 from lumbung.regulation.grouping import group_of
@@ -70,6 +71,21 @@ def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scop
 def open_sheets(call: CallRecord, now: Standings, round_: Round) -> tuple[Obstacle, ...]:
     """The sheets of a whole round that are missing or not handed in."""
     return tuple(_sheets(call, now, round_, (round_.code, ())))
+
+
+def sheets_left(call: CallRecord, now: Standings, ranked: Ranked) -> tuple[Obstacle, ...]:
+    """The sheets on which a ranking rests that are missing, not handed in, or not as they were: of every round up to
+    its own, and only of its group where both choose by it.
+    """
+    found: list[Obstacle] = []
+    for round_ in judged_rounds(call):
+        per = round_.selection.per if round_.selection else ()
+        part = (round_.code, ranked.group if ranked.award is None and per == ranked.per else ())
+        if round_.required or any(seat.round == round_.code for seat in now.material.seats):
+            found += [*_waited_for(call, now, round_, part), *_changed_sheets(call, now, round_, part)]
+        if round_.code == ranked.source.code:
+            break
+    return tuple(found)
 
 
 def _changed(call: CallRecord, now: Standings, decided: frozenset[Scope]) -> list[Obstacle]:

@@ -26,6 +26,7 @@ ACTS = {
     "assessment.take_back_review": say("Menarik hasil pemeriksaan", "Took back a verification"),
     "assessment.take_seat": say("Mengganti juri", "Replaced a juror"),
     "assessment.unassign": say("Melepas juri dari peserta", "Took an entry from a juror"),
+    "contests.ask_what_if": say("Menanyakan hasil dengan tafsir lain", "Asked for the ranking under other readings"),
     "contests.ask_recommendation": say("Meminta rekomendasi desa", "Asked the village for a recommendation"),
     "contests.accept_note": say("Menerima jawaban atas catatan", "Accepted the answer to a note"),
     "contests.attach_file": say("Mengunggah berkas", "Uploaded a file"),

@@ -11,6 +11,7 @@ from lumbung.apps.contests.views import (
     settling_issuing,
     settling_papers,
     settling_trail,
+    what_if,
 )
 
 GROUP = "<slug:at>/<slug:group>/"
@@ -26,6 +27,8 @@ urlpatterns = [
     path("hasil.xlsx", picturing.result_spreadsheet, name="settling_result_xlsx"),
     path("sidang/" + GROUP, plenary.sitting, name="sitting"),
     path("sidang/" + GROUP + "pendapat/<int:seat>/", plenary.dissent, name="dissent"),
+    path("andai/<int:asked_as>/", what_if.answer, name="what_if_answer"),
+    path("andai/" + GROUP, what_if.questions, name="what_if"),
     path("layar/" + GROUP, plenary.hall, name="settling_hall"),
     path("keputusan/<int:settlement>/bertanda-tangan/", plenary.signed, name="signed_minutes"),
     path("umumkan/", settling.announcement, name="settling_announce"),

@@ -8,6 +8,7 @@ from lumbung.apps.rulebook.queries.calls import (
     call_to_lead,
     call_to_watch,
     calls,
+    decree_as_written,
     decree_files,
     decree_text,
     fingerprint_now,
@@ -15,6 +16,7 @@ from lumbung.apps.rulebook.queries.calls import (
     place_within,
     read_decree,
     regulation_of,
+    rules_otherwise,
 )
 from lumbung.apps.rulebook.queries.duties import duties, duty_file, guide_among, guide_of, held_record
 from lumbung.apps.rulebook.queries.effects import PATIENCE, are_awaited, effects
@@ -57,6 +59,7 @@ __all__ = [
     "call_to_watch",
     "calls",
     "choices_made",
+    "decree_as_written",
     "decree_at",
     "decree_files",
     "decree_text",
@@ -73,6 +76,7 @@ __all__ = [
     "place_within",
     "read_decree",
     "regulation_of",
+    "rules_otherwise",
     "shelf_decrees",
     "stage_changes",
 ]

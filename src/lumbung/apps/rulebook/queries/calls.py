@@ -15,6 +15,7 @@ from lumbung.regulation.loading.load import Loaded, load
 from lumbung.regulation.naskah import read_naskah
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.regulation import Regulation
+from lumbung.regulation.schema.whole import CommonParts
 from lumbung.regulation.stages import Extension
 
 
@@ -139,3 +140,17 @@ def place_within(places: Mapping[str, str], citation: str) -> str | None:
 def decree_text(call: int) -> dict[str, str]:
     """The words of a call's decree by article; nothing where its folder holds no text."""
     return dict(read_naskah(bundle_files(call).get("naskah.md", b"")).places)
+
+
+def decree_as_written(call: int) -> CommonParts:
+    """The decree of a call before any of its questions is answered."""
+    return regulation_of(Call.objects.values_list("decree", flat=True).get(pk=call)).parts
+
+
+def rules_otherwise(call: int, readings: Mapping[str, str]) -> Rules:
+    """The decree of a call with some questions (reading → option) answered in another way. The call keeps its own.
+
+    Raises UnknownReading for what the decree does not have, and for answers that do not go together.
+    """
+    row = Call.objects.select_related("decree").get(pk=call)
+    return _rules(row.decree_id, row.decree.sha256, tuple(sorted({**row.readings, **readings}.items())))
