@@ -248,6 +248,7 @@ PAGES = (
     leads("panel", leading.of_a_seat("lead_panel")),
     leads("prize money", leading.set_up("exposure")),
     leads("day of a budget", leading.set_up("budget_day", "apbd")),
+    leads("required notes", leading.set_up("lead_notes", "kecamatan")),
     leads("panel's progress", leading.of_a_seat("lead_coverage")),
     leads("sharing out", leading.of_a_seat("lead_share_out")),
     leads("successor", leading.of_a_seat("lead_replace")),

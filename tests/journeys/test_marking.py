@@ -1,5 +1,7 @@
 """A sheet that keeps each mark by itself: none is lost, whatever happens to the line, the tab or the session."""
 
+from fractions import Fraction
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, Page, Route, expect
@@ -7,7 +9,9 @@ from pytest_django.fixtures import Settings
 
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.contests.models import Entry
-from tests.apps.contests.desk_world import Desk
+from lumbung.apps.contests.operations.requiring_notes import require_notes
+from lumbung.regulation.scoring import NoteRule
+from tests.apps.contests.desk_world import SEPTEMBER, Desk
 from tests.apps.contests.test_marks_from_workbook import filled
 from tests.journeys.desk import build_desk
 from tests.journeys.looking import look
@@ -322,4 +326,27 @@ def test_a_workbook_is_looked_at_before_it_is_kept(browser: Browser, site: str, 
     follow(page.get_by_role("button", name="Simpan ke Lumbung"))
     expect(page.locator("main")).to_contain_text("2 nilai dan catatan dari Excel tersimpan")
     assert kept() == [4, 5, None]
+    page.context.close()
+
+
+def test_a_low_mark_asks_for_its_note_at_once_also_without_a_line(browser: Browser, site: str, desk: Desk) -> None:
+    who = desk.who(desk.organiser)
+    require_notes(asker=who, call=desk.call, round="kecamatan", rule=NoteRule(Fraction(3)), at=SEPTEMBER)
+    page = marking(browser, site, desk)
+    asks = page.locator("[data-item='1b'] [data-required]")
+    expect(asks).to_be_hidden()
+    page.context.set_offline(True)
+    give(page, "1a", 4)
+    give(page, "1b", 2)
+    expect(asks).to_be_visible()
+    expect(page.locator("[name=catatan-1b]")).to_be_visible()
+    expect(page.locator("[data-item='1a'] [data-required]")).to_be_hidden()
+    page.context.set_offline(False)
+    for item in ("1c", "2a"):
+        give(page, item, 4)
+    state(page, "2a", "Tersimpan")
+    expect(page.locator("[data-live=outline-inovasi]")).to_have_text("3/4")
+    look(page, work=True, name="sheet-note-required")
+    give(page, "1b", 3)
+    expect(asks).to_be_hidden()
     page.context.close()

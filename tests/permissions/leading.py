@@ -35,6 +35,12 @@ def a_panel(world: World) -> dict[str, object]:
     return {"home": world.batang.slug, "call": SLUG, "round": ROUND, "group": group}
 
 
+def a_round(world: World) -> dict[str, object]:
+    """The first round that is judged."""
+    open_call(world)
+    return {"home": world.batang.slug, "call": SLUG, "round": ROUND}
+
+
 def a_seat(world: World) -> dict[str, object]:
     """A seat of it."""
     return {**a_panel(world), "seat": Seat.objects.order_by("pk")[0].pk}

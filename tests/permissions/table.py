@@ -299,6 +299,7 @@ TABLE = (
     row("lead_stage", leading.a_stage, get=ORGANISER, post=ORGANISER),
     row("lead_panels", entering.a_call, get=WATCH),
     row("lead_panel", leading.a_panel, get=WATCH, post=ORGANISER),
+    row("lead_notes", leading.a_round, get=WATCH, post=ORGANISER),
     row("lead_share_out", leading.a_panel, get=WATCH, post=ORGANISER),
     row("lead_assign", leading.a_shared_entry, get=ORGANISER, post=ORGANISER),
     row("lead_coverage", leading.a_panel, get=WATCH),

@@ -10,7 +10,7 @@ from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import NotStated, Period
 from lumbung.regulation.schema.parts import Duty, Effect, Stage
 from lumbung.regulation.schema.rubric import BandReading, BandScale, Combining, Rubric
-from lumbung.regulation.scoring import highest_score, items_of
+from lumbung.regulation.scoring import NoteRule, highest_score, items_of, note_rule
 from lumbung.regulation.wording import Amount, Language, Words, plain, say, write
 
 _DATE_FORMAT_NOTE = say(
@@ -112,6 +112,8 @@ def _rubric_title(rubric: Rubric) -> Words:
 
 def _rubric(rules: Rules, rubric: Rubric, language: Language) -> Iterator[str]:
     yield line(_COMBINED[rubric.combining].text(language), rubric.citations)
+    if rubric.required_note is not None:
+        yield line(note_words(note_rule(rubric.required_note)).text(language), rubric.required_note.citations)
     for criterion in rubric.criteria:
         weight = say("bobot {weight}", "weight {weight}", weight=Amount(fraction(criterion.weight))).text(language)
         yield line(
@@ -128,8 +130,21 @@ def _rubric(rules: Rules, rubric: Rubric, language: Language) -> Iterator[str]:
                 condition = test_words(rules, item.applies_if)
                 limits += say("; hanya bila {condition}", "; only if {condition}", condition=condition).text(language)
             yield "  " + line(f"{item.code}: {item.label} [{limits}]", item.citations if len(own) > 1 else ())
+            if item.note is not None:
+                yield "    " + line(note_words(item.note).text(language), item.note.citations)
             for option in item.options:
                 yield f"    - {write(Amount(fraction(option.mark)), language)}: {option.words}"
+
+
+def note_words(rule: NoteRule) -> Words:
+    """That words must stand beside a mark, and beside which."""
+    if rule.below is None:
+        return say("Catatan juri wajib di samping nilainya.", "The juror's note beside the mark is required.")
+    return say(
+        "Catatan juri wajib bila nilainya di bawah {below}.",
+        "The juror's note is required beside a mark below {below}.",
+        below=Amount(rule.below),
+    )
 
 
 _COMBINED = {

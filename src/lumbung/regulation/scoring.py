@@ -5,16 +5,34 @@ the sum of weight × steps over one denominator: millions of marks are summed as
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 from operator import mul
 
 from lumbung.regulation.exact import Number
 from lumbung.regulation.schema.parts import Test
-from lumbung.regulation.schema.rubric import Combining, Criterion, Indicator, NotApplicable, Option, Rubric
+from lumbung.regulation.schema.rubric import (
+    Combining,
+    Criterion,
+    Indicator,
+    NotApplicable,
+    Option,
+    RequiredNote,
+    Rubric,
+)
 from lumbung.regulation.verdict import Because, Outcome, Verdict
 from lumbung.regulation.wording import Amount, say, write
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRule:
+    """That words must stand beside a mark: beside each, or beside those `below` one. Without citations: a wish of the
+    organiser.
+    """
+
+    below: Fraction | None = None
+    citations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +50,13 @@ class MarkItem:
     if_not_applicable: NotApplicable
     required: bool
     citations: tuple[str, ...]
+    note: NoteRule | None = None
+
+    def wants_note(self, steps: int | None) -> bool:
+        """Whether words must stand beside a mark in whole steps, None for one that is not given yet."""
+        if self.note is None or self.note.below is None:
+            return self.note is not None
+        return steps is not None and self.step * steps < self.note.below
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +88,11 @@ def _leaves(criterion: Criterion) -> tuple[Marked, ...]:
     return criterion.indicators or (criterion,)
 
 
-def _item(criterion: Criterion, leaf: Marked) -> MarkItem:
+def _item(criterion: Criterion, leaf: Marked, of_all: RequiredNote | None = None) -> MarkItem:
     label = leaf.name or (leaf.quote if isinstance(leaf, Indicator) else None)
     marks = [Fraction(option.mark) for option in leaf.options or ()]
     low, high = map(Fraction, leaf.range) if leaf.range else (min(marks), max(marks))
+    note = leaf.required_note or criterion.required_note or of_all
     return MarkItem(
         code=leaf.code,
         label=label or leaf.code,
@@ -79,16 +105,37 @@ def _item(criterion: Criterion, leaf: Marked) -> MarkItem:
         if_not_applicable=leaf.if_not_applicable,
         required=leaf.required,
         citations=leaf.citations,
+        note=note_rule(note) if note else None,
     )
+
+
+def note_rule(note: RequiredNote) -> NoteRule:
+    """What a decree says about words beside marks, to be worked with."""
+    return NoteRule(None if note.below is None else Fraction(note.below), note.citations)
+
+
+def with_notes(items: Sequence[MarkItem], wish: NoteRule | None) -> tuple[MarkItem, ...]:
+    """The items with words beside their marks as the decree and a wish of the organiser want them: whichever wants
+    more.
+    """
+    return tuple(replace(item, note=_stricter(item.note, wish)) for item in items) if wish else tuple(items)
+
+
+def _stricter(one: NoteRule | None, wish: NoteRule) -> NoteRule:
+    if one is None or (one.below is not None and (wish.below is None or wish.below > one.below)):
+        return wish
+    return one
 
 
 def mark_items(rubric: Rubric) -> tuple[MarkItem, ...]:
     """Everything that is marked, in the order of the decree."""
-    return tuple(item for criterion in rubric.criteria for item in items_of(criterion))
+    return tuple(
+        _item(criterion, leaf, rubric.required_note) for criterion in rubric.criteria for leaf in _leaves(criterion)
+    )
 
 
 def items_of(criterion: Criterion) -> tuple[MarkItem, ...]:
-    """What is marked of one aspect."""
+    """What is marked of one aspect, by itself: without what its rubric says about all of them."""
     return tuple(_item(criterion, leaf) for leaf in _leaves(criterion))
 
 

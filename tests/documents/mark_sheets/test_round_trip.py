@@ -1,6 +1,7 @@
 """A workbook of sheets comes back as it was filled in, whoever saved it; what was done to it is told by its place."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,7 @@ from lumbung.documents.mark_sheets.reading import ReadSheets, read_mark_sheets
 from lumbung.documents.mark_sheets.writing import mark_sheets
 from lumbung.documents.sheets.opening import NotOpened
 from lumbung.regulation.schema.rubric import NotApplicable
-from lumbung.regulation.scoring import MarkItem
+from lumbung.regulation.scoring import MarkItem, NoteRule
 
 KEY = Key(7, 12, "ab" * 32)
 LONG_NOTE = "Rapi.\nSaran: " + "hitung ulang upahnya. " * 80
@@ -194,3 +195,17 @@ def test_a_whole_contest_is_read_in_two_seconds() -> None:
     began = monotonic()
     assert len(read(content).lines) == 77
     assert monotonic() - began < 2
+
+
+def test_a_required_note_is_named_above_its_column_and_stands_out_while_it_is_missing() -> None:
+    low, each = NoteRule(Fraction(5, 2)), NoteRule()
+    heads = [replace(HEADS[0], item=replace(HEADS[0].item, note=low)), HEADS[1]]
+    heads.append(replace(HEADS[2], item=replace(HEADS[2].item, note=each)))
+    notes = load_workbook(BytesIO(mark_sheets(KEY, "Lomba 2021", "Camat", heads, LINES)))["Catatan"]
+    above = [notes.cell(CODES_ROW, column).value for column in range(5, 8)]
+    assert above == ["wajib bila nilainya di bawah 2,5, dibaca panel", "dibaca panel", "wajib, dibaca panel"]
+    shown = {str(one.sqref): one.rules[0].formula[0] for one in notes.conditional_formatting}
+    assert shown == {
+        "E7:E8": 'AND(ISNUMBER(Nilai!D7),Nilai!D7<2.5,TRIM(E7)="")',
+        "G7:G8": 'AND(ISNUMBER(Nilai!F7),TRIM(G7)="")',
+    }

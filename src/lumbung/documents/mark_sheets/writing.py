@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from lumbung.documents.mark_sheets import layout
 from lumbung.documents.mark_sheets.layout import ABOUT_ALL, CODE, CODES_ROW, GROUP, TITLE, Head, Key, Line
-from lumbung.documents.workbook.styles import FACE, GREY, INDIGO_FAINT, LINE, RICE_PALE, Styles, height_of
+from lumbung.documents.workbook.styles import FACE, GREY, INDIGO_FAINT, LINE, RICE, RICE_PALE, Styles, height_of
 from lumbung.documents.workbook.template import CREATED
 from lumbung.regulation.exact import decimals_needed, to_decimal
 from lumbung.regulation.scoring import MarkItem
@@ -32,6 +32,7 @@ GUIDANCE = (
     "Boleh dikosongkan dulu. Yang kosong dapat diisi nanti, di sini atau di Lumbung.",
     "TB berarti indikator itu tidak berlaku bagi peserta ini; tidak perlu dinilai.",
     "Catatan di samping nilai hanya dibaca panel. Catatan tentang peserta dibaca kelompoknya setelah pengumuman.",
+    "Catatan yang wajib disebut di atas kolomnya; selnya kuning tua selama nilainya ada dan catatannya belum.",
     "Sesudah diisi: simpan sebagai .xlsx, lalu unggah di Lumbung pada halaman Yang Anda nilai.",
     "Perbedaannya diperlihatkan dulu baris demi baris; yang tersimpan belum berubah sampai Anda menekan Simpan.",
     "Mengunggah berkas yang sama dua kali tidak mengubah apa pun.",
@@ -70,6 +71,7 @@ class _Made:
         self.note = book.add_format(
             {**edge, "locked": False, "bg_color": RICE_PALE, "text_wrap": True, "num_format": "@"}
         )
+        self.missing = book.add_format({"bg_color": RICE})
         self.shut = book.add_format({**edge, "bg_color": INDIGO_FAINT, "font_color": GREY, "align": "center"})
 
     def table(self, name: str, title: str, element: str) -> None:
@@ -95,6 +97,8 @@ class _Made:
             for column, code in enumerate(columns):
                 self._cell(sheet, row, column, line, code, is_marks=is_marks)
         self._validate(sheet, columns, is_marks=is_marks)
+        if not is_marks:
+            self._show_missing(sheet, columns)
         if is_marks:
             self._count(sheet, len(columns))
         sheet.freeze_panes(FIRST_ROW, 2)
@@ -112,8 +116,9 @@ class _Made:
         if code == ABOUT_ALL:
             return "Catatan tentang peserta", "dibaca kelompoknya", NOTE_WIDTH
         item = self.heads[self.codes.index(code)].item
-        span = f"{_written(item.low)}–{_written(item.high)}"
-        return f"{code} {item.label}", span if is_marks else "dibaca panel", MARK_WIDTH if is_marks else NOTE_WIDTH
+        if is_marks:
+            return f"{code} {item.label}", f"{_written(item.low)}–{_written(item.high)}", MARK_WIDTH
+        return f"{code} {item.label}", f"{_required(item)}dibaca panel", NOTE_WIDTH
 
     def _cell(self, sheet: Any, row: int, column: int, line: Line, code: str, *, is_marks: bool) -> None:
         fixed = {CODE: line.code, GROUP: line.group_name, TITLE: line.title}
@@ -141,6 +146,22 @@ class _Made:
                 rule = self._rule(head.item, xl_rowcol_to_cell(FIRST_ROW, column))
                 message = _messages(head)
             sheet.data_validation(FIRST_ROW, column, last, column, rule | message | {"ignore_blank": True})
+
+    def _show_missing(self, sheet: Any, columns: Sequence[str]) -> None:
+        """A required note that is missing beside its mark stands out while somebody types."""
+        last = FIRST_ROW + max(len(self.lines), 1) - 1
+        for column, code in enumerate(columns):
+            item = next((head.item for head in self.heads if head.item.code == code), None)
+            if item is None or item.note is None:
+                continue
+            mark = f"{layout.MARKS}!{xl_rowcol_to_cell(FIRST_ROW, len(FIXED) + self.codes.index(code))}"
+            note = xl_rowcol_to_cell(FIRST_ROW, column)
+            limit = (
+                "" if item.note.below is None else f",{mark}<{write(Amount(item.note.below), 'en').replace(',', '')}"
+            )
+            criteria = f'=AND(ISNUMBER({mark}){limit},TRIM({note})="")'
+            rule = {"type": "formula", "criteria": criteria, "format": self.missing}
+            sheet.conditional_format(FIRST_ROW, column, last, column, rule)
 
     def _rule(self, item: MarkItem, cell: str) -> dict[str, Any]:
         listed = allowed(item)
@@ -223,6 +244,12 @@ def _messages(head: Head) -> dict[str, str]:
         "error_title": title,
         "error_message": _cut(f"Isi {span}.", LONGEST_MESSAGE),
     }
+
+
+def _required(item: MarkItem) -> str:
+    if item.note is None:
+        return ""
+    return "wajib, " if item.note.below is None else f"wajib bila nilainya di bawah {_written(item.note.below)}, "
 
 
 def _cut(text: str, longest: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from lumbung.documents.workbook.columns import Column, Kind
 
 INDIGO, INDIGO_PALE, INDIGO_FAINT = "#1f3260", "#e3e9f5", "#f3f6fb"
-RICE_PALE, RICE_TEXT = "#fcf0cf", "#7a5300"
+RICE, RICE_PALE, RICE_TEXT = "#e3ac2f", "#fcf0cf", "#7a5300"
 CHARCOAL, GREY = "#1b1f29", "#5a6270"
 LINE = "#d9d7cf"
 

@@ -11,6 +11,7 @@ from typing import Any
 from lumbung.regulation.facts import STANDARD, KnownFact, Origin
 from lumbung.regulation.loading.meaning_measured import measuring_problems
 from lumbung.regulation.loading.meaning_mentions import worded_kinds
+from lumbung.regulation.loading.meaning_notes import required_notes
 from lumbung.regulation.loading.mistakes import nearest
 from lumbung.regulation.schema.base import NotStated
 from lumbung.regulation.schema.measuring import Trait
@@ -305,6 +306,7 @@ def _rubric(rubric: Rubric, known: Known) -> Iterator[Problem]:
                 )
                 yield f"{at}/kode", what, say("Beri kode lain.", "Give it another code.")
             seen.add(code)
+    yield from required_notes(rubric, place)
     if rubric.combining is not Combining.WEIGHT and rubric.full is not None:
         what = say("nilai_penuh hanya untuk cara: bobot.", "nilai_penuh is only for cara: bobot.")
         yield (

@@ -46,6 +46,17 @@ Interval = Annotated[
 ]
 
 
+class RequiredNote(Part):
+    """That a juror's words must stand beside a mark, and from when on."""
+
+    below: Number | None = Field(
+        None, alias="di_bawah", description="Hanya untuk nilai di bawah angka ini; tanpa kunci ini untuk setiap nilai."
+    )
+    citations: Citations = Field(
+        alias="rujukan", description="Tempatnya dalam peraturan, misalnya Lampiran huruf B angka 3; satu atau daftar."
+    )
+
+
 class Item(Part):
     """Something that receives a mark: a range in steps, or a list of options."""
 
@@ -67,6 +78,9 @@ class Item(Part):
     )
     required: Flag = Field(False, alias="wajib", description="Indikator wajib pada instrumen indeks.")
     evidence: Text | None = Field(None, alias="bukti", description="Bukti yang diminta.")
+    required_note: RequiredNote | None = Field(
+        None, alias="catatan_wajib", description="Juri wajib menulis catatan di samping nilainya."
+    )
 
 
 class Indicator(Item):
@@ -135,6 +149,9 @@ class Rubric(Part):
     )
     printed_total: Number | None = Field(
         None, alias="jumlah_tercetak", description="Jumlah bobot atau nilai yang tercetak."
+    )
+    required_note: RequiredNote | None = Field(
+        None, alias="catatan_wajib", description="Catatan wajib bagi semua nilai, kecuali yang mengaturnya sendiri."
     )
     criteria: tuple[Criterion, ...] = Field(
         alias="kriteria", min_length=1, description="Aspek yang dinilai, menurut urutan peraturan."

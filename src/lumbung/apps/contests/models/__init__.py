@@ -14,6 +14,7 @@ from lumbung.apps.contests.models.entering import (
     Video,
 )
 from lumbung.apps.contests.models.exposing import BudgetDay
+from lumbung.apps.contests.models.judging import RequiredNotes
 from lumbung.apps.contests.models.plenary import Dissent, SignedMinutes, Sitting
 from lumbung.apps.contests.models.presenting import Lot, PresentationDay, Slot
 from lumbung.apps.contests.models.settling import PanelDecision, PanelExclusion, Reopening, Settlement
@@ -41,6 +42,7 @@ __all__ = [
     "PresentationDay",
     "Recommendation",
     "Reopening",
+    "RequiredNotes",
     "Resemblance",
     "SentText",
     "Settlement",

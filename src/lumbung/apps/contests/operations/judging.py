@@ -46,6 +46,8 @@ __all__ = [
 ]
 Fields = tuple[Mapping[str, Typed], Mapping[str, Typed]]
 """What is to be kept in a sheet: marks and notes, by code."""
+MOST_NAMED = 12
+"""So many notes that are missing are named; the page lists all of them."""
 NEVER_SEEN = "\0"
 """Stands for what an old page showed: it equals nothing that a field holds."""
 
@@ -227,12 +229,23 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
         _is_settled(call, seat)
     missing = [one for one in judged if one.is_due and not one.is_complete]
     if missing:
+        why = say("{n} peserta belum selesai Anda nilai.", "{n} entries are not yet marked completely.", n=len(missing))
         refuse(
-            say("{n} peserta belum selesai Anda nilai.", "{n} entries are not yet marked completely.", n=len(missing)),
+            join([why, *_lacking_notes(missing)]),
             say("Lengkapi lembarnya lalu serahkan.", "Complete their sheets, then hand in."),
+            tuple(sorted({place for one in missing for place in one.cited_notes})),
         )
     subjects = [one.id for one in judged if one.may_be_marked and one.is_complete]
     assessment.hand_in(asker=asker, call=call.id, seat=seat.id, subjects=subjects, at=at)
+
+
+def _lacking_notes(judged: Sequence[JudgedEntry]) -> list[Words]:
+    """Which notes must be written yet, the first of them by name."""
+    lacking = [f"{one.code} {code}" for one in judged for code in one.notes_left]
+    if not lacking:
+        return []
+    where = ", ".join(lacking[:MOST_NAMED]) + (", …" if len(lacking) > MOST_NAMED else "")
+    return [say("Catatan wajib belum ditulis: {where}.", "Required notes are missing: {where}.", where=where)]
 
 
 def must_be_able_to_judge(call: CallRecord, seat: SeatRecord, missing: Sequence[Words]) -> None:

@@ -1,19 +1,20 @@
 """Marks from a workbook: compared with what is kept, shown, and then kept like any others, each by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
 from lumbung.apps.contests.operations.calendar import must_be_open
 from lumbung.apps.contests.operations.judging import WrongMarks, must_be_able_to_judge, must_have_declared, record_marks
 from lumbung.apps.contests.operations.judging_typed import plain, typed_steps
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries
 from lumbung.apps.contests.queries.mark_sheets import key_of, still_marked, wants_declaration
 from lumbung.apps.contests.queries.panels import missing_elements
+from lumbung.apps.contests.queries.required_notes import lacking_notes
 from lumbung.apps.contests.queries.sheets import MARK, NOTE, field_name, kept_mark, kept_note
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.mark_sheets.layout import LONGEST_NOTE, Key
@@ -64,6 +65,8 @@ class Compared:
     differences: tuple[Difference, ...]
     same: int
     told: tuple[Told, ...]
+    lacking: tuple[tuple[JudgedEntry, tuple[str, ...]], ...] = ()
+    """The entries that it changes, with the items beside which required notes would still be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,23 @@ def compare_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, read: Re
                     differences.append(found)
                 else:
                     same += bool(cell.typed)
-    return Compared(tuple(differences), same, tuple(told))
+    changed = groupby(differences, lambda one: one.judged)
+    after = [(one, lacking_notes(one.items, one.not_applicable, _after(one, some))) for one, some in changed]
+    return Compared(tuple(differences), same, tuple(told), tuple(one for one in after if one[1]))
+
+
+def _after(one: JudgedEntry, changes: Iterable[Difference]) -> SheetRecord:
+    """A sheet as the workbook would make it: to tell what it would still lack, and not to be kept."""
+    old = one.sheet or SheetRecord(0, one.id, (), "", 0, None)
+    marks = dict(zip((item.code for item in one.items), old.marks or (None,) * len(one.items), strict=True))
+    notes = dict(old.notes)
+    items = {item.code: item for item in one.items}
+    for change in (difference.change for difference in changes):
+        if change.kind == NOTE:
+            notes[change.item] = plain(change.typed)
+        else:
+            marks[change.item] = _steps(items[change.item], change.typed)
+    return replace(old, marks=tuple(marks.values()), notes=notes)
 
 
 def _must_be_of(key: Key, call: CallRecord, seat: SeatRecord) -> None:

@@ -8,8 +8,10 @@ from enum import Enum
 from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
 from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_lines
 from lumbung.apps.contests.queries.presence import present
+from lumbung.apps.contests.queries.required_notes import asked_items, lacking_notes, wish
 from lumbung.apps.contests.queries.standings import Standings, standings
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.judging import Judge
 
 
 class Cover(Enum):
@@ -63,11 +65,19 @@ def coverage(call: CallRecord, line: PanelLine, at: datetime, now: Standings | N
     """How far a panel is, seat by seat and entry by entry."""
     now = now or standings(call, at)
     sheets = {(one.seat, one.subject): one for one in now.material.sheets}
+    round_ = call.rules.round(line.round)
+    judge = Judge(call.rules, round_)
+    wished = now.once(("wish", line.round), lambda: wish(call, line.round))
+    items = asked_items(call, round_, wished)
+    asks = any(item.note for item in items)
     found = []
     for code, entry in present(call, line.round, line.group, at).items():
         known = now.material.known[code]
+        none_of = judge.not_applicable(entry.facts) if asks else frozenset[str]()
+        own = {seat.id: sheets.get((seat.id, known.id)) for seat in line.seats}
+        lacking = {seat for seat, sheet in own.items() if asks and lacking_notes(items, none_of, sheet)}
         cells = tuple(
-            (seat.element, _cell(now, seat, known.id, sheets.get((seat.id, known.id)))) for seat in line.seats
+            (seat.element, _cell(now, seat, known.id, own[seat.id], lacks=seat.id in lacking)) for seat in line.seats
         )
         found.append(CoverLine(known.id, code, entry.name, known.village, cells))
     seats = (_seat(seat, [one.cells[place][1] for one in found]) for place, seat in enumerate(line.seats))
@@ -85,7 +95,7 @@ def waited_for(call: CallRecord, round: str, at: datetime, group: tuple[str, ...
                     yield one
 
 
-def _cell(now: Standings, seat: SeatRecord, entry: int, sheet: SheetRecord | None) -> Cover:
+def _cell(now: Standings, seat: SeatRecord, entry: int, sheet: SheetRecord | None, *, lacks: bool) -> Cover:
     if not now.material.judges(seat.id, entry):
         return Cover.ELSEWHERE
     if sheet is not None and sheet.handed_in_at:
@@ -94,7 +104,7 @@ def _cell(now: Standings, seat: SeatRecord, entry: int, sheet: SheetRecord | Non
         return Cover.EXCUSED
     if sheet is None or not any(mark is not None for mark in sheet.marks):
         return Cover.EMPTY
-    return Cover.COMPLETE if sheet.is_complete else Cover.BEGUN
+    return Cover.COMPLETE if sheet.is_complete and not lacks else Cover.BEGUN
 
 
 def _seat(seat: SeatRecord, cells: list[Cover]) -> SeatCover:

@@ -12,7 +12,8 @@ from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
 from lumbung.apps.contests.models import BY_NUMBER
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.interests import Candidate, excludes, interest_of
-from lumbung.apps.contests.queries.presence import Present, present_to
+from lumbung.apps.contests.queries.presence import Present, asked_of, present_to
+from lumbung.apps.contests.queries.required_notes import lacking_notes, wanted_notes
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.standings import Scope, settled
 from lumbung.apps.rulebook.queries import CallRecord
@@ -21,7 +22,7 @@ from lumbung.regulation.facts import Facts
 from lumbung.regulation.grouping import group_of
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.contest import Round
-from lumbung.regulation.scoring import MarkItem
+from lumbung.regulation.scoring import MarkItem, NoteRule, with_notes
 from lumbung.regulation.verdict import Because, Outcome, Verdict
 from lumbung.regulation.wording import Words, say
 
@@ -48,11 +49,23 @@ class JudgedEntry:
     recused_counts: bool
     interest: Words | None
     minuted: Words | None = None
+    wish: NoteRule | None = None
+    """What the organiser wishes to stand beside marks; `items` want it, and what the decree wants."""
 
     @property
     def is_complete(self) -> bool:
-        """Whether every item that applies has its mark."""
-        return self.sheet is not None and self.sheet.is_complete
+        """Whether every item that applies has its mark, and words beside it where they must stand there."""
+        return self.sheet is not None and self.sheet.is_complete and not self.notes_left
+
+    @property
+    def notes_wanted(self) -> tuple[str, ...]:
+        """The items (codes) beside which words must stand."""
+        return wanted_notes(self.items, self.not_applicable, self.sheet)
+
+    @property
+    def notes_left(self) -> tuple[str, ...]:
+        """The items (codes) beside which words must stand and do not."""
+        return lacking_notes(self.items, self.not_applicable, self.sheet)
 
     @property
     def is_handed_in(self) -> bool:
@@ -75,17 +88,24 @@ class JudgedEntry:
         return self.filled > 0
 
     @property
+    def cited_notes(self) -> frozenset[str]:
+        """Where the decree asks for the notes that are missing."""
+        asked = [item.note for item in self.items if item.note and item.code in self.notes_left]
+        return frozenset(place for rule in asked for place in rule.citations)
+
+    @property
     def asked(self) -> int:
-        """How many items apply to this entry."""
-        return len(self.items) - len(self.not_applicable)
+        """How many marks its sheet asks for, and notes beside them."""
+        return len(self.items) - len(self.not_applicable) + len(self.notes_wanted)
 
     @property
     def filled(self) -> int:
-        """How many of them have their mark."""
+        """How many of them are there."""
         if self.sheet is None or not self.sheet.marks:
             return 0
         given = zip(self.items, self.sheet.marks, strict=True)
-        return sum(mark is not None and item.code not in self.not_applicable for item, mark in given)
+        marked = sum(mark is not None and item.code not in self.not_applicable for item, mark in given)
+        return marked + len(self.notes_wanted) - len(self.notes_left)
 
 
 def own_seats(asker: Asker, call: CallRecord) -> list[SeatRecord]:
@@ -181,10 +201,10 @@ def _judged(
 ) -> list[JudgedEntry]:
     if seat.person != asker.person:
         return []
-    before = present_to(call, seat, at)
+    before, wished = asked_of(call, seat, at)
     rows = entries_of(call).filter(code__in=list(before)) if only is None else entries_of(call).filter(pk=only)
     read = rows.order_by(*BY_NUMBER).values_list(*COLUMNS)
-    return list(_told(call, seat, before, read, assessment.sheets(call.id, [seat.id], subject=only)))
+    return list(_told(call, seat, before, wished, read, assessment.sheets(call.id, [seat.id], subject=only)))
 
 
 COLUMNS = ("pk", "code", "group_name", "title", "village__name", "village__code", "owner_id")
@@ -194,10 +214,12 @@ def _told(
     call: CallRecord,
     seat: SeatRecord,
     before: Present,
+    wished: NoteRule | None,
     read: Iterable[tuple[int, str, str, str, str, str, int]],
     sheets: Iterable[SheetRecord],
 ) -> Iterable[JudgedEntry]:
     judge = Judge(call.rules, call.rules.round(seat.round))
+    items = with_notes(judge.items, wished)
     by_subject = {one.subject: one for one in sheets}
     reasons = {one.subject: one.reason for one in assessment.recusals(call.id, seat.id)}
     excluded = excludes(call, seat)
@@ -213,7 +235,7 @@ def _told(
             title=title,
             village_name=village_name,
             facts=facts,
-            items=judge.items,
+            items=items,
             not_applicable=judge.not_applicable(facts),
             sheet=by_subject.get(pk),
             is_recused=pk in reasons,
@@ -221,4 +243,5 @@ def _told(
             recused_counts=judge.round.recused_counts,
             interest=found.told if found and excluded else None,
             minuted=found.told if found and not excluded else None,
+            wish=wished,
         )

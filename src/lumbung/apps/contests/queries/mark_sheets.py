@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.queries.judging import JudgedEntry, not_settled
+from lumbung.apps.contests.queries.required_notes import wish
 from lumbung.apps.contests.queries.sheets import kept_mark, layout
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.mark_sheets.layout import Head, Key, Line
@@ -28,7 +29,7 @@ def key_of(call: CallRecord, seat: SeatRecord) -> Key:
 def workbook_of(call: CallRecord, seat: SeatRecord, judged: Iterable[JudgedEntry]) -> bytes:
     """The workbook of a seat, with these entries as they are kept now."""
     round_ = call.rules.round(seat.round)
-    texts = [text for group in layout(call, round_, frozenset()).groups for text in group[2]]
+    texts = [text for group in layout(call, round_, frozenset(), wish(call, seat.round)).groups for text in group[2]]
     lines = [
         Line(
             one.code,

@@ -11,12 +11,14 @@ from datetime import datetime
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord
 from lumbung.apps.contests.queries.memory import Memory
+from lumbung.apps.contests.queries.required_notes import wish
 from lumbung.apps.contests.queries.rounds import judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled, standings
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
 from lumbung.regulation.grouping import group_of
 from lumbung.regulation.schema.contest import Round
+from lumbung.regulation.scoring import NoteRule
 from lumbung.shared.trail.recording import head
 
 Present = Mapping[str, case.Entry]
@@ -25,10 +27,14 @@ Present = Mapping[str, case.Entry]
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """The entries that stand in a round, and the codes of those that each seat judges; None: all of its panel's."""
+    """The entries that stand in a round, and the codes of those that each seat judges; None: all of its panel's.
+
+    `wish`: the notes that the organiser asks of its jurors.
+    """
 
     entries: Present
     assigned: Mapping[int, frozenset[str] | None]
+    wish: NoteRule | None
 
 
 _memory: Memory[_Round] = Memory(most=64)
@@ -42,10 +48,15 @@ def present(call: CallRecord, round: str, group: tuple[str, ...], at: datetime) 
 
 def present_to(call: CallRecord, seat: SeatRecord, at: datetime) -> Present:
     """The entries that a seat judges now: those of its panel, or what of them is assigned to it."""
+    return asked_of(call, seat, at)[0]
+
+
+def asked_of(call: CallRecord, seat: SeatRecord, at: datetime) -> tuple[Present, NoteRule | None]:
+    """The same, and the notes that the organiser asks for beside marks."""
     round_ = call.rules.round(seat.round)
     here = _in_round(call, round_, at)
     panel, own = _of_group(call, round_, seat.group, here.entries), here.assigned.get(seat.id)
-    return panel if own is None else {code: one for code, one in panel.items() if code in own}
+    return panel if own is None else {code: one for code, one in panel.items() if code in own}, here.wish
 
 
 def _of_group(call: CallRecord, round_: Round, group: tuple[str, ...], everybody: Present) -> Present:
@@ -83,7 +94,7 @@ def _worked_out(call: CallRecord, now: Standings, round_: Round) -> _Round:
         seat: own if own is None else frozenset(codes[one] for one in own if one in codes)
         for seat, own in now.material.assigned.items()
     }
-    return _Round(entries, assigned)
+    return _Round(entries, assigned, wish(call, round_.code))
 
 
 def _comes_before(call: CallRecord, one: Round, other: Round) -> bool:

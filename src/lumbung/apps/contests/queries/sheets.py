@@ -12,13 +12,22 @@ from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import wording
 from lumbung.regulation.exact import decimals_needed, to_decimal
+from lumbung.regulation.manual import note_words
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.rubric import Criterion, Indicator, NotApplicable
-from lumbung.regulation.scoring import Formula, MarkItem, criterion_formula, formula, mark_items
+from lumbung.regulation.scoring import (
+    Formula,
+    MarkItem,
+    NoteRule,
+    criterion_formula,
+    formula,
+    mark_items,
+    with_notes,
+)
 from lumbung.regulation.verdict import Choice
-from lumbung.regulation.wording import Amount, Figure, Words, say
+from lumbung.regulation.wording import Amount, Figure, Words, plain, say
 
 MOST_BUTTONS = 11
 """A scale with more steps than this is typed as a number."""
@@ -71,6 +80,18 @@ class ItemText:
     """What the committee chose about this item alone."""
     saved: Mapping[int, str]
     """Steps → the mark as it is typed, for the buttons there are."""
+    note: NoteRule | None
+    """Beside which marks words must stand."""
+
+    @property
+    def about_note(self) -> Words | None:
+        """That in words."""
+        return note_words(self.note) if self.note else None
+
+    @property
+    def below(self) -> str:
+        """The mark below which they must, as it is typed; empty for each."""
+        return "" if self.note is None or self.note.below is None else as_typed(self.note.below)
 
     def typed(self, steps: int | None) -> str:
         """A kept mark as it is typed."""
@@ -87,6 +108,22 @@ class ItemLine:
     why_not: Words | None
     materials: tuple[Material, ...]
     note: str
+    wants_note: bool = False
+
+    @property
+    def lacks_note(self) -> bool:
+        """Whether words must stand beside its mark and do not."""
+        return self.wants_note and not self.note
+
+    @property
+    def field(self) -> str:
+        """The place on the page of the first thing that it waits for."""
+        return f"id_{NOTE if self.saved else MARK}{self.code}"
+
+    @property
+    def waits_for(self) -> Words:
+        """That thing by its name."""
+        return say("catatan {code}", "note on {code}", code=self.code) if self.saved else plain(self.code)
 
     @property
     def code(self) -> str:
@@ -129,22 +166,22 @@ class CriterionGroup:
 
     @property
     def asked(self) -> int:
-        """How many of its items apply."""
-        return sum(item.applies for item in self.items)
+        """How many marks it asks for, and notes beside them."""
+        return sum(item.applies + item.wants_note for item in self.items)
 
     @property
     def filled(self) -> int:
         """How many of them are saved."""
-        return sum(item.applies and bool(item.saved) for item in self.items)
+        return self.asked - self.left
 
     @property
     def left(self) -> int:
-        """How many of them wait for a mark."""
-        return self.asked - self.filled
+        """How many of them are waited for."""
+        return sum((item.applies and not item.saved) + item.lacks_note for item in self.items)
 
     @property
     def said(self) -> Words:
-        """What it adds so far, of how much, and how many of its items wait."""
+        """What it adds so far, of how much, and how much of it is waited for."""
         return _said(self.points, self.left)
 
 
@@ -157,16 +194,18 @@ class Layout:
     highest: Fraction
 
 
-def layout(call: CallRecord, round: Round, not_applicable: frozenset[str]) -> Layout:
-    """What the sheets of a round have in common, made once."""
-    key = (call.fingerprint, round.code, not_applicable)
-    return _memory.once(key, lambda: _laid_out(call.rules, round, not_applicable, key))
+def layout(call: CallRecord, round: Round, not_applicable: frozenset[str], wished: NoteRule | None) -> Layout:
+    """What the sheets of a round have in common, made once; `wished`: the notes that the organiser asks for."""
+    key = (call.fingerprint, round.code, not_applicable, wished)
+    return _memory.once(key, lambda: _laid_out(call.rules, round, not_applicable, wished, key))
 
 
-def _laid_out(rules: Rules, round: Round, not_applicable: frozenset[str], key: Hashable) -> Layout:
+def _laid_out(
+    rules: Rules, round: Round, not_applicable: frozenset[str], wished: NoteRule | None, key: Hashable
+) -> Layout:
     assert round.rubric is not None, "what is marked has a rubric"
     rubric = rules.rubric(round.rubric)
-    items = {item.code: item for item in mark_items(rubric)}
+    items = {item.code: item for item in with_notes(mark_items(rubric), wished)}
     places = {code: place for place, code in enumerate(items)}
     best = [0 if item.code in not_applicable else int(item.high / item.step) for item in items.values()]
     groups, of_all = [], rules.choices(f"rubrik/{rubric.code}")
@@ -194,7 +233,7 @@ def criterion_groups(stands: Ground, judged: JudgedEntry) -> list[CriterionGroup
     beside = materials(rules, judged.facts, stands.matched, stands.above)
     marks, notes = _marks(judged), judged.sheet.notes if judged.sheet else {}
     found = []
-    laid_out = layout(stands.call, round_, judged.not_applicable)
+    laid_out = layout(stands.call, round_, judged.not_applicable, judged.wish)
     for number, (code, name, texts, places, part, highest) in enumerate(laid_out.groups, start=1):
         lines = tuple(
             _line(rules, judged, text, marks[place], beside.get(text.code, ()), notes.get(text.code, ""))
@@ -206,21 +245,24 @@ def criterion_groups(stands: Ground, judged: JudgedEntry) -> list[CriterionGroup
 
 def total_of(call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> Points:
     """The score of a sheet as it is kept: what is not marked yet counts for nothing."""
-    laid_out = layout(call, call.rules.round(seat.round), judged.not_applicable)
+    laid_out = layout(call, call.rules.round(seat.round), judged.not_applicable, judged.wish)
     return Points(_score(laid_out.whole, _marks(judged)), laid_out.highest)
 
 
 def live_words(call: CallRecord, seat: SeatRecord, judged: JudgedEntry, code: str) -> dict[str, Words]:
     """What a page says of the whole sheet, and of the criterion of one item, by the places where it says so."""
-    laid_out, marks = layout(call, call.rules.round(seat.round), judged.not_applicable), _marks(judged)
+    laid_out = layout(call, call.rules.round(seat.round), judged.not_applicable, judged.wish)
+    marks, wanted, lacking = _marks(judged), judged.notes_wanted, set(judged.notes_left)
     filled = say("{n} dari {all} terisi", "{n} of {all} filled in", n=judged.filled, all=judged.asked)
     found = {"total": total_of(call, seat, judged).words, "filled": filled}
     for name, _, texts, places, part, highest in laid_out.groups:
-        inside = [place for text, place in zip(texts, places, strict=True) if text.code not in judged.not_applicable]
-        if any(text.code == code for text in texts):
-            left = sum(marks[place] is None for place in inside)
+        codes = {text.code: place for text, place in zip(texts, places, strict=True)}
+        inside = [place for one, place in codes.items() if one not in judged.not_applicable]
+        if code in codes:
+            asked = len(inside) + sum(one in codes for one in wanted)
+            left = sum(marks[place] is None for place in inside) + len(lacking & codes.keys())
             found[f"group-{name}"] = _said(Points(_score(part, marks), highest), left)
-            found[f"outline-{name}"] = say("{n}/{all}", "{n}/{all}", n=len(inside) - left, all=len(inside))
+            found[f"outline-{name}"] = say("{n}/{all}", "{n}/{all}", n=asked - left, all=asked)
     return found
 
 
@@ -246,8 +288,8 @@ def running_total(groups: Iterable[CriterionGroup]) -> Points:
 
 
 def empty_items(groups: Iterable[CriterionGroup]) -> list[ItemLine]:
-    """The items that wait for a mark, in the order of the sheet."""
-    return [item for group in groups for item in group.items if item.applies and not item.saved]
+    """The items that wait for a mark or for words beside it, in the order of the sheet."""
+    return [item for group in groups for item in group.items if item.applies and (not item.saved or item.lacks_note)]
 
 
 def _points(value: Fraction) -> Words:
@@ -257,10 +299,11 @@ def _points(value: Fraction) -> Words:
 
 def typed_mark(item: MarkItem, steps: int | None) -> str:
     """A kept mark as it is typed: 4, or 84,38."""
-    return "" if steps is None else _typed(item.step * steps)
+    return "" if steps is None else as_typed(item.step * steps)
 
 
-def _typed(value: Fraction) -> str:
+def as_typed(value: Fraction) -> str:
+    """A mark, or a limit of marks, as it is typed: 3, or 2,5."""
     return str(to_decimal(value, decimals_needed(value, MOST_DECIMALS) or 0)).replace(".", ",")
 
 
@@ -301,6 +344,7 @@ def _text(key: Hashable, item: MarkItem, leaf: Indicator | Criterion, readings: 
         scale=_scale(leaf),
         readings=readings,
         saved={mark: typed_mark(item, mark) for mark in range(int(item.high / item.step) + 1)} if choices else {},
+        note=item.note,
     )
 
 
@@ -309,7 +353,8 @@ def _line(
 ) -> ItemLine:
     applies, condition = text.code not in judged.not_applicable, text.item.applies_if
     why_not = None if applies or condition is None else run_test(condition, judged.facts, rules.known)[1]
-    return ItemLine(text, text.typed(mark) if applies else "", applies, why_not, beside, note)
+    wants_note = applies and text.item.wants_note(mark)
+    return ItemLine(text, text.typed(mark) if applies else "", applies, why_not, beside, note, wants_note)
 
 
 def _choices(item: MarkItem) -> tuple[MarkChoice, ...]:
@@ -319,7 +364,7 @@ def _choices(item: MarkItem) -> tuple[MarkChoice, ...]:
     else:
         count = (item.high - item.low) / item.step + 1
         marks = [(item.low + item.step * n, "") for n in range(int(count))] if count <= MOST_BUTTONS else []
-    return tuple(MarkChoice(_typed(mark), _number(mark), words) for mark, words in marks)
+    return tuple(MarkChoice(as_typed(mark), _number(mark), words) for mark, words in marks)
 
 
 def _number(value: Fraction) -> Words:

@@ -75,6 +75,7 @@ ACTS = {
     "contests.remove_video": say("Menghapus video", "Removed a video"),
     "contests.remind_jurors": say("Mengingatkan juri", "Reminded jurors"),
     "contests.reopen": say("Membuka kembali keputusan", "Opened a decision again"),
+    "contests.require_notes": say("Mengatur catatan wajib juri", "Set which notes jurors must write"),
     "contests.save_entry_for_group": say("Mengisi atas nama kelompok", "Filled in for a group"),
     "contests.settle": say("Menetapkan hasil", "Settled a result"),
     "contests.submit_entry": say("Mengirim isian", "Sent an entry"),

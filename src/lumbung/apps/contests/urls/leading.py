@@ -10,6 +10,7 @@ from lumbung.apps.contests.views import (
     leading_duties,
     leading_panels,
     leading_readings,
+    requiring_notes,
 )
 
 PANEL = "panel/<slug:round>/<slug:group>/"
@@ -33,6 +34,7 @@ urlpatterns = [
     path("dana/dana.xlsx", exposing.spreadsheet, name="exposure_xlsx"),
     path("dana/<slug:budget>/", exposing.budget_day, name="budget_day"),
     path("sk/<int:panel>/", leading_panels.decision, name="lead_decision"),
+    path("catatan/<slug:round>/", requiring_notes.notes, name="lead_notes"),
     path("kewajiban/", leading_duties.duties, name="lead_duties"),
     path("kewajiban/berkas/<int:record>/", leading_duties.duty_file, name="lead_duty_file"),
     path("kewajiban/tarik/<int:record>/", leading_duties.withdraw, name="lead_withdraw"),

@@ -224,7 +224,7 @@ def _onward(request: Request, stands: Ground, judged: JudgedEntry) -> HttpRespon
     if "next" not in request.POST:
         _, kept = _stands_or_404(request, call.slug, seat.id, judged.id)
         left = empty_items(criterion_groups(stands, kept))
-        place = f"#id_{MARK}{left[0].code}" if left else ""
+        place = f"#{left[0].field}" if left else ""
         return redirect(reverse("sheet", args=[request.home.slug, call.slug, seat.id, judged.id]) + place)
     entries = judged_entries(request.asker, call, seat, request.at)
     here = next(number for number, one in enumerate(entries) if one.id == judged.id)

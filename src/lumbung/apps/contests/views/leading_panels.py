@@ -16,6 +16,7 @@ from lumbung.apps.contests.forms.leading_panels import AppointForm, HomeForm, Re
 from lumbung.apps.contests.operations import leading_panels as operations
 from lumbung.apps.contests.queries.interests import excludes, interest_choices
 from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_at, panel_lines, slots
+from lumbung.apps.contests.queries.required_notes import notes_of_rounds
 from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.views.downloading import stored_file
 from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
@@ -34,7 +35,9 @@ def panels(request: Request, call: str) -> HttpResponse:
     rounds: dict[str, list[PanelLine]] = {}
     for line in panel_lines(found):
         rounds.setdefault(line.round_name, []).append(line)
-    shown = {"call": found, "rounds": rounds.items(), "leads": may_lead(request.asker, found)}
+    notes = {one.round.name: one for one in notes_of_rounds(found)}
+    listed = [(name, lines, notes.get(name)) for name, lines in rounds.items()]
+    shown = {"call": found, "rounds": listed, "leads": may_lead(request.asker, found)}
     return render(request, "contests/leading/panels.html", shown)
 
 

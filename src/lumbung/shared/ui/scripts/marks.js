@@ -132,14 +132,35 @@ function count(answer) {
   }
   const share = (100 * answer.filled) / (answer.asked || 1);
   document.querySelector("aside .bar path:not(.track)")?.setAttribute("d", `M0 0h${share.toFixed(1)}v10H0z`);
-  const empty = [...form.querySelectorAll("[data-item]")].filter((one) => {
-    const name = `nilai-${one.dataset.item}`;
-    return boxes(name).length && !value(name);
+  left();
+}
+
+const number = (typed) => Number(typed.replace(",", "."));
+
+/* Words must stand beside a mark, each or one below a limit: said here as soon as it is given, signal or not. */
+function lacksNote(one, mark) {
+  const { item, note } = one.dataset;
+  if (note === undefined || !boxes(`catatan-${item}`).length) return false;
+  const wanted = !note || (mark !== "" && number(mark) < number(note));
+  const lacks = wanted && !value(`catatan-${item}`).trim();
+  one.querySelector("[data-required]").hidden = !wanted;
+  if (lacks) one.querySelector("details.note").open = true;
+  return lacks;
+}
+
+/* The first thing that is still empty. */
+function left() {
+  const [first] = [...form.querySelectorAll("[data-item]")].flatMap((one) => {
+    const { item } = one.dataset;
+    if (!boxes(`nilai-${item}`).length) return [];
+    const mark = value(`nilai-${item}`);
+    const lacks = lacksNote(one, mark);
+    if (!mark) return [[`#id_nilai-${item}`, form.dataset.empty.replace("#", item)]];
+    return lacks ? [[`#id_catatan-${item}`, form.dataset.emptyNote.replace("#", item)]] : [];
   });
   for (const link of document.querySelectorAll("a[data-empty]")) {
-    link.hidden = !empty.length;
-    if (empty.length) link.href = `#${empty[0].id}`;
-    if (empty.length) link.textContent = form.dataset.empty.replace("#", empty[0].dataset.item);
+    link.hidden = !first;
+    if (first) [link.href, link.textContent] = first;
   }
 }
 
@@ -252,6 +273,7 @@ function change(name) {
   if (value(name) === seen[name] && !unsent(address)[name]) return;
   remember(address, name, { value: value(name), seen: seen[name] });
   tell(name, "sending");
+  left();
   plan(boxes(name)[0].type === "radio" ? 0 : PAUSE);
 }
 
@@ -343,6 +365,7 @@ if (form) {
       tell(name, "sending");
     }
   }
+  left();
 }
 if (keeps) for (const leave of document.querySelectorAll(".account form")) leave.addEventListener("submit", forget);
 addEventListener("online", deliverAll);
