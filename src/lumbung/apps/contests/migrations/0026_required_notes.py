@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contests", "0024_budget_days"),
+        ("contests", "0025_what_ifs"),
         ("rulebook", "0002_preparing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
