@@ -84,12 +84,14 @@ def prove(content: bytes, signature: Signature | None, trusted: Collection[str] 
     """Prove a bundle. `trusted` are fingerprints of keys and `published` its SHA-256, from where one believes them."""
     return Proof(
         recompute(content).differences,
-        tuple(_checksum(hashlib.sha256(content).hexdigest(), signature, published)),
-        tuple(_signature(content, signature, trusted)),
+        tuple(checksum_faults(content, signature, published)),
+        tuple(signature_faults(content, signature, trusted)),
     )
 
 
-def _checksum(found: str, signature: Signature | None, published: str) -> list[Words]:
+def checksum_faults(content: bytes, signature: Signature | None, published: str) -> list[Words]:
+    """Which checksum these bytes do not have: the one beside them, or the one that was published."""
+    found = hashlib.sha256(content).hexdigest()
     expected = {one.lower() for one in (published, signature.sha256 if signature else "") if one}
     return [
         say(
@@ -102,7 +104,8 @@ def _checksum(found: str, signature: Signature | None, published: str) -> list[W
     ]
 
 
-def _signature(content: bytes, signature: Signature | None, trusted: Collection[str]) -> list[Words]:
+def signature_faults(content: bytes, signature: Signature | None, trusted: Collection[str]) -> list[Words]:
+    """Why the signature of these bytes is not to be believed."""
     if signature is None:
         return [
             say(

@@ -5,11 +5,12 @@ decides the contest again from it and compares, without a database and without t
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from lumbung.regulation.case import (
@@ -175,7 +176,8 @@ def _impossible_sheets(rules: Rules, case: Case) -> list[Words]:
         round_ = rules.round(code)
         items = mark_items(rules.rubric(round_.rubric)) if round_.rubric is not None else ()
         twice = len({(sheet.assessor, sheet.entry) for sheet in sheets}) < len(sheets)
-        if twice or not all(_possible(items, sheet.marks) for sheet in sheets):
+        whole, possible = all(len(sheet.marks) == len(items) for sheet in sheets), _possible(items)
+        if twice or not whole or not all(possible(*one) for sheet in sheets for one in enumerate(sheet.marks)):
             words = say(
                 "Ada lembar {round} yang tidak mungkin menurut rubriknya.",
                 "The sheets of {round} are impossible.",
@@ -185,12 +187,17 @@ def _impossible_sheets(rules: Rules, case: Case) -> list[Words]:
     return found
 
 
-def _possible(items: tuple[MarkItem, ...], marks: tuple[int, ...]) -> bool:
-    """Whether there is one mark in range for each item; 0 stands for an item that does not apply."""
-    return len(items) == len(marks) and all(
-        mark == 0 or check_mark(item, mark * item.step).outcome is Outcome.MEETS
-        for item, mark in zip(items, marks, strict=True)
-    )
+def _possible(items: tuple[MarkItem, ...]) -> Callable[[int, int], bool]:
+    """Whether a mark is in the range of an item, by its number; 0 stands for one that does not apply.
+
+    Sheets hold the same few marks again and again. `typed`: else 1.0 would pass for 1.
+    """
+
+    @lru_cache(maxsize=None, typed=True)
+    def possible(number: int, mark: int) -> bool:
+        return mark == 0 or check_mark(items[number], mark * items[number].step).outcome is Outcome.MEETS
+
+    return possible
 
 
 _TYPES: Mapping[FactKind, tuple[type, ...]] = {
