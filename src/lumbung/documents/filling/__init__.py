@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from lumbung.documents.filling.running import UNNUMBERED
+from lumbung.documents.filling.running import SWOLLEN, UNNUMBERED
 from lumbung.documents.surroundings import TooMuch, run
 
 SECONDS = 20
@@ -48,6 +48,8 @@ def fill(template: bytes, data: Mapping[str, Any]) -> bytes:
         raise NotFilled(Fault.TOO_LARGE) from much
     if code < 0:
         raise NotFilled(Fault.TOO_SLOW)
+    if code == SWOLLEN:
+        raise NotFilled(Fault.TOO_LARGE)
     if code == UNNUMBERED:
         raise NotFilled(Fault.UNNUMBERED)
     if code != 0:

@@ -16,7 +16,7 @@ def main() -> None:
     """Fill the template that stands at the entrance, behind the data and a line with their length."""
     sys.path.insert(0, str(SOURCE))  # an isolated Python knows installed packages only
     from lumbung.documents.bounding import bound, shut
-    from lumbung.documents.filling.running import UNNUMBERED, fill_in, is_numbered, warm_up
+    from lumbung.documents.filling.running import SWOLLEN, UNNUMBERED, fill_in, is_numbered, warm_up
 
     length = int(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read(length)
@@ -24,7 +24,10 @@ def main() -> None:
     warm_up()
     bound(MEMORY, CPU_SECONDS)
     shut()
-    made = fill_in(template, data)
+    try:
+        made = fill_in(template, data)
+    except MemoryError:
+        sys.exit(SWOLLEN)
     if not is_numbered(made, data):
         sys.exit(UNNUMBERED)
     sys.stdout.buffer.write(made)

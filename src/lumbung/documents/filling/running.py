@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+import jinja2.debug  # noqa: F401 (it is loaded late, where something is wrong, and then no file opens any more)
 from docx import Document
 from docx.oxml import parse_xml
 from docx.shared import Mm
@@ -18,8 +19,8 @@ from lumbung.documents.style.word import packed_alike
 
 PRINTED = re.compile(r"word/(?:document|header|footer)\d*\.xml")
 QR_MM, EMBLEM_MM = 30, 22
-UNNUMBERED = 3
-"""How the process ends where number or check code do not stand in what came out."""
+UNNUMBERED, SWOLLEN = 3, 4
+"""How the process ends where number or check code do not stand in what came out, or its memory was not enough."""
 
 
 class Picture:

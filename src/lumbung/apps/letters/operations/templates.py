@@ -26,7 +26,10 @@ FAULTS: dict[Fault, tuple[Words, Words]] = {
     ),
     Fault.TOO_LARGE: (
         say("Hasil templat ini terlalu besar.", "What this template becomes is too large."),
-        say("Kecilkan gambar di dalamnya.", "Make the pictures in it smaller."),
+        say(
+            "Kecilkan gambar di dalamnya, dan hapus pengulangan yang tidak perlu.",
+            "Make the pictures in it smaller, and take out loops that it does not need.",
+        ),
     ),
     Fault.BROKEN: (
         say(
