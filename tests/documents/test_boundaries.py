@@ -11,8 +11,8 @@ WANTED = {"33.25.01": "Wonotunggal", "33.25.02": "Bandar"}
 Feature = dict[str, Any]
 
 
-def find(words: list[str]) -> str | None:
-    return next((code for code, name in WANTED.items() if name in words or code in words), None)
+def find(word: str) -> str | None:
+    return next((code for code, name in WANTED.items() if word in (name, code)), None)
 
 
 def square(name: str, west: float = 109.7, kind: str = "Polygon") -> Feature:
@@ -77,7 +77,7 @@ def of(coordinates: object, kind: object = "Polygon") -> Feature:
         pytest.param(b"\xff\xfe\x00", "bukan GeoJSON", id="no text"),
         pytest.param(b"[1, 2]", "bukan GeoJSON", id="a list"),
         pytest.param(file(), "bukan GeoJSON", id="no shape"),
-        pytest.param(file(*[square("Bandar")] * 501), "bukan GeoJSON", id="too many shapes"),
+        pytest.param(file(*[square("Bandar")] * 1001), "bukan GeoJSON", id="too many shapes"),
         pytest.param(b" " * 20_000_001, "lebih dari 20 MB", id="too large"),
         pytest.param(file("Bandar"), "Bidang ke-1 bukan", id="no feature"),
         pytest.param(file(square("Pekalongan")), "Bidang ke-1 bukan", id="of elsewhere"),

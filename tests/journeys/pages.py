@@ -20,6 +20,7 @@ from lumbung.apps.rulebook.queries import call_of
 from lumbung.documents.letters.head import Letterhead
 from lumbung.documents.prices.reading import PriceLine
 from tests.journeys import leading, presenting, villages, visiting
+from tests.journeys.mapping import a_map
 from tests.journeys.notices import tell
 from tests.journeys.settled import GROUP, a_decision, a_dissent, a_grantee, a_letter, an_office, at, something_asked
 from tests.journeys.world import NOW, SLUG, World
@@ -196,6 +197,11 @@ PAGES = (
     Shown("prices", some_prices("prices"), Role.ORGANISER),
     Shown("price standard", some_prices("price_standard"), Role.ENTRANT),
     Shown("prices, import", of_home("import_prices"), Role.ORGANISER),
+    # How districts are drawn
+    Shown("map of districts, none yet", of_home("district_map"), Role.ORGANISER, work=True),
+    Shown("map of districts", a_map("district_map"), Role.ORGANISER, work=True),
+    Shown("map of districts, import", of_home("import_boundaries"), Role.ORGANISER, work=True),
+    Shown("tiles, import", of_home("import_layout"), Role.ORGANISER, work=True),
     # How letters look and are numbered
     Shown("letterhead, none yet", of_home("letterhead"), Role.ORGANISER, work=True),
     Shown("letterhead", a_letterhead, Role.ORGANISER, work=True),

@@ -200,6 +200,11 @@ TABLE = (
     row("price_standard", a_price_standard, get=SIGNED_IN),
     row("price_template", in_home, get=KEEP_PRICES),
     row("import_prices", in_home, get=KEEP_PRICES, post=KEEP_PRICES),
+    # How districts are drawn
+    row("district_map", in_home, get=ORGANISER, post=ORGANISER),
+    row("import_boundaries", in_home, get=ORGANISER, post=ORGANISER),
+    row("import_layout", in_home, get=ORGANISER, post=ORGANISER),
+    row("layout_template", in_home, get=ORGANISER),
     # How letters look and are numbered
     row("letterhead", in_home, get=ORGANISER, post=ORGANISER),
     row("letterhead_sample", papers.a_letterhead, get=ORGANISER),

@@ -136,7 +136,7 @@ def boundaries_command(terminal: Terminal, options: Namespace) -> int:
             say("Tulis bagian pertama alamatnya.", "Write the first part of its address."),
         )
     try:
-        made = regions.import_boundaries(code=home.code, content=content, source=options.source, at=timezone.now())
+        made = regions.import_boundaries(home=home, content=content, source=options.source, at=timezone.now())
     except refusal.Refused as refused:
         remedy = refused.verdict.remedy or say("Periksa berkasnya.", "Check the file.")
         raise Refused(refused.verdict.because.words, remedy) from refused

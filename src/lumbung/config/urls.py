@@ -20,5 +20,6 @@ urlpatterns = [
     path("<slug:home>/", include("lumbung.apps.letters.urls.home")),
     path("<slug:home>/", include("lumbung.apps.innovations.urls")),
     path("<slug:home>/pascalomba/", include("lumbung.apps.followup.urls")),
+    path("<slug:home>/peta/", include("lumbung.apps.contests.urls.mapping")),
     path("<slug:home>/lomba/", include("lumbung.apps.contests.urls")),
 ]

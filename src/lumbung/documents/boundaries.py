@@ -5,17 +5,19 @@ Its points are laid on a coarse grid once. Neighbours share their points, so the
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NoReturn
 
 from lumbung.regulation.wording import Words, say
 
-MOST_BYTES, MOST_SHAPES, MOST_POINTS = 20_000_000, 500, 1_000_000
+MOST_BYTES, MOST_SHAPES, MOST_POINTS, LONGEST = 20_000_000, 1000, 1_000_000, 100
 WIDTH = 680
 """The drawing's own units; a phone shows two of them in one point."""
-COARSER, MOST_DRAWN = (1, 2, 4, 8), 4000
+COARSER, MOST_DRAWN, TOO_MANY = (1, 2, 4, 8), 4000, 20_000
+"""Grids from fine to coarse, how many points are enough, and how many no page should draw."""
 WEST, EAST, SOUTH, NORTH = 94, 142, -12, 7
 """Indonesia lies inside."""
 ENOUGH = 3
@@ -50,29 +52,68 @@ class Drawing:
     shapes: Mapping[str, Shape]
 
 
-def draw(content: bytes, find: Callable[[list[str]], str | None], wanted: Mapping[str, str]) -> Drawing:
-    """Draw the districts of a file. `find` names the district that a feature's words speak of; `wanted` are all of
-    them: code and name. Raises Unreadable.
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One shape of a file: which in order, what it says of itself, and the code of the district that this names."""
+
+    number: int
+    words: str
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a file holds: its areas, the names of districts that it lacks, and the drawing where it lacks none."""
+
+    areas: tuple[Area, ...]
+    missing: tuple[str, ...]
+    drawing: Drawing | None
+
+
+Find = Callable[[str], str | None]
+"""The code of the district that a word of a file names; None where it names none."""
+
+
+def survey(content: bytes, find: Find, wanted: Mapping[str, str]) -> Survey:
+    """Look what a file holds of the `wanted` districts (code and name). Shapes of elsewhere are left out and told.
+
+    Raises Unreadable.
     """
+    features = _features(content)
+    keys = _telling(features, find)
     found: dict[str, list[list[Point]]] = {}
-    for number, feature in enumerate(_features(content), start=1):
-        code = find(_words(feature))
-        if code is None:
-            _refuse(
-                say("Bidang ke-{n} bukan salah satu kecamatan di sini.", "Shape {n} is no district here.", n=number),
-                say(
-                    "Pakai batas kecamatan kabupaten ini saja, dengan kode atau nama resminya.",
-                    "Use the districts of this regency alone, with their official code or name.",
-                ),
-            )
-        found.setdefault(code, []).extend(_rings(feature, number))
-    missing = [name for code, name in wanted.items() if code not in found]
-    if missing:
+    areas = []
+    for number, feature in enumerate(features, start=1):
+        words = _words(feature, keys)
+        code = find(words) if words else None
+        if code is not None:
+            found.setdefault(code, []).extend(_rings(feature, number))
+        areas.append(Area(number, words, code))
+    missing = tuple(name for code, name in wanted.items() if code not in found)
+    return Survey(tuple(areas), missing, None if missing else _drawn(found))
+
+
+def draw(content: bytes, find: Find, wanted: Mapping[str, str]) -> Drawing:
+    """Draw the districts of a file that holds them and nothing else. Raises Unreadable."""
+    found = survey(content, find, wanted)
+    strange = next((one for one in found.areas if one.code is None), None)
+    if strange is not None:
         _refuse(
-            say("Batas ini tidak ada: {names}.", "These boundaries are missing: {names}.", names=", ".join(missing)),
+            say(
+                "Bidang ke-{n} bukan salah satu kecamatan di sini.", "Shape {n} is no district here.", n=strange.number
+            ),
+            say(
+                "Pakai batas kecamatan kabupaten ini saja, dengan kode atau nama resminya.",
+                "Use the districts of this regency alone, with their official code or name.",
+            ),
+        )
+    if found.drawing is None:
+        names = ", ".join(found.missing)
+        _refuse(
+            say("Batas ini tidak ada: {names}.", "These boundaries are missing: {names}.", names=names),
             say("Lengkapi berkasnya, lalu impor lagi.", "Complete the file, then import it again."),
         )
-    return _drawn(found)
+    return found.drawing
 
 
 def _refuse(why: Words, remedy: Words) -> NoReturn:
@@ -100,11 +141,28 @@ def _features(content: bytes) -> list[Any]:
     return list(features or ())
 
 
-def _words(feature: Any) -> list[str]:
-    """What a feature says of itself; only looked up, never kept."""
+def _properties(feature: Any) -> dict[str, str]:
+    """What a feature says of itself, by key; only looked up, never kept."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
-    values = properties.values() if isinstance(properties, dict) else ()
-    return [str(one)[:100] for one in values if isinstance(one, str | int)]
+    found = properties.items() if isinstance(properties, dict) else ()
+    return {key: str(one)[:LONGEST] for key, one in found if isinstance(one, str | int)}
+
+
+def _telling(features: Sequence[Any], find: Find) -> list[str]:
+    """The keys whose values name districts, those that name the most first: a regency often has a district's name."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for feature in features:
+        for key, word in _properties(feature).items():
+            code = find(word)
+            if code is not None:
+                named[key].add(code)
+    return sorted(named, key=lambda key: -len(named[key]))
+
+
+def _words(feature: Any, keys: Sequence[str]) -> str:
+    """What a feature says under the first of some keys that it has."""
+    properties = _properties(feature)
+    return next((properties[key] for key in keys if key in properties), "")
 
 
 def _rings(feature: Any, number: int) -> list[list[Point]]:
@@ -161,6 +219,11 @@ def _drawn(found: Mapping[str, list[list[Point]]]) -> Drawing:
         return sum(len(ring) for rings in grid.values() for ring in rings)
 
     grid = next((one for one in map(laid, COARSER) if points_in(one) <= MOST_DRAWN), None) or laid(COARSER[-1])
+    if points_in(grid) > TOO_MANY:
+        _refuse(
+            say("Garis batasnya terlalu rumit untuk digambar.", "Its lines are too intricate to be drawn."),
+            say("Sederhanakan dulu, misalnya dengan QGIS.", "Simplify it first, such as with QGIS."),
+        )
     shapes = {code: _shape([one for one in rings if len(one) >= ENOUGH], rings) for code, rings in grid.items()}
     return Drawing(WIDTH, max(y for rings in grid.values() for ring in rings for _, y in ring) + 1, shapes)
 

@@ -8,13 +8,14 @@ from pytest_django import Settings
 
 from lumbung.apps.regions import operations
 from lumbung.apps.regions.models import Boundary, Region, search_name
-from lumbung.apps.regions.queries import district_map
+from lumbung.apps.regions.queries import Home, drawings
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.judged import Judged, judged
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+HOME = Home(1, "batang", "Kabupaten Batang", 1, "33.25", "")
 SOURCE = "Badan Informasi Geospasial, 2024 (contoh)"
 
 
@@ -37,22 +38,22 @@ def districts(*names: str) -> None:
 def test_districts_are_found_by_code_and_by_name_in_any_spelling() -> None:
     districts("Wonotunggal", "Warungasem", "Blado")
     content = geojson(KODE_KEC="33.25.01", WADMKC="Kec. Warung Asem", kdppum="332503")
-    assert operations.import_boundaries(code="33.25", content=content, source=SOURCE, at=NOW) == 3
-    found = district_map("33.25")
+    assert operations.import_boundaries(home=HOME, content=content, source=SOURCE, at=NOW) == 3
+    found, _ = drawings("33.25")
     assert found is not None
     assert [one.name for one in found.outlines] == ["Wonotunggal", "Warungasem", "Blado"]
     assert found.source == SOURCE
-    assert district_map("33.2") is None
+    assert drawings("33.2") == (None, None)
 
 
 def test_a_new_import_replaces_the_one_before_and_a_refused_one_leaves_it() -> None:
     districts("Blado")
     for west in ("Blado", "33.25.01"):
-        operations.import_boundaries(code="33.25", content=geojson(a=west), source=SOURCE, at=NOW)
+        operations.import_boundaries(home=HOME, content=geojson(a=west), source=SOURCE, at=NOW)
     with pytest.raises(Refused):
-        operations.import_boundaries(code="33.25", content=geojson(a="Reban"), source=SOURCE, at=NOW)
+        operations.import_boundaries(home=HOME, content=geojson(a="Reban"), source=SOURCE, at=NOW)
     with pytest.raises(Refused):
-        operations.import_boundaries(code="33.25", content=geojson(a="Blado"), source=" ", at=NOW)
+        operations.import_boundaries(home=HOME, content=geojson(a="Blado"), source=" ", at=NOW)
     assert Boundary.objects.count() == 1
 
 
@@ -68,7 +69,7 @@ def test_pictures_draw_the_map_where_every_territory_lies_on_it_and_tiles_elsewh
     options = contest.call.rules.known["kecamatan"].options
     districts(*(options or ("Blado",)))
     names = {f"n{number}": name for number, name in enumerate(options or ("Blado",))}
-    operations.import_boundaries(code="33.25", content=geojson(**names), source="<b>BIG</b>", at=NOW)
+    operations.import_boundaries(home=HOME, content=geojson(**names), source="<b>BIG</b>", at=NOW)
     page = shown(contest)
     assert 'class="picture map"' in page
     assert "<title>Blado</title>" in page

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.contests.models import Entry, Recommendation
+from lumbung.apps.regions.queries import Home
 from lumbung.apps.rulebook.queries import CallRecord
 
 WATCH = (Role.ORGANISER, Role.LEADER, Role.INSPECTOR)
@@ -83,6 +84,11 @@ def entries_to_receive_for(asker: Asker, call: CallRecord) -> QuerySet[Entry]:
     theirs = entries_of(call).exclude(state=Entry.State.WITHDRAWN)
     others = theirs.exclude(owner_id=asker.person, by_staff=False) if asker.person else theirs.none()
     return others if asker.has(Role.ORGANISER, call.code) else others.filter(_inside(asker, (Role.DISTRICT_STAFF,)))
+
+
+def keeps_map(asker: Asker, home: Home) -> bool:
+    """Whether the asker says how the districts of a government are drawn: of a regency or city, its organiser."""
+    return home.code.count(".") == 1 and asker.has(Role.ORGANISER, home.code)
 
 
 def _own(asker: Asker) -> Q:

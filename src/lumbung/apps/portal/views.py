@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request, Role, is_at_the_counter, roles_to_give
+from lumbung.apps.contests.queries.picturing import keeps_map
 from lumbung.apps.notices.queries import watches_letters
 from lumbung.apps.portal.queries import call_cards, figures, spotlight
 from lumbung.apps.regions.queries import homes
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "grains": shown and shown.grains,
         "leads": edge.asker.has(Role.ORGANISER, edge.home.code),
+        "keeps_map": keeps_map(edge.asker, edge.home),
         "gives_roles": bool(roles_to_give(edge.asker, edge.home)),
         "watches": edge.asker.has_any((Role.LEADER, Role.INSPECTOR), edge.home.code),
         "watches_letters": watches_letters(edge.asker, edge.home),

@@ -81,3 +81,13 @@ class Boundary(models.Model):
     height = models.PositiveIntegerField()
     source = models.CharField(max_length=200)
     imported_at = models.DateTimeField()
+
+
+class Tile(models.Model):
+    """Where a region stands among the tiles of the region around it, so that they lie roughly as on a map."""
+
+    region = models.OneToOneField(Region, on_delete=models.CASCADE, related_name="tile")
+    row = models.PositiveSmallIntegerField()
+    column = models.PositiveSmallIntegerField()
+    source = models.CharField(max_length=200)
+    imported_at = models.DateTimeField()

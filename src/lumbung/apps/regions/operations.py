@@ -1,18 +1,22 @@
-"""Loading the official codes, and opening an installation to a government."""
+"""Loading the official codes, opening an installation to a government, and drawing its districts."""
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from importlib.resources import files
+from typing import NoReturn
 
 from django.db import transaction
 
-from lumbung.apps.regions.models import Boundary, Region, Tenant, search_name, searchable
-from lumbung.apps.regions.records import lies_in
-from lumbung.documents.boundaries import Unreadable, draw
+from lumbung.apps.regions.models import Boundary, Region, Tenant, Tile, search_name, searchable
+from lumbung.apps.regions.records import Home, lies_in
+from lumbung.documents.boundaries import Drawing, Find, Survey, Unreadable, draw, survey
+from lumbung.documents.layout import read_layout
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
+from lumbung.shared.trail.recording import record
+from lumbung.shared.trail.sealing import Fact
 
 SHIPPED = "indonesia.tsv.gz"
 BASIS = "Keputusan Menteri Dalam Negeri Nomor 300.2.2-2138 Tahun 2025"
@@ -21,6 +25,7 @@ BATCH = 5000
 # First parts of addresses that are the installation's own; a government cannot have them.
 ADDRESS = re.compile(r"(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ADDRESS = 40
+LONGEST_SOURCE = 200
 GOVERNMENTS = (Region.Level.PROVINCE, Region.Level.REGENCY)
 RESERVED = frozenset({"akun", "bahasa", "kabar", "static", "surat", "wilayah"})
 
@@ -108,27 +113,32 @@ def open_home(*, slug: str, code: str, name: str, contact: str = "") -> int:
     return Tenant.objects.create(slug=slug, name=name, region=region, contact=contact).pk
 
 
-@transaction.atomic
-def import_boundaries(*, code: str, content: bytes, source: str, at: datetime) -> int:
-    """Keep the boundaries of a regency's districts from a GeoJSON file, in place of those before. Returns how many."""
-    if not source.strip():
-        refuse(
-            say("Sumber batasnya belum ditulis.", "The source of the boundaries is missing."),
-            say("Tulis siapa pembuatnya dan tahunnya.", "Write who made them, and the year."),
-        )
-    rows = list(Region.objects.filter(code__startswith=f"{code}.", level=Region.Level.DISTRICT, valid_to=None))
-    known = {one.code.replace(".", ""): one.code for one in rows} | {one.search_name: one.code for one in rows}
-
-    def find(words: list[str]) -> str | None:
-        spoken = [re.sub(r"^\s*kec(?:amatan|\.)\s*", "", one, flags=re.IGNORECASE) for one in words]
-        asked = [*(one.replace(".", "") for one in words), *map(searchable, spoken)]
-        return next((known[one] for one in asked if one in known), None)
-
+def survey_boundaries(*, home: Home, content: bytes) -> Survey:
+    """What a GeoJSON file holds of a government's districts; nothing is kept."""
+    rows = _districts(home)
     try:
-        drawing = draw(content, find, {one.code: one.name for one in rows})
+        return survey(content, _finding(rows), {one.code: one.name for one in rows})
     except Unreadable as why:
         refuse(why.why, why.remedy)
-    Boundary.objects.filter(region__in=rows).delete()
+
+
+@transaction.atomic
+def import_boundaries(*, home: Home, content: bytes, source: str, at: datetime) -> int:
+    """Keep the boundaries of a government's districts from a GeoJSON file of these alone. Returns how many."""
+    rows = _districts(home)
+    try:
+        drawing = draw(content, _finding(rows), {one.code: one.name for one in rows})
+    except Unreadable as why:
+        refuse(why.why, why.remedy)
+    return keep_boundaries(home=home, drawing=drawing, source=source, at=at, by=None)
+
+
+@transaction.atomic
+def keep_boundaries(*, home: Home, drawing: Drawing, source: str, at: datetime, by: int | None) -> int:
+    """Keep the drawing of a government's districts, in place of the one before. Returns how many there are."""
+    source = _told(source)
+    rows = [one for one in _districts(home) if one.code in drawing.shapes]
+    Boundary.objects.filter(region__in=_districts(home)).delete()
     Boundary.objects.bulk_create(
         Boundary(
             region=one,
@@ -137,9 +147,75 @@ def import_boundaries(*, code: str, content: bytes, source: str, at: datetime) -
             y=drawing.shapes[one.code].y,
             width=drawing.width,
             height=drawing.height,
-            source=source.strip()[:200],
+            source=source,
             imported_at=at,
         )
         for one in rows
     )
+    _note(home, at, by, "regions.import_boundaries", districts=len(rows), source=source)
     return len(rows)
+
+
+@transaction.atomic
+def remove_boundaries(*, home: Home, at: datetime, by: int | None) -> None:
+    """Draw a government's districts on no map any more."""
+    if not Boundary.objects.filter(region__in=_districts(home)).delete()[0]:
+        _refuse_gone()
+    _note(home, at, by, "regions.remove_boundaries")
+
+
+@transaction.atomic
+def import_layout(*, home: Home, content: bytes, source: str, at: datetime, by: int | None) -> int:
+    """Keep where each district of a government stands among the tiles, in place of the layout before."""
+    source, rows = _told(source), _districts(home)
+    try:
+        places = read_layout(content, _finding(rows), {one.code: one.name for one in rows})
+    except Unreadable as why:
+        refuse(why.why, why.remedy)
+    Tile.objects.filter(region__in=rows).delete()
+    Tile.objects.bulk_create(
+        Tile(region=one, row=places[one.code][0], column=places[one.code][1], source=source, imported_at=at)
+        for one in rows
+    )
+    _note(home, at, by, "regions.import_layout", districts=len(rows), source=source)
+    return len(rows)
+
+
+@transaction.atomic
+def remove_layout(*, home: Home, at: datetime, by: int | None) -> None:
+    """Tiles stand in the order of their codes again."""
+    if not Tile.objects.filter(region__in=_districts(home)).delete()[0]:
+        _refuse_gone()
+    _note(home, at, by, "regions.remove_layout")
+
+
+def _districts(home: Home) -> list[Region]:
+    return list(Region.objects.filter(code__startswith=f"{home.code}.", level=Region.Level.DISTRICT, valid_to=None))
+
+
+def _finding(rows: Sequence[Region]) -> Find:
+    """How a word of a file is understood: an official code with or without its dots, or a name in any spelling."""
+    known = {one.search_name: one.code for one in rows} | {one.code.replace(".", ""): one.code for one in rows}
+
+    def find(word: str) -> str | None:
+        spoken = re.sub(r"^\s*kec(?:amatan|\.)\s*", "", word, flags=re.IGNORECASE)
+        return known.get(word.strip().replace(".", "")) or known.get(searchable(spoken))
+
+    return find
+
+
+def _told(source: str) -> str:
+    if not source.strip():
+        refuse(
+            say("Sumbernya belum ditulis.", "The source is missing."),
+            say("Tulis siapa pembuatnya dan tahunnya.", "Write who made it, and the year."),
+        )
+    return " ".join(source.split())[:LONGEST_SOURCE]
+
+
+def _refuse_gone() -> NoReturn:
+    refuse(say("Tidak ada yang dihapus.", "There is nothing to remove."), say("Muat ulang halamannya.", "Reload it."))
+
+
+def _note(home: Home, at: datetime, by: int | None, act: str, **facts: Fact) -> None:
+    record(chain=f"region:{home.region}", at=at, actor=by, act=act, **facts)

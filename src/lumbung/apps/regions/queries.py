@@ -9,19 +9,29 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Q, QuerySet, When
 
-from lumbung.apps.regions.models import Boundary, Region, Tenant, searchable
-from lumbung.apps.regions.records import DistrictMap, Home, Outline, Place, in_full, lies_in, village_status
+from lumbung.apps.regions.models import Region, Tenant, searchable
+from lumbung.apps.regions.records import (
+    DistrictLayout,
+    DistrictMap,
+    Home,
+    Outline,
+    Place,
+    in_full,
+    lies_in,
+    village_status,
+)
 
 __all__ = [
     "DISTRICT",
     "MOST_FOUND",
     "VILLAGE",
+    "DistrictLayout",
     "DistrictMap",
     "Home",
     "Outline",
     "Place",
     "around",
-    "district_map",
+    "drawings",
     "home_at",
     "home_of",
     "homes",
@@ -166,13 +176,23 @@ def around(row: Region) -> tuple[Place, ...]:
     return tuple(_place(one) for one in [*found, row])
 
 
-def district_map(code: str) -> DistrictMap | None:
-    """The districts of a regency as they were imported; None where nobody imported boundaries."""
-    rows = list(
-        Boundary.objects.filter(region__code__startswith=f"{code}.")
-        .order_by("region__code")
-        .values_list("width", "height", "source", "region__name", "path", "x", "y")
+def drawings(code: str) -> tuple[DistrictMap | None, DistrictLayout | None]:
+    """How the districts of a regency are drawn: on a map, and as tiles that are laid out; None where nobody said."""
+    found = (
+        Region.objects.filter(code__startswith=f"{code}.", level=DISTRICT)
+        .exclude(boundary=None, tile=None)
+        .select_related("boundary", "tile")
+        .order_by("code")
     )
-    if not rows:
-        return None
-    return DistrictMap(*rows[0][:3], tuple(Outline(*row[3:]) for row in rows))
+    rows = list(found)
+    shapes = [(one, one.boundary) for one in rows if hasattr(one, "boundary")]
+    tiles = [(one, one.tile) for one in rows if hasattr(one, "tile")]
+    drawn = laid = None
+    if shapes:
+        first = shapes[0][1]
+        outlines = tuple(Outline(one.name, own.path, own.x, own.y) for one, own in shapes)
+        drawn = DistrictMap(first.width, first.height, first.source, first.imported_at, outlines)
+    if tiles:
+        places = {one.name: (own.row, own.column) for one, own in tiles}
+        laid = DistrictLayout(tiles[0][1].source, tiles[0][1].imported_at, places)
+    return drawn, laid

@@ -1,6 +1,8 @@
 """What queries about regions return."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 
 def lies_in(code: str, around: str) -> bool:
@@ -76,4 +78,14 @@ class DistrictMap:
     width: int
     height: int
     source: str
+    imported_at: datetime
     outlines: tuple[Outline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictLayout:
+    """Where the districts of a regency stand among tiles, by name: row and column from 1; and who laid them out."""
+
+    source: str
+    imported_at: datetime
+    places: Mapping[str, tuple[int, int]]

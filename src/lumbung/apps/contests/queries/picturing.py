@@ -3,12 +3,15 @@
 from datetime import datetime
 
 from lumbung.apps.accounts.queries import Asker
+from lumbung.apps.contests.permissions import keeps_map
 from lumbung.apps.contests.queries.papers import sealed_result
 from lumbung.apps.contests.queries.settlements import may_look, may_see_result
 from lumbung.apps.contests.queries.standings import Standings, standings
-from lumbung.apps.regions.queries import DistrictMap, district_map
+from lumbung.apps.regions.queries import DistrictLayout, DistrictMap, drawings
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.pictures.figures import Pictures, pictures
+
+__all__ = ["drawn", "keeps_map", "may_see_everything", "pictures_of", "seen_by"]
 
 
 def seen_by(asker: Asker, call: CallRecord, at: datetime) -> Standings | None:
@@ -31,8 +34,10 @@ def pictures_of(now: Standings) -> Pictures:
     return now.once("pictures", lambda: pictures(now.outcome))
 
 
-def map_of(call: CallRecord, shown: Pictures) -> DistrictMap | None:
-    """The map on which all territories of a contest lie; None where they are no districts, or have no boundaries."""
-    found = district_map(call.code)
-    names = {one.name.casefold() for one in found.outlines} if found else set()
-    return found if shown.territories and all(one.name.casefold() in names for one in shown.territories) else None
+def drawn(call: CallRecord, shown: Pictures) -> tuple[DistrictMap | None, DistrictLayout | None]:
+    """The map on which all territories of a contest lie, or the layout of their tiles; None for what lacks any."""
+    found, laid = drawings(call.code)
+    names = {one.name.casefold() for one in shown.territories}
+    on_map = {one.name.casefold() for one in found.outlines} if found else set()
+    on_tiles = {name.casefold() for name in laid.places} if laid else set()
+    return found if names and names <= on_map else None, laid if names and names <= on_tiles else None

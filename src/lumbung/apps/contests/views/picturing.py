@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.queries.papers import Differs
-from lumbung.apps.contests.queries.picturing import map_of, may_see_everything, pictures_of, seen_by
+from lumbung.apps.contests.queries.picturing import drawn, may_see_everything, pictures_of, seen_by
 from lumbung.apps.contests.queries.standings import Standings, standings
 from lumbung.apps.contests.views.finding import call_or_404
-from lumbung.apps.regions.queries import DistrictMap
+from lumbung.apps.regions.queries import DistrictLayout, DistrictMap
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.pictures.contest import pictures_book
 from lumbung.documents.pictures.figures import FEWEST, Pictures
@@ -31,12 +31,13 @@ def page(request: HttpRequest, call: str) -> HttpResponse:
     except Differs:
         return redirect("call_result", edge.home.slug, call)  # which says what does not match
     shown = pictures_of(now)
-    found_map = map_of(found, shown)
+    found_map, layout = drawn(found, shown)
     context = {
         "call": found,
         "shown": shown,
         "steps": [(one.words.text(language()), one.count) for one in shown.steps],
-        "tiles": [(one.name, one.entries, one.winners) for one in shown.territories],
+        "layout": layout,
+        "tiles": _tiles(layout, shown),
         "map": found_map,
         "outlines": _outlines(found_map, shown) if found_map else [],
         "size": (found_map.width, found_map.height) if found_map else (0, 0),
@@ -44,6 +45,15 @@ def page(request: HttpRequest, call: str) -> HttpResponse:
         "is_public": found.state == Call.State.ANNOUNCED,
     }
     return render(request, "contests/public/pictures.html", context)
+
+
+def _tiles(layout: DistrictLayout | None, shown: Pictures) -> list[tuple[object, ...]]:
+    """What tiles say: name, entries, winners; with row and column where they are laid out."""
+    told = [(one.name, one.entries, one.winners) for one in shown.territories]
+    if layout is None:
+        return list(told)
+    places = {name.casefold(): place for name, place in layout.places.items()}
+    return [(*places[name.casefold()], name, entries, winners) for name, entries, winners in told]
 
 
 def _outlines(found: DistrictMap, shown: Pictures) -> list[tuple[str, str, int, int, int, int]]:

@@ -19,6 +19,8 @@ TINTS = 5
 TILE, TALL, GAP, ROW = 80, 66, 6, 4
 LETTERS = 9
 """Letters of a name that fit into a tile; a longer one is drawn narrower."""
+LAID, LAID_TALL, LAID_LETTERS = 66, 44, 10
+"""The same for tiles that are laid out: smaller, since more of them stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,41 @@ def map_picture(outlines: Iterable[tuple[str, str, int, int, int, int]], size: t
     """A map: of each outline its name, path, the place of its words, entries and winners; more entries are darker."""
     found = list(outlines)
     most = max((entries for *_, entries, _ in found), default=0)
-    shapes = [(name, path, x, y, entries, won, shade(entries, most)) for name, path, x, y, entries, won in found]
+    shapes = [(*drawn, f"{entries} · {won}", shade(entries, most)) for *drawn, entries, won in found]
     return {"shapes": shapes, "width": size[0], "height": size[1], "label": label}
+
+
+@register.inclusion_tag("ui/picture_map.html")
+def outline_picture(outlines: Iterable[tuple[str, str, int, int, int]], size: tuple[int, int], label: str) -> object:
+    """A map without figures: of each outline its name, path, the place of its number, and its number."""
+    shapes = [(name, path, x, y, number, 1) for name, path, x, y, number in outlines]
+    return {"shapes": shapes, "width": size[0], "height": size[1], "label": label}
+
+
+@register.inclusion_tag("ui/picture_laid.html")
+def laid_picture(rows: Iterable[tuple[int, int, str, int, int]], label: str) -> object:
+    """Tiles that stand roughly as their territories lie: of each its row and column, name, entries and winners."""
+    found = list(rows)
+    most = max((entries for *_, entries, _ in found), default=0)
+    told = [(row, column, name, f"{many} · {won}", shade(many, most)) for row, column, name, many, won in found]
+    return _laid(told, label)
+
+
+@register.inclusion_tag("ui/picture_laid.html")
+def layout_picture(rows: Iterable[tuple[str, int, int]], label: str) -> object:
+    """The same without figures: of each tile its name, row and column."""
+    return _laid([(row, column, name, "", 1) for name, row, column in rows], label)
+
+
+def _laid(rows: list[tuple[int, int, str, str, int]], label: str) -> dict[str, object]:
+    top, left = min(row for row, *_ in rows), min(column for _, column, *_ in rows)
+    tiles = [
+        (name, words, (column - left) * (LAID + GAP), (row - top) * (LAID_TALL + GAP), tint, len(name) > LAID_LETTERS)
+        for row, column, name, words, tint in rows
+    ]
+    width = max(x for _, _, x, *_ in tiles) + LAID
+    height = max(y for *_, y, _, _ in tiles) + LAID_TALL
+    return {"tiles": tiles, "label": label, "width": width, "height": height, "tile": LAID, "tall": LAID_TALL}
 
 
 def shade(count: int, most: int) -> int:
