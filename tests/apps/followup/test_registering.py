@@ -40,6 +40,20 @@ def test_a_winner_is_registered_once_with_its_decision_and_what_happened_is_adde
     assert "Rencana 1" in won.client(None).get(REGISTRY).content.decode()
 
 
+def test_the_winners_page_and_the_registry_lead_to_one_another_as_long_as_the_award_stands(won: Won) -> None:
+    public, winner = won.client(None), f"{BOARD}pemenang/{won.first.code.lower()}/"
+    assert REGISTRY not in public.get(winner).content.decode().split("<main", 1)[1]
+    won.client("organiser").post(f"{BOARD}{won.first.pk}/registri/")
+    innovation = f"{REGISTRY}{Innovation.objects.get().pk}/"
+    assert f'href="{innovation}"' in public.get(winner).content.decode()
+    assert f'href="{winner}"' in public.get(innovation).content.decode()
+    won.correct()
+    assert public.get(winner).status_code == 404
+    assert winner not in public.get(innovation).content.decode(), "no link leads to a page that is closed"
+    won.announce_again()
+    assert f'href="{winner}"' in public.get(innovation).content.decode()
+
+
 def test_only_the_organiser_hands_over(won: Won) -> None:
     for role in ("agency", "leader", "entrant"):
         assert won.client(role).post(f"{BOARD}{won.first.pk}/registri/").status_code == 404

@@ -12,6 +12,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from lumbung.apps.followup.models import Grantee, PlannedLine, Receipt, Spending
 from lumbung.apps.followup.operations.spending import TypedSpending, answer_spending, report_spending
 from lumbung.apps.notices.models import Notice
+from lumbung.apps.prices.operations import load_sample_standard
+from lumbung.documents.prices.reading import PriceLine
 from lumbung.shared.files.keeping import read_file
 from lumbung.shared.refusal import Refused
 from tests.apps.followup.won import FEBRUARY, Won
@@ -74,6 +76,30 @@ def test_what_the_decree_forbids_is_asked_about_again_by_its_words_and_a_dear_pr
     assert "Ini mungkin komputer/laptop" in page
     assert "Lampiran huruf B Keterangan" in page
     assert "standar harga Rp900.000" in page
+
+
+def test_what_was_bought_outside_the_plan_stands_beside_the_price_standard_of_that_day(won: Won) -> None:
+    lines = [PriceLine("1", "Payung besar", "", "buah", 250_000)]
+    load_sample_standard(home=won.contest.home, year=2022, basis="contoh", lines=lines, at=FEBRUARY)
+    typed = {"line": "0", "description": "Payung besar", "amount": "600000", "unit_price": "300000", "unit": "bh"}
+    browser, address = won.client("entrant"), f"{BOARD}{won.first.pk}/belanja/"
+    assert browser.post(address, typed | {"spent_on": "2022-01-25"}).status_code == 302
+    made = Spending.objects.get()
+    assert made.standard_price == 250_000
+    assert "standar harga Rp250.000" in page_of(won.client("organiser"), won)
+    load_sample_standard(
+        home=won.contest.home,
+        year=2023,
+        basis="contoh",
+        lines=[PriceLine("1", "Payung besar", "", "buah", 400_000)],
+        at=FEBRUARY,
+    )
+    assert "standar harga Rp250.000" in page_of(won.client("organiser"), won), "a later standard changes nothing"
+    for wrong in ({"unit": "kg"}, {"unit": ""}, {"unit_price": ""}, {"description": "Sewa tenda"}, {"line": "1"}):
+        address_ = f"{address}{made.pk}/"
+        assert browser.post(address_, typed | {"spent_on": "2022-01-25"} | wrong).status_code == 302
+        made.refresh_from_db()
+        assert made.standard_price is None, f"nothing is compared by guess: {wrong}"
 
 
 def test_a_group_writes_down_a_purchase_with_a_picture_that_is_sealed_and_drawn_anew(won: Won) -> None:

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Innovation(models.Model):
-    """An innovation in the registry. `origin` names what it comes from and `seal` the decision; it is there once."""
+    """An innovation in the registry. `origin` names what it comes from and `seal` the decision; it is there once.
+
+    `page` is the address at which everybody reads about that origin; empty while there is none.
+    """
 
     region = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
     village = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
@@ -13,6 +16,7 @@ class Innovation(models.Model):
     contest = models.CharField(max_length=240)
     origin = models.CharField(max_length=80, unique=True)
     seal = models.CharField(max_length=64)
+    page = models.CharField(max_length=240, blank=True)
     registered_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT)
     registered_at = models.DateTimeField()
 

@@ -1,6 +1,6 @@
 """Registering innovations, and adding to their history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,10 @@ from lumbung.shared.trail.recording import record
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What an innovation comes from: a name of its own, the decision's seal, who made it where, in which contest."""
+    """What an innovation comes from: a name of its own, the decision's seal, who made it where, in which contest.
+
+    `page` is the address at which everybody reads about it.
+    """
 
     name: str
     seal: str
@@ -22,6 +25,7 @@ class Origin:
     contest: str
     region: int
     village: int
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def register(*, origin: Origin, history: Iterable[Event], by: int | None, at: da
         "registered_at": at,
     }
     row, _ = Innovation.objects.get_or_create(origin=origin.name, defaults=known)
+    link(pages={origin.name: origin.page})
     told = set(row.history.values_list("key", flat=True))
     new = [one for one in history if one.key not in told]
     HistoryLine.objects.bulk_create(
@@ -63,3 +68,11 @@ def register(*, origin: Origin, history: Iterable[Event], by: int | None, at: da
         chain=chain, at=at, actor=by, act="innovations.register", innovation=row.pk, lines=len(new), seal=origin.seal
     )
     return row.pk
+
+
+def link(*, pages: Mapping[str, str]) -> None:
+    """Where everybody reads about what innovations come from (origin → address); empty while that page is closed."""
+    rows = list(Innovation.objects.filter(origin__in=pages))
+    for row in rows:
+        row.page = pages[row.origin]
+    Innovation.objects.bulk_update(rows, ["page"])

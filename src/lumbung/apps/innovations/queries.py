@@ -40,6 +40,7 @@ def _record(row: Innovation, history: tuple[HistoryRecord, ...] = ()) -> Innovat
         village_code=row.village.code,
         village_name=row.village.name,
         seal=row.seal,
+        page=row.page,
         registered_at=row.registered_at,
         history=history,
     )

@@ -26,6 +26,7 @@ class InnovationRecord:
     village_code: str
     village_name: str
     seal: str
+    page: str
     registered_at: datetime
     history: tuple[HistoryRecord, ...] = ()
 

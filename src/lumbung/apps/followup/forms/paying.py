@@ -148,6 +148,17 @@ class SpendingForm(forms.Form):
     )
     amount = rupiah(spoken("Jumlah rupiah", "Amount in rupiah"))
     unit_price = rupiah(spoken("Harga satuan", "Price of one"), required=False)
+    unit = words(
+        spoken("Satuan", "Unit"),
+        spoken(
+            "Misalnya buah, kg, atau meter. Tulis bila dibeli di luar rencana: harganya dibandingkan dengan standar "
+            "harga.",
+            "For example buah, kg or meter. Write it where this is outside the plan: its price is compared with the "
+            "price standard.",
+        ),
+        longest=40,
+        required=False,
+    )
     spent_on = day(spoken("Tanggal nota", "Day of the receipt"))
     file = file_field(spoken("Foto nota", "Picture of the receipt"))
 

@@ -65,7 +65,9 @@ class Payment(models.Model):
 
 
 class Spending(models.Model):
-    """What a group bought, as it wrote it down. Without a line of its plan it is outside of it."""
+    """What a group bought, as it wrote it down. Without a line of its plan it is outside of it: then `standard_price`
+    is what the price standard said that day of the item that it is clearly like, in the same unit (`standard_name`).
+    """
 
     class State(models.TextChoices):
         """What the organiser made of it."""
@@ -79,6 +81,9 @@ class Spending(models.Model):
     description = models.CharField(max_length=240)
     amount = models.PositiveBigIntegerField()
     unit_price = models.PositiveBigIntegerField(null=True)
+    unit = models.CharField(max_length=40, blank=True)
+    standard_price = models.PositiveBigIntegerField(null=True)
+    standard_name = models.CharField(max_length=240, blank=True)
     spent_on = models.DateField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

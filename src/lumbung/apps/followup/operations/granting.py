@@ -11,7 +11,10 @@ from decimal import Decimal
 from django.db import transaction
 
 from lumbung.apps.followup.models import Awarding, Grantee, PlannedLine
+from lumbung.apps.followup.operations.telling import winner_page
 from lumbung.apps.followup.permissions import grantees_of
+from lumbung.apps.followup.queries.granting import origin_of
+from lumbung.apps.innovations import operations as innovations
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.trail.recording import record
 
@@ -71,6 +74,7 @@ def hand_over(*, call: CallRecord, winners: Sequence[Winner], seal: str, by: int
             seal=seal,
             at=at,
         )
+    innovations.link(pages={origin_of(known[one.subject].pk): winner_page(call, one.code) for one in winners})
     subjects = [one.subject for one in winners]
     record(chain=call.chain, at=at, actor=by, act="followup.hand_over", subjects=subjects, seal=seal)
 
@@ -80,6 +84,7 @@ def take_back(*, call: CallRecord, reason: str, by: int | None, at: datetime) ->
     """The decision is being corrected: none of its awards stands meanwhile. What was paid and reported stays."""
     standing = Awarding.objects.filter(grantee__in=grantees_of(call), taken_back_at=None)
     subjects = list(standing.values_list("grantee__subject", flat=True))
+    innovations.link(pages={origin_of(grantee): "" for grantee in standing.values_list("grantee", flat=True)})
     standing.update(taken_back_at=at, taken_back_because=reason)
     record(chain=call.chain, at=at, actor=by, act="followup.take_back", subjects=subjects)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.followup.models import Attendance, Awarding, Grantee, Visit
 from lumbung.apps.followup.operations.acting import held, is_gone, must_be_announced, must_lead
+from lumbung.apps.followup.operations.telling import winner_page
 from lumbung.apps.followup.queries.granting import origin_of
 from lumbung.apps.innovations import operations as innovations
 from lumbung.apps.innovations.operations import Event, Origin
@@ -34,6 +35,7 @@ def register(*, asker: Asker, call: CallRecord, grantee: int, at: datetime) -> i
         contest=call.name,
         region=call.region,
         village=row.village_id,
+        page=winner_page(call, row.code),
     )
     made = innovations.register(origin=origin, history=sorted(_history(row), key=lambda one: one.on), by=by, at=at)
     record(chain=call.chain, at=at, actor=by, act="followup.register", entry=row.subject, innovation=made)

@@ -10,6 +10,7 @@ from lumbung.apps.followup.models import Grantee, Receipt, Spending
 from lumbung.apps.followup.operations.acting import is_gone, must_have, must_have_come, must_lead
 from lumbung.apps.followup.operations.telling import tell_returned
 from lumbung.apps.followup.permissions import grantees_of, grantees_to_report
+from lumbung.apps.prices.queries import current_standard, suggested
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
 from lumbung.shared.files.checking import Checked, check_file
@@ -24,13 +25,16 @@ MOST_RUPIAH = 10**12
 
 @dataclass(frozen=True, slots=True)
 class TypedSpending:
-    """What was bought, as typed. `line` is the number of the plan's line; None where it is outside the plan."""
+    """What was bought, as typed. `line` is the number of the plan's line; None where it is outside the plan, and then
+    `unit` is what its price of one is for.
+    """
 
     line: int | None
     description: str
     amount: int
     unit_price: int | None
     spent_on: date
+    unit: str = ""
 
 
 def report_spending(
@@ -53,6 +57,7 @@ def report_spending(
             is_gone()
         kept = _kept(asker, row, mends, typed, at)
         kept.line, kept.state = line, Spending.State.REPORTED
+        kept.standard_price, kept.standard_name = (None, "") if line else _standard(call, typed)
         kept.save()
         if checked and file:
             _keep_receipt(call, kept, clean_name(file[0]), checked, at)
@@ -132,8 +137,20 @@ def _kept(asker: Asker, row: Grantee, mends: int | None, typed: TypedSpending, a
             is_gone()
         one = found
     one.description, one.amount, one.unit_price = typed.description.strip(), typed.amount, typed.unit_price
-    one.spent_on, one.by_id, one.at = typed.spent_on, asker.person, at
+    one.spent_on, one.by_id, one.at, one.unit = typed.spent_on, asker.person, at, typed.unit.strip()
     return one
+
+
+def _standard(call: CallRecord, typed: TypedSpending) -> tuple[int | None, str]:
+    """What one costs by the price standard that counts now, and what it is called there; nothing where it is not clear
+    which item it is, or in which unit it was bought.
+    """
+    standard = current_standard(call.code) if typed.unit_price is not None and typed.unit.strip() else None
+    if standard is None:
+        return None, ""
+    (found,) = suggested(standard, [(typed.description, typed.unit, "")])
+    item = next((one.item for one in found if one.is_clear), None)
+    return (item.price, item.name) if item else (None, "")
 
 
 def _must_make_sense(typed: TypedSpending, at: datetime) -> None:

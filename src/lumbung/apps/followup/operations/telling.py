@@ -58,6 +58,11 @@ def tell_returned(call: CallRecord, one: Spending) -> None:
         )
 
 
+def winner_page(call: CallRecord, code: str) -> str:
+    """Where everybody reads about a winner, by its public code."""
+    return _address(call, "winner", code.lower())
+
+
 def _address(call: CallRecord, route: str, *more: object) -> str:
     home = home_of(call.region)
     assert home is not None, "a contest belongs to a government"

@@ -42,11 +42,19 @@ class SpendingRecord:
     planned: PlannedRecord | None
     receipts: tuple[ReceiptRecord, ...]
     questions: tuple[Question, ...]
+    unit: str
+    outside_price: int | None
+    outside_name: str
+
+    @property
+    def standard_price(self) -> int | None:
+        """What one costs by the price standard: as it stood beside its line, or beside itself outside the plan."""
+        return self.planned.standard_price if self.planned else self.outside_price
 
     @property
     def is_above_standard(self) -> bool:
-        """Whether it cost more for a unit than the price standard beside its line says."""
-        standard = self.planned.standard_price if self.planned else None
+        """Whether it cost more for a unit than that."""
+        standard = self.standard_price
         return self.unit_price is not None and standard is not None and self.unit_price > standard
 
     @property
@@ -156,4 +164,7 @@ def _record(call: CallRecord, row: Spending, planned: PlannedRecord | None) -> S
         planned=planned,
         receipts=tuple(ReceiptRecord(one.pk, one.name, one.size) for one in row.receipts.all()),
         questions=questions_about(call.rules, row.description, planned.category if planned else ""),
+        unit=row.unit,
+        outside_price=row.standard_price,
+        outside_name=row.standard_name,
     )

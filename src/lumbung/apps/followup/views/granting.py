@@ -94,6 +94,7 @@ def public(request: HttpRequest, call: str, code: str) -> HttpResponse:
         "payments": made,
         "paid": sum(row.amount for row in made),
         "categories": by_category(bought),
+        "innovation": registered(origin_of(one.id)),
         **_accompanied(found, one),
     }
     return render(request, "followup/winner.html", shown)

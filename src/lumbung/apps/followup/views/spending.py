@@ -163,6 +163,7 @@ def _form(request: Request, grantee: GranteeRecord, bought: SpendingRecord | Non
             "description": bought.description,
             "amount": bought.amount,
             "unit_price": bought.unit_price,
+            "unit": bought.unit,
             "spent_on": bought.spent_on,
         }
     return SpendingForm(grantee.from_fund, initial=initial)
@@ -180,6 +181,7 @@ def _keep(request: Request, call: CallRecord, grantee: GranteeRecord, form: Spen
             amount=typed["amount"],
             unit_price=typed["unit_price"],
             spent_on=typed["spent_on"],
+            unit=typed["unit"],
         ),
         file=(given.name, given.read(largest() + 1)) if given else None,
         at=request.at,
