@@ -334,6 +334,8 @@ TABLE = (
     row("seat_calendar", presenting.a_seat, get=ASSESSOR),
     # Field visits; the assessor is one of those who go
     row("field_visits", visiting.a_call, get=WATCH + ASSESSOR, post=ORGANISER),
+    row("visiting_offline", visiting.a_call, get=EVERYBODY),
+    row("visiting_worker", visiting.a_call, get=EVERYBODY),
     row("field_visit", visiting.a_visit, get=WATCH + ASSESSOR, post=ORGANISER + ASSESSOR),
     row("save_field_visit", visiting.a_visit, get=ORGANISER + ASSESSOR, post=ORGANISER + ASSESSOR),
     row("hand_in_field_visit", visiting.a_visit, post=ORGANISER + ASSESSOR),

@@ -284,6 +284,38 @@ def test_what_is_no_photo_is_refused_and_the_others_are_kept(contest: Judged) ->
     assert post_photos(contest, visit) == 422
 
 
+def test_a_page_that_sends_photos_itself_is_answered_with_what_is_there_now_and_why_one_is_not(
+    contest: Judged,
+) -> None:
+    visit = plan(contest)
+    set_demo_clock(LATER)
+    client, address = contest.client(contest.organiser), contest.address(f"kunjungan/{visit}/foto/")
+
+    def sent(content: bytes) -> tuple[int, int, str]:
+        given = {"photos": SimpleUploadedFile("a.jpg", content), "caption": "Alat"}
+        answer = client.post(address, given, headers={"accept": "application/json"})
+        told = answer.json()
+        return answer.status_code, told["photos"].count("<img"), told["refused"]
+
+    assert sent(picture()) == (200, 1, "")
+    assert sent(picture()) == (200, 1, "")  # sent again, since no answer came
+    status, shown, why = sent(b"<script>")
+    assert (status, shown) == (409, 1)
+    assert why
+
+
+def test_only_what_is_still_written_is_kept_on_a_phone(contest: Judged) -> None:
+    visit = plan(contest)
+    set_demo_clock(LATER)
+    going, leader = contest.client(seats()[0].person_id), contest.client(contest.people["leader"])
+    listed, address = contest.address("kunjungan/"), contest.address(f"kunjungan/{visit}/")
+    assert all("Lumbung-Keep" in going.get(one).headers for one in (listed, address))
+    assert all("Lumbung-Keep" not in leader.get(one).headers for one in (listed, address))
+    going.post(address, TYPED)
+    going.post(address + "serahkan/", {"version": "1"})
+    assert all("Lumbung-Keep" not in going.get(one).headers for one in (listed, address))
+
+
 def test_a_report_has_so_many_photos_and_no_more_and_one_can_be_taken_out(contest: Judged) -> None:
     visit = plan(contest)
     set_demo_clock(LATER)

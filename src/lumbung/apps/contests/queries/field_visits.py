@@ -80,6 +80,11 @@ class VisitRecord:
         return self.handed_in_at is None and not self.is_called_off
 
     @property
+    def kept_as(self) -> str:
+        """What tells one state of its page from another."""
+        return f"{self.version}.{len(self.photos)}"
+
+    @property
     def map_link(self) -> str:
         """Where it was, for programs with maps; no host is asked by the page."""
         return f"geo:{self.coordinates.replace(' ', '')}" if self.coordinates else ""
@@ -148,6 +153,13 @@ def visit_to_see(asker: Asker, call: CallRecord, id: int) -> VisitRecord | None:
 def may_report(asker: Asker, call: CallRecord, visit: VisitRecord) -> bool:
     """The organiser, and whoever goes."""
     return may_lead(asker, call) or _goes(asker, call, visit)
+
+
+def being_written(asker: Asker, call: CallRecord, visits: Iterable[VisitRecord]) -> list[VisitRecord]:
+    """Those of the visits whose report the asker may still write."""
+    own = {one.id for one in assessment.own_seats(asker, call.id)}
+    leads = may_lead(asker, call)
+    return [one for one in visits if one.is_open and (leads or not own.isdisjoint(one.seats))]
 
 
 def reports_for_jurors(call: CallRecord, entry: int) -> list[VisitRecord]:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import field_visits, field_visits_read
+from lumbung.apps.contests.views import field_visits, field_visits_offline, field_visits_read
 
 VISIT = "<int:visit>/"
 SEAT = "kursi/<int:seat>/<int:entry>/"
 
 urlpatterns = [
     path("", field_visits.visits, name="field_visits"),
+    path("luring/", field_visits_offline.offline, name="visiting_offline"),
+    path("luring.js", field_visits_offline.worker, name="visiting_worker"),
     path(VISIT, field_visits.visit, name="field_visit"),
     path(VISIT + "simpan/", field_visits.save, name="save_field_visit"),
     path(VISIT + "serahkan/", field_visits.hand_in, name="hand_in_field_visit"),

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,6 +20,7 @@ from lumbung.apps.contests.operations.reopening_visits import reopen_report
 from lumbung.apps.contests.queries.field_visits import (
     TYPED,
     VisitRecord,
+    being_written,
     criteria_of,
     may_plan,
     may_report,
@@ -30,6 +32,7 @@ from lumbung.apps.contests.queries.field_visits import (
     visits_to_see,
 )
 from lumbung.apps.contests.views.finding import call_or_404
+from lumbung.apps.contests.views.judging_offline import keepable
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.verdict import Verdict
 from lumbung.regulation.wording import Words, join
@@ -60,8 +63,11 @@ def visits(request: Request, call: str) -> HttpResponse:
         else:
             messages.success(request, spoken("Kunjungannya tersimpan.", "The visit is kept."))
             return redirect("field_visits", request.home.slug, call)
-    shown = {"call": found, "visits": visits_to_see(request.asker, found), "form": form, "refused": refused}
-    return form_page(request, "contests/visiting/visits.html", shown)
+    listed = visits_to_see(request.asker, found)
+    pages = " ".join(f"{one.id}:{one.kept_as}" for one in being_written(request.asker, found, listed))
+    shown = {"call": found, "visits": listed, "pages": pages, "form": form, "refused": refused}
+    answer = form_page(request, "contests/visiting/visits.html", shown)
+    return keepable(answer, "") if pages else answer
 
 
 @login_required
@@ -184,7 +190,7 @@ def reopen(request: Request, call: str, visit: int) -> HttpResponse:
 @login_required
 @require_POST
 def photos(request: Request, call: str, visit: int) -> HttpResponse:
-    """Photos are added; each that cannot be taken says why, the others are kept."""
+    """Photos are added; each that cannot be taken says why, the others are kept. A page that sends them reads data."""
     found, one = _visit_or_404(request, call, visit)
     form = PhotosForm(request.POST, request.FILES, label_suffix="")
     refused = None
@@ -201,10 +207,22 @@ def photos(request: Request, call: str, visit: int) -> HttpResponse:
             )
         except Refused as why:
             refused = why.verdict
+    one = visit_to_see(request.asker, found, visit) or one
+    if request.headers.get("Accept") == "application/json":
+        return _photos_told(request, found, one, form, refused)
     if form.is_valid() and refused is None:
         return redirect("field_visit", request.home.slug, call, visit)
-    one = visit_to_see(request.asker, found, visit) or one
     return _show(request, found, one, ReportForm(one, criteria_of(found, one.round)), refused, photos=form)
+
+
+def _photos_told(
+    request: Request, call: CallRecord, one: VisitRecord, form: PhotosForm, refused: Verdict | None
+) -> HttpResponse:
+    """The photos of a visit as its page shows them, and why one was not kept."""
+    faults = " ".join(str(told) for errors in form.errors.values() for told in errors)
+    why = _words(refused) if refused else faults
+    html = render_to_string("contests/visiting/photos.html", {"call": call, "visit": one, "writes": True}, request)
+    return JsonResponse({"photos": html, "refused": why}, status=409 if why else 200)
 
 
 @login_required
@@ -263,7 +281,8 @@ def _show(
         "seen": json.dumps(seen),
         "fields": [report_field for report_field in form if report_field.name in TYPED],
     }
-    return form_page(request, "contests/visiting/visit.html", shown)
+    answer = form_page(request, "contests/visiting/visit.html", shown)
+    return keepable(answer, one.kept_as) if shown["writes"] else answer
 
 
 def _plan_form(request: Request, call: CallRecord) -> PlanVisitForm:

@@ -298,6 +298,14 @@ form.addEventListener("submit", async (event) => {
   form.requestSubmit(button);
 });
 
+/* What signs this page waits until all that was typed is saved. */
+document.querySelector("form[data-signs]")?.addEventListener("submit", async (event) => {
+  if (passing || (!saving && !changed().length)) return;
+  event.preventDefault();
+  if (!(await saveAll())) return;
+  event.target.requestSubmit(event.submitter);
+});
+
 addEventListener("online", () => saveAll());
 document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? leave() : saveAll()));
 addEventListener("pagehide", leave);

@@ -1,5 +1,5 @@
-/* Keeps the pages of a draft on which text is typed, and a juror's sheets, so that they open without a signal. Everything
-   else goes to the network and is kept nowhere. `KEPT` stands before this: a version, what those pages are drawn with,
+/* Keeps the pages of a draft on which text is typed, a juror's sheets and reports of visits that are being written, so
+   that they open without a signal. Everything else goes to the network and is kept nowhere. `KEPT` stands before this: a version, what those pages are drawn with,
    and the page that is shown in place of one that is not kept. The server says which pages are kept (`Lumbung-Keep`);
    signing out takes all of it away. */
 
@@ -44,6 +44,7 @@ async function keep({ data, source }) {
   if (!data.pages) return fetched(source.url);
   const pages = Object.entries(data.pages).filter(([page]) => page.startsWith(registration.scope));
   const cache = await caches.open(NAME);
+  if (data.alone) await letGo(cache, data.pages);
   let kept = 0;
   for (const [page, wanted] of pages) {
     const held = await cache.match(page);
@@ -51,6 +52,13 @@ async function keep({ data, source }) {
     else if ((await fetched(page))?.headers.has("Lumbung-Keep")) kept += 1;
   }
   if (data.tell && source) source.postMessage({ kept });
+}
+
+/* A list that names all that is to be kept lets go of every other page. */
+async function letGo(cache, pages) {
+  const stays = [...KEPT.shell, KEPT.offline].map((one) => new URL(one, location).href);
+  const others = (await cache.keys()).filter(({ url }) => !(url in pages) && !stays.includes(url));
+  await Promise.all(others.map((page) => cache.delete(page)));
 }
 
 /* One page anew. Whoever is signed out is led elsewhere: that is followed nowhere, and what is kept stays. */
