@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from lumbung.apps.accounts.models import Grant
 from lumbung.apps.accounts.queries import Role, asker
+from lumbung.apps.assessment.queries import recusals
 from lumbung.apps.contests.models import (
     Entry,
     FieldNote,
@@ -17,7 +18,9 @@ from lumbung.apps.contests.models import (
     Recommendation,
     Video,
 )
+from lumbung.apps.contests.queries.coverage import Cover, coverage
 from lumbung.apps.contests.queries.leading import board, next_step
+from lumbung.apps.contests.queries.leading_panels import panel_lines
 from lumbung.apps.contests.queries.pick_lists import matched
 from lumbung.apps.contests.queries.queueing import Wanted, queue
 from lumbung.apps.contests.queries.verifying import State
@@ -28,6 +31,7 @@ from lumbung.cli.demo.stages import moments
 from lumbung.config.clock.reading import now
 from lumbung.documents.workbook.contents import SAMPLE_MARK
 from lumbung.regulation.loading.load import load
+from lumbung.shared.trail.recording import faults
 from tests.conftest import ROOT
 
 LAW = {file.name: file.read_bytes() for file in (ROOT / "regulations/batang-2021").iterdir()}
@@ -180,3 +184,23 @@ def test_while_the_last_round_is_judged_groups_present_and_are_visited_and_all_o
     assert (reported.handed_in_at is not None, planned.handed_in_at) == (True, None)
     assert SAMPLE_MARK in reported.found
     assert all(SAMPLE_MARK in one.caption for one in reported.photos.all())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stage", ["kecamatan-judging", "kabupaten-judging"])
+def test_while_a_round_is_judged_its_first_panel_shows_interests_a_withdrawal_a_substitute_and_work_half_done(
+    stage: str, settings: Settings
+) -> None:
+    settings.DEMO = True
+    load_demo(LAW, stage, PASSWORD, groups=17, prefix=BATANG)
+    call, at = call_of(Call.objects.get().pk), now()
+    line = next(one for one in panel_lines(call) if one.round == stage.removesuffix("-judging") and one.seats)
+    declared = [one for one in line.seats if one.declared and one.declared.relations]
+    assert len(declared) == 1
+    withdrawn = {one.reason for one in recusals(call.id)}
+    assert any(SAMPLE_MARK in reason for reason in withdrawn)
+    substitute = line.seats[-1]
+    assert substitute.name == f"Juri pengganti {SAMPLE_MARK}"
+    cells = [cover for one in coverage(call, line, at).lines for _, cover in one.cells]
+    assert {Cover.SIGNED, Cover.EXCUSED, Cover.EMPTY} <= set(cells)
+    assert not list(faults(call.chain))

@@ -18,6 +18,8 @@ OFFICES = (
 )
 BASIS = f"SK contoh Nomor 1 {SAMPLE_MARK}"
 DOMAIN = "contoh.example"
+SUBSTITUTE = f"juri-pengganti@{DOMAIN}"
+"""Who takes a seat that somebody leaves."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def make_cast(home: Home, districts: list[Place], village: Place, filled: Filled
     wanted += [
         (one.name or f"Penilai {one.code} {SAMPLE_MARK}", f"juri-{_slug(one.code)}@{DOMAIN}") for one in assessors
     ]
+    wanted.append((f"Juri pengganti {SAMPLE_MARK}", SUBSTITUTE))
     chairs = {one.entry: one.name for one in reversed(filled.people)}
     wanted += [(chairs.get(one.code, one.name), f"{one.code.lower()}@{DOMAIN}") for one in filled.case.entries]
     ids = dict(
@@ -64,7 +67,7 @@ def make_cast(home: Home, districts: list[Place], village: Place, filled: Filled
         _grant(officers[one.name], Role.DISTRICT_STAFF, one.id, at)
     _grant(ids[f"desa-{_slug(village.name)}@{DOMAIN}"], Role.VILLAGE_STAFF, village.id, at)
     by_code = {one.code: ids[f"juri-{_slug(one.code)}@{DOMAIN}"] for one in assessors}
-    for person in by_code.values():
+    for person in (*by_code.values(), ids[SUBSTITUTE]):
         _grant(person, Role.ASSESSOR, home.region, at)
     owners = {one.code: ids[f"{one.code.lower()}@{DOMAIN}"] for one in filled.case.entries}
     for person in owners.values():

@@ -21,9 +21,10 @@ from lumbung.apps.regions.queries import VILLAGE, Home, home_at, inside, place
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, Minutes, call_of, regulation_of
 from lumbung.cli.demo import afterwards, duties, villages
-from lumbung.cli.demo.cast import DOMAIN, Cast, Login, make_cast
+from lumbung.cli.demo.cast import DOMAIN, SUBSTITUTE, Cast, Login, make_cast
 from lumbung.cli.demo.deskwork import work_at_desks
 from lumbung.cli.demo.in_person import meet_in_person
+from lumbung.cli.demo.panelwork import change_panel, declare_interests
 from lumbung.cli.demo.stages import Moment, moments
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.documents.workbook.contents import SAMPLE_MARK, Appointment
@@ -287,7 +288,7 @@ def _verified(moment: Moment, entries: int) -> int:
 
 
 def _judge(demo: Demo, round_: str) -> None:
-    """All marks of a round that is over, then its decisions; half of the marks of the one that is judged now."""
+    """All marks of a round that is over, then its decisions; a part of the marks of the one that is judged now."""
     over = round_ in demo.moment.judged
     number = [one.name for one in moments(demo.rules)].index(f"{round_}-judging")
     at = moments(demo.rules)[number].at if over else demo.moment.at - timedelta(hours=1)
@@ -297,8 +298,11 @@ def _judge(demo: Demo, round_: str) -> None:
         for seat in panels.seats(demo.call)
         if (seat.round, seat.group, seat.person) == (one.round, one.group, demo.cast.assessors[one.code])
     }
+    if not over:
+        declare_interests(demo.record(), round_, at)
     sampling.load_sheets(call=demo.record(), groups=_groups(demo), round=round_, seats=seats, handed_in=over, at=at)
     if not over:
+        change_panel(demo.record(), round_, demo.organiser, SUBSTITUTE, at)
         if demo.moment.judged:
             meet_in_person(demo.record(), demo.organiser, round_, demo.moment.at)
         return

@@ -151,8 +151,10 @@ def recuse(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at:
 
 
 @transaction.atomic
-def load_sheets(*, seat: int, sheets: Sequence[tuple[int, Sequence[int]]], handed_in: bool, at: datetime) -> None:
-    """Load whole sheets of a seat (subject, marks) at once, for the demo."""
+def load_sheets(
+    *, seat: int, sheets: Sequence[tuple[int, Sequence[int | None]]], handed_in: bool, at: datetime
+) -> None:
+    """Load sheets of a seat (subject, marks) at once, for the demo."""
     Sheet.objects.bulk_create(
         Sheet(
             seat_id=seat,

@@ -47,6 +47,9 @@ from lumbung.shared.identifiers import digest, encrypt
 from lumbung.shared.trail.recording import record
 
 EVERYTHING_INVENTED = "Contoh: orang, kelompok, dan isinya karangan."
+DONE = (50, 100, 75, 25)
+"""How far jurors are while their round is judged, one after the other: so many percent; who is done has signed."""
+LoadedSheet = tuple[int, tuple[int | None, ...]]
 POOR_OF, OWN_OF = 3, 4
 """One person of so many lives in poverty, and one cost of so many is borne by the group."""
 
@@ -165,23 +168,33 @@ def _stored(facts: Facts, without: frozenset[str] = frozenset()) -> dict[str, An
 def load_sheets(
     *, call: CallRecord, groups: Groups, round: str, seats: Mapping[str, int], handed_in: bool, at: datetime
 ) -> None:
-    """Load the marks of a round: all of them handed in, or the first half of each juror's as drafts.
+    """Load the marks of a round: all handed in, or as far as each juror is by then (`DONE`), the last one begun.
 
     `seats` maps the sample's assessors to seats.
     """
     subjects = dict(entries_of(call).exclude(code="").values_list("code", "pk"))
-    by_seat: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+    by_seat: dict[int, list[LoadedSheet]] = {}
     for sheet in groups.filled.case.sheets.get(round, ()):
         by_seat.setdefault(seats[sheet.assessor], []).append((subjects[sheet.entry], sheet.marks))
-    for seat, sheets in by_seat.items():
-        kept = sheets if handed_in else sheets[: len(sheets) // 2]
-        assessment.load_sheets(seat=seat, sheets=kept, handed_in=handed_in, at=at)
+    for number, (seat, sheets) in enumerate(sorted(by_seat.items())):
+        done = 100 if handed_in else DONE[number % len(DONE)]
+        kept = sheets if done == 100 else _begun(sheets[: len(sheets) * done // 100])
+        assessment.load_sheets(seat=seat, sheets=kept, handed_in=done == 100, at=at)
     withdrawn: dict[int, dict[int, str]] = {}
     for one in groups.filled.case.recusals:
         if one.round == round:
             withdrawn.setdefault(seats[one.assessor], {})[subjects[one.entry]] = one.reason
     for seat, reasons in withdrawn.items():
         assessment.load_recusals(seat=seat, subjects=reasons, at=at)
+
+
+def _begun(sheets: list[LoadedSheet]) -> list[LoadedSheet]:
+    """The same sheets, of the last only the first half of its marks."""
+    if not sheets:
+        return []
+    subject, marks = sheets[-1]
+    half = len(marks) // 2
+    return [*sheets[:-1], (subject, (*marks[:half], *[None] * (len(marks) - half)))]
 
 
 @transaction.atomic
