@@ -8,6 +8,9 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 
+LEAST_SEED = 8
+"""How many letters and spaces the words of a meeting have at least, so that nobody tries all of them beforehand."""
+
 
 def seed_of(words: str) -> str:
     """Words as a seed: what is between them does not matter, and letters are spelt in one way (NFC)."""

@@ -149,7 +149,9 @@ def _refuse_kind(name: str, content: bytes, media: tuple[Medium, ...]) -> NoRetu
         say(
             "Simpan dulu sebagai PDF, atau foto lagi sebagai JPG, lalu unggah.",
             "Save it as PDF first, or take the picture as JPG, then upload.",
-        ),
+        )
+        if Medium.TEXT in media
+        else say(f"Pilih berkas {taken.text()} lalu unggah.", f"Choose a {taken.text('en')} file, then upload."),
         name,
     )
 

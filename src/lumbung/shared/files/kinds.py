@@ -61,8 +61,8 @@ def accepted(media: Iterable[Medium]) -> str:
 def kinds_named(media: Iterable[Medium]) -> Words:
     """The kinds that are taken, as a list in a sentence."""
     *first, last = (kind.label for kind in _of(media))
-    listed = ", ".join(first)
-    return say(f"{listed}, atau {last}", f"{listed}, or {last}")
+    listed = ", ".join(first) + ("," if len(first) > 1 else "")
+    return say(f"{listed} atau {last}", f"{listed} or {last}")
 
 
 def _of(media: Iterable[Medium]) -> list[Kind]:

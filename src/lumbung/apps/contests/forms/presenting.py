@@ -9,6 +9,7 @@ from django import forms
 
 from lumbung.apps.contests.operations.presenting import TypedDay
 from lumbung.apps.contests.queries.presenting import DayLine, LotLine, Presence, SlotLine
+from lumbung.regulation.lot import LEAST_SEED
 from lumbung.shared.ui.fields import day, reason
 from lumbung.shared.ui.speech import spoken
 
@@ -135,11 +136,14 @@ class DrawForm(forms.Form):
     words = forms.CharField(
         label=spoken("Kata undian dari rapat", "Words of the meeting"),
         help_text=spoken(
-            "Kata atau angka yang disebut beberapa orang yang hadir, berurutan. Semua orang membacanya nanti.",
-            "Words or numbers that several of those present say, in turn. Everybody reads them later.",
+            "Kata atau angka yang disebut beberapa orang yang hadir, berurutan, sedikitnya {least} huruf. "
+            "Semua orang membacanya nanti.",
+            "Words or numbers that several of those present say, in turn, {least} letters at least. "
+            "Everybody reads them later.",
+            least=LEAST_SEED,
         ),
         max_length=200,
-        required=False,
+        error_messages={"required": spoken("Tulis kata undian dari rapat.", "Write the words of the meeting.")},
     )
 
     def __init__(self, has_secret: bool, *args: Any, **kwargs: Any) -> None:

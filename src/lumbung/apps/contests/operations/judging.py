@@ -235,7 +235,7 @@ def hand_in_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, at: date
             say("Lengkapi lembarnya lalu serahkan.", "Complete their sheets, then hand in."),
             tuple(sorted({place for one in missing for place in one.cited_notes})),
         )
-    subjects = [one.id for one in judged if one.may_be_marked and one.is_complete]
+    subjects = [one.id for one in judged if one.is_ready]
     assessment.hand_in(asker=asker, call=call.id, seat=seat.id, subjects=subjects, at=at)
 
 

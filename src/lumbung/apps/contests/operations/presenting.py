@@ -17,7 +17,7 @@ from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.queries.timetable import Span, dealt, turns
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import Call, CallRecord
-from lumbung.regulation.lot import commitment, draw, seed_of
+from lumbung.regulation.lot import LEAST_SEED, commitment, draw, seed_of
 from lumbung.regulation.wording import say
 from lumbung.shared.identifiers import decrypt, encrypt
 from lumbung.shared.refusal import refuse
@@ -149,11 +149,14 @@ def _seed(row: Lot, words: str) -> str:
     if row.secret is not None:
         return decrypt(SEED, bytes(row.secret))
     seed = seed_of(words)
-    if len(seed) < 8:
+    if len(seed) < LEAST_SEED:
         refuse(
             say(
-                "Pesertanya sudah diketahui, jadi benihnya harus lahir di depan mereka.",
-                "The entries are known, so the seed must be made in front of them.",
+                "Kata undian terlalu pendek: sedikitnya {least} huruf. Pesertanya sudah diketahui, jadi kata itu harus "
+                "lahir di depan mereka.",
+                "The words are too short: {least} letters at least. The entries are known, so they must be made in front "
+                "of them.",
+                least=LEAST_SEED,
             ),
             say(
                 "Minta beberapa yang hadir menyebut satu kata atau angka, lalu tulis semuanya.",

@@ -35,7 +35,10 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class OpenableSheet:
-    """One sheet that no decision stands on. It may be opened again once it was handed in (`is_locked`)."""
+    """One sheet that no decision stands on. It may be opened again once it was handed in (`is_locked`).
+
+    `interest`: why its juror would rather not have marked the entry, where such sheets count.
+    """
 
     seat: int
     at: str
@@ -43,6 +46,7 @@ class OpenableSheet:
     element: str
     name: str
     is_locked: bool
+    interest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +144,16 @@ def openable_sheets(call: CallRecord, now: Standings, code: str, decided: Iterab
     }
     seats = {one.id: one for one in now.material.seats if one.round in free}
     begun = [(seats[one.seat], one) for one in now.material.sheets if one.subject == subject and one.seat in seats]
+    interests = {(one.round, one.assessor): one.reason for one in now.outcome.case.recusals if one.entry == code}
     return [
         OpenableSheet(
-            seat.id, seat.round, free[seat.round].name, seat.element, seat.name, sheet.handed_in_at is not None
+            seat.id,
+            seat.round,
+            free[seat.round].name,
+            seat.element,
+            seat.name,
+            sheet.handed_in_at is not None,
+            interests.get((seat.round, seat.code), ""),
         )
         for seat, sheet in begun
     ]

@@ -83,6 +83,11 @@ class JudgedEntry:
         return self.may_be_marked and not self.is_recused
 
     @property
+    def is_ready(self) -> bool:
+        """Whether the sheet is locked and counts once its seat hands in: also one that it marks with an interest."""
+        return self.may_be_marked and self.is_complete
+
+    @property
     def is_begun(self) -> bool:
         """Whether any item has its mark."""
         return self.filled > 0

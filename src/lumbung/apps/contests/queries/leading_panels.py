@@ -6,6 +6,7 @@ from itertools import product
 
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.contests.models.entering import Entry
 from lumbung.apps.contests.queries.panels import faults_of
 from lumbung.apps.contests.queries.rankings import slug_of
 from lumbung.apps.contests.queries.rounds import judged_rounds, panel_groups
@@ -77,6 +78,15 @@ def panel_line(call: CallRecord, round: str, group: tuple[str, ...]) -> PanelLin
 def panel_at(call: CallRecord, round: str, slug: str, known: Sequence[SeatRecord] | None = None) -> PanelLine | None:
     """The panel at an address. `known` are the call's seats, where the page has read them."""
     return next((one for one in panel_lines(call, known) if (one.round, one.slug) == (round, slug)), None)
+
+
+def stated_interests(call: CallRecord, line: PanelLine) -> list[tuple[SeatRecord, str, str]]:
+    """What people of a panel stated about single entries, also long after their declaration: who, entry, reason."""
+    seats = {one.id: one for one in line.seats}
+    stated = [one for one in assessment.recusals(call.id) if one.seat in seats]
+    codes = dict(Entry.objects.filter(pk__in={one.subject for one in stated}).values_list("pk", "code"))
+    told = [(seats[one.seat], codes[one.subject], one.reason) for one in stated]
+    return sorted(told, key=lambda one: (one[0].name, one[1]))
 
 
 def slots(call: CallRecord, line: PanelLine) -> Iterator[tuple[Element, bool]]:

@@ -138,8 +138,9 @@ def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
         "seat": own,
         "round": found.rules.round(own.round),
         "missing": [one for one in entries if one.is_due and not one.is_complete],
-        "left_out": [one for one in entries if not one.is_due],
-        "ready": sum(one.is_due and one.is_complete for one in entries),
+        "left_out": [one for one in entries if not one.is_due and not one.is_ready],
+        "with_interest": [one for one in entries if one.is_ready and (one.is_recused or one.minuted)],
+        "ready": sum(one.is_ready for one in entries),
         "form": form,
         "refused": refused,
     }

@@ -15,7 +15,7 @@ from lumbung.apps.assessment.queries import SeatRecord, decision_file
 from lumbung.apps.contests.forms.leading_panels import AppointForm, HomeForm, ReplaceForm
 from lumbung.apps.contests.operations import leading_panels as operations
 from lumbung.apps.contests.queries.interests import excludes, interest_choices
-from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_at, panel_lines, slots
+from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_at, panel_lines, slots, stated_interests
 from lumbung.apps.contests.queries.required_notes import notes_of_rounds
 from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.views.downloading import stored_file
@@ -81,6 +81,7 @@ def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
     shown = {
         "call": found,
         "line": line,
+        "interests": stated_interests(found, line),
         "form": form,
         "refused": refused,
         "leads": leads,

@@ -11,7 +11,7 @@ const runs = room.dataset.running === "yes" && room.dataset.paused === "no";
 function show() {
   const seconds = runs ? left - Math.floor((performance.now() - opened) / 1000) : left;
   const away = Math.abs(seconds);
-  const words = `${Math.floor(away / 60)}.${String(away % 60).padStart(2, "0")}`;
+  const words = `${Math.floor(away / 60)}:${String(away % 60).padStart(2, "0")}`;
   clock.textContent = seconds < 0 ? `${words} ${room.dataset.over}` : words;
   clock.parentElement.classList.toggle("over", seconds < 0);
   clock.parentElement.classList.toggle("soon", seconds >= 0 && seconds <= 60);
@@ -19,6 +19,7 @@ function show() {
 
 if (clock) {
   show();
+  room.querySelector("[data-label]").hidden = room.dataset.paused === "yes";
   if (runs) setInterval(show, 250);
 }
 
