@@ -28,6 +28,7 @@ def test_the_clock_counts_and_the_keyboard_pauses_it_and_goes_on(browser: Browse
     clock = page.locator("[data-clock]")
     first = clock.inner_text()
     expect(clock).not_to_have_text(first)
+    expect(page.get_by_text("menit tersisa")).to_be_visible()
     with page.expect_navigation():
         page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Lanjutkan")).to_be_visible()

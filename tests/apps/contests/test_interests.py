@@ -10,6 +10,7 @@ from lumbung.regulation.judging import sheets_by_entry
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
 from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk, lenient
+from tests.apps.contests.test_desk_pages import page_of
 from tests.apps.contests.test_judging import VERIFIED, brought_to, hand_in, mark, withdraw
 
 __all__ = ["desk", "lenient"]
@@ -106,3 +107,24 @@ def test_where_a_reading_counts_such_sheets_the_interest_is_only_minuted(lenient
     hand_in(lenient, lenient.jurors[0])
     (judged,) = lenient.judged()
     assert (judged.is_recused, judged.is_handed_in) == (True, True)
+
+
+def test_whoever_hands_in_reads_which_sheets_count_with_an_interest_and_the_organiser_reads_why(lenient: Desk) -> None:
+    entries = [lenient.entry(number, VERIFIED) for number in (1, 2, 3)]
+    lenient.appoint()
+    for entry in entries[:2]:
+        mark(lenient, lenient.jurors[0], entry)
+    withdraw(lenient, lenient.jurors[0], entries[1])
+    withdraw(lenient, lenient.jurors[0], entries[2], "Saya bendaharanya.")
+    page = page_of(lenient, f"penilaian/{lenient.seats[0]}/serahkan/", lenient.jurors[0])
+    counted, left_out = page.partition("Dihitung, dengan kepentingan")[2], page.partition("Tidak Anda nilai")[2]
+    assert "Serahkan 2 lembar" in page
+    assert "Kelompok 2: Ketuanya kakak saya." in counted
+    assert "Kelompok 3: Saya bendaharanya." in left_out.partition("Dihitung")[0]
+    hand_in(lenient, lenient.jurors[0])
+    assert [one.is_handed_in for one in lenient.judged()] == [True, True, False]
+    slug = lenient.district.name.lower()
+    panel = page_of(lenient, f"atur/panel/kecamatan/{slug}/", lenient.organiser)
+    assert "P002: Ketuanya kakak saya." in panel
+    sheet = page_of(lenient, f"penetapan/kecamatan/{slug}/p002/", lenient.organiser)
+    assert "Ketuanya kakak saya." in sheet.partition("Lembar nilai</h2>")[2]

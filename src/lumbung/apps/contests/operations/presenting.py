@@ -154,8 +154,8 @@ def _seed(row: Lot, words: str) -> str:
             say(
                 "Kata undian terlalu pendek: sedikitnya {least} huruf. Pesertanya sudah diketahui, jadi kata itu harus "
                 "lahir di depan mereka.",
-                "The words are too short: {least} letters at least. The entries are known, so they must be made in front "
-                "of them.",
+                "The words are too short: {least} letters at least. The entries are known, so they must be made in "
+                "front of them.",
                 least=LEAST_SEED,
             ),
             say(
