@@ -54,7 +54,7 @@ def page() -> str:
 
 
 def _names(who: tuple[str, ...]) -> str:
-    from tests.permissions.table import EVERYBODY, SIGNED_IN
+    from tests.permissions.rows import EVERYBODY, SIGNED_IN
 
     if set(who) == set(EVERYBODY):
         return "everybody"

@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from lumbung.apps.accounts.models import Grant, Person
 from tests.permissions.page import PAGE, page, routes
+from tests.permissions.rows import Row
 from tests.permissions.sides import PROVINCE, SIDES, other_region, own_region, province_above
-from tests.permissions.table import TABLE, Row, in_home
+from tests.permissions.table import TABLE, in_home
 from tests.world import BEGINS, NOBODY, NOON, World
 
 METHODS = ("GET", "POST")

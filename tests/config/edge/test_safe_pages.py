@@ -15,7 +15,7 @@ from pytest_django import Settings
 from lumbung.config import settings as ours
 from lumbung.shared.files.limits import largest_sent
 from tests.permissions import entering, leading, settling
-from tests.permissions.table import Arguments
+from tests.permissions.rows import Arguments
 from tests.world import World
 
 EVIL = (
