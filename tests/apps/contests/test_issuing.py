@@ -8,6 +8,7 @@ from pytest_django.fixtures import Settings
 
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.queries.issuing import SLUGS, kinds_after
+from lumbung.apps.contests.queries.proving import disagreements
 from lumbung.apps.contests.tasks.rendering import render_papers
 from lumbung.apps.letters.models import LetterFile
 from lumbung.apps.letters.queries import KINDS, Kind, LetterRecord, file, letters
@@ -96,6 +97,7 @@ def test_each_paper_says_in_both_files_what_was_sealed_under_its_number_and_code
     assert f"{KINDS[kind].text()} ini asli dan berlaku" in check
     assert winner.title not in check
     assert lines(f"call:{contest.call_id}")[0].facts["letter"] == letter.id
+    assert list(disagreements()) == []
 
 
 def test_a_round_is_followed_by_scores_and_letters_about_a_day_and_by_no_annex(contest: Judged) -> None:

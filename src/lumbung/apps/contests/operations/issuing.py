@@ -23,7 +23,7 @@ from lumbung.apps.regions.queries import places
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
-from lumbung.shared.trail.recording import record
+from lumbung.shared.trail.recording import head, record
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def _facts(
         "contest": call.name,
         "home": places([call.region])[call.region].name,
         "seal": row.seal,
-        "trail": [0, ""],
+        "trail": list(head(call.chain)),
         "day": day.isoformat(),
         "typed": dict(typed),
     }
