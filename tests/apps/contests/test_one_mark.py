@@ -1,5 +1,6 @@
 """One mark at a time: what is kept is acknowledged once and again, two tabs both stay, and what differs is told."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from lumbung.apps.contests.operations.judging import Kept, MarkedMeanwhile, Type
 from lumbung.apps.contests.operations.judging_typed import merged
 from lumbung.apps.contests.queries import presence
 from lumbung.apps.contests.queries.judging import JudgedEntry
+from lumbung.apps.rulebook.queries.calls import _rules
 from lumbung.regulation.schema.rubric import NotApplicable
 from lumbung.regulation.scoring import MarkItem
 from lumbung.shared.refusal import Refused
@@ -215,6 +217,22 @@ def test_a_save_asks_the_same_at_any_size(desk: Desk) -> None:
     assert counted[0::2] == [counted[0]] * 3
     assert counted[1::2] == [counted[1]] * 3
     assert max(counted) <= MOST_QUERIES
+
+
+def test_a_process_that_was_just_started_reads_the_decree_before_it_takes_the_right_to_write(
+    desk: Desk, judged: int
+) -> None:
+    client, known = desk.client(desk.jurors[0]), []
+
+    def look(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        if sql.startswith("SAVEPOINT"):
+            known.append(_rules.cache_info().currsize)
+        return execute(sql, *rest)
+
+    _rules.cache_clear()
+    with connection.execute_wrapper(look):
+        assert client.post(door(desk, judged), {"item": "1a", "mark": "3"}).status_code == 200
+    assert known[0] == 1
 
 
 # ------------------------------------------------------------------------------------- any order of two tabs

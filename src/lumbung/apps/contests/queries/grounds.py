@@ -75,6 +75,19 @@ def own_sheet(asker: Asker, at: Address, seat: int, entry: int) -> OwnSheet | No
     return own if own and (own.region, own.slug) == at and own.state != Call.State.PREPARED else None
 
 
+def read_decree(asker: Asker, at: Address, seat: int, entry: int) -> None:
+    """Read the decree of a call that this process meets for the first time: before a mark is kept, for reading takes
+    seconds, and meanwhile nobody else could keep one.
+    """
+
+    def read() -> None:
+        own = own_sheet(asker, at, seat, entry)
+        if own:
+            call_of(own.call)
+
+    _met.once((at, seat, asker.person), read)
+
+
 def ground(asker: Asker, own: OwnSheet, entry: int, at: datetime) -> Ground:
     """What a seat of the asker's stands on with an entry, as of the end of the trail that was read with the sheet."""
     earlier = _marks_before(asker, own)
@@ -112,10 +125,11 @@ def _read(asker: Asker, own: OwnSheet, earlier: Hashable, entry: int, at: dateti
 
 def forget() -> None:
     """Forget everything: rows are written that no act wrote."""
-    for one in (_memory, _orders, _rounds):
+    for one in (_memory, _orders, _rounds, _met):
         one.clear()
 
 
 _rounds: Memory[tuple[str, ...]] = Memory(most=1024)
 _orders: Memory[tuple[int, ...]] = Memory(most=64)
 _memory: Memory[Ground] = Memory(most=4096)
+_met: Memory[None] = Memory(most=1024)

@@ -22,7 +22,7 @@ from lumbung.apps.contests.operations.judging import (
     record_marks,
 )
 from lumbung.apps.contests.queries.files import proposal_for_juror
-from lumbung.apps.contests.queries.grounds import Ground, ground, own_sheet
+from lumbung.apps.contests.queries.grounds import Ground, ground, own_sheet, read_decree
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries
 from lumbung.apps.contests.queries.sheets import (
     MARK,
@@ -89,6 +89,8 @@ def sheet_mark(request: Request, call: str, seat: int, entry: int) -> HttpRespon
 
     A GET tells a page whose sheet it is and the token to send with, after somebody signed in again.
     """
+    address = (request.home.region, call)
+    read_decree(request.asker, address, seat, entry)
     if request.method != "POST":
         _stands_or_404(request, call, seat, entry)
         return JsonResponse({"whose": request.asker.nickname, "token": get_token(request)})
@@ -96,7 +98,7 @@ def sheet_mark(request: Request, call: str, seat: int, entry: int) -> HttpRespon
     try:
         kept = record_mark(
             asker=request.asker,
-            call=(request.home.region, call),
+            call=address,
             seat=seat,
             entry=entry,
             item=item,
