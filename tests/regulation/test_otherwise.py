@@ -138,6 +138,14 @@ def placed(first: int, last: int | None = None, standing: Standing = Standing.IN
         (placed(1), placed(1, standing=Standing.BEYOND_LIMIT), Change.SAME, False, True, True),
         (placed(1, standing=Standing.PENDING), placed(1), Change.SAME, True, False, True),
         (placed(1, band="perak"), placed(1, band="emas"), Change.SAME, False, False, True),
+        (
+            placed(9, standing=Standing.BELOW_THRESHOLD),
+            placed(9, standing=Standing.BEYOND_LIMIT),
+            Change.SAME,
+            False,
+            False,
+            True,
+        ),
         (None, placed(1), Change.COMES, True, False, True),
         (placed(1), None, Change.GOES, False, True, True),
     ],
@@ -153,3 +161,10 @@ def test_what_becomes_of_a_place(
 def test_entries_stand_in_their_present_order_and_those_who_would_come_at_the_end() -> None:
     found = shifts({"B": placed(1), "A": placed(2)}, {"C": placed(1), "A": placed(2), "B": placed(3)})
     assert [one.entry for one in found] == ["B", "A", "C"]
+
+
+def test_only_whoever_wins_both_ways_wins_something_else() -> None:
+    (prize,) = shifts({"P": placed(1, band="perak")}, {"P": placed(1, band="emas")})
+    (lost,) = shifts({"P": placed(1, band="perak")}, {"P": placed(1, standing=Standing.BEYOND_LIMIT)})
+    (gone,) = shifts({"P": placed(1, band="perak")}, {})
+    assert [one.wins_otherwise for one in (prize, lost, gone)] == [True, False, False]

@@ -182,11 +182,18 @@ class Shift:
         return bool(self.before and self.before.is_in) and not (self.after and self.after.is_in)
 
     @property
+    def wins_otherwise(self) -> bool:
+        """Whether it is taken both ways, and wins something else."""
+        if self.before is None or self.after is None or not (self.before.is_in and self.after.is_in):
+            return False
+        return self.before.won != self.after.won
+
+    @property
     def differs(self) -> bool:
         """Whether its place, its standing or what it wins would be another."""
         if self.before is None or self.after is None or self.change is not Change.SAME:
             return True
-        return self.before.placing.standing is not self.after.placing.standing or self.before.won != self.after.won
+        return self.wins_otherwise or self.before.placing.standing is not self.after.placing.standing
 
 
 def shifts(before: Mapping[str, Place], after: Mapping[str, Place]) -> tuple[Shift, ...]:

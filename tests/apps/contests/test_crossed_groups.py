@@ -215,3 +215,14 @@ def test_what_a_correction_opens_is_one_shortlist(contest: Contest) -> None:
         reopen_sheet(contest, seat, "P004")
     judging.hand_in_sheets(asker=contest.who(south), call=contest.call, seat=seat, at=contest.at)
     assert Settlement.objects.get(pk=settle(contest, "Muda")).corrects_id == young
+
+
+def test_another_shortlist_is_picked_and_shown(contest: Contest) -> None:
+    judge_both(contest)
+    page = contest.page("penetapan/naskah/muda/", contest.organiser)
+    assert '<label for="pick" lang="id">Kelas</label>' in page
+    assert '<option value="muda" selected>Muda</option>' in page
+    organiser = contest.client(contest.organiser)
+    for asked, address in (("dewasa", "penetapan/naskah/dewasa/"), ("lain", ""), ("muda", "")):
+        answer = organiser.get(contest.address("penetapan/naskah/muda/"), {"kelompok": asked})
+        assert answer.headers.get("Location", "") == (contest.address(address) if address else ""), asked

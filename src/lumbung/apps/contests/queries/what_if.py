@@ -85,6 +85,11 @@ class Answer:
         return sum(one.change is Change.FALLS for one in self.shifts)
 
     @property
+    def winning_otherwise(self) -> int:
+        """How many win both ways, and something else."""
+        return sum(one.wins_otherwise for one in self.shifts)
+
+    @property
     def moved(self) -> tuple[Shift, ...]:
         """Whose place, standing or prize would be another."""
         return tuple(one for one in self.shifts if one.differs)

@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.queries.beside_ranking import counted, outside, pick
 from lumbung.apps.contests.queries.correcting import public_corrections
 from lumbung.apps.contests.queries.papers import EXCERPT, Differs, public_bundle, public_signature
+from lumbung.apps.contests.queries.rankings import slug_of
 from lumbung.apps.contests.queries.results import (
     PublicResult,
     own_places,
@@ -21,6 +23,7 @@ from lumbung.apps.contests.queries.results import (
     told_interests,
     what_became,
 )
+from lumbung.apps.contests.queries.rounds import selecting_rounds
 from lumbung.apps.contests.queries.settlements import may_watch
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.contests.views.settling_papers import paper_response
@@ -72,15 +75,20 @@ def group(request: HttpRequest, call: str, group: str) -> HttpResponse:
     here = [one for one in made.tables if one.slug == group]
     if not here:
         raise Http404
+    groups, wanted = pick(made.sealed.standings, made.sealed.standings.awards), request.GET.get("kelompok", group)
+    if wanted != group and any(one.slug == wanted for one in made.tables):
+        return redirect("call_group", edge.home.slug, call, wanted)
     parts = [(one, page_of(request, one.rows)) for one in here]
-    others = list(dict.fromkeys((one.slug, one.title) for one in made.tables))
+    awards = [one for one in made.sealed.standings.awards if slug_of(one.group) == group]
     own = [one for one in own_places(made, edge.asker, language()) if one.group == group]
     context = {
         "call": found,
         "parts": parts,
         "title": here[0].title,
         "group": group,
-        "others": others,
+        "pick": groups,
+        "nominates": bool(selecting_rounds(found)),
+        "outside": [one for award in awards for one in counted(outside(made.sealed.standings, award, language()))],
         "own": own,
         "interests": told_interests(made, group, language()),
     }

@@ -15,16 +15,18 @@ from django.views.decorators.http import require_safe
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
 from lumbung.apps.contests.operations import settling
+from lumbung.apps.contests.queries.beside_ranking import outside, pick
 from lumbung.apps.contests.queries.correcting import decisions, openable_sheets, panel_acts
 from lumbung.apps.contests.queries.picturing import may_see_everything
-from lumbung.apps.contests.queries.rankings import Row, Table, find, opened, table
-from lumbung.apps.contests.queries.rounds import FINAL
+from lumbung.apps.contests.queries.rankings import Row, Table, find, opened, slug_of, table
+from lumbung.apps.contests.queries.rounds import FINAL, selecting_rounds
 from lumbung.apps.contests.queries.settlements import (
     award_lines,
     may_lead,
     may_look,
     may_see_result,
     may_watch,
+    rankings_of_round,
     round_lines,
 )
 from lumbung.apps.contests.queries.settling import Readiness, readiness, readiness_of_result
@@ -73,6 +75,10 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     """One group's ranking with the reason of every place; posting settles a round's group."""
     edge = cast(Request, request)
     found, now, ranked = _ranked(edge, call, at, group)
+    watches, wanted = may_watch(edge.asker, found), request.GET.get("kelompok", group)
+    beside = rankings_of_round(edge.asker, found, now, at) if watches else []
+    if wanted != group and any(slug_of(one.group) == wanted for one in beside):
+        return redirect("settling_group", edge.home.slug, call, at, wanted)
     leads = may_lead(edge.asker, found)
     scope = (ranked.at, ranked.group)
     is_round = ranked.award is None
@@ -114,7 +120,10 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "taken": shown.inside,
         "reopened": made.opened.get(scope),
         "acts": panel_acts(found, now, ranked),
-        "judges_only": not may_watch(edge.asker, found),
+        "judges_only": not watches,
+        "pick": pick(now, beside),
+        "nominates": bool(selecting_rounds(found)),
+        "outside": () if is_round else outside(now, ranked, language()),
     }
     return form_page(request, "contests/settling/group.html", context)
 
