@@ -179,7 +179,7 @@ def test_the_workbook_has_the_pages_tables() -> None:
     book = load_workbook(BytesIO(contest.client(contest.organiser).get(contest.address(BOOK)).content))
     assert book.sheetnames == ["Langkah", "Hadiah", "Kelompok", "Anggaran"]
     levels = list(book["Langkah"].iter_rows(min_row=3, values_only=True))
-    assert levels[0][:4] == ("Menurut peraturan saja", "pasti", 0, 13_500 * MILLION)
+    assert levels[0][:4] == ("Menurut peraturan saja", "selesai", 0, 13_500 * MILLION)
     assert levels[3][1:4] == ("belum", None, None)
     blado = next(row for row in book["Kelompok"].iter_rows(values_only=True) if row[1] == "Blado")
     assert blado[2:6] == (8, 3, 3, 900 * MILLION)

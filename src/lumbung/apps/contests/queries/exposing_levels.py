@@ -24,7 +24,7 @@ from lumbung.regulation.exposure_reasons import how_counted
 from lumbung.regulation.grouping import Group, group_of
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.parts import Activity
-from lumbung.regulation.wording import Words, say
+from lumbung.regulation.wording import Words, join, say
 
 
 class Reach(StrEnum):
@@ -132,12 +132,11 @@ def _verified(call: CallRecord, entered: _Entered, round_: Round, registered: Re
     if reach is Reach.SO_FAR and registered is Reach.CERTAIN and not waits:
         reach = Reach.CERTAIN
     told = say(
-        "{passed} lulus, {failed} tidak lulus, {waits} belum diperiksa dan masih dihitung.",
-        "{passed} passed, {failed} failed, {waits} are not checked and still count.",
-        passed=passed,
-        failed=failed,
-        waits=waits,
+        "{passed} lulus, {failed} tidak lulus.", "{passed} passed, {failed} failed.", passed=passed, failed=failed
     )
+    if waits:
+        waiting = say("{n} belum diperiksa dan masih dihitung.", "{n} are not checked and still count.", n=waits)
+        told = join([told, waiting])
     others = (Entry.State.SUBMITTED, Entry.State.RETURNED, Entry.State.REFUSED)
     found = _of(call, {}, entered.but(Entry.State.REFUSED), entered.but(*others))
     title = say("Sesudah {round}", "After {round}", round=round_.name)
@@ -163,12 +162,14 @@ def _chosen(call: CallRecord, entered: _Entered, decided: Mapping[Scope, list[st
             Reach.LATER if not done else Reach.SO_FAR if done < len(all_) or checked is not Reach.CERTAIN else checked
         )
         told = say(
-            "{done} dari {all} kelompok ditetapkan, dengan {n} yang lanjut; di kelompok lain semua masih dihitung.",
-            "{done} of {all} groups are settled, with {n} who go on; in the others all still count.",
+            "{done} dari {all} kelompok ditetapkan, {n} peserta lanjut.",
+            "{done} of {all} groups are settled, {n} entries go on.",
             done=done,
             all=len(all_),
             n=len(sure),
         )
+        if done < len(all_):
+            told = join([told, say("Di kelompok lain semua masih dihitung.", "In the others all still count.")])
         title = say("Sesudah {round}", "After {round}", round=round_.name)
         citations = (*round_.citations, *round_.selection.citations)
         yield _level(call, title, reach, _of(call, entering, left, sure), told, citations)

@@ -23,15 +23,15 @@ from lumbung.apps.contests.queries.exposing_levels import Reach
 from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
 from lumbung.apps.followup.queries.paying import paid_sums
-from lumbung.apps.rulebook.queries import Call
+from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.exposure_book import Row, exposure_book
-from lumbung.regulation.wording import join, say
+from lumbung.regulation.wording import join, say, several
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page, workbook
 from lumbung.shared.ui.speech import language, spoken
 
 REACHES = {
-    Reach.CERTAIN: say("pasti", "certain"),
+    Reach.CERTAIN: say("selesai", "done"),
     Reach.SO_FAR: say("sementara", "so far"),
     Reach.LATER: say("belum", "not yet"),
 }
@@ -51,6 +51,7 @@ def exposure(request: Request, call: str) -> HttpResponse:
         "asked": [] if made.real else asked(made.now, made.days, timezone.localtime(request.at).date()),
         "sources": [one for award in found.rules.contest.awards if (one := award.fund_source)],
         "by_band": any(prize.band for award in found.rules.contest.awards for prize in award.prizes),
+        "by": several([found.rules.known[one].name.lower() for one in _per(found)]),
         "several": len(found.rules.contest.awards) > 1,
         "is_public": is_public,
         "paid": paid,
@@ -78,6 +79,11 @@ def spreadsheet(request: Request, call: str) -> HttpResponse:
     days = [(one.name, one.day or say("belum diketahui", "not known"), one.source) for one in made.days]
     content = exposure_book(title, request.home.name, today, _rows(made), kinds, groups, days, language())
     return workbook(content, f"dana-hadiah-{found.slug}")
+
+
+def _per(call: CallRecord) -> list[str]:
+    """The facts by which awards are grouped, each once."""
+    return list(dict.fromkeys(one for award in call.rules.contest.awards for one in award.per))
 
 
 def _rows(made: Exposed) -> Iterator[Row]:

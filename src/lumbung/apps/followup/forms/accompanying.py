@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from lumbung.apps.followup.forms.paying import file_field, outside, words
+from lumbung.apps.followup.forms.paying import outside, picture_field, words
 from lumbung.apps.followup.records import GranteeLine
 from lumbung.regulation.following import Followed
 from lumbung.shared.ui.fields import day, reason
@@ -96,10 +96,9 @@ class VisitForm(forms.Form):
         self.names = {f"angka-{one.fact.code}": one for one in figures}
         for name, one in self.names.items():
             label = f"{one.fact.name} ({one.fact.unit})" if one.fact.unit else one.fact.name
-            hint = spoken("Kosongkan bila tidak diketahui.", "Leave it empty where it is not known.")
-            self.fields[name] = count(label, hint, most=MOST_FIGURE)
+            self.fields[name] = count(label, most=MOST_FIGURE)
         for number in range(1, PHOTOS + 1):
-            self.fields[f"photo{number}"] = file_field(spoken("Foto {n}", "Picture {n}", n=number))
+            self.fields[f"photo{number}"] = picture_field(spoken("Foto {n}", "Picture {n}", n=number))
 
     def asked(self) -> list[tuple[forms.BoundField, Followed]]:
         """The fields of figures, each with where the decree's items ask for it."""

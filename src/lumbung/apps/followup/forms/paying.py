@@ -7,18 +7,27 @@ from django import forms
 from django.conf import settings
 
 from lumbung.apps.followup.records import PlannedRecord
-from lumbung.shared.files.kinds import ACCEPTED
+from lumbung.regulation.schema.parts import Medium
+from lumbung.shared.files.kinds import ACCEPTED, accepted
 from lumbung.shared.ui.fields import day, reason
 from lumbung.shared.ui.speech import spoken
 
 LONGEST = 400
 
 
-def file_field(label: str) -> forms.FileField:
-    """A file that may be left out."""
+def picture_field(label: str) -> forms.FileField:
+    """A picture that may be left out."""
+    hint = spoken("JPG atau PNG; paling besar {mb} MB.", "JPG or PNG; at most {mb} MB.", mb=settings.UPLOAD_MB)
+    made = file_field(label)
+    made.help_text, made.widget.attrs["accept"] = hint, accepted((Medium.PICTURE,))
+    return made
+
+
+def file_field(label: str, *, required: bool = False) -> forms.FileField:
+    """A file; it may be left out where it is not `required`."""
     return forms.FileField(
         label=label,
-        required=False,
+        required=required,
         max_length=300,
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
         help_text=spoken(
@@ -26,7 +35,10 @@ def file_field(label: str) -> forms.FileField:
             "PDF, JPG, PNG or DOCX; at most {mb} MB.",
             mb=settings.UPLOAD_MB,
         ),
-        error_messages={"empty": spoken("Berkasnya kosong. Pilih lagi.", "The file is empty. Choose it again.")},
+        error_messages={
+            "required": spoken("Pilih fotonya.", "Choose the picture."),
+            "empty": spoken("Berkasnya kosong. Pilih lagi.", "The file is empty. Choose it again."),
+        },
     )
 
 
@@ -183,13 +195,7 @@ class ReceiptForm(forms.Form):
     """One receipt more."""
 
     use_required_attribute = False
-    file = file_field(spoken("Foto nota", "Picture of the receipt"))
-
-    def clean_file(self) -> Any:
-        """It is what this form is for."""
-        if not self.cleaned_data["file"]:
-            raise forms.ValidationError(str(spoken("Pilih fotonya.", "Choose the picture.")))
-        return self.cleaned_data["file"]
+    file = file_field(spoken("Foto nota", "Picture of the receipt"), required=True)
 
 
 class AnswerForm(forms.Form):
