@@ -13,7 +13,8 @@ from pytest_django import Settings
 
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.contests.models import Settlement, WhatIf
-from lumbung.apps.contests.operations.what_if import ask, seal_of_reason
+from lumbung.apps.contests.operations.what_if import ask
+from lumbung.apps.contests.queries.proving import disagreements
 from lumbung.apps.contests.queries.standings import compute
 from lumbung.apps.contests.queries.what_if import questions_to_ask, what_if
 from lumbung.apps.rulebook.models import Call
@@ -107,11 +108,23 @@ def test_who_asked_what_and_why_is_one_line_of_the_trail_that_holds_no_typed_wor
         "group": ["Blado"],
         "what_if": made,
         "readings": ["gabung-juri=median"],
-        "reason": seal_of_reason("Ditanya Ibu Siti."),
+        "reason": hashlib.sha256(b"Ditanya Ibu Siti.").hexdigest(),
     }
     assert WhatIf.objects.get().reason == "Ditanya Ibu Siti."
+    assert list(disagreements()) == []
     trail = contest.client(contest.people["inspector"]).get(contest.address("penetapan/jejak/")).content.decode()
     assert "Menanyakan hasil dengan tafsir lain" in trail
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("changed", [{"reason": "Tidak ada apa-apa."}, {"readings": {"gabung-juri": "mufakat"}}])
+def test_what_is_written_over_afterwards_no_longer_agrees_with_the_trail(changed: dict[str, Any]) -> None:
+    contest = judged(2)
+    made = asked(contest)
+    WhatIf.objects.update(**changed)
+    assert [one.text("en") for one in disagreements()] == [
+        f"Chain call:{contest.call_id}: what-if {made} is not as it was recorded."
+    ]
 
 
 @pytest.mark.django_db

@@ -1,6 +1,5 @@
 """Asking how a ranking would be under other readings. It is written down who asked what and why, and nothing else."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from lumbung.apps.contests.models import WhatIf
 from lumbung.apps.contests.operations.settling_checks import hold, must_lead
 from lumbung.apps.contests.queries.settling import sheets_left
 from lumbung.apps.contests.queries.standings import Standings, standings
-from lumbung.apps.contests.queries.what_if import questions_to_ask, what_if
+from lumbung.apps.contests.queries.what_if import questions_to_ask, told_of, what_if
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.regulation.otherwise import NotMarked
@@ -62,16 +61,9 @@ def ask(
         act="contests.ask_what_if",
         scope=scope,
         group=list(group),
-        what_if=row.pk,
-        readings=[f"{reading}={option}" for reading, option in sorted(other.items())],
-        reason=seal_of_reason(words),
+        **told_of(row.pk, other, words),
     )
     return row.pk
-
-
-def seal_of_reason(words: str) -> str:
-    """What the trail keeps of a reason: it holds no words that somebody typed."""
-    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def must_be_handed_in(call: CallRecord, now: Standings, ranked: Ranked) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lumbung.apps.assessment.queries import changed_sheets
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.queries.papers import subject_of
+from lumbung.apps.contests.queries.what_if import unrecorded
 from lumbung.apps.letters.queries import letters
 from lumbung.regulation.wording import Words, say
 from lumbung.shared.trail.recording import is_recorded, stands
@@ -38,6 +39,13 @@ def disagreements() -> Iterator[Words]:
                 seat=str(seat),
                 entry=str(entry),
             )
+    for chain, asked in unrecorded():
+        yield say(
+            "Rantai {chain}: pertanyaan andai {asked} bukan seperti yang tercatat.",
+            "Chain {chain}: what-if {asked} is not as it was recorded.",
+            chain=chain,
+            asked=str(asked),
+        )
 
 
 def cut(chain: str, number: int, where: str) -> Words:

@@ -1,5 +1,6 @@
 """How a ranking would be under other readings: on the marks as they are handed in, kept nowhere, adopted by nobody."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +21,8 @@ from lumbung.regulation.result import Caution, Standing
 from lumbung.regulation.schema.readings import ReadingOption
 from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.wording import Language, Words
+from lumbung.shared.trail.recording import is_recorded
+from lumbung.shared.trail.sealing import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,21 @@ def _otherwise(call: CallRecord, readings: Mapping[str, str]) -> Iterator[Otherw
         for option in adopted.reading.options:
             if readings.get(adopted.reading.code) == option.code:
                 yield Otherwise(adopted, option)
+
+
+def told_of(id: int, readings: Mapping[str, str], reason: str) -> dict[str, Fact]:
+    """What the trail keeps of an asking. It holds no words that somebody typed: of the reason, its sha256."""
+    chosen = [f"{reading}={option}" for reading, option in sorted(readings.items())]
+    return {"what_if": id, "readings": chosen, "reason": hashlib.sha256(reason.encode()).hexdigest()}
+
+
+def unrecorded() -> Iterator[tuple[str, int]]:
+    """Askings (chain, id) that are not as their line in the trail says, or have none."""
+    for one in WhatIf.objects.order_by("call_id", "pk"):
+        chain = f"call:{one.call_id}"
+        told = told_of(one.pk, one.readings, one.reason)
+        if not is_recorded(chain=chain, act="contests.ask_what_if", **told):
+            yield chain, one.pk
 
 
 def what_if(call: CallRecord, now: Standings, ranked: Ranked, readings: Mapping[str, str]) -> Answer:
