@@ -12,6 +12,7 @@ from lumbung.regulation.bundle import frozen_case, make_bundle, recompute, used_
 from lumbung.regulation.case import Assessor, Assignment, Case, Decision, Exclusion, Finding, Recusal, Ruling
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.facts import Value
+from lumbung.regulation.recounting import scores_that_differ
 from lumbung.regulation.verdict import Outcome
 from tests.regulation.decree import INDEX, also, decree, marked, regulation, scored
 
@@ -132,6 +133,42 @@ def test_a_touched_mark_is_seen() -> None:
         "Recomputed, babak differs.",
         "Recomputed, nilai_akhir differs.",
         "Recomputed, penghargaan differs.",
+        "K1, final: counted again 17.00, written 16.50.",
+        "K1, nilai akhir: counted again 17.00, written 16.50.",
+    ]
+
+
+def test_a_touched_score_is_named_and_what_is_no_score_is_shown_as_it_is() -> None:
+    def change(data: dict[str, Any]) -> None:
+        data["hasil"]["nilai_akhir"].update(K1="juara", K2="1/3", K9="7")
+
+    told = touched(change)[1:]
+    assert told == [
+        "K1, nilai akhir: counted again 33/2, written juara.",
+        "K2, nilai akhir: counted again 16.50, written 0.33.",
+    ]
+
+
+def test_an_outcome_without_any_shape_is_only_told_as_different() -> None:
+    assert scores_that_differ(["babak"], json.loads(bundle())["hasil"]) == []
+
+
+def test_of_many_touched_scores_some_are_named_and_the_others_counted() -> None:
+    def change(data: dict[str, Any]) -> None:
+        for one in data["hasil"]["babak"][1:]:
+            one["skor"] = dict.fromkeys(one["skor"], "1")
+
+    assert touched(change)[-1] == "Other scores that differ: 1."
+
+
+def test_what_a_bundle_cannot_be_is_said_in_the_readers_language() -> None:
+    assert [one.text() for one in recompute(b'{"format": 2,\n').differences] == [
+        "Bundel tidak dapat dibaca. Bukan JSON yang utuh: baris 2."
+    ]
+    data = json.loads(bundle())
+    data["tafsir"] = {"entah": "apa"}
+    assert [one.text() for one in recompute(json.dumps(data).encode()).differences] == [
+        "Bundel tidak dapat dibaca. Tafsir entah tidak ada dalam peraturan ini. Yang ada: -."
     ]
 
 
@@ -164,12 +201,12 @@ def test_what_cannot_be_read_is_never_told_without_words(monkeypatch: pytest.Mon
 
     monkeypatch.setattr("lumbung.regulation.bundle.json.loads", silent)
     assert [words.text("en") for words in recompute(b"{}").differences] == [
-        "The bundle cannot be read: AssertionError."
+        "The bundle cannot be read. AssertionError."
     ]
 
 
 def test_a_bundle_without_a_format_is_refused() -> None:
-    assert touched(lambda data: data.pop("format")) == ["The bundle cannot be read: 'format'."]
+    assert touched(lambda data: data.pop("format")) == ["The bundle cannot be read. 'format'."]
 
 
 def test_a_bundle_of_an_index_is_refused() -> None:

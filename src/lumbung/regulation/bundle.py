@@ -33,6 +33,7 @@ from lumbung.regulation.facts import DOCUMENT, Facts, Value
 from lumbung.regulation.loading.load import load
 from lumbung.regulation.publishing import SHOWN_ONLY, Published, named_facts, put_reasons
 from lumbung.regulation.readings import Rules, UnknownReading
+from lumbung.regulation.recounting import scores_that_differ
 from lumbung.regulation.result import Result
 from lumbung.regulation.schema.parts import FactKind
 from lumbung.regulation.schema.whole import Contest
@@ -299,7 +300,6 @@ _UNREADABLE = (
     ArithmeticError,
     AssertionError,
     RecursionError,
-    UnknownReading,
 )
 
 
@@ -307,10 +307,14 @@ def recompute(source: bytes) -> Recomputed:
     """Decide a bundle again and compare. Never raises for what the bundle says."""
     try:
         return Recomputed(tuple(_differences(json.loads(source))))
+    except json.JSONDecodeError as error:
+        line = error.lineno
+        why: Words | str = say("Bukan JSON yang utuh: baris {line}.", "It is no whole JSON: line {line}.", line=line)
+    except UnknownReading as unknown:
+        why = unknown.words
     except _UNREADABLE as error:
-        told = str(error) or type(error).__name__  # some say nothing of themselves
-        words = say("Bundel tidak dapat dibaca: {error}.", "The bundle cannot be read: {error}.", error=told)
-        return Recomputed((words,))
+        why = f"{str(error) or type(error).__name__}."  # some say nothing of themselves
+    return Recomputed((say("Bundel tidak dapat dibaca. {why}", "The bundle cannot be read. {why}", why=why),))
 
 
 def _differences(data: Mapping[str, Any]) -> list[Words]:
@@ -340,6 +344,7 @@ def _differences(data: Mapping[str, Any]) -> list[Words]:
     for key, value in again.items():
         if value != published.get(key):
             found.append(say("Bagian {key} berbeda bila dihitung ulang.", "Recomputed, {key} differs.", key=key))
+    found += scores_that_differ(published, again)
     for key in sorted(set(published) - set(again)):
         found.append(
             say("Bagian {key} tidak berasal dari peraturan.", "{key} does not follow from the regulation.", key=key)
