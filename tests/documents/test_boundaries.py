@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lumbung.documents.boundaries import MOST_DRAWN, Unreadable, draw
+from lumbung.documents.boundaries import MOST_DRAWN, Unreadable, draw, survey
 
 WANTED = {"33.25.01": "Wonotunggal", "33.25.02": "Bandar"}
 Feature = dict[str, Any]
@@ -102,3 +102,29 @@ def test_a_district_too_small_to_be_drawn_is_a_point() -> None:
     tiny = of([[[109.75, -7.05], [109.750001, -7.05], [109.75, -7.050001], [109.75, -7.05]]])
     drawing = draw(file(tiny, square("Bandar", 109.8)), find, WANTED)
     assert drawing.shapes["33.25.01"].path.endswith("h1v1z")
+
+
+def test_words_stand_inside_a_district_that_bends_around_another() -> None:
+    """An L whose middle is another's: its words stand in its wide foot."""
+    bent = [[109.7, -7.0], [109.72, -7.0], [109.72, -7.08], [109.8, -7.08], [109.8, -7.1], [109.7, -7.1], [109.7, -7.0]]
+    found = draw(file(of([bent]), square("Bandar", 109.8)), find, WANTED).shapes["33.25.01"]
+    assert found.x < 340 / 5, "within the stem, left of the notch"
+
+
+def test_the_key_that_tells_districts_apart_is_found_among_others() -> None:
+    """The regency, named as one of its districts, stands first in each shape."""
+    shapes = [square("Wonotunggal"), square("Bandar", 109.8)]
+    for one in shapes:
+        one["properties"] = {"kabupaten": "Bandar", **one["properties"]}
+    found = survey(file(*shapes, square("Reban", 109.9)), find, WANTED)
+    assert [(one.number, one.words, one.code) for one in found.areas] == [
+        (1, "Wonotunggal", "33.25.01"),
+        (2, "Bandar", "33.25.02"),
+        (3, "Reban", None),
+    ]
+    assert found.drawing is not None
+
+
+def test_lines_too_intricate_to_draw_are_refused() -> None:
+    saw = [[109.7 + (n * 613 % 997) / 9970, -7.0 - (n * 7919 % 991) / 9910] for n in range(60_000)]
+    assert "terlalu rumit" in refused(file(of([[*saw, saw[0]]]), square("Bandar", 109.8)))

@@ -21,6 +21,8 @@ COARSER, MOST_DRAWN, TOO_MANY = (1, 2, 4, 8), 4000, 20_000
 WEST, EAST, SOUTH, NORTH = 94, 142, -12, 7
 """Indonesia lies inside."""
 ENOUGH = 3
+LINES = (50, 40, 60, 30, 70)
+"""Where words are tried in a shape, in percent from its top: in the middle first."""
 Point = tuple[float, float]
 Ring = list[tuple[int, int]]
 
@@ -249,10 +251,25 @@ def _shape(rings: list[Ring], all_rings: list[Ring]) -> Shape:
     if not rings:
         x, y = all_rings[0][0]
         return Shape(f"M{x} {y}h1v1z", x, y)
-    largest = max(rings, key=lambda ring: abs(_area(ring)))
-    xs, ys = [x for x, _ in largest], [y for _, y in largest]
     path = "".join("M" + "L".join(f"{x} {y}" for x, y in ring) + "z" for ring in rings)
-    return Shape(path, (min(xs) + max(xs)) // 2, (min(ys) + max(ys)) // 2)
+    return Shape(path, *_middle(max(rings, key=lambda ring: abs(_area(ring)))))
+
+
+def _middle(ring: Ring) -> tuple[int, int]:
+    """Where words stand inside a ring: in the middle of the widest of a few lines across it."""
+    ys = [y for _, y in ring]
+    top, tall = min(ys), max(ys) - min(ys)
+    spans = []
+    for share in LINES:
+        y = top + tall * share // 100
+        crossed = sorted(
+            a[0] + (b[0] - a[0]) * (y - a[1]) // (b[1] - a[1])
+            for a, b in pairwise([*ring, ring[0]])
+            if (a[1] <= y) != (b[1] <= y)
+        )
+        spans += [(right - left, left, y) for left, right in zip(crossed[::2], crossed[1::2], strict=False)]
+    wide, left, y = max(spans, key=lambda one: one[0], default=(0, *ring[0]))
+    return left + wide // 2, y
 
 
 def _area(ring: Ring) -> int:

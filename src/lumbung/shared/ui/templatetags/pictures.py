@@ -19,7 +19,7 @@ TINTS = 5
 TILE, TALL, GAP, ROW = 80, 66, 6, 4
 LETTERS = 9
 """Letters of a name that fit into a tile; a longer one is drawn narrower."""
-LAID, LAID_TALL, LAID_LETTERS = 66, 44, 10
+LAID, LAID_TALL, LAID_LETTERS = 66, 44, 9
 """The same for tiles that are laid out: smaller, since more of them stand side by side."""
 
 
