@@ -93,12 +93,18 @@ def test_each_sum_says_how_it_is_counted_and_where_that_is_written() -> None:
 
 
 @pytest.mark.django_db
-def test_before_the_contest_opens_and_while_entries_come_in_the_page_says_so() -> None:
+def test_while_others_may_still_enter_only_the_decree_bounds_the_sum() -> None:
     contest = judged(2)
-    june = SEPTEMBER.replace(month=7)
-    set_demo_clock(june)
-    assert exposed(contest.call, june).levels[1].reach == "so far"
-    assert "pendaftaran masih dibuka sampai 31 Agustus 2021" in page(contest.client(contest.organiser), contest)
+    july = SEPTEMBER.replace(month=7)
+    set_demo_clock(july)
+    made = exposed(contest.call, july)
+    assert (made.levels[1].reach, made.levels[1].most) == ("so far", 600 * MILLION)
+    assert made.now.most == 13_500 * MILLION
+    lead = contest.client(contest.organiser)
+    lead.post(contest.address(DAY), {"day": "2021-07-20", "source": "Surat 5"})
+    shown = page(lead, contest)
+    assert "pendaftaran masih dibuka sampai 31 Agustus 2021" in shown
+    assert "paling banyak Rp13.500.000.000" in shown
 
 
 @pytest.mark.django_db

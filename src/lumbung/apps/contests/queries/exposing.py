@@ -89,15 +89,18 @@ def exposed(call: CallRecord, at: datetime) -> Exposed:
     today = timezone.localtime(at).date()
     chosen, real = decided(call)
     made = tuple(levels(call, today, chosen, real))
+    opening, registered = made[:2]
     come = [one for one in made if one.reach is not Reach.LATER]
-    counted = next(one for one in reversed(come) if one.awards)
+    # As long as others may still enter, who is there bounds nothing: the decree's own limit does.
+    now = come[-1] if registered.reach is Reach.CERTAIN else opening
+    counted = now if now.awards else next(one for one in reversed(come) if one.awards)
     return Exposed(
         levels=made,
-        now=come[-1],
+        now=now,
         real=real,
         days=tuple(budget_days(call)),
         kinds=tuple(_kinds(call, counted, real)),
-        places=tuple(_places(call, made[0], counted, real)),
+        places=tuple(_places(call, opening, counted, real)),
     )
 
 

@@ -62,6 +62,7 @@ ACTS = {
     "contests.reopen_visit": say("Membuka laporan kunjungan", "Opened the report of a visit again"),
     "contests.plan_visit": say("Merencanakan kunjungan", "Planned a visit"),
     "contests.remove_visit_photo": say("Menghapus foto kunjungan", "Removed a photo of a visit"),
+    "contests.set_budget_day": say("Mencatat hari penetapan anggaran", "Recorded when a budget is enacted"),
     "contests.plan_presentations": say("Menyusun hari presentasi", "Planned a presentation day"),
     "contests.publish_presentations": say("Menerbitkan jadwal presentasi", "Published when entries present"),
     "contests.read_contact": say("Membaca nomor telepon", "Read a telephone number"),
