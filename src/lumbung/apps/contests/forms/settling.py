@@ -5,8 +5,12 @@ from typing import Any
 
 from django import forms
 
+from lumbung.apps.contests.operations.papers import Agenda
 from lumbung.shared.ui.fields import reason
 from lumbung.shared.ui.speech import spoken
+
+LONGEST_NUMBER = 60
+TOO_LONG = spoken("Nomor paling panjang {n} huruf.", "A number has at most {n} characters.", n=LONGEST_NUMBER)
 
 
 def _reason() -> forms.CharField:
@@ -26,6 +30,48 @@ class ConfirmForm(forms.Form):
             "required": spoken("Centang dulu bahwa urutannya sudah Anda periksa.", "Tick that you have looked first.")
         },
     )
+
+
+class SettleForm(ConfirmForm):
+    """The tick, and numbers for the minutes and the certificates from the office's own agenda, where it has one."""
+
+    use_required_attribute = False
+    field_order = ("number", "certificates", "certain")
+    number = forms.CharField(
+        label=spoken("Nomor berita acara dari agenda kantor", "Number of the minutes from the office's agenda"),
+        help_text=spoken(
+            "Kosongkan supaya Lumbung memberi nomor urut.", "Leave it empty, and Lumbung gives the next one."
+        ),
+        required=False,
+        max_length=LONGEST_NUMBER,
+        error_messages={"max_length": TOO_LONG},
+    )
+    certificates = forms.CharField(
+        label=spoken("Nomor piagam dari agenda kantor", "Numbers of the certificates from the office's agenda"),
+        help_text=spoken(
+            "Satu baris untuk tiap piagam, menurut urutan pemenang di atas. Boleh kosong seperti di atas.",
+            "One line for each certificate, in the order of the winners above. It may be empty, as above.",
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+    )
+
+    def __init__(self, typed: Any = None, *, has_certificates: bool) -> None:
+        super().__init__(typed, label_suffix="")
+        if not has_certificates:
+            del self.fields["certificates"]
+
+    def clean_certificates(self) -> list[str]:
+        """The numbers, line by line; empty lines are none."""
+        lines = [line.strip() for line in self.cleaned_data["certificates"].splitlines() if line.strip()]
+        if any(len(line) > LONGEST_NUMBER for line in lines):
+            raise forms.ValidationError(TOO_LONG)
+        return lines
+
+    @property
+    def agenda(self) -> Agenda:
+        """The numbers as typed."""
+        return Agenda(self.cleaned_data["number"].strip(), self.cleaned_data.get("certificates", ()))
 
 
 class ReasonForm(forms.Form):

@@ -1,6 +1,6 @@
 """The papers of a decision: minutes for each, and a certificate for every winner of the result."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,11 +20,26 @@ from lumbung.documents.outcome.rankings import award_rankings
 from lumbung.documents.outcome.telling import earned, voice_of
 from lumbung.documents.proof import key_fingerprint
 from lumbung.documents.report.rows import metal_of
+from lumbung.regulation.wording import say
+from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import head
 
 
-def issue_letters(call: CallRecord, now: Standings, settlement: Settlement, at: datetime, address: str) -> None:
-    """Number the papers of a decision inside its transaction; a worker renders them afterwards."""
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Numbers from the office's own agenda: of the minutes, and of each certificate in the order of the winners.
+
+    Where they are empty, Lumbung's registers number.
+    """
+
+    minutes: str = ""
+    certificates: Sequence[str] = ()
+
+
+def issue_letters(
+    call: CallRecord, now: Standings, settlement: Settlement, at: datetime, address: str, agenda: Agenda
+) -> None:
+    """Number the papers of a decision inside its transaction; a worker renders them afterwards. Raises Refused."""
     number, sealed = head(call.chain)
     corrected = settlement.corrects_id
     before = {_same(one): one for one in letters_of(subject_of(corrected))} if corrected else {}
@@ -40,11 +55,21 @@ def issue_letters(call: CallRecord, now: Standings, settlement: Settlement, at: 
     where = "" if settlement.scope == FINAL else call.rules.round(settlement.scope).name
     title = " · ".join(part for part in ("Berita acara", where or "Penetapan hasil", *settlement.group) if part)
     minuted = {**shared, "corrected_because": reopening.reason} if reopening else shared
-    papers = [Paper(Kind.MINUTES, title, minuted)]
-    if settlement.scope == FINAL:
-        papers += _certificates(call, now.outcome, shared)
-    for paper in papers:
-        _issue(call, settlement, paper, before.get(_same(paper)), at)
+    minutes = Paper(Kind.MINUTES, title, minuted)
+    certificates = list(_certificates(call, now.outcome, shared)) if settlement.scope == FINAL else []
+    numbers = agenda.certificates or [""] * len(certificates)
+    if len(numbers) != len(certificates):
+        refuse(
+            say(
+                "Ada {given} nomor piagam untuk {wanted} piagam.",
+                "There are {given} numbers for {wanted} certificates.",
+                given=len(numbers),
+                wanted=len(certificates),
+            ),
+            say("Tulis satu baris untuk tiap piagam, atau kosongkan.", "Write one line for each, or leave it empty."),
+        )
+    for paper, typed in zip([minutes, *certificates], [agenda.minutes, *numbers], strict=True):
+        _issue(call, settlement, paper, before.get(_same(paper)), at, typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +86,9 @@ def _same(paper: Paper | LetterRecord) -> tuple[object, ...]:
     return paper.kind, paper.facts.get("entry"), paper.facts.get("award_name")
 
 
-def _issue(call: CallRecord, settlement: Settlement, paper: Paper, before: LetterRecord | None, at: datetime) -> None:
+def _issue(
+    call: CallRecord, settlement: Settlement, paper: Paper, before: LetterRecord | None, at: datetime, number: str
+) -> None:
     replaces = {"replaces": before.number, "replaces_code": before.public_code} if before else {}
     issued = letters.issue(
         region=call.region,
@@ -70,6 +97,7 @@ def _issue(call: CallRecord, settlement: Settlement, paper: Paper, before: Lette
         title=paper.title,
         facts={**paper.facts, **replaces},
         at=at,
+        number=number,
     )
     if before:
         letters.replace(letter=before.id, by=issued, at=at)

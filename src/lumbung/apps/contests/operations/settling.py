@@ -12,7 +12,7 @@ from django.utils import timezone
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Settlement
 from lumbung.apps.contests.operations.handing_over import hand_over
-from lumbung.apps.contests.operations.papers import issue_letters
+from lumbung.apps.contests.operations.papers import Agenda, issue_letters
 from lumbung.apps.contests.operations.settling_checks import (
     hold,
     must_be_first,
@@ -42,14 +42,24 @@ from lumbung.shared.refusal import Refused, refuse
 from lumbung.shared.signing import sign
 from lumbung.shared.trail.recording import record
 
+NO_AGENDA = Agenda()
+
 
 @transaction.atomic
 def settle_round(
-    *, asker: Asker, call: CallRecord, round: str, group: Sequence[str], at: datetime, address: str = ""
+    *,
+    asker: Asker,
+    call: CallRecord,
+    round: str,
+    group: Sequence[str],
+    at: datetime,
+    address: str = "",
+    agenda: Agenda = NO_AGENDA,
 ) -> int:
     """Settle who goes on from a round in one group. Returns the settlement's id.
 
-    `address` is where the public checks letters, printed on the papers.
+    `address` is where the public checks letters, printed on the papers; `agenda` their numbers, where the office gives
+    them.
     """
     must_lead(asker, call)
     call, scope = hold(call), (round, tuple(group))
@@ -59,11 +69,13 @@ def settle_round(
     passed = next(one.passed for one in now.outcome.result.rounds if one.round == round)
     ranked = next(one for one in now.rounds if one.at == round and one.group == scope[1])
     chosen = [line.entry.code for line in ranked.lines if line.entry.code in set(passed)]
-    return _keep(asker, call, now, scope, chosen, at, address)
+    return _keep(asker, call, now, scope, chosen, at, address, agenda)
 
 
 @transaction.atomic
-def settle_result(*, asker: Asker, call: CallRecord, at: datetime, address: str = "") -> int:
+def settle_result(
+    *, asker: Asker, call: CallRecord, at: datetime, address: str = "", agenda: Agenda = NO_AGENDA
+) -> int:
     """Settle the result of all awards. From now on nothing below it changes. Returns the settlement's id."""
     must_lead(asker, call)
     call = hold(call)
@@ -71,7 +83,7 @@ def settle_result(*, asker: Asker, call: CallRecord, at: datetime, address: str 
     now = compute(call, at)
     _must_be_ready(readiness_of_result(call, now))
     winners = [winner.entry for award in now.outcome.result.awards for winner in award.winners]
-    settlement = _keep(asker, call, now, (FINAL, ()), winners, at, address)
+    settlement = _keep(asker, call, now, (FINAL, ()), winners, at, address, agenda)
     rulebook.mark_settled(call=call.id)
     return settlement
 
@@ -188,7 +200,14 @@ def _must_be_ready(found: Readiness) -> None:
 
 
 def _keep(
-    asker: Asker, call: CallRecord, now: Standings, scope: Scope, chosen: list[str], at: datetime, address: str
+    asker: Asker,
+    call: CallRecord,
+    now: Standings,
+    scope: Scope,
+    chosen: list[str],
+    at: datetime,
+    address: str,
+    agenda: Agenda,
 ) -> int:
     outcome = now.outcome
     whole = make_bundle(bundle_files(call.id), call.rules, call.fingerprint, outcome.case, outcome.result)
@@ -219,7 +238,8 @@ def _keep(
         seal=row.seal,
         reasons=seal_of_reasons(reasons),
         corrects=row.corrects_id,
+        **({} if agenda == NO_AGENDA else {"agenda": [agenda.minutes, *agenda.certificates]}),
     )
-    issue_letters(call, now, row, at, address)
+    issue_letters(call, now, row, at, address, agenda)
     make_papers.enqueue(row.pk)
     return row.pk

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm
+from lumbung.apps.contests.forms.settling import ConfirmForm, OrderForm, ReasonForm, SettleForm
 from lumbung.apps.contests.operations import settling
 from lumbung.apps.contests.queries.beside_ranking import outside, pick
 from lumbung.apps.contests.queries.correcting import decisions, openable_sheets, panel_acts
@@ -85,7 +85,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     made = decisions(found)
     decided = made.standing
     done = decided.get(scope if is_round else (FINAL, ()))
-    form, refused = ConfirmForm(_typed(request)), None
+    form, refused = SettleForm(_typed(request), has_certificates=False), None
     if request.method == "POST":
         if not leads or not is_round:
             raise Http404
@@ -94,7 +94,13 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         if form.is_valid():
             try:
                 settled = settling.settle_round(
-                    asker=edge.asker, call=found, round=at, group=ranked.group, at=edge.at, address=check_address()
+                    asker=edge.asker,
+                    call=found,
+                    round=at,
+                    group=ranked.group,
+                    at=edge.at,
+                    address=check_address(),
+                    agenda=form.agenda,
                 )
             except Refused as why:
                 refused = why.verdict
@@ -140,7 +146,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
     made = decisions(found)
     decided = made.standing
     done = decided.get((FINAL, ()))
-    form, refused = ConfirmForm(_typed(request)), None
+    form, refused = SettleForm(_typed(request), has_certificates=True), None
     if request.method == "POST":
         if not leads:
             raise Http404
@@ -148,7 +154,9 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
             return redirect("settlement", edge.home.slug, call, done)
         if form.is_valid():
             try:
-                settled = settling.settle_result(asker=edge.asker, call=found, at=edge.at, address=check_address())
+                settled = settling.settle_result(
+                    asker=edge.asker, call=found, at=edge.at, address=check_address(), agenda=form.agenda
+                )
             except Refused as why:
                 refused = why.verdict
             else:
