@@ -322,6 +322,7 @@ PAGES = (
     leads("report handed in", visiting.handed_in),
     Shown("visit, by a juror", visiting.planned("field_visit"), Role.ASSESSOR, work=True),
     Shown("visits beside a sheet", visiting.beside, Role.ASSESSOR, work=True),
+    Shown("pages beside a sheet", visiting.pages_beside, Role.ASSESSOR, work=True),
     # Letters
     Shown("check", lambda _: reverse("check")),
     Shown("letter, certificate", a_letter(1)),

@@ -10,6 +10,7 @@ from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations import field_visits as operations
 from lumbung.config.clock.reading import set_demo_clock
 from tests.apps.contests.judged import Judged
+from tests.apps.contests.measured_world import measured_file
 from tests.apps.contests.presented import DAY, MORNING, OCTOBER
 from tests.apps.contests.test_field_visits import picture
 from tests.journeys.presenting import nominees
@@ -75,6 +76,14 @@ def handed_in(world: World) -> str:
     lead = contest.who(contest.organiser, MORNING)
     operations.hand_in_report(asker=lead, call=contest.call, visit=visit, version=1, at=MORNING)
     return reverse("field_visit", args=[world.home.slug, SLUG, visit])
+
+
+def pages_beside(world: World) -> str:
+    """The pages of a proposal, as a juror reads them."""
+    found = beside(world)
+    entry = Entry.objects.get(code="P001").pk
+    measured_file(entry, "proposal", OCTOBER)
+    return found.partition(f"/{entry}/")[0] + f"/{entry}/halaman/"
 
 
 def beside(world: World) -> str:

@@ -12,6 +12,7 @@ from lumbung.apps.contests.queries import grounds, presence
 from lumbung.apps.rulebook.models import Call
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.identifiers import encrypt
+from tests.apps.contests.measured_world import measured_file
 from tests.permissions.entering import a_sent_entry, open_call
 from tests.world import BEGINS, NOON, World
 
@@ -102,6 +103,12 @@ def a_judged_file(world: World) -> dict[str, object]:
         added_at=NOON,
     )
     return found | {"file": file.pk}
+
+
+def a_judged_page(world: World) -> dict[str, object]:
+    """A page of such a file that was measured."""
+    found = a_sheet(world)
+    return found | {"file": measured_file(Entry.objects.get().pk, "proposal", NOON, pages=1), "page": 1}
 
 
 def visits(world: World) -> dict[str, object]:

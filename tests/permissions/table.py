@@ -309,6 +309,8 @@ TABLE = (
     row("sheet", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
     row("sheet_mark", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
     row("sheet_file", desk.a_judged_file, get=ASSESSOR),
+    row("sheet_pages", desk.a_sheet, get=ASSESSOR),
+    row("sheet_picture", desk.a_judged_page, get=ASSESSOR),
     row("withdraw", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
     # After the award
     owned("followup", followup.a_call, get=SEE_WINNERS),

@@ -1,5 +1,6 @@
 """The files of an entry, for each reader. What holds personal data is for officers; the decree says which it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lumbung.apps.accounts.queries import Asker
@@ -36,13 +37,14 @@ class KeptFile:
 class Proposal:
     """What a juror reads beside the sheet: files with the names of their documents, and the chapters in short.
 
-    `closed` counts the files that are not a juror's to open.
+    `closed` counts the files that are not a juror's to open; `contents` are the digests of the others, by id.
     """
 
     files: tuple[tuple[str, FileRecord], ...]
     chapters: tuple[tuple[str, str], ...]
     closed: int
     videos: tuple[VideoRecord, ...] = ()
+    contents: Mapping[int, str] = field(default_factory=dict)
 
 
 def personal_documents(rules: Rules) -> frozenset[str]:
@@ -74,7 +76,8 @@ def proposal_for_juror(call: CallRecord, judged: JudgedEntry) -> Proposal:
     row = Entry.objects.only("title", "chapters").get(pk=judged.id)
     names = {one.code: one.name for one in call.rules.parts.documents}
     order, personal = list(names), personal_documents(call.rules)
-    files = [file_record(one) for one in Attachment.objects.filter(entry=row, removed_at=None)]
+    rows = list(Attachment.objects.filter(entry=row, removed_at=None))
+    files = [file_record(one) for one in rows]
     open_ones = [one for one in files if one.document in names and one.document not in personal]
     return Proposal(
         files=tuple((names[one.document], one) for one in sorted(open_ones, key=lambda one: order.index(one.document))),
@@ -87,6 +90,7 @@ def proposal_for_juror(call: CallRecord, judged: JudgedEntry) -> Proposal:
             for one in row.videos.filter(removed_at=None)
             if one.document in names and one.document not in personal
         ),
+        contents={one.pk: one.sha256 for one in rows if one.document in names and one.document not in personal},
     )
 
 

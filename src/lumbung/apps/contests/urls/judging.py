@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from lumbung.apps.contests.views import declaring, judging, judging_offline, judging_sheet, judging_workbook
+from lumbung.apps.contests.views import (
+    declaring,
+    judging,
+    judging_offline,
+    judging_pages,
+    judging_sheet,
+    judging_workbook,
+)
 
 SEAT = "<int:seat>/"
 
@@ -18,5 +25,7 @@ urlpatterns = [
     path(SEAT + "<int:entry>/", judging_sheet.sheet, name="sheet"),
     path(SEAT + "<int:entry>/nilai/", judging_sheet.sheet_mark, name="sheet_mark"),
     path(SEAT + "<int:entry>/berkas/<int:file>/", judging.open_file, name="sheet_file"),
+    path(SEAT + "<int:entry>/halaman/", judging_pages.pages, name="sheet_pages"),
+    path(SEAT + "<int:entry>/halaman/<int:file>/<int:page>.png", judging_pages.picture, name="sheet_picture"),
     path(SEAT + "<int:entry>/mundur/", judging.withdraw, name="withdraw"),
 ]

@@ -24,6 +24,7 @@ from lumbung.apps.contests.operations.judging import (
 from lumbung.apps.contests.queries.files import proposal_for_juror
 from lumbung.apps.contests.queries.grounds import Ground, ground, own_sheet, read_decree
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries
+from lumbung.apps.contests.queries.juror_pages import pages_beside
 from lumbung.apps.contests.queries.sheets import (
     MARK,
     NOTE,
@@ -50,7 +51,7 @@ from lumbung.shared.ui.speech import language
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
     """One sheet: every item on one page. Nothing typed is lost: what is refused comes back as it was typed."""
-    stands, judged = _stands_or_404(request, call, seat, entry)
+    stands, judged = stands_or_404(request, call, seat, entry)
     if request.method != "POST" and judged.may_be_marked and judged.sheet is None and stands.seat.declared is None:
         return redirect(f"{reverse('judging_declare', args=[request.home.slug, call, seat])}?untuk={entry}")
     groups = criterion_groups(stands, judged)
@@ -77,7 +78,7 @@ def sheet(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
         else:
             return _onward(request, stands, judged)
     if request.method == "POST":  # read again: what is kept now stands beside what was typed
-        stands, judged = _stands_or_404(request, call, seat, entry)
+        stands, judged = stands_or_404(request, call, seat, entry)
         groups = criterion_groups(stands, judged)
     return _show_sheet(request, stands, form, judged, groups, refused)
 
@@ -92,7 +93,7 @@ def sheet_mark(request: Request, call: str, seat: int, entry: int) -> HttpRespon
     address = (request.home.region, call)
     read_decree(request.asker, address, seat, entry)
     if request.method != "POST":
-        _stands_or_404(request, call, seat, entry)
+        stands_or_404(request, call, seat, entry)
         return JsonResponse({"whose": request.asker.nickname, "token": get_token(request)})
     item, data = request.POST.get("item", ""), request.POST
     try:
@@ -150,7 +151,7 @@ def _words(verdict: Verdict) -> str:
     return join([verdict.because.words, *([verdict.remedy] if verdict.remedy else [])]).text(language())
 
 
-def _stands_or_404(request: Request, call: str, seat: int, entry: int) -> tuple[Ground, JudgedEntry]:
+def stands_or_404(request: Request, call: str, seat: int, entry: int) -> tuple[Ground, JudgedEntry]:
     """What the asker's seat stands on with an entry, and the entry with the asker's marks; 404 for all others."""
     own = own_sheet(request.asker, (request.home.region, call), seat, entry)
     if own is not None:
@@ -180,6 +181,7 @@ def _show_sheet(
     round_ = call.rules.round(seat.round)
     window = call.may(Activity.JUDGE, timezone.localtime(request.at).date())
     is_locked = judged.is_handed_in or stands.is_settled
+    proposal = proposal_for_juror(call, judged) if judged.may_be_marked else None
     shown = {
         "call": call,
         "seat": seat,
@@ -202,7 +204,8 @@ def _show_sheet(
         "missing": stands.missing,
         "visited": stands.is_visited,
         "panel": round_.panel,
-        "proposal": proposal_for_juror(call, judged) if judged.may_be_marked else None,
+        "proposal": proposal,
+        "pages": pages_beside(call, proposal) if proposal else (),
         "form": form,
         "refused": refused,
     }
@@ -224,7 +227,7 @@ def _onward(request: Request, stands: Ground, judged: JudgedEntry) -> HttpRespon
     """After saving: the same sheet at its first empty item, or the next entry that is not complete."""
     call, seat = stands.call, stands.seat
     if "next" not in request.POST:
-        _, kept = _stands_or_404(request, call.slug, seat.id, judged.id)
+        _, kept = stands_or_404(request, call.slug, seat.id, judged.id)
         left = empty_items(criterion_groups(stands, kept))
         place = f"#{left[0].field}" if left else ""
         return redirect(reverse("sheet", args=[request.home.slug, call.slug, seat.id, judged.id]) + place)
