@@ -216,6 +216,19 @@ def test_a_sheet_that_is_opened_again_closes_what_was_worked_out() -> None:
 
 
 @pytest.mark.django_db
+def test_what_the_marks_no_longer_bear_is_told_and_not_guessed() -> None:
+    contest = judged(2, {"P001": [5, 5, 5], "P002": [4, 4, 4]})
+    made = asked(contest, readings={"skor-maksimum": "4a-nol-sampai-lima"})
+    sheet = Sheet.objects.get(pk=_first())
+    sheet.marks[9] = 9
+    Sheet.objects.filter(pk=sheet.pk).update(marks=sheet.marks, version=F("version") + 1)
+    contest.sign_again()
+    page = contest.client(contest.organiser).get(contest.address(f"penetapan/andai/{made}/"))
+    assert page.status_code == 200
+    assert "4a pada P001 dinilai 9" in page.content.decode()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("entries", [1, 3])
 def test_these_pages_ask_the_same_however_many_there_are(entries: int) -> None:
     contest = judged(entries)

@@ -18,6 +18,7 @@ from lumbung.apps.contests.queries.what_if import asked, asked_of, questions_to_
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome.rankings import Ranked
+from lumbung.regulation.otherwise import NotMarked
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
@@ -83,7 +84,10 @@ def answer(request: HttpRequest, call: str, asked_as: int) -> HttpResponse:
         "left": left,
     }
     if not left:
-        outcome = what_if(found, now, ranked, one.readings)
+        try:
+            outcome = what_if(found, now, ranked, one.readings)
+        except NotMarked as missing:  # a sheet was opened and marked again since it was asked
+            return render(request, "contests/what_if/answer.html", shown | {"missing": missing.words})
         page = page_of(request, outcome.shifts, MOST_ROWS)
         shown |= {"answer": outcome, "page": page, "rows": rows(outcome, page, language())}
     return render(request, "contests/what_if/answer.html", shown)
