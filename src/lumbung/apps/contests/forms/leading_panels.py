@@ -43,8 +43,8 @@ def organisation_field(label: str = "") -> forms.CharField:
     return forms.CharField(
         label=label or spoken("Organisasi atau lembaganya", "The person's organisation"),
         help_text=spoken(
-            "Seperti ditulis peserta, misalnya: TP PKK Desa Keteleng. Boleh kosong.",
-            "As entries write it, for example: TP PKK Desa Keteleng. May stay empty.",
+            "Seperti ditulis peserta, misalnya TP PKK Desa Keteleng.",
+            "As entries write it, for example TP PKK Desa Keteleng.",
         ),
         required=False,
         max_length=160,

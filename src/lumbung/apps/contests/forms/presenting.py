@@ -118,7 +118,7 @@ class ChangeDayForm(DayForm):
     @staticmethod
     def of(one: DayLine) -> dict[str, object]:
         """The day as it stands."""
-        breaks = "\n".join(f"{first.replace(':', '.')}-{last.replace(':', '.')}" for first, last in one.breaks)
+        breaks = "\n".join(f"{first}-{last}" for first, last in one.breaks)
         return {
             "on": one.on,
             "room": one.room,

@@ -292,7 +292,7 @@ def _day(row: PresentationDay) -> DayLine:
         begins=row.begins,
         minutes=row.minutes,
         places=row.places,
-        breaks=tuple((first, last) for first, last in row.breaks),
+        breaks=tuple((first.replace(":", "."), last.replace(":", ".")) for first, last in row.breaks),
         paused_at=row.paused_at,
         uid=row.uid,
         sequence=row.sequence,
