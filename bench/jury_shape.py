@@ -100,7 +100,7 @@ def _until_today() -> None:
 
 def _fill_panel(jurors: int) -> None:
     panel = Panel.objects.get(round=ROUND)
-    elements = list(Seat.objects.filter(panel=panel).order_by("pk").values_list("element", flat=True))
+    elements = [one.element for one in seats(panel.call_id) if one.round == ROUND]
     at = timezone.now()
     for number in range(len(elements), jurors):
         person = accounts.make_person(name=f"Juror {number}", email=f"juror{number}@example.id")

@@ -49,8 +49,8 @@ class SettleForm(ConfirmForm):
     certificates = forms.CharField(
         label=spoken("Nomor piagam dari agenda kantor", "Numbers of the certificates from the office's agenda"),
         help_text=spoken(
-            "Satu baris untuk tiap piagam, menurut urutan pemenang di atas. Boleh kosong seperti di atas.",
-            "One line for each certificate, in the order of the winners above. It may be empty, as above.",
+            "Satu baris untuk tiap piagam, menurut urutan pemenang di atas.",
+            "One line for each certificate, in the order of the winners above.",
         ),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
