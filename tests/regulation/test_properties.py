@@ -1,5 +1,6 @@
 """What holds for any decree that loads and any case brought to it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -38,7 +39,7 @@ slow = settings(
 
 
 def shuffled(case: Case, random: Random) -> Case:
-    def mixed(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    def mixed(values: Sequence[Any]) -> tuple[Any, ...]:
         return tuple(random.sample(values, len(values)))
 
     return replace(

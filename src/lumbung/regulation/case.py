@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
-from typing import overload
+from typing import Protocol, TypeVar, overload
 
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.verdict import Outcome
@@ -65,40 +65,57 @@ class Sheet:
     marks: tuple[int, ...]
 
 
-class Sheets(Sequence[Sheet]):
-    """The sheets of a round, entry by entry. What a mark did not touch is the very same tuple as before it."""
+class AboutEntry(Protocol):
+    """Something that is about one entry, by its code."""
 
-    def __init__(self, by_entry: Mapping[str, tuple[Sheet, ...]]) -> None:
+    @property
+    def entry(self) -> str:
+        """The entry."""
+
+
+Item = TypeVar("Item", bound=AboutEntry)
+
+
+class ByEntry(Sequence[Item]):
+    """Sheets of a round, rulings or findings, entry by entry. What a mark or an act did not touch is the very same
+    tuple as before it.
+    """
+
+    def __init__(self, by_entry: Mapping[str, tuple[Item, ...]]) -> None:
         self.by_entry = by_entry
 
     @classmethod
-    def of(cls, sheets: Iterable[Sheet]) -> "Sheets":
-        """Sheets in any order, put together entry by entry."""
-        if isinstance(sheets, cls):
-            return sheets
-        found: dict[str, list[Sheet]] = {}
-        for one in sheets:
+    def of(cls, items: Iterable[Item]) -> "ByEntry[Item]":
+        """Items in any order, put together entry by entry."""
+        if isinstance(items, cls):
+            return items
+        found: dict[str, list[Item]] = {}
+        for one in items:
             found.setdefault(one.entry, []).append(one)
         return cls({entry: tuple(own) for entry, own in found.items()})
 
-    def __iter__(self) -> Iterator[Sheet]:
+    def __iter__(self) -> Iterator[Item]:
         return chain.from_iterable(self.by_entry.values())
 
     def __len__(self) -> int:
         return sum(map(len, self.by_entry.values()))
 
     @overload
-    def __getitem__(self, at: int) -> Sheet: ...
+    def __getitem__(self, at: int) -> Item: ...
     @overload
-    def __getitem__(self, at: slice) -> tuple[Sheet, ...]: ...
-    def __getitem__(self, at: int | slice) -> Sheet | tuple[Sheet, ...]:
+    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
         return tuple(self)[at]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sheets) and self.by_entry == other.by_entry
+        return isinstance(other, ByEntry) and self.by_entry == other.by_entry
 
     def __hash__(self) -> int:
         return hash(tuple(self.by_entry))
+
+
+Sheets = ByEntry[Sheet]
+"""The sheets of a round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +229,8 @@ class Case:
     assessors: tuple[Assessor, ...] = ()
     sheets: Mapping[str, Sequence[Sheet]] = field(default_factory=dict)
     scores: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
+    findings: Sequence[Finding] = ()
+    rulings: Sequence[Ruling] = ()
     decisions: tuple[Decision, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     recusals: tuple[Recusal, ...] = ()

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import groupby
 from operator import attrgetter
 
-from lumbung.regulation.case import Assessor, Case, by_number
+from lumbung.regulation.case import Assessor, ByEntry, Case, Ruling, by_number
 from lumbung.regulation.checking import checks_of, eliminates, outcome_of
 from lumbung.regulation.judging import Judge, sheets_by_entry
 from lumbung.regulation.ranking import Keys
@@ -67,17 +67,12 @@ def _named(group: tuple[str, ...]) -> str:
     return f" ({', '.join(group)})" if group else ""
 
 
-def entry_cautions(case: Case, entered: Iterable[str], checks: Mapping[str, Iterable[Check]]) -> Iterator[Caution]:
-    """What must be looked at before the first round: what its checks do not know, and what officers contradict."""
-    yield from _open_checks((code, check) for code in entered for check in checks[code])
-    yield from _contradicting_rulings(case)
-
-
-def _contradicting_rulings(case: Case) -> Iterator[Caution]:
-    outcomes: dict[tuple[str, str], set[Outcome]] = {}
-    for ruling in case.rulings:
-        outcomes.setdefault((ruling.entry, ruling.requirement), set()).add(ruling.outcome)
-    for (entry, requirement), found in sorted(outcomes.items(), key=lambda one: (by_number(one[0][0]), one[0][1])):
+def contradicting_rulings(entry: str, rulings: Iterable[Ruling]) -> Iterator[Caution]:
+    """What officers ruled of one requirement of an entry, and then otherwise."""
+    outcomes: dict[str, set[Outcome]] = {}
+    for ruling in rulings:
+        outcomes.setdefault(ruling.requirement, set()).add(ruling.outcome)
+    for requirement, found in sorted(outcomes.items()):
         if len(found) > 1:
             words = say(
                 "{entry}: putusan petugas tentang {requirement} saling bertentangan; yang terakhir berlaku.",
@@ -89,10 +84,8 @@ def _contradicting_rulings(case: Case) -> Iterator[Caution]:
 
 
 def _contradicting_findings(round_: Round, case: Case) -> Iterator[Caution]:
-    found: dict[str, set[bool]] = {}
-    for finding in case.findings:
-        if finding.round == round_.code:
-            found.setdefault(finding.entry, set()).add(finding.passed)
+    several_of = ((entry, own) for entry, own in ByEntry.of(case.findings).by_entry.items() if len(own) > 1)
+    found = {entry: {one.passed for one in own if one.round == round_.code} for entry, own in several_of}
     contradicted = sorted((entry for entry, both in found.items() if len(both) > 1), key=by_number)
     if contradicted:
         words = say(
@@ -114,9 +107,9 @@ def round_cautions(
 ) -> Iterator[Caution]:
     """Everything about one round that people must look at. `known`: see `sheet_cautions`."""
     if round_.kind is RoundKind.PASS:
-        yield from _open_checks((code, check) for code in result.passed for check in checks_of(round_, checks[code]))
-        yield from _contradicting_findings(round_, case)
-        yield from _missing_findings(round_, case, result)
+        for code in result.passed:
+            yield from open_checks(code, checks_of(round_, checks[code]))
+        yield from finding_cautions(round_, case, result)
     if round_.kind is RoundKind.SCORE:
         if case.sheets.get(round_.code):
             yield from panel_cautions(round_, case.assessors)
@@ -124,6 +117,13 @@ def round_cautions(
         yield from _missing_scores(round_, result)
         if round_.widest_spread is not None:
             yield from _wide_spreads(rules, round_, case, result)
+
+
+def finding_cautions(round_: Round, case: Case, result: RoundResult) -> Iterator[Caution]:
+    """What people found in a pass/fail round: against each other, or nothing."""
+    yield from _contradicting_findings(round_, case)
+    if round_.required and not round_.requirements:
+        yield from _missing_findings(round_, case, result)
 
 
 def unknown_figures(
@@ -175,8 +175,9 @@ def decision_cautions(case: Case, rounds: Iterable[RoundResult], awards: Iterabl
             yield Caution(words)
 
 
-def _open_checks(checks: Iterable[tuple[str, Check]]) -> Iterator[Caution]:
-    for entry, check in checks:
+def open_checks(entry: str, checks: Iterable[Check]) -> Iterator[Caution]:
+    """What an officer must look at in an entry, since its facts do not say."""
+    for check in checks:
         if outcome_of(check) is Outcome.UNKNOWN and eliminates(check.rule):
             words = say(
                 "{entry}: petugas perlu memeriksa. {found}",
@@ -204,7 +205,7 @@ def _missing_findings(round_: Round, case: Case, result: RoundResult) -> Iterato
     """A pass/fail round that checks no requirement passes nobody by itself: somebody must have looked."""
     found = {finding.entry for finding in case.findings if finding.round == round_.code}
     missing = [code for code in result.passed if code not in found]
-    if round_.required and not round_.requirements and missing:
+    if missing:
         words = say(
             "{round}: {count} peserta belum ada temuannya, dan dianggap lulus: {entries}.",
             "{round}: nothing was found about {count} entries, and they count as passed: {entries}.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from lumbung.regulation.case import Case, Entry, Finding, Ruling
+from lumbung.regulation.case import Entry, Finding, Ruling
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import check_document, check_requirement
 from lumbung.regulation.result import Check
@@ -18,14 +18,14 @@ Findings = Mapping[tuple[str, str], Finding]
 """Round and entry → the finding that counts."""
 
 
-def rulings_of(case: Case) -> Rulings:
+def rulings_that_count(rulings: Iterable[Ruling]) -> Rulings:
     """The officers' rulings that count: of several about the same, the last."""
-    return {(one.entry, one.requirement): one for one in case.rulings}
+    return {(one.entry, one.requirement): one for one in rulings}
 
 
-def findings_of(case: Case) -> Findings:
+def findings_that_count(findings: Iterable[Finding]) -> Findings:
     """The findings that count: of several about the same entry in the same round, the last."""
-    return {(one.round, one.entry): one for one in case.findings}
+    return {(one.round, one.entry): one for one in findings}
 
 
 def check_entry(rules: Rules, entry: Entry, rulings: Rulings) -> tuple[Check, ...]:

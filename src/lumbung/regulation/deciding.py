@@ -3,31 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import takewhile
+from typing import TypeVar
 
 from lumbung.regulation.awards import award_result, boundaries
 from lumbung.regulation.case import Case, Entry, by_number
-from lumbung.regulation.cautions import decision_cautions, entry_cautions, round_cautions, unknown_figures
-from lumbung.regulation.checking import (
-    Findings,
-    Reason,
-    check_entry,
-    checked_by_rounds,
-    eliminated_by,
-    findings_of,
-    refused_at_entry,
-    rulings_of,
-)
+from lumbung.regulation.cautions import decision_cautions, round_cautions, unknown_figures
+from lumbung.regulation.checking import findings_that_count
 from lumbung.regulation.final import final_rounds, final_scores, final_source
 from lumbung.regulation.grouping import Group, group_of, limit_of, most_winners, ordering_of, source_of
 from lumbung.regulation.judging import Judges, Scored, scores_of_round, standardised_scores
+from lumbung.regulation.opening import Opening, hold_pass, open_contest
 from lumbung.regulation.ranking import rank, rank_by_decision
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import run_test
 from lumbung.regulation.result import (
     AwardResult,
     Caution,
-    Check,
     GroupRanking,
     Pending,
     Placing,
@@ -44,6 +35,7 @@ from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import say
 
 PROPOSER = "pengusul"
+Kept = TypeVar("Kept")
 
 
 def decide(rules: Rules, case: Case) -> Result:
@@ -66,13 +58,13 @@ def decide_each(rules: Rules, cases: Iterable[Case]) -> Iterator[Result]:
 class Decider:
     """Decides case after case under the same rules.
 
-    What the rules alone say is worked out once, and the checks once for as long as cases bring the very same entries,
-    rulings and findings: marks change none of them. What single entries are made of (`Known`) is kept beside it.
+    What the rules alone say is worked out once, and so is what becomes of a single entry, for as long as cases bring
+    the very same parts of it: a mark or an act touches few of them.
     """
 
     rules: Rules
     judges: Judges = field(init=False)
-    _opening: "_Opening | None" = field(init=False, default=None)
+    _opening: "Opening | None" = field(init=False, default=None)
     _known: "_Known | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -82,10 +74,8 @@ class Decider:
         """Decide a contest, as `decide` does."""
         opening = self._opening
         if opening is None or not opening.serves(case):
-            opening = self._opening = _open(self.rules, case)
-        known = self._known
-        if known is None or not known.serves(case):
-            known = self._known = _Known(case)
+            opening = self._opening = open_contest(self.rules, case, opening.each if opening else {})
+        known = self._known = self._known.for_case(case) if self._known else _Known(case)
         return _Course(self.rules, case, self.judges, opening, known).run()
 
     def open_as(self, other: "Decider") -> None:
@@ -95,67 +85,39 @@ class Decider:
 
 @dataclass
 class _Known:
-    """What was worked out of single entries, for as long as cases differ by nothing but sheets and what is minuted.
-
-    Each is kept with the very things that it was made of, and made anew where one of them is another.
-    """
+    """What was worked out of single entries. Each is used again as long as all that it was made of is the very same."""
 
     made_of: Case
     scores: dict[str, Scored] = field(default_factory=dict)
     cautions: dict[str, Cautioned] = field(default_factory=dict)
     groups: dict[tuple[str, ...], dict[str, Group | None]] = field(default_factory=dict)
 
-    def serves(self, case: Case) -> bool:
-        """Whether it holds for this case, too."""
+    def for_case(self, case: Case) -> "_Known":
+        """What of it holds for this case, too. Scores hold as they are: each is kept with its sheets and facts."""
         own = self.made_of
-        same = case.entries is own.entries and case.assessors is own.assessors
-        return same and case.recusals is own.recusals and case.assignments is own.assignments
+        if case.entries is own.entries and case.recusals is own.recusals and _same_panels(case, own):
+            return self
+        before = {one.code: one for one in own.entries}
+        changed = {one.code for one in case.entries if before.get(one.code) is not one}
+        excused = {one.entry for one in {*case.recusals} ^ {*own.recusals}}
+        cautions = self.cautions if _same_panels(case, own) else {}
+        return _Known(
+            made_of=case,
+            scores=self.scores,
+            cautions={round_: _without(of, changed | excused) for round_, of in cautions.items()},
+            groups={per: _without(of, changed) for per, of in self.groups.items()},
+        )
 
 
-@dataclass(frozen=True)
-class _Opening:
-    """A contest up to its first round with marks or decisions, which entries, rulings and findings alone make."""
-
-    made_of: Case
-    entries: Mapping[str, Entry]
-    checks: Mapping[str, tuple[Check, ...]]
-    findings: Findings
-    refused: Mapping[str, Reason]
-    rounds: tuple[RoundResult, ...]
-    still_in: tuple[str, ...]
-    cautions: tuple[Caution, ...]
-
-    def serves(self, case: Case) -> bool:
-        """Whether it is the opening of this case too. Equal values are not enough: 1 and True are equal facts."""
-        own = self.made_of
-        return case.entries is own.entries and case.rulings is own.rulings and case.findings is own.findings
+def _same_panels(case: Case, other: Case) -> bool:
+    return case.assessors is other.assessors and case.assignments is other.assignments
 
 
-def _open(rules: Rules, case: Case) -> _Opening:
-    """Check the entries of a case, and hold the pass/fail rounds with which its contest begins."""
-    entries = {entry.code: entry for entry in sorted(case.entries, key=lambda entry: by_number(entry.code))}
-    rulings, findings, later = rulings_of(case), findings_of(case), checked_by_rounds(rules)
-    checks = {code: check_entry(rules, entry, rulings) for code, entry in entries.items()}
-    first = {code: [one for one in own if one.rule.code not in later] for code, own in checks.items()}
-    found = {code: refused_at_entry(first[code]) for code in entries}
-    refused = {code: reason for code, reason in found.items() if reason is not None}
-    still_in = tuple(code for code in entries if code not in refused)
-    cautions = list(entry_cautions(case, still_in, first))
-    rounds = []
-    for round_ in takewhile(lambda one: one.kind is RoundKind.PASS, rules.contest.rounds):
-        rounds.append(_hold_pass(round_, still_in, checks, findings))
-        cautions.extend(round_cautions(rules, round_, case, rounds[-1], checks))
-        still_in = rounds[-1].passed
-    return _Opening(case, entries, checks, findings, refused, tuple(rounds), still_in, tuple(cautions))
-
-
-def _hold_pass(
-    round_: Round, entered: tuple[str, ...], checks: Mapping[str, tuple[Check, ...]], findings: Findings
-) -> RoundResult:
-    found = {code: eliminated_by(round_, checks[code], findings.get((round_.code, code))) for code in entered}
-    out: dict[str, Reason] = {code: reason for code, reason in found.items() if reason is not None}
-    passed = tuple(code for code in entered if code not in out)
-    return RoundResult(round_.code, entered, {}, (), passed, out)
+def _without(known: dict[str, Kept], codes: Iterable[str]) -> dict[str, Kept]:
+    left = dict(known)
+    for code in codes:
+        left.pop(code, None)
+    return left
 
 
 @dataclass
@@ -165,7 +127,7 @@ class _Course:
     rules: Rules
     case: Case
     judges: Judges
-    opening: _Opening
+    opening: Opening
     known: _Known
     entries: Mapping[str, Entry] = field(init=False)
     scores: dict[str, Mapping[str, Fraction]] = field(init=False, default_factory=dict)
@@ -207,7 +169,7 @@ class _Course:
 
     def _hold(self, round_: Round, entered: tuple[str, ...]) -> RoundResult:
         if round_.kind is RoundKind.PASS:
-            return _hold_pass(round_, entered, self.opening.checks, self.opening.findings)
+            return hold_pass(round_, entered, self.opening.checks, findings_that_count(self.case.findings))
         scores: Mapping[str, Fraction] = {}
         standardised: Standardised = {}
         if round_.kind is RoundKind.SCORE:

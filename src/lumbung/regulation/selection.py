@@ -79,7 +79,7 @@ def waiting_for(rankings: tuple[GroupRanking, ...]) -> tuple[GroupRanking, ...]:
         replace(
             ranking,
             placings=tuple(
-                replace(placing, standing=Standing.PENDING) if placing.standing is Standing.IN else placing
+                placing._replace(standing=Standing.PENDING) if placing.standing is Standing.IN else placing
                 for placing in ranking.placings
             ),
         )

@@ -78,7 +78,7 @@ def test_after_a_mark_of_all_tables_only_the_sheets_are_read() -> None:
     with CaptureQueriesContext(connection) as asked:
         standings(call, SEPTEMBER)
     reads = [one["sql"] for one in asked.captured_queries]
-    assert len(reads) == 4, "the trail's end, figures of entries and of sheets, and the changed sheet"
+    assert len(reads) == 3, "the last acts and figures of entries, figures of sheets, and the changed sheet"
     assert '"changed_at" >=' in reads[-1]
 
 

@@ -5,12 +5,12 @@ operations of the apps above: whose a subject is, and who may read its marks, is
 No view asks here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
-from django.db.models import BigIntegerField, Count, Max, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, Max, Q, QuerySet, Sum
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.models import Assignment, Declaration, Panel, Recusal, Review, Seat, Sheet
@@ -86,14 +86,21 @@ def lost_seat(asker: Asker, call: int, seat: int) -> LostSeat | None:
 
 
 def sheets(
-    call: int, seats: Iterable[int] | None = None, since: datetime | None = None, subject: int | None = None
+    call: int,
+    seats: Iterable[int] | None = None,
+    since: datetime | None = None,
+    subject: int | None = None,
+    or_of: Collection[int] = (),
 ) -> list[SheetRecord]:
-    """The sheets of a call; only those of some seats, of one subject, or changed since a moment, where it is named."""
+    """The sheets of a call; only those of some seats, of one subject, or changed since a moment, where it is named.
+
+    Beside those changed since then, also those of some subjects (`or_of`).
+    """
     rows = Sheet.objects.filter(seat__panel__call_id=call)
     if subject is not None:
         rows = rows.filter(subject=subject)
     if since is not None:
-        rows = rows.filter(changed_at__gte=since)
+        rows = rows.filter(Q(changed_at__gte=since) | Q(subject__in=list(or_of)))
     if seats is not None:
         rows = rows.filter(seat_id__in=list(seats))
     found = rows.order_by("pk").values_list("seat_id", "subject", "marks", "note", "version", "handed_in_at", "notes")

@@ -1,21 +1,21 @@
 """All that a call brings to its decree, as the engine takes it: entries by public code, assessors by element."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import RecusalRecord, ReviewRecord, SeatRecord, SheetRecord
-from lumbung.apps.contests.models import BY_NUMBER, Entry, PanelDecision, PanelExclusion
-from lumbung.apps.contests.permissions import entries_of
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.queries.case_rows import EntryRow, MinutedRow, Rows, read_rows
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.interests import Candidate, excludes, interests
-from lumbung.apps.contests.queries.plenary import minuted_discussions, minuted_dissents, minuted_sittings
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Appointment, Panel
 from lumbung.regulation import case
-from lumbung.regulation.case import Assessor, Assignment, Case, Decision, Exclusion, Finding, Recusal, Ruling
+from lumbung.regulation.case import Assessor, Assignment, ByEntry, Case, Decision, Exclusion, Finding, Recusal, Ruling
 from lumbung.regulation.verdict import Outcome
 
 WHOLE = ""
@@ -49,15 +49,15 @@ class Returned:
 class Material:
     """Everything that was read for a case, so that a page asks the database once.
 
-    `known` is by code; `recused` are the seats from which no sheet of an entry is awaited; `waiting` holds the frozen
-    facts of entries without an officer's last word, `returned` what went back to its group. Neither of these two is in
-    the case.
+    `known` is by code; `given` are all sheets that were read, by seat and entry; `recused` are the seats from which no
+    sheet of an entry is awaited; `waiting` holds the frozen facts of entries without an officer's last word, `returned`
+    what went back to its group. Neither of these two is in the case.
     """
 
     case: Case
     known: Mapping[str, Known]
     seats: tuple[SeatRecord, ...]
-    sheets: tuple[SheetRecord, ...]
+    given: Mapping[tuple[int, int], SheetRecord]
     recused: frozenset[tuple[int, int]]
     waiting: tuple[Mapping[str, Any], ...]
     codes: Mapping[int, str]
@@ -67,6 +67,13 @@ class Material:
     """The entries (ids) that each seat judges; None where its panel shares nothing out."""
     signed: Mapping[tuple[int, int], SheetRecord] = field(default_factory=dict)
     """The sheets that are handed in, by seat and entry."""
+    minuted: tuple[MinutedRow, ...] = ()
+    """The orders that panels decided, and whom they do not take."""
+
+    @cached_property
+    def sheets(self) -> tuple[SheetRecord, ...]:
+        """The sheets of entries that are their seat's to judge."""
+        return tuple(one for place, one in self.given.items() if self.judges(*place))
 
     def judges(self, seat: int, entry: int) -> bool:
         """Whether an entry before the panel of a seat is the seat's to judge."""
@@ -81,42 +88,62 @@ class Material:
 
 DECIDED = (Entry.State.VERIFIED, Entry.State.REFUSED)
 """What entries that an officer passed or failed are in."""
-READ = ("pk", "code", "group_name", "frozen", "state", "owner_id", "title", "village__name", "village__code")
 
 
 def without_sheets(call: CallRecord) -> Material:
     """Everything but the sheets: entries, panels, findings, and what was decided."""
-    read = list(
-        entries_of(call)
-        .filter(state__in=(*DECIDED, Entry.State.SUBMITTED, Entry.State.RETURNED))
-        .order_by(*BY_NUMBER)
-        .values_list(*READ)
-    )
-    rows = [row for row in read if row[4] in DECIDED]
-    codes = {row[0]: row[1] for row in rows}
-    seats = {seat.id: seat for seat in assessment.seats(call.id)}
-    assigned = assessment.assigned(call.id, seats.values())
-    answers = assessment.reviews(call.id)
-    reviews = [one for one in answers if one.subject in codes]
-    entries = tuple(case.Entry(row[1], row[2], thaw(call.rules, row[3] or {})) for row in rows)
-    candidates = [Candidate(row[0], one, row[8], row[5]) for row, one in zip(rows, entries, strict=True)]
-    withdrawn, found_out = assessment.recusals(call.id), list(interests(call, seats.values(), candidates))
-    recusals = _once([*withdrawn, *found_out])
-    excused = [*withdrawn, *(one for one in found_out if excludes(call, seats[one.seat]))]
+    return made_of(call, read_rows(call)).material
+
+
+@dataclass(frozen=True)
+class Made:
+    """Material without its sheets, the rows of which it was made, and what was made of each entry."""
+
+    rows: Rows
+    material: Material
+    entries: Mapping[int, "_Entered"]
+    interests: Mapping[int, tuple[RecusalRecord, ...]]
+    answers: Mapping[int, "_Answered"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """An entry as panels judge it, and its row."""
+
+    row: EntryRow
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """What officers said of an entry, as it was read, and as the engine takes it."""
+
+    reviews: tuple[ReviewRecord, ...]
+    findings: tuple[Finding, ...]
+    rulings: tuple[Ruling, ...]
+
+
+def made_of(call: CallRecord, rows: Rows, before: Made | None = None) -> Made:
+    """The material that rows make. What is made of the very same rows as before is the very same again."""
+    if before is not None and _differ_by_minutes(rows, before.rows):
+        old, minuted = before.material, (*rows.orders, *rows.exclusions)
+        again = replace(old, case=replace(old.case, **_minuted(rows, old.codes)), minuted=minuted)
+        return replace(before, rows=rows, material=again)
+    entries = _entries(call, rows, before)
+    candidates = [one.candidate for one in entries.values()]
+    codes = {id: one.row.code for id, one in entries.items()}
+    found_out = _interests(call, rows, candidates, before)
+    answers = _answers(rows, codes, before)
+    seats = rows.seats
+    recusals = _once([*rows.recusals, *_by_seat(seats, candidates, found_out)])
+    excused = [*rows.recusals, *(one for own in found_out.values() for one in own if excludes(call, seats[one.seat]))]
     found = Case(
-        entries=entries,
+        entries=before.material.case.entries
+        if before is not None and before.entries is entries
+        else tuple(one.entry for one in candidates),
         assessors=tuple(_assessor(seat) for seat in seats.values()),
-        findings=tuple(_finding(one, codes) for one in reviews if one.item == WHOLE),
-        rulings=tuple(ruling_of(one, codes[one.subject]) for one in reviews if one.item != WHOLE),
-        decisions=tuple(
-            Decision(row.scope, tuple(row.order), row.reason)
-            for row in PanelDecision.objects.filter(call_id=call.id, taken_back_at=None)
-        ),
-        exclusions=tuple(
-            Exclusion(row.scope, codes[row.entry_id], row.reason)
-            for row in PanelExclusion.objects.filter(call_id=call.id, taken_back_at=None)
-            if row.entry_id in codes
-        ),
+        findings=ByEntry({codes[id]: one.findings for id, one in answers.items() if one.findings}),
+        rulings=ByEntry({codes[id]: one.rulings for id, one in answers.items() if one.rulings}),
         recusals=tuple(
             Recusal(seats[one.seat].round, seats[one.seat].code, codes[one.subject], one.reason)
             for one in recusals
@@ -124,32 +151,123 @@ def without_sheets(call: CallRecord) -> Material:
         ),
         assignments=tuple(
             Assignment(seats[seat].round, seats[seat].code, codes[entry])
-            for seat, own in assigned.items()
+            for seat, own in rows.assigned.items()
             for entry in sorted(own or ())
             if entry in codes
         ),
-        sittings=minuted_sittings(call),
-        dissents=minuted_dissents(call),
-        discussions=minuted_discussions(call, codes),
+        **_minuted(rows, codes),
     )
-    return Material(
-        case=found,
-        known={row[1]: Known(row[0], row[5], row[6], row[7]) for row in rows},
+    material = Material(
+        case=found if before is None else _as_before(found, before.material.case),
+        known={one.row.code: Known(id, one.row.owner, one.row.title, one.row.village) for id, one in entries.items()},
         seats=tuple(seats.values()),
-        sheets=(),
+        given={},
         recused=frozenset((one.seat, one.subject) for one in excused),
-        waiting=tuple(row[3] or {} for row in read if row[4] == Entry.State.SUBMITTED),
+        waiting=tuple(row.frozen or {} for row in rows.entries.values() if row.state == Entry.State.SUBMITTED),
         codes=codes,
         returned=tuple(
-            Returned(row[1], row[3] or {}, term_of(answers, row[0])) for row in read if row[4] == Entry.State.RETURNED
+            Returned(row.code, row.frozen or {}, term_of(rows.reviews.get(row.id, ())))
+            for row in rows.entries.values()
+            if row.state == Entry.State.RETURNED
         ),
-        assigned=assigned,
+        assigned=rows.assigned,
+        minuted=(*rows.orders, *rows.exclusions),
+    )
+    return Made(rows, material, entries, found_out, answers)
+
+
+def _minuted(rows: Rows, codes: Mapping[int, str]) -> dict[str, Any]:
+    """What panels decided and minuted, as a case holds it."""
+    known = set(codes.values())
+    return {
+        "decisions": tuple(Decision(one.scope, one.codes, one.reason) for one in rows.orders),
+        "exclusions": tuple(
+            Exclusion(one.scope, code, one.reason) for one in rows.exclusions for code in one.codes if code in known
+        ),
+        "sittings": rows.sittings,
+        "dissents": rows.dissents,
+        "discussions": tuple(said for entry, said in rows.discussions if entry in codes),
+    }
+
+
+def _differ_by_minutes(rows: Rows, other: Rows) -> bool:
+    """Whether nothing but what panels decided and minuted was read again."""
+    read = ("entries", "reviews", "seats", "assigned", "recusals")
+    return all(getattr(rows, name) is getattr(other, name) for name in read)
+
+
+def _as_before(now: Case, before: Case) -> Case:
+    """The case with the very parts of the one before that are equal: whoever kept what was made of them sees it so.
+
+    Not the entries: 1 and True are equal facts.
+    """
+    same = {name: getattr(before, name) for name in ("assessors", "findings", "rulings", "recusals", "assignments")}
+    return replace(now, **{name: old for name, old in same.items() if getattr(now, name) == old})
+
+
+def _entries(call: CallRecord, rows: Rows, before: Made | None) -> Mapping[int, _Entered]:
+    if before is not None and before.rows.entries is rows.entries:
+        return before.entries
+    found, known = {}, before.entries if before else {}
+    for id, row in rows.entries.items():
+        if row.state in DECIDED:
+            old = known.get(id)
+            found[id] = old if old is not None and old.row is row else _Entered(row, _candidate(call, row))
+    return found
+
+
+def _candidate(call: CallRecord, row: EntryRow) -> Candidate:
+    entry = case.Entry(row.code, row.group, thaw(call.rules, row.frozen or {}))
+    return Candidate(row.id, entry, row.village_code, row.owner)
+
+
+def _interests(
+    call: CallRecord, rows: Rows, candidates: Iterable[Candidate], before: Made | None
+) -> Mapping[int, tuple[RecusalRecord, ...]]:
+    """Who has an interest in each entry; worked out again where the entry or a panel is another."""
+    known: Mapping[int, tuple[RecusalRecord, ...]] = {}
+    if before is not None and before.rows.seats is rows.seats:
+        known = before.interests
+        if before.rows.entries is rows.entries:
+            return known
+    old = before.entries if before else {}
+    return {
+        one.id: known[one.id]
+        if one.id in known and old[one.id].candidate is one
+        else tuple(interests(call, rows.seats.values(), [one]))
+        for one in candidates
+    }
+
+
+def _by_seat(
+    seats: Mapping[int, SeatRecord], candidates: Iterable[Candidate], found: Mapping[int, tuple[RecusalRecord, ...]]
+) -> list[RecusalRecord]:
+    """Interests seat by seat, in the order of the panels, and of each in the order of the entries."""
+    order = {seat: at for at, seat in enumerate(seats)}
+    return sorted((one for entry in candidates for one in found[entry.id]), key=lambda one: order[one.seat])
+
+
+def _answers(rows: Rows, codes: Mapping[int, str], before: Made | None) -> Mapping[int, _Answered]:
+    """What officers said of each entry."""
+    found: dict[int, _Answered] = {}
+    known = before.answers if before else {}
+    for id, code in codes.items():
+        reviews, old = rows.reviews.get(id, ()), known.get(id)
+        found[id] = old if old is not None and old.reviews is reviews else _answered(reviews, code)
+    return found
+
+
+def _answered(reviews: tuple[ReviewRecord, ...], code: str) -> _Answered:
+    return _Answered(
+        reviews,
+        tuple(_finding(one, code) for one in reviews if one.item == WHOLE),
+        tuple(ruling_of(one, code) for one in reviews if one.item != WHOLE),
     )
 
 
-def term_of(answers: Iterable[ReviewRecord], entry: int) -> date | None:
+def term_of(answers: Iterable[ReviewRecord]) -> date | None:
     """The day until which an officer lets a returned entry be mended, where one was set."""
-    found = [one for one in answers if (one.subject, one.item, one.answer) == (entry, WHOLE, assessment.Answer.RETURN)]
+    found = [one for one in answers if (one.item, one.answer) == (WHOLE, assessment.Answer.RETURN)]
     day = found[-1].value if found else None
     return date.fromisoformat(day) if isinstance(day, str) else None
 
@@ -166,8 +284,8 @@ def _assessor(seat: SeatRecord) -> Assessor:
     return Assessor(seat.code, seat.round, seat.element, seat.group, seat.name)
 
 
-def _finding(one: ReviewRecord, codes: Mapping[int, str]) -> Finding:
-    return Finding(one.round, codes[one.subject], one.answer == assessment.Answer.ACCEPT, one.reason)
+def _finding(one: ReviewRecord, code: str) -> Finding:
+    return Finding(one.round, code, one.answer == assessment.Answer.ACCEPT, one.reason)
 
 
 RULED: Mapping[str, Outcome] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lumbung.apps.accounts.queries import names
-from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Reopening, Settlement
+from lumbung.apps.contests.models import Reopening, Settlement
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope, Standings
 from lumbung.apps.rulebook.queries import Call, CallRecord
@@ -73,7 +73,7 @@ def reopening_of(settlement: int) -> Reopened | None:
 
 def decisions(call: CallRecord) -> Decisions:
     """The last decision of every scope: what stands, and what was opened again and waits for its new decision."""
-    rows = Settlement.objects.filter(call_id=call.id, corrections=None).select_related("reopening").defer("bundle")
+    rows = Settlement.objects.filter(call_id=call.id, corrections=None).select_related("reopening__by").defer("bundle")
     standing, opened = {}, {}
     for row in rows:
         scope = row.scope, tuple(row.group)
@@ -81,7 +81,8 @@ def decisions(call: CallRecord) -> Decisions:
             opened[scope] = row.reopening
         else:
             standing[scope] = row.pk
-    return Decisions(standing, dict(zip(opened, _told(opened.values()), strict=True)))
+    told = {scope: Reopened(one.settlement_id, one.at, one.by.name, one.reason) for scope, one in opened.items()}
+    return Decisions(standing, told)
 
 
 def public_corrections(call: CallRecord) -> list[Reopened]:
@@ -159,21 +160,13 @@ def openable_sheets(call: CallRecord, now: Standings, code: str, decided: Iterab
     ]
 
 
-def panel_acts(call: CallRecord, now: Standings, ranked: Ranked) -> list[PanelAct]:
+def panel_acts(now: Standings, ranked: Ranked) -> list[PanelAct]:
     """The orders and exclusions that count in a ranking, newest first."""
-    case = now.outcome.case
-    if ranked.at not in {*(one.at for one in case.decisions), *(one.at for one in case.exclusions)}:
-        return []  # what was read for the standings is not asked for again
-    named = {line.entry.code: line.entry.name for line in ranked.lines}
-    of_scope = {"call_id": call.id, "scope": ranked.at, "taken_back_at": None}
-    orders = [
-        PanelAct(row.pk, True, tuple(named[code] for code in row.order), row.reason, row.at)
-        for row in PanelDecision.objects.filter(**of_scope)
-        if set(row.order) <= set(named)
+    minuted = [one for one in now.material.minuted if one.scope == ranked.at]
+    here = {one.entry for one in ranked.placings} if minuted else set()
+    found = [
+        PanelAct(one.id, one.is_order, tuple(now.outcome.entry(code).name for code in one.codes), one.reason, one.at)
+        for one in minuted
+        if set(one.codes) <= here
     ]
-    left_out = [
-        PanelAct(row.pk, False, (named[row.entry.code],), row.reason, row.at)
-        for row in PanelExclusion.objects.filter(**of_scope).select_related("entry")
-        if row.entry.code in named
-    ]
-    return sorted([*orders, *left_out], key=lambda one: one.at, reverse=True)
+    return sorted(found, key=lambda one: one.at, reverse=True)

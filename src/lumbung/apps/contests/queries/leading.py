@@ -6,12 +6,13 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from lumbung.apps.contests.queries.exposing import asked_now
+from lumbung.apps.contests.queries.figures import Figures
 from lumbung.apps.contests.queries.leading_course import course
 from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_lines
 from lumbung.apps.contests.queries.leading_steps import Lack, Step, by_calendar, first_day, windows_of
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.rounds import judged_rounds, judging_windows
-from lumbung.apps.contests.queries.standings import Figures, figures, standings
+from lumbung.apps.contests.queries.standings import figures_of, standings
 from lumbung.apps.rulebook.queries import Call, CallRecord, are_chosen, duties
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.stages import Window
@@ -20,8 +21,8 @@ from lumbung.regulation.wording import Words, join, plain, say
 
 def board(call: CallRecord, at: datetime) -> list[Step]:
     """Every step of a contest, in order; remembered for the day while nothing of the contest changes."""
-    today, now = timezone.localtime(at).date(), figures(call)
-    stands = (today, call.state, now.acts, *now.sheets.values())
+    today, now = timezone.localtime(at).date(), figures_of(call)
+    stands = (today, call.state, now.stands, *now.sheets.values())
     return _memory.once(stands, lambda: _board(call, at, today, now))
 
 

@@ -17,28 +17,52 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Marked:
-    """Material with its sheets. `sheets` are all that were read, `versions` the sum of theirs."""
+    """Material with its sheets, all that were read. `versions` is the sum of theirs."""
 
     material: Material
-    sheets: Mapping[Place, SheetRecord]
     versions: int
+
+    @property
+    def sheets(self) -> Mapping[Place, SheetRecord]:
+        """The sheets, by seat and entry."""
+        return self.material.given
 
     def changed(self, call: CallRecord, rows: Iterable[SheetRecord]) -> "Marked":
         """The same where some sheets are others than they were."""
         new = {(one.seat, one.subject): one for one in rows}
         if not new:
             return self
-        sheets = {**self.sheets, **new}
         versions = self.versions
         for place, one in new.items():
             old = self.sheets.get(place)
             versions += one.version - (old.version if old else 0)
-        return Marked(_touched(call, self.material, sheets, new), sheets, versions)
+        return Marked(_touched(call, self.material, {**self.sheets, **new}, new), versions)
+
+    def beside(self, call: CallRecord, material: Material) -> "Marked":
+        """The same sheets beside other material. Where seats and what they judge are the same, only the sheets of
+        entries that are others are looked at.
+        """
+        own = self.material
+        if (material.seats, material.assigned) != (own.seats, own.assigned):
+            return Marked(_marked(call, material, self.sheets), self.versions)
+        found = replace(
+            material, case=replace(material.case, sheets=own.case.sheets), given=own.given, signed=own.signed
+        )
+        if material.codes == own.codes:
+            return Marked(found, self.versions)
+        other = {id for id, _ in material.codes.items() ^ own.codes.items()}
+        new = {place: one for place, one in self.sheets.items() if place[1] in other}
+        gone = {own.codes[id] for id in other if id in own.codes}
+        return Marked(_touched(call, found, self.sheets, new, gone), self.versions)
 
 
 def marked(call: CallRecord, material: Material, rows: Iterable[SheetRecord]) -> Marked:
     """Material with all the sheets of a call."""
     sheets = {(one.seat, one.subject): one for one in rows}
+    return Marked(_marked(call, material, sheets), sum(one.version for one in sheets.values()))
+
+
+def _marked(call: CallRecord, material: Material, sheets: Mapping[Place, SheetRecord]) -> Material:
     by_seat: defaultdict[int, list[SheetRecord]] = defaultdict(list)
     for one in sheets.values():
         by_seat[one.seat].append(one)
@@ -48,26 +72,30 @@ def marked(call: CallRecord, material: Material, rows: Iterable[SheetRecord]) ->
             if _counts(material, one):
                 rounds[seat.round][material.codes[one.subject]].append(_sheet(material, seat, one))
     found = {code: {entry: tuple(own) for entry, own in of.items()} for code, of in rounds.items()}
-    judged = [one for place, one in sheets.items() if material.judges(*place)]
-    signed = {(one.seat, one.subject): one for one in judged if one.handed_in_at}
-    return Marked(_with(call, material, found, judged, signed), sheets, sum(one.version for one in sheets.values()))
+    signed = {place: one for place, one in sheets.items() if one.handed_in_at and material.judges(*place)}
+    return _with(call, material, found, sheets, signed)
 
 
 def _touched(
-    call: CallRecord, material: Material, sheets: Mapping[Place, SheetRecord], new: Mapping[Place, SheetRecord]
+    call: CallRecord,
+    material: Material,
+    sheets: Mapping[Place, SheetRecord],
+    new: Mapping[Place, SheetRecord],
+    gone: Iterable[str] = (),
 ) -> Material:
+    """Material with all these sheets, of which some are new. `gone` are codes of entries that are in it no more."""
     found = {code: dict(cast(Sheets, given).by_entry) for code, given in material.case.sheets.items()}
-    for subject in {subject for _, subject in new if subject in material.codes}:
-        code = material.codes[subject]
+    codes = {subject: material.codes[subject] for _, subject in new if subject in material.codes}
+    for code in (*codes.values(), *gone):
         for of in found.values():
             of.pop(code, None)
+    for subject, code in codes.items():
         for seat in material.seats:
             one = sheets.get((seat.id, subject))
             if one is not None and _counts(material, one):
                 own = found.setdefault(seat.round, {})
                 own[code] = (*own.get(code, ()), _sheet(material, seat, one))
-    judged = [one for place, one in sheets.items() if material.judges(*place)]
-    return _with(call, material, found, judged, _signed(material, new))
+    return _with(call, material, found, sheets, _signed(material, new))
 
 
 def _signed(material: Material, new: Mapping[Place, SheetRecord]) -> Mapping[Place, SheetRecord]:
@@ -82,11 +110,11 @@ def _with(
     call: CallRecord,
     material: Material,
     found: Mapping[str, Mapping[str, tuple[Sheet, ...]]],
-    judged: Iterable[SheetRecord],
+    given: Mapping[Place, SheetRecord],
     signed: Mapping[Place, SheetRecord],
 ) -> Material:
     sheets = {one.code: Sheets(found[one.code]) for one in judged_rounds(call) if found.get(one.code)}
-    return replace(material, case=replace(material.case, sheets=sheets), sheets=tuple(judged), signed=signed)
+    return replace(material, case=replace(material.case, sheets=sheets), given=given, signed=signed)
 
 
 def _counts(material: Material, one: SheetRecord) -> bool:

@@ -4,7 +4,7 @@ What is recorded of them goes into the case (`regulation.case.Sitting`, `Dissent
 bundle of a decision: minutes print what was sealed (`documents.outcome.sitting.sitting_of`), never what is typed later.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
@@ -55,10 +55,10 @@ def minuted_dissents(call: CallRecord) -> tuple[case.Dissent, ...]:
     return tuple(case.Dissent(row.scope, tuple(row.group), code_of(row.seat), row.words) for row in rows)
 
 
-def minuted_discussions(call: CallRecord, codes: Mapping[int, str]) -> tuple[case.Discussion, ...]:
-    """What was said about entries whose sheets are far apart, the oldest first. `codes` are of the entries by id."""
-    rows = Discussion.objects.filter(call_id=call.id)
-    return tuple(_discussion(row, codes[row.entry_id]) for row in rows if row.entry_id in codes)
+def minuted_discussions(call: CallRecord) -> tuple[tuple[int, case.Discussion], ...]:
+    """What was said about entries whose sheets are far apart, the oldest first, each with the entry's id."""
+    rows = Discussion.objects.filter(call_id=call.id).select_related("entry")
+    return tuple((row.entry_id, _discussion(row, row.entry.code)) for row in rows)
 
 
 def _discussion(row: Discussion, entry: str) -> case.Discussion:

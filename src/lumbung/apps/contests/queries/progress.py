@@ -250,7 +250,7 @@ def notes(call: CallRecord, entry: EntryRecord) -> list[Note]:
 
 def mended_until(call: CallRecord, entry: int) -> date | None:
     """The day until which an officer lets a returned entry be mended, where one was set."""
-    return term_of(assessment.reviews(call.id, entry), entry)
+    return term_of(assessment.reviews(call.id, entry))
 
 
 def masked_niks(asker: Asker, call: CallRecord, entry: int) -> dict[int, str]:

@@ -150,12 +150,15 @@ def _table(now: Standings, ranked: Ranked, speaking: Voice, part: range) -> Tabl
     first_below = standing.index(Standing.BELOW_THRESHOLD) if limit and below else -1
     mark = "" if limit is None or not highest else percent(fraction_of(Fraction(limit.score), highest))
     lines = [ranked.lines[number] for number in part]
+    minuted = _minuted(now)
     jurors = _jurors(now, ranked, lines, part, language)
     wanted = []
     for number, line in zip(part, lines, strict=True):
         own, line_above = jurors.get(line.entry.code, ()), number == first_below
         make = partial(_row, now, ranked, line, speaking, highest, mark, own, line_above)
-        wanted.append((line.entry.code, None if line.winner else (line.figures, own, line_above), make))
+        known, said = now.material.known[line.entry.code], _said(minuted, line)
+        parts = line.entry, known, line.figures, said, own, line_above
+        wanted.append((line.entry.code, None if line.winner else parts, make))
     rows = tuple(now.each(("row", ranked.at, ranked.group, language, part), wanted))
     return Table(
         at=ranked.at,
@@ -178,6 +181,23 @@ def _table(now: Standings, ranked: Ranked, speaking: Voice, part: range) -> Tabl
         inside=standing.count(Standing.IN),
         part=part,
     )
+
+
+def _minuted(now: Standings) -> Mapping[str, list[object]]:
+    """What panels decided of entries, by code: any of it may be the reason of a place."""
+    found: dict[str, list[object]] = defaultdict(list)
+    for one in now.outcome.case.exclusions:
+        found[one.entry].append(one)
+    for made in now.outcome.case.decisions:
+        for code in made.order:
+            found[code].append(made)
+    return found
+
+
+def _said(minuted: Mapping[str, list[object]], line: Line) -> list[object]:
+    """What of it the reason of a line may name: what is about its entry, and about those of equal score."""
+    _, _, around = line.figures
+    return [one for equal in around.equals for one in minuted.get(equal.entry, ())]
 
 
 def _row(
@@ -250,7 +270,9 @@ def _jurors(
         return tuple((elements.get(code, ""), figure) for code, figure in figures)
 
     judged = [line.entry for line in lines if line.entry.code in sheets]
-    parts = {one.code: (sheets[one.code], withdrew[one.code], standardised.get(one.code)) for one in judged}
+    parts = {
+        one.code: (one, elements, sheets[one.code], withdrew[one.code], standardised.get(one.code)) for one in judged
+    }
     wanted = ((one.code, parts[one.code], partial(written, one)) for one in judged)
     found = now.each(("jurors", ranked.at, ranked.group, language, part), wanted)
     return {entry.code: own for entry, own in zip(judged, found, strict=True)}

@@ -168,8 +168,11 @@ def _returned(one: Returned) -> Obstacle:
 
 
 def _waited_for(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
-    """The same as `_sheets`, worked out again only where a sheet was handed in or opened, or others came this far."""
-    parts = now.material.signed, now.entered(round_.code)
+    """The same as `_sheets`, worked out again only where a sheet was handed in or opened, others came this far, or
+    others are to judge them.
+    """
+    held, case = now.material, now.outcome.case
+    parts = held.signed, now.entered(round_.code), case.entries, held.seats, held.assigned, held.recused
     return now.each(("sheets", scope), [("", parts, lambda: _sheets(call, now, round_, scope))])[0]
 
 
@@ -244,8 +247,8 @@ def _changed_sheets(call: CallRecord, now: Standings, round_: Round, scope: Scop
 
 
 def _disowned(call: CallRecord, now: Standings) -> list[tuple[int, int]]:
-    """Sheets that nobody signed as they are. What was signed is read once between two acts; seals are made again only
-    where a sheet that is handed in changed.
+    """Sheets that nobody signed as they are. What was signed is read again once a sheet was handed in or opened; seals
+    are made again only where a sheet that is handed in changed.
     """
     (told,) = now.each("signatures", [("", (), lambda: assessment.signatures(call.id))])
     signed = now.material.signed

@@ -1,33 +1,34 @@
 """What the decree makes of a call now: computed from raw marks, kept in memory while nothing changes.
 
-The memory is for pages only and is keyed by everything that goes in; settling computes anew. Acts leave a line in the
-trail and happen seldom: after one, all is read again. Marks change all day: of the sheets, only the changed are read.
+The memory is for pages only; settling computes anew. Each look asks for figures that change with everything that goes
+in (`figures`). Every act leaves a line in the trail, which tells what it may have changed (`touching`): only that is
+read again. Marks leave none: of the sheets, those that changed are read.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from django.db.models import Count, Max, Sum
 from django.utils import timezone
 
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.contests.models import Settlement
-from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.cases import Material, without_sheets
+from lumbung.apps.contests.queries.case_rows import read_again, read_rows
+from lumbung.apps.contests.queries.cases import Made, Material, made_of, without_sheets
+from lumbung.apps.contests.queries.figures import Act, Figures, figures
 from lumbung.apps.contests.queries.marked import Marked, marked
 from lumbung.apps.contests.queries.memory import Memory
+from lumbung.apps.contests.queries.touching import Part, touched
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Ranked, award_rankings, round_rankings
 from lumbung.regulation.deciding import Decider
-from lumbung.shared.trail.recording import head
 
 Scope = tuple[str, tuple[str, ...]]
 """What a decision settles: the code of a round with its group, or FINAL with ()."""
-Made = TypeVar("Made")
+Kind = TypeVar("Kind")
 Kept = dict[Hashable, dict[Hashable, tuple[object, Any]]]
 """What pages made: by name and key, what it was made of and the thing itself."""
 
@@ -40,7 +41,7 @@ class Standings:
     material: Material
     decider: Decider
     kept: Kept = field(default_factory=dict, compare=False, repr=False)
-    """What pages made last for these standings or for those before them, since the last act."""
+    """What pages made last for these standings or for those before them."""
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -61,16 +62,16 @@ class Standings:
         """The codes of the entries that came into a round."""
         return next((frozenset(one.entered) for one in self.outcome.result.rounds if one.round == round), frozenset())
 
-    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+    def once(self, name: Hashable, make: Callable[[], Kind]) -> Kind:
         """What pages make of these standings, made once and kept as long as the standings are."""
         if name not in self._made:
             self._made[name] = make()
-        return cast(Made, self._made[name])
+        return cast(Kind, self._made[name])
 
-    def each(self, name: Hashable, wanted: Iterable[tuple[Hashable, object, Callable[[], Made]]]) -> list[Made]:
-        """What pages make of each of several things, by key; what was made of equal parts since the last act is kept.
+    def each(self, name: Hashable, wanted: Iterable[tuple[Hashable, object, Callable[[], Kind]]]) -> list[Kind]:
+        """What pages make of each of several things, by key; what was made of equal parts before is kept.
 
-        The parts must hold all that goes in and that changes with marks; None where that cannot be said.
+        The parts must hold all that goes in, but the rules; None where that cannot be said.
         """
         before = self.kept.get(name, {})
         found = {}
@@ -78,31 +79,21 @@ class Standings:
             old = before.get(key)
             found[key] = old if old is not None and parts is not None and old[0] == parts else (parts, make())
         self.kept[name] = found
-        return [cast(Made, made) for _, made in found.values()]
+        return [cast(Kind, made) for _, made in found.values()]
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Figures that change whenever anything of a call does: its last act, its entries by state, its sheets."""
-
-    acts: tuple[Hashable, ...]
-    states: Mapping[str, int]
-    sheets: Mapping[str, Any]
-
-
-def figures(call: CallRecord) -> Figures:
-    """The figures now. A page that needs them more than once reads them once and hands them on."""
-    entries = entries_of(call).order_by("state").values_list("state")
-    rows = tuple(entries.annotate(Count("pk"), Sum("version"), Max("changed_at")))
-    acts = (call.id, call.fingerprint, head(call.chain), rows)
-    return Figures(acts, {row[0]: row[1] for row in rows}, assessment.changes_of_sheets(call.id))
+def figures_of(call: CallRecord) -> Figures:
+    """The figures now, with the acts since those that are remembered here. A page reads them once and hands them on."""
+    return figures(call, since=_memory.once(_key(call), lambda: _Followed(call)).number)
 
 
 def standings(call: CallRecord, at: datetime, known: Figures | None = None) -> Standings:
     """Everything as it stands now, for pages. `known` are the figures, where the page has read them."""
-    now = known or figures(call)
-    followed = _memory.once(now.acts, lambda: _Followed(call, without_sheets(call), Decider(call.rules)))
-    return followed.standings(at, now.sheets)
+    return _memory.once(_key(call), lambda: _Followed(call)).standings(at, known or figures_of(call))
+
+
+def _key(call: CallRecord) -> Hashable:
+    return call.id, call.fingerprint
 
 
 def compute(call: CallRecord, at: datetime) -> Standings:
@@ -123,35 +114,77 @@ def _decide(call: CallRecord, at: datetime, material: Material, decider: Decider
     return Standings(outcome, material, decider, kept)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What was read last: up to which act, and which figures it had."""
+
+    act: Act
+    stands: tuple[Hashable, ...]
+    made: Made
+    marked: Marked
+    newest: datetime | None
+
+
 @dataclass
 class _Followed:
-    """A call between two acts, as pages follow it. `material` has no sheets; `marked` are those read last."""
+    """A call as pages follow it: what was read last, and what was made of it."""
 
     call: CallRecord
-    material: Material
-    decider: Decider
-    marked: Marked | None = None
-    newest: datetime | None = None
+    decider: Decider = field(init=False)
     kept: Kept = field(default_factory=dict)
-    last: tuple[date, Mapping[str, Any], Standings] | None = None
+    read: _Read | None = None
+    last: tuple[date, _Read, Standings] | None = None
 
-    def standings(self, at: datetime, changes: Mapping[str, Any]) -> Standings:
-        """Everything as it stands now: decided anew where a sheet or the day changed, with what pages made before."""
+    def __post_init__(self) -> None:
+        self.decider = Decider(self.call.rules)
+
+    @property
+    def number(self) -> int:
+        """The number of the last act that is known here."""
+        return self.read.act.number if self.read else 0
+
+    def standings(self, at: datetime, now: Figures) -> Standings:
+        """Everything as it stands now: decided anew where something or the day changed, with what pages made before."""
+        read = self.read = self._now(now)
         last = self.last
-        if last is None or last[:2] != (_day(at), changes):
-            made = _decide(self.call, at, self._now(changes), self.decider, self.kept)
-            last = self.last = _day(at), changes, made
+        if last is None or last[0] != _day(at) or last[1].marked is not read.marked:
+            made = _decide(self.call, at, read.marked.material, self.decider, self.kept)
+            last = self.last = _day(at), read, made
         return last[2]
 
-    def _now(self, changes: Mapping[str, Any]) -> Material:
-        """Everything as it stands. The figures of all sheets show whether the changed ones are all that is new."""
-        known = self.marked
-        if known is not None:
-            known = known.changed(self.call, assessment.sheets(self.call.id, since=self.newest))
-        if known is None or (len(known.sheets), known.versions) != (changes["sheets"], changes["versions"] or 0):
-            known = marked(self.call, self.material, assessment.sheets(self.call.id))
-        self.marked, self.newest = known, changes["sheet_at"]
-        return known.material
+    def _now(self, now: Figures) -> _Read:
+        """Everything as it stands, read again as far as it is another."""
+        read = self.read
+        acts = now.acts_since(read.act) if read else None
+        if read is None or acts is None:
+            self.kept.clear()
+            made = made_of(self.call, read_rows(self.call))
+            return self._with_all_sheets(now, made)
+        what = touched(acts)
+        made, sheets = read.made, read.marked
+        if what.parts - {Part.SHEETS} or read.stands != now.stands:
+            rows = read_again(self.call, made.rows, now, what)
+            if rows is not made.rows:
+                made = made_of(self.call, rows, made)
+                sheets = sheets.beside(self.call, made.material)
+        if Part.SHEETS in what.parts:
+            self.kept.pop("signatures", None)
+        if Part.SHEETS in what.parts or not _are_all(sheets, now):
+            if what.entries is not None:
+                found = assessment.sheets(self.call.id, since=read.newest, or_of=what.entries)
+                sheets = sheets.changed(self.call, found)
+            if what.entries is None or not _are_all(sheets, now):
+                return self._with_all_sheets(now, made)
+        return _Read(now.last[-1], now.stands, made, sheets, now.sheets["sheet_at"])
+
+    def _with_all_sheets(self, now: Figures, made: Made) -> _Read:
+        sheets = marked(self.call, made.material, assessment.sheets(self.call.id))
+        return _Read(now.last[-1], now.stands, made, sheets, now.sheets["sheet_at"])
+
+
+def _are_all(known: Marked, now: Figures) -> bool:
+    """Whether these are all sheets, as they stand, by their figures."""
+    return (len(known.sheets), known.versions) == (now.sheets["sheets"], now.sheets["versions"] or 0)
 
 
 _memory: Memory[_Followed] = Memory(most=32)

@@ -125,7 +125,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "ties": [one for one in left if one.at == scope],
         "taken": shown.inside,
         "reopened": made.opened.get(scope),
-        "acts": panel_acts(found, now, ranked),
+        "acts": panel_acts(now, ranked),
         "judges_only": not watches,
         "pick": pick(now, beside),
         "nominates": bool(selecting_rounds(found)),

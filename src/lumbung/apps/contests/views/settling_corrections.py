@@ -85,7 +85,7 @@ def take_back(request: HttpRequest, call: str, at: str, group: str, kind: str, a
     if ranked is None:
         raise Http404
     is_order = kind == "urutan"
-    minuted = next((one for one in panel_acts(found, now, ranked) if (one.id, one.is_order) == (act, is_order)), None)
+    minuted = next((one for one in panel_acts(now, ranked) if (one.id, one.is_order) == (act, is_order)), None)
     if minuted is None:
         return redirect("settling_group", edge.home.slug, call, at, group)
 
