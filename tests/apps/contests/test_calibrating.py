@@ -64,20 +64,23 @@ def test_nobody_compares_jurors_who_may_not_see_their_marks(desk: Desk, state: s
     who = desk.who(person(desk, role))
     now = standings(desk.call, SEPTEMBER)
     (panel,) = (one for one in compared(desk.call, now, "id") if one.round.code == "kecamatan")
-    sits_and_leads = role == "organiser who judges too" and state in OPEN_TO_PANEL
-    assert may_compare(who, desk.call, now, panel) == (role in WATCH or sits_and_leads)
+    expected = role in WATCH or (role in PANEL and state in OPEN_TO_PANEL)
+    assert may_compare(who, desk.call, now, panel) is expected
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("role", "status"), [(Role.ORGANISER, 200), (Role.LEADER, 200), (Role.INSPECTOR, 200), (Role.AGENCY, 404)]
 )
-def test_only_who_leads_or_watches_opens_the_pages(role: Role, status: int) -> None:
+def test_who_leads_or_watches_opens_the_pages_and_a_panel_its_own(role: Role, status: int) -> None:
     contest = judged(3, APART)
     client = contest.client(contest.people[role.value])
     for rest in ("penetapan/kalibrasi/", PAGE, PAGE + "kalibrasi.xlsx"):
         assert client.get(contest.address(rest)).status_code == status, rest
-    assert contest.client(contest.jurors["kecamatan"][0]).get(contest.address(PAGE)).status_code == 404
+    juror = contest.client(contest.jurors["kecamatan"][0])
+    assert juror.get(contest.address("penetapan/kalibrasi/")).status_code == 404
+    assert juror.get(contest.address(PAGE)).status_code == 200, "all its sheets are signed"
+    assert contest.client(contest.jurors["kabupaten"][0]).get(contest.address(PAGE)).status_code == 404
 
 
 @pytest.mark.django_db

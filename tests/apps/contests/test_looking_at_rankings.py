@@ -107,3 +107,25 @@ def test_an_organiser_who_judges_waits_for_the_result_too(desk: Desk) -> None:
     standings._memory.clear()  # rows that no act wrote
     assert not may_see_result(desk.who(desk.organiser), desk.call, standings.standings(desk.call, SEPTEMBER))
     assert may_see_result(desk.who(desk.world.batang.leader), desk.call, standings.standings(desk.call, SEPTEMBER))
+
+
+def test_the_panel_of_the_last_round_sees_the_awards_that_it_decides_once_all_is_signed(desk: Desk) -> None:
+    desk.entry(1, Entry.State.VERIFIED)
+    desk.judge_everything()
+    upper = Seat.objects.get(element=UPPER_ELEMENTS[0])
+    slug = desk.district.name.lower()
+    pages = (
+        "penetapan/akhir/",
+        f"penetapan/pemenang/{slug}/",
+        "penetapan/sidang/akhir/semua/",
+        "penetapan/kalibrasi/kabupaten/semua/",
+    )
+    juror, lower = desk.client(upper.person_id), desk.client(desk.jurors[0])
+    assert [juror.get(desk.address(one)).status_code for one in pages] == [200] * 4
+    assert [lower.get(desk.address(one)).status_code for one in pages] == [404] * 4
+    assert lower.get(desk.address(f"penetapan/kalibrasi/kecamatan/{slug}/")).status_code == 200
+    listed = juror.get(desk.address(f"penilaian/{upper.pk}/")).content.decode()
+    assert [one for one in pages if desk.address(one) not in listed] == []
+    upper.sheets.update(handed_in_at=None)
+    standings._memory.clear()  # rows that no act wrote
+    assert [juror.get(desk.address(one)).status_code for one in pages] == [404] * 4

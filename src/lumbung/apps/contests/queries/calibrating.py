@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.assessment.queries import SIT, SeatRecord
 from lumbung.apps.contests.models import Discussion
 from lumbung.apps.contests.queries.rankings import percent, slug_of, voice
 from lumbung.apps.contests.queries.rounds import judged_rounds, panel_groups
@@ -86,9 +86,10 @@ class Discussed:
 
 
 def may_compare(asker: Asker, call: CallRecord, now: Standings, one: Compared) -> bool:
-    """Whoever leads or watches; who sits on the panel too waits until every sheet of it is signed."""
+    """Whoever leads or watches, and who sits on the panel; the latter once every sheet of it is signed."""
     own = [seat for seat in one.seats if seat.person == asker.person]
-    return may_watch(asker, call) and not any(unsigned_sheets(call, now, seat) for seat in own)
+    sits = bool(own) and asker.works_in(SIT, call.code)
+    return (may_watch(asker, call) or sits) and not any(unsigned_sheets(call, now, seat) for seat in own)
 
 
 def compared(call: CallRecord, now: Standings, language: Language) -> list[Compared]:

@@ -11,7 +11,7 @@ from lumbung.apps.contests.permissions import WATCH
 from lumbung.apps.contests.queries.correcting import Reopened, reopening_of
 from lumbung.apps.contests.queries.papers import subject_of
 from lumbung.apps.contests.queries.rankings import slug_of, voice
-from lumbung.apps.contests.queries.rounds import FINAL, panel_groups, selecting_rounds
+from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.settling import readiness
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
 from lumbung.apps.letters.queries import LetterRecord, letters
@@ -70,7 +70,7 @@ def may_watch(asker: Asker, call: CallRecord) -> bool:
 
 
 def may_look(asker: Asker, call: CallRecord, now: Standings, ranked: Ranked) -> bool:
-    """Those, and the members of the panel that judges what is ranked.
+    """Those, and the members of the panel that judges what is ranked; of awards, of the panel of the last round.
 
     A member waits until every sheet of the panel is signed, or the ranking is settled: nobody marks after having seen
     what others gave. That holds for whoever sits on the panel, also for an organiser; a sheet that is opened again
@@ -78,15 +78,17 @@ def may_look(asker: Asker, call: CallRecord, now: Standings, ranked: Ranked) -> 
     """
     own = [seat for seat in now.material.seats if seat.person == asker.person]
     judging = [seat for seat in own if ranked.award or _judges(call, now, seat, ranked)]
-    sits = bool(judging) and asker.works_in(SIT, call.code)
-    if not may_watch(asker, call) and (ranked.award or not sits):
+    sits = asker.works_in(SIT, call.code) and any(_judges(call, now, seat, ranked) for seat in own)
+    if not may_watch(asker, call) and not sits:
         return False
     return not any(unsigned_sheets(call, now, seat) for seat in judging) or _is_settled(call, ranked)
 
 
 def panel_rankings(asker: Asker, call: CallRecord, now: Standings, seat: SeatRecord) -> list[Ranked]:
     """The rankings that a seat of the asker judges and sees now."""
-    return [one for one in now.rounds if _judges(call, now, seat, one) and may_look(asker, call, now, one)]
+    return [
+        one for one in (*now.rounds, *now.awards) if _judges(call, now, seat, one) and may_look(asker, call, now, one)
+    ]
 
 
 def rankings_of_round(asker: Asker, call: CallRecord, now: Standings, at: str) -> list[Ranked]:
@@ -95,8 +97,8 @@ def rankings_of_round(asker: Asker, call: CallRecord, now: Standings, at: str) -
 
 
 def may_see_result(asker: Asker, call: CallRecord, now: Standings) -> bool:
-    """Who watches sees the result of all awards before it is public, under the same condition."""
-    return may_watch(asker, call) and all(may_look(asker, call, now, one) for one in now.awards)
+    """Who may look at every award sees the result before it is public: the panel of the last round, too."""
+    return (bool(now.awards) or may_watch(asker, call)) and all(may_look(asker, call, now, one) for one in now.awards)
 
 
 def unsigned_sheets(call: CallRecord, now: Standings, seat: SeatRecord) -> int:
@@ -112,8 +114,11 @@ def unsigned_sheets(call: CallRecord, now: Standings, seat: SeatRecord) -> int:
 
 
 def _judges(call: CallRecord, now: Standings, seat: SeatRecord, ranked: Ranked) -> bool:
-    """Whether a seat judges any entry of a round's ranking. Panels may sit by other groups than the round chooses."""
-    if ranked.award is not None or seat.round != ranked.at:
+    """Whether a seat judges any entry of a ranking. Panels may sit by other groups than the round chooses.
+
+    What is awarded follows from the marks of the last round, so that its panel judges the awards.
+    """
+    if seat.round != (ranked.at if ranked.award is None else judged_rounds(call)[-1].code):
         return False
     per = panel_groups(call.rules.round(seat.round))
     if not seat.group or per == ranked.per:

@@ -61,6 +61,7 @@ def panel(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "reliable": RELIABLE,
         "tentative": TENTATIVE,
         "leads": may_lead(edge.asker, found),
+        "judges_only": not may_watch(edge.asker, found),
     }
     return render(request, "contests/calibrating/panel.html", context)
 
@@ -103,8 +104,6 @@ def spreadsheet(request: HttpRequest, call: str, at: str, group: str) -> HttpRes
 def _compared(edge: Request, slug: str, at: str, group: str) -> tuple[CallRecord, Standings, Compared]:
     """The panel at an address, if the asker may see what it gave; 404 otherwise."""
     found = call_or_404(edge, slug)
-    if not may_watch(edge.asker, found):
-        raise Http404
     now = standings(found, edge.at)
     one = next((one for one in compared(found, now, language()) if (one.round.code, one.slug) == (at, group)), None)
     if one is None or not may_compare(edge.asker, found, now, one):

@@ -22,7 +22,7 @@ from lumbung.apps.contests.queries.judging import (
     seat_lost,
 )
 from lumbung.apps.contests.queries.rankings import slug_of
-from lumbung.apps.contests.queries.settlements import panel_rankings, unsigned_sheets
+from lumbung.apps.contests.queries.settlements import may_see_result, panel_rankings, unsigned_sheets
 from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.views.downloading import as_download
 from lumbung.apps.contests.views.finding import call_or_404
@@ -140,7 +140,7 @@ def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
         "missing": [one for one in entries if one.is_due and not one.is_complete],
         "left_out": [one for one in entries if not one.is_due and not one.is_ready],
         "with_interest": [one for one in entries if one.is_ready and (one.is_recused or one.minuted)],
-        "ready": sum(one.is_ready for one in entries),
+        "ready": sum(one.is_ready and not one.is_handed_in for one in entries),
         "form": form,
         "refused": refused,
     }
@@ -152,7 +152,9 @@ def _after_handing_in(request: Request, call: CallRecord, seat: SeatRecord) -> d
     now = standings(call, request.at)
     rankings = panel_rankings(request.asker, call, now, seat)
     return {
-        "rankings": [(slug_of(one.group), ", ".join(one.group)) for one in rankings],
+        "rankings": [(one.at, slug_of(one.group), ", ".join(one.group)) for one in rankings],
+        "panel": slug_of(seat.group),
+        "decides": bool(rankings) and may_see_result(request.asker, call, now),
         "unsigned": unsigned_sheets(call, now, seat),
     }
 

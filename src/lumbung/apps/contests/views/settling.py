@@ -173,6 +173,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
         "obstacles": readiness_of_result(found, now, decided).obstacles if done is None else (),
         "settlement": done,
         "leads": leads and done is None,
+        "judges_only": not may_watch(edge.asker, found),
         "reopened": made.opened.get((FINAL, ())),
         "form": form,
         "refused": refused,

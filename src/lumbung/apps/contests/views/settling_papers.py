@@ -14,7 +14,15 @@ from lumbung.apps.contests.queries.papers import EXCERPT, what_differs
 from lumbung.apps.contests.queries.plenary import signed_minutes
 from lumbung.apps.contests.queries.rankings import slug_of, table
 from lumbung.apps.contests.queries.rounds import FINAL
-from lumbung.apps.contests.queries.settlements import SettlementRecord, may_lead, may_look, may_watch, paper, settlement
+from lumbung.apps.contests.queries.settlements import (
+    SettlementRecord,
+    may_lead,
+    may_look,
+    may_see_result,
+    may_watch,
+    paper,
+    settlement,
+)
 from lumbung.apps.contests.queries.standings import Standings, standings
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.letters.queries import KINDS
@@ -92,7 +100,14 @@ def _settlement(edge: Request, slug: str, id: int) -> tuple[CallRecord, Standing
     now = standings(found, edge.at)
     if made is None:
         raise Http404
-    ranked = now.ranked(*made.scope)
-    if not (may_watch(edge.asker, found) or (ranked is not None and may_look(edge.asker, found, now, ranked))):
+    if not (may_watch(edge.asker, found) or _decides(edge, found, now, made)):
         raise Http404
     return found, now, made
+
+
+def _decides(edge: Request, call: CallRecord, now: Standings, made: SettlementRecord) -> bool:
+    """Whether the asker's panel judged what was decided."""
+    if made.scope == (FINAL, ()):
+        return may_see_result(edge.asker, call, now)
+    ranked = now.ranked(*made.scope)
+    return ranked is not None and may_look(edge.asker, call, now, ranked)
