@@ -16,9 +16,9 @@ A sample contest under Batang's decree (128 entries give 77 nominees) is decided
 Counting again is done under each way of combining jurors, `documents.proof` and `recompute` as everybody has them; only
 the decree is not read a thousand times.
 
-2026-11-23, 128 entries, 77 nominees: all 36,121 changes of one value (12,600 of marks before the regency's panel, 14,120
-of those before the districts') were found by the seal, and from each forger by the key, in 168 s of CPU. Counting again
-found every changed result and, in the mean, every mark of a nominee (280 of 280), in 35 s.
+2026-11-23, 128 entries, 77 nominees: all 36,121 changes of one value (12,600 of marks before the regency's panel and
+14,120 of those before the districts') were found by the seal, and from each forger by the key, in 168 s of CPU.
+Counting again found every changed result and, in the mean, every mark of a nominee (280 of 280), in 35 s.
 """
 
 import argparse
