@@ -15,8 +15,8 @@ the review form, and the saving of a review. It must be installed for the Python
 (`python3.13 -m venv PLACE; PLACE/bin/pip install pretalx==2026.2.1`), and `redis-server` be on the path.
 
 2026-11-23, 2,000 entries, load 6 (200 entries, load 8), medians: ranking 12.8 ms (7.1), after a mark 33.0 (16.2), after
-an act beside it 10.5 (5.9), after an officer's answer 37.8 (10.2), after a sheet is opened 71.4 (15.4), after one is
-not taken 25.6 (11.8), with 10 to 12 queries; in a new process 1,350 (208), with 22 queries: over the bars, once a process.
+an act beside it 10.5 (5.9), after an officer's answer 37.8 (10.2), after a sheet is opened 71.4 (15.4), after one
+is not taken 25.6 (11.8), 10 to 12 queries; in a new process 1,350 (208), 22 queries: over the bars, once a process.
 
 2026-11-22, 77 entries, load 17: pretalx 2026.2.1 took 86 times as much CPU for the ranking (1,095 ms; 35 queries beside
 11), 7 times for the sheet (106 ms; 59 beside 9), 8 times for saving (48 ms; 50 beside 8).
