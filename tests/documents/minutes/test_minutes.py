@@ -12,8 +12,10 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from lumbung.documents.minutes import minutes_docx, minutes_pdf
-from lumbung.documents.minutes.content import Bullets, Heading, Minutes, Record, Seal, Signatures, Table, Text
+from lumbung.documents.minutes.content import Block, Bullets, Heading, Minutes, Record, Seal, Signatures, Table, Text
+from lumbung.documents.minutes.pdf import to_pdf
 from lumbung.documents.minutes.records import minutes_of
+from lumbung.documents.minutes.word import to_docx
 from tests.documents.report.contests import (
     HOSTILE,
     decree,
@@ -311,3 +313,28 @@ def test_the_docx_keeps_hostile_text_as_it_was_written() -> None:
     document = Document(BytesIO(minutes_docx(hostile_outcome())))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert any(HOSTILE in cell for cell in cells)
+
+
+def test_words_over_a_list_stand_on_the_page_where_the_list_begins() -> None:
+    for filled in range(36, 46):  # at some height of the page the words would be its last line
+        blocks = (*(Text(f"Baris {number}") for number in range(filled)), Text("Pemenang:"), Bullets(("Satu", "Dua")))
+        paper = minutes_with(blocks)
+        (page,) = (one for one in pages(to_pdf(paper)) if "Pemenang:" in one)
+        assert "Satu" in page
+    document = Document(BytesIO(to_docx(paper)))
+    (words,) = (one for one in document.paragraphs if one.text == "Pemenang:")
+    assert words.paragraph_format.keep_with_next
+
+
+def test_nobody_of_a_panel_signs_on_a_page_with_nothing_else_on_it() -> None:
+    people = tuple((f"Anggota {number}", "Unsur") for number in range(1, 10))
+    for filled in range(8, 45, 4):
+        signing = Signatures(("Demikian.",), "Tanda tangan", ("No.", "Nama", "Unsur", "Tanda tangan"), people)
+        paper = minutes_with((*(Text(f"Baris {number}") for number in range(filled)), signing))
+        (page,) = (one for one in pages(to_pdf(paper)) if "Anggota 9" in one)
+        assert "Demikian." in page
+        assert "Anggota 1" in page
+
+
+def minutes_with(blocks: tuple[Block, ...]) -> Minutes:
+    return replace(minutes_of(village_outcome(), "id"), records=(Record("BERITA ACARA", "", "", blocks),))

@@ -1,10 +1,15 @@
 """What minutes are made of, whatever they are printed on: headings, paragraphs, tables, places to sign."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from lumbung.documents.letters.head import Letterhead
 from lumbung.regulation.wording import Language
+
+ON_ONE_PAGE = 12
+"""As many sign on one page together, with what they sign to; more of them go on over the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,11 @@ class Signatures:
     head: tuple[str, ...]
     people: tuple[tuple[str, str], ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether they stand on one page together, so that nobody signs a page with nothing else on it."""
+        return len(self.people) <= ON_ONE_PAGE
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -85,6 +95,13 @@ class Seal:
 
 
 Block = Attachment | Heading | Text | Bullets | Table | Pairs | Signatures | Signatory | Seal
+
+
+def leading(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether it is words over a list or a table, which never stand alone at the foot of a page."""
+    for block, after in pairwise((*blocks, None)):
+        assert block is not None
+        yield block, isinstance(block, Text) and isinstance(after, Bullets | Table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from lumbung.documents.minutes.content import (
     Signatures,
     Table,
     Text,
+    leading,
 )
 from lumbung.documents.minutes.seal import QR_WIDTH, qr_svg
 
@@ -62,7 +63,7 @@ def _data(minutes: Minutes) -> dict[str, Any]:
             "title": record.title,
             "subtitle": record.subtitle,
             "number": record.number,
-            "blocks": [_block(block) for block in record.blocks],
+            "blocks": [_block(block) | {"leads": leads} for block, leads in leading(record.blocks)],
             "head": head_data(record.head),
             "attached": list(record.attached),
             "wide": record.wide,
@@ -86,6 +87,8 @@ def _block(block: Block) -> dict[str, Any]:
     data = {"kind": KINDS[type(block)], **asdict(block)}
     if isinstance(block, Table):
         data["figures"] = sorted(block.figures)
+    if isinstance(block, Signatures):
+        data["is_whole"] = block.is_whole
     if isinstance(block, Seal):
         data["svg"], data["qr_width"] = qr_svg(block.code), QR_WIDTH
     return data

@@ -28,6 +28,7 @@ from lumbung.documents.minutes.content import (
     Signatures,
     Table,
     Text,
+    leading,
 )
 from lumbung.documents.minutes.seal import QR_WIDTH, qr_png
 from lumbung.documents.style.word import saved, set_properties, set_typeface
@@ -117,8 +118,10 @@ def _write_record(paper: Paper, record: Record, new_page: bool) -> None:
             paragraph = paper.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.add_run(text).bold = bold
-    for block in record.blocks:
+    for block, leads in leading(record.blocks):
         _WRITERS[type(block)](paper, block)
+        if leads:
+            paper.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _write_lines(paper: Paper, lines: tuple[str, ...], new_page: bool = False) -> None:
@@ -242,7 +245,7 @@ def _write_signatures(paper: Paper, block: Signatures) -> None:
     grid = _add_grid(paper, block.head, rows, (8, 38, 30, 34), frozenset())
     for row in grid.rows[1:]:
         row.height, row.height_rule = Mm(ROOM_TO_SIGN), WD_ROW_HEIGHT_RULE.AT_LEAST
-    for row in grid.rows:
+    for row in grid.rows if block.is_whole else grid.rows[:1]:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 
