@@ -24,6 +24,8 @@ from lumbung.apps.contests.queries.leading_panels import panel_lines
 from lumbung.apps.contests.queries.pick_lists import matched
 from lumbung.apps.contests.queries.queueing import Wanted, queue
 from lumbung.apps.contests.queries.verifying import State
+from lumbung.apps.letters.models import Letter
+from lumbung.apps.letters.queries import Kind
 from lumbung.apps.notices.models import Dispatch
 from lumbung.apps.rulebook.queries import Call, call_of, duties, guide_of
 from lumbung.cli.demo.loading import CALL, SLUG, NoSuchStage, load_demo
@@ -204,3 +206,14 @@ def test_while_a_round_is_judged_its_first_panel_shows_interests_a_withdrawal_a_
     cells = [cover for one in coverage(call, line, at).lines for _, cover in one.cells]
     assert {Cover.SIGNED, Cover.EXCUSED, Cover.EMPTY} <= set(cells)
     assert not list(faults(call.chain))
+
+
+@pytest.mark.django_db
+def test_every_paper_of_the_demo_has_a_head_that_says_that_it_is_invented() -> None:
+    load_demo(LAW, "settled", PASSWORD, groups=17, prefix=BATANG)
+    issued = Letter.objects.select_related("letterhead")
+    assert {one.kind for one in issued} == {Kind.MINUTES, Kind.CERTIFICATE}
+    for one in issued:
+        assert one.letterhead is not None
+        assert SAMPLE_MARK in one.letterhead.office
+        assert SAMPLE_MARK in one.letterhead.signatory

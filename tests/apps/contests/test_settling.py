@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from lumbung.apps.accounts.queries import Role
+from lumbung.apps.assessment.queries import seats
 from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.operations import settling
 from lumbung.apps.contests.queries.settlements import settlement
@@ -17,6 +18,8 @@ from lumbung.shared.refusal import Refused
 from tests.apps.contests.judged import DECEMBER, SEPTEMBER, judged, settle, settle_all
 
 GROUP = "penetapan/kecamatan/blado/"
+HEAD = {"government": "Kabupaten Batang", "office": "Bapelitbang", "place": "Batang", "signatory_office": "Kepala"}
+HEAD |= {"signatory": "Nama Contoh", "acting": "self"}
 PUBLIC = ("hasil/", "hasil/blado/")
 
 
@@ -94,6 +97,26 @@ def test_settling_twice_leads_to_the_same_decision() -> None:
     page = organiser.get(first["Location"]).content.decode()
     assert Settlement.objects.get().seal in page
     assert "sedang dibuat" in page.lower()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("page", "sitting"), [(GROUP, "kecamatan/blado/"), ("penetapan/akhir/", "akhir/semua/")])
+def test_before_settling_the_organiser_reads_what_its_papers_will_lack(page: str, sitting: str) -> None:
+    contest = judged(2)
+    if page != GROUP:
+        settle(contest)
+        contest.mark("kabupaten", {f"P{number:03}": [5] for number in (1, 2)})
+    organiser = contest.client(contest.organiser)
+    for is_told in (True, False):
+        shown = organiser.get(contest.address(page)).content.decode()
+        confirm = shown[shown.index('id="confirm"') :]
+        assert ("Sidang belum dicatat." in confirm, "Belum ada kop surat." in confirm) == (is_told, is_told)
+        assert (contest.address(f"penetapan/sidang/{sitting}") in confirm) == is_told
+        assert ("/batang/kop-surat/" in confirm) == is_told
+        seat = seats(contest.call.id)[-1 if page != GROUP else 0].id
+        held = {"held_on": "2021-09-10", "place": "Aula Blado", "present": [seat], "leader": seat}
+        assert organiser.post(contest.address(f"penetapan/sidang/{sitting}"), held).status_code == 302
+        assert organiser.post("/batang/kop-surat/", HEAD).status_code == 302
 
 
 @pytest.mark.django_db
@@ -207,4 +230,4 @@ def test_a_ranking_asks_the_database_the_same_however_long_it_is(entries: int) -
     for rest in (GROUP, "penetapan/"):
         with CaptureQueriesContext(connection) as asked:
             organiser.get(contest.address(rest))
-        assert len(asked) <= 12, [one["sql"][:80] for one in asked.captured_queries]
+        assert len(asked) <= 13, [one["sql"][:80] for one in asked.captured_queries]

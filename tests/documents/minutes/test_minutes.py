@@ -317,11 +317,10 @@ def test_the_docx_keeps_hostile_text_as_it_was_written() -> None:
 
 def test_words_over_a_list_stand_on_the_page_where_the_list_begins() -> None:
     for filled in range(36, 46):  # at some height of the page the words would be its last line
-        blocks = (*(Text(f"Baris {number}") for number in range(filled)), Text("Pemenang:"), Bullets(("Satu", "Dua")))
-        paper = minutes_with(blocks)
+        paper = minutes_with(filled, Text("Pemenang:"), Bullets(("Satu", "Dua")))
         (page,) = (one for one in pages(to_pdf(paper)) if "Pemenang:" in one)
         assert "Satu" in page
-    document = Document(BytesIO(to_docx(paper)))
+    document = Document(BytesIO(to_docx(minutes_with(1, Text("Pemenang:"), Bullets(("Satu", "Dua"))))))
     (words,) = (one for one in document.paragraphs if one.text == "Pemenang:")
     assert words.paragraph_format.keep_with_next
 
@@ -330,11 +329,13 @@ def test_nobody_of_a_panel_signs_on_a_page_with_nothing_else_on_it() -> None:
     people = tuple((f"Anggota {number}", "Unsur") for number in range(1, 10))
     for filled in range(8, 45, 4):
         signing = Signatures(("Demikian.",), "Tanda tangan", ("No.", "Nama", "Unsur", "Tanda tangan"), people)
-        paper = minutes_with((*(Text(f"Baris {number}") for number in range(filled)), signing))
+        paper = minutes_with(filled, signing)
         (page,) = (one for one in pages(to_pdf(paper)) if "Anggota 9" in one)
         assert "Demikian." in page
         assert "Anggota 1" in page
 
 
-def minutes_with(blocks: tuple[Block, ...]) -> Minutes:
+def minutes_with(filled: int, *last: Block) -> Minutes:
+    """Minutes of so many lines, and what stands below them."""
+    blocks = (*(Text(f"Baris {number}") for number in range(filled)), *last)
     return replace(minutes_of(village_outcome(), "id"), records=(Record("BERITA ACARA", "", "", blocks),))

@@ -25,6 +25,7 @@ from lumbung.cli.demo.cast import DOMAIN, SUBSTITUTE, Cast, Login, make_cast
 from lumbung.cli.demo.deskwork import work_at_desks
 from lumbung.cli.demo.in_person import meet_in_person
 from lumbung.cli.demo.panelwork import change_panel, declare_interests
+from lumbung.cli.demo.papers import set_letterhead
 from lumbung.cli.demo.stages import Moment, moments
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.documents.workbook.contents import SAMPLE_MARK, Appointment
@@ -159,6 +160,7 @@ def _prepare(regulation: Regulation, decree: int, moment: Moment, sample: Sample
     assert village is not None, "samples live in real villages"
     cast = make_cast(home, inside(code, 3, begun.date()), village, sample.filled, password, begun)
     organiser = asker(cast.offices[Role.ORGANISER], begun)
+    set_letterhead(organiser, home, begun)
     call = rulebook.prepare_call(asker=organiser, home=home, slug=CALL, decree=decree, at=begun)
     return Demo(rules, moment, home, sample, cast, call)
 

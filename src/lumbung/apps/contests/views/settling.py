@@ -32,7 +32,7 @@ from lumbung.apps.contests.queries.settlements import (
 from lumbung.apps.contests.queries.settling import Readiness, readiness, readiness_of_result
 from lumbung.apps.contests.queries.standings import Scope, Standings, standings
 from lumbung.apps.contests.views.finding import call_or_404, led_call_or_404
-from lumbung.apps.letters.queries import check_address
+from lumbung.apps.letters.queries import check_address, letterhead
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.documents.outcome.sitting import sitting_of
@@ -120,6 +120,7 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "is_round": is_round,
         "may_sit": is_round and ranked.source.selection is not None,
         "held": sitting_of(now.outcome, *scope).held_on if is_round else None,
+        "has_letterhead": lambda: letterhead(found.region) is not None,
         "form": form,
         "refused": refused,
         "ties": [one for one in left if one.at == scope],
@@ -169,6 +170,7 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
         "prizes": {choice.code: choice for one in tables for choice in one.prizes}.values(),
         "total": now.outcome.result.total,
         "held": sitting_of(now.outcome, FINAL, ()).held_on,
+        "has_letterhead": lambda: letterhead(found.region) is not None,
         "cautions": now.outcome.cautions,
         "obstacles": readiness_of_result(found, now, decided).obstacles if done is None else (),
         "settlement": done,
