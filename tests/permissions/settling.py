@@ -85,12 +85,25 @@ def a_judged_call(world: World) -> dict[str, object]:
     return {"home": world.batang.slug, "call": SLUG}
 
 
-def an_announced_call(world: World) -> dict[str, object]:
-    """A call whose result is public."""
+def _settled_result(world: World) -> int:
+    """The decision about the result of all awards."""
     call, lead = judged_call(world), asker(world.batang.organiser, NOON)
     settle_round(asker=lead, call=call, round=ROUND, group=[world.batang.district.name], at=NOON)
     _judge(world, call, "kabupaten", [], REGENCY_ELEMENTS, MARKS)
-    result = settle_result(asker=lead, call=call, at=NOON)
+    return settle_result(asker=lead, call=call, at=NOON)
+
+
+def all_certificates(world: World) -> dict[str, object]:
+    """The certificates of the result, each of them made."""
+    result = _settled_result(world)
+    for one in letters(f"settlement:{result}"):
+        attach(letter=one.id, format="pdf", content=PDF)
+    return {"home": world.batang.slug, "call": SLUG, "settlement": result}
+
+
+def an_announced_call(world: World) -> dict[str, object]:
+    """A call whose result is public."""
+    result = _settled_result(world)
     (minutes,) = (one for one in letters(f"settlement:{result}") if one.kind is Kind.MINUTES)
     attach(letter=minutes.id, format=EXCERPT, content=b"%PDF-1.7 contoh %%EOF")
     Call.objects.update(state=Call.State.ANNOUNCED, announced_at=NOON)

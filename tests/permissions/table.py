@@ -221,6 +221,7 @@ TABLE = (
     row("settling_exclude", settling.an_entry_in_a_group, get=ORGANISER, post=ORGANISER),
     row("settlement", settling.a_settlement, get=SEE_OWN_RANKING),
     row("settlement_paper", settling.a_paper, get=SEE_OWN_RANKING),
+    row("settlement_certificates", settling.all_certificates, get=SEE_OWN_RANKING),
     row("settlement_issue", settling.a_paper_to_issue, get=ORGANISER, post=ORGANISER),
     row("settlement_reopen", settling.a_settlement, get=ORGANISER, post=ORGANISER),
     row("settling_sheet", settling.a_locked_sheet, get=ORGANISER, post=ORGANISER),

@@ -172,6 +172,7 @@ def test_many_accounts_are_not_tried_from_one_address_even_if_it_says_that_it_is
         ("call_guide", leading.a_guide, ""),
         ("lead_duty_file", leading.a_record, "organiser"),
         ("settlement_paper", settling.a_paper, "organiser"),
+        ("settlement_certificates", settling.all_certificates, "organiser"),
     ],
 )
 def test_files_are_saved_and_never_shown_inside_our_pages(

@@ -23,6 +23,7 @@ __all__ = [
     "by_public_code",
     "check_address",
     "file",
+    "files",
     "history",
     "letterhead",
     "letterhead_as_printed",
@@ -117,6 +118,12 @@ def file(letter: int, format: str) -> bytes | None:
     """One rendered file of a letter."""
     row = LetterFile.objects.filter(letter_id=letter, format=format).first()
     return bytes(row.content) if row else None
+
+
+def files(found: Collection[LetterRecord], format: str) -> list[bytes]:
+    """One rendered file of each letter, in the order of the register; those that are not made yet are left out."""
+    rows = LetterFile.objects.filter(letter__in=[one.id for one in found], format=format).order_by("letter_id")
+    return [bytes(content) for content in rows.values_list("content", flat=True)]
 
 
 def waiting(subject: str) -> list[LetterRecord]:

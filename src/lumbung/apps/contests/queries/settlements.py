@@ -14,9 +14,11 @@ from lumbung.apps.contests.queries.rankings import slug_of, voice
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
 from lumbung.apps.contests.queries.settling import readiness
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
-from lumbung.apps.letters.queries import LetterRecord, letters
+from lumbung.apps.letters.queries import Kind, LetterRecord, letters
 from lumbung.apps.letters.queries import file as letter_file
+from lumbung.apps.letters.queries import files as letter_files
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.documents.certificate.together import together
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.documents.outcome.telling import group_title
 from lumbung.regulation.grouping import group_of
@@ -48,6 +50,22 @@ class SettlementRecord:
     def waiting(self) -> int:
         """How many papers are still being made."""
         return sum(not one.is_made for one in self.letters)
+
+    @property
+    def certificates(self) -> list[LetterRecord]:
+        """The winners' certificates."""
+        return [one for one in self.letters if one.kind is Kind.CERTIFICATE]
+
+    @property
+    def others(self) -> list[LetterRecord]:
+        """All papers but those."""
+        return [one for one in self.letters if one.kind is not Kind.CERTIFICATE]
+
+    @property
+    def certificates_made(self) -> int:
+        """How many certificates can be printed together: those that stand, once each of them is made."""
+        standing = [one for one in self.certificates if one.stands]
+        return len(standing) if all("pdf" in one.files for one in standing) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +202,13 @@ def settlement(call: CallRecord, id: int) -> SettlementRecord | None:
 def paper(found: SettlementRecord, letter: int, format: str) -> bytes | None:
     """One rendered file of a decision's papers."""
     return letter_file(letter, format) if letter in {one.id for one in found.letters} else None
+
+
+def certificates(found: SettlementRecord) -> bytes | None:
+    """The certificates of a decision that stand, in one PDF; None while one is being made, and where there is none."""
+    if not found.certificates_made:
+        return None
+    return together(letter_files([one for one in found.certificates if one.stands], "pdf"))
 
 
 def _record(row: Settlement) -> SettlementRecord:

@@ -38,6 +38,7 @@ urlpatterns = [
         settling_papers.paper_file,
         name="settlement_paper",
     ),
+    path("keputusan/<int:settlement>/piagam.pdf", settling_papers.all_certificates, name="settlement_certificates"),
     path("keputusan/<int:settlement>/terbitkan/<slug:kind>/", settling_issuing.issue, name="settlement_issue"),
     path("keputusan/<int:settlement>/buka/", settling_corrections.reopen, name="settlement_reopen"),
     path(GROUP, settling.group, name="settling_group"),

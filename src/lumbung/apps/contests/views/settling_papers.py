@@ -16,6 +16,7 @@ from lumbung.apps.contests.queries.rankings import slug_of, table
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import (
     SettlementRecord,
+    certificates,
     may_lead,
     may_look,
     may_see_result,
@@ -85,6 +86,17 @@ def paper_file(request: HttpRequest, call: str, settlement: int, letter: int, fo
         raise Http404
     number = next(one.number for one in made.letters if one.id == letter)
     return paper_response(number, format, content)
+
+
+@require_safe
+@login_required
+def all_certificates(request: HttpRequest, call: str, settlement: int) -> HttpResponse:
+    """Every certificate of a decision in one file, to be printed at once."""
+    _, _, made = _settlement(cast(Request, request), call, settlement)
+    content = certificates(made)
+    if content is None:
+        raise Http404
+    return paper_response(f"piagam-{made.id}", "pdf", content)
 
 
 def paper_response(number: str, format: str, content: bytes) -> HttpResponse:
