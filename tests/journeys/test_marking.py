@@ -131,10 +131,13 @@ def test_two_tabs_both_keep_and_where_they_differ_the_juror_chooses(browser: Bro
     state(second, "1b", "Tersimpan")
     give(second, "1a", 2)
     state(second, "1a", "berubah sejak Anda membukanya")
+    expect(second.locator("[data-all-saved]")).to_be_hidden()
+    expect(second.get_by_text("Belum lengkap", exact=True)).to_be_visible()
     assert kept() == [4, 5, None]
     look(second, work=True, name="sheet-conflict")
     second.get_by_role("button", name="Pakai 2").click()
     state(second, "1a", "Tersimpan")
+    expect(second.locator("[data-all-saved]")).to_be_visible()
     assert kept() == [2, 5, None]
     for page in (first, second):
         page.context.close()

@@ -152,7 +152,7 @@ def keep_boundaries(*, home: Home, drawing: Drawing, source: str, at: datetime, 
         )
         for one in rows
     )
-    _note(home, at, by, "regions.import_boundaries", districts=len(rows), source=source)
+    _note(home, at, by, act="regions.import_boundaries", districts=len(rows), source=source)
     return len(rows)
 
 
@@ -161,7 +161,7 @@ def remove_boundaries(*, home: Home, at: datetime, by: int | None) -> None:
     """Draw a government's districts on no map any more."""
     if not Boundary.objects.filter(region__in=_districts(home)).delete()[0]:
         _refuse_gone()
-    _note(home, at, by, "regions.remove_boundaries")
+    _note(home, at, by, act="regions.remove_boundaries")
 
 
 @transaction.atomic
@@ -177,7 +177,7 @@ def import_layout(*, home: Home, content: bytes, source: str, at: datetime, by: 
         Tile(region=one, row=places[one.code][0], column=places[one.code][1], source=source, imported_at=at)
         for one in rows
     )
-    _note(home, at, by, "regions.import_layout", districts=len(rows), source=source)
+    _note(home, at, by, act="regions.import_layout", districts=len(rows), source=source)
     return len(rows)
 
 
@@ -186,7 +186,7 @@ def remove_layout(*, home: Home, at: datetime, by: int | None) -> None:
     """Tiles stand in the order of their codes again."""
     if not Tile.objects.filter(region__in=_districts(home)).delete()[0]:
         _refuse_gone()
-    _note(home, at, by, "regions.remove_layout")
+    _note(home, at, by, act="regions.remove_layout")
 
 
 def _districts(home: Home) -> list[Region]:

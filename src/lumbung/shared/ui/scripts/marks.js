@@ -99,9 +99,16 @@ function put(name, to) {
   }
 }
 
+/* What is not kept yet. Whoever looks at the total sees it, too, wherever on the page the mark stands. */
+const open = new Set();
+
 function tell(name, state, words = "") {
   const told = form?.querySelector(`[data-state="${name}"]`);
   if (!told) return;
+  if (state === "saved" || state === "cleared") open.delete(name);
+  else open.add(name);
+  const all = document.querySelector("[data-all-saved]");
+  if (all) all.hidden = open.size > 0;
   told.classList.toggle("not", state !== "saved");
   told.textContent = form.dataset[state === "waiting" && !keeps ? "unkept" : state].replace("#", words);
   if (state === "signin") told.append(" ", form.querySelector("template[data-signin]").content.cloneNode(true));
@@ -130,6 +137,8 @@ function count(answer) {
   for (const [part, words] of Object.entries(answer.live)) {
     for (const one of document.querySelectorAll(`[data-live="${part}"]`)) one.textContent = words;
   }
+  const standing = !answer.filled ? "none" : answer.filled < answer.asked ? "part" : "all";
+  for (const one of document.querySelectorAll("[data-standing]")) one.hidden = one.dataset.standing !== standing;
   const share = (100 * answer.filled) / (answer.asked || 1);
   document.querySelector("aside .bar path:not(.track)")?.setAttribute("d", `M0 0h${share.toFixed(1)}v10H0z`);
   left();
