@@ -171,6 +171,18 @@ def test_a_row_with_a_fault_is_told_by_its_cell_and_the_others_are_kept(desk: De
     assert Sheet.objects.get(subject=entries[0]).marks[:4] == [None, None, None, 3]
 
 
+def test_a_mark_in_a_cell_that_does_not_apply_is_told_and_not_kept(desk: Desk) -> None:
+    desk.entry(1, Entry.State.VERIFIED, memakai_teknologi=False)
+    desk.appoint()
+    content = downloaded(desk)
+    (cell,) = [one.coordinate for one in load_workbook(BytesIO(content))["Nilai"][FIRST] if one.value == "TB"][:1]
+    _, shown = uploaded(desk, filled(content, {cell: 3}))
+    assert f"Nilai!{cell} : Butir " in shown
+    assert "tidak berlaku bagi P001 (TB); nilai di sel ini tidak dipakai." in shown
+    for left in ("TB", "tb", None):
+        assert "tidak dipakai" not in uploaded(desk, filled(content, {cell: left}))[1]
+
+
 def test_an_emptied_mark_is_shown_as_such(desk: Desk, entries: list[int]) -> None:
     mark(desk, entries[0], "1a", "4")
     book = filled(downloaded(desk), {"D7": None})

@@ -17,7 +17,7 @@ from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.contests.queries.required_notes import lacking_notes
 from lumbung.apps.contests.queries.sheets import MARK, NOTE, field_name, kept_mark, kept_note
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.documents.mark_sheets.layout import LONGEST_NOTE, Key
+from lumbung.documents.mark_sheets.layout import LONGEST_NOTE, NOT_APPLICABLE, Key
 from lumbung.documents.mark_sheets.reading import ReadCell, ReadLine, ReadSheets, Told
 from lumbung.documents.workbook.faults import Place
 from lumbung.regulation.schema.parts import Activity
@@ -185,14 +185,25 @@ def _compared(one: JudgedEntry, kind: str, item: str, cell: ReadCell) -> Differe
 
 def _compared_mark(one: JudgedEntry, code: str, cell: ReadCell) -> Difference | Told | None:
     item = next((item for item in one.items if item.code == code), None)
-    if item is None or code in one.not_applicable or cell.typed == cell.seen:
+    if item is None or cell.typed == cell.seen:
         return None
+    if code in one.not_applicable:
+        return Told(cell.place, _does_not_apply(one, code)) if cell.typed.upper() not in ("", NOT_APPLICABLE) else None
     steps, stored = typed_steps(item, cell.typed), kept_mark(one, code)
     if isinstance(steps, Verdict):
         return Told(cell.place, join([steps.because.words, *([steps.remedy] if steps.remedy else [])]))
     if steps == _steps(item, stored):
         return None
     return _difference(one, MARK, code, cell, cell.typed, stored)
+
+
+def _does_not_apply(one: JudgedEntry, code: str) -> Words:
+    return say(
+        "Butir {item} tidak berlaku bagi {entry} (TB); nilai di sel ini tidak dipakai.",
+        "The item {item} does not apply to {entry} (TB); the mark in this cell is not used.",
+        item=code,
+        entry=one.code,
+    )
 
 
 def _steps(item: MarkItem, stored: str) -> int | None:
