@@ -198,7 +198,7 @@ def _missing_scores(round_: Round, result: RoundResult) -> Iterator[Caution]:
             count=len(missing),
             entries=", ".join(missing),
         )
-        yield Caution(words, round_.citations, blocks=True)
+        yield Caution(words, round_.citations, blocks=True, round=round_.code)
 
 
 def _missing_findings(round_: Round, case: Case, result: RoundResult) -> Iterator[Caution]:

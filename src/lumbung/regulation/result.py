@@ -228,6 +228,8 @@ class Caution:
     words: Words
     citations: tuple[str, ...] = ()
     blocks: bool = False
+    round: str = ""
+    """The round in which that is missing."""
 
 
 @dataclass(frozen=True, slots=True)

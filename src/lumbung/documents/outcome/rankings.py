@@ -183,9 +183,13 @@ def _telling(ranking: GroupRanking, lines: Lines, winners: Iterable[Winner] = ()
     What others rest on follows from where they stand and from whether somebody has the same score.
     """
     won = {winner.entry for winner in winners}
-    equal = ranking.with_equals
     kinds = {
-        (one.standing, one.entry in equal, one.entry if one.entry in won else ""): at
+        (
+            one.standing,
+            one.entry in ranking.with_equals,
+            _needs_order(ranking, one),
+            one.entry if one.entry in won else "",
+        ): at
         for at, one in reversed(list(enumerate(lines.placings)))
     }
     return [lines[at] for at in sorted(kinds.values())]
@@ -226,11 +230,23 @@ def _by_name_if_winner(outcome: Decided, winners: Mapping[str, Winner], placing:
 
 def _line(outcome: Decided, where: Where, ranking: GroupRanking, ordering: list[str], placing: Placing) -> Line:
     choices = choices_of_standing(outcome.rules, where, ranking, placing)
-    has_equals = placing.entry in ranking.with_equals
-    places = [*_limits_that_decided(where, placing), *(ordering if has_equals else [])]
+    in_order = ordering if _needs_order(ranking, placing) else []
+    places = [*_limits_that_decided(where, placing), *in_order]
     own = _among(choices, outcome.rules.choices(*places)) if places else ()
     explain = partial(why_standing, outcome.rules, outcome.case, where, ranking, placing)
     return Line(outcome.entry(placing.entry), placing, None, figures_behind(ranking, placing), choices, own, explain)
+
+
+def _needs_order(ranking: GroupRanking, placing: Placing) -> bool:
+    """Whether how equals are ordered is told of a place: not where they share it and all of them are out alike, since
+    no limit runs through them and nobody has to tell them apart.
+    """
+    if placing.entry not in ranking.with_equals:
+        return False
+    if not placing.tied or placing.standing not in (Standing.BEYOND_LIMIT, Standing.BELOW_THRESHOLD):
+        return True
+    sharing = (one for one in ranking.around[placing.entry].equals if one.first == placing.first)
+    return any(one.standing is not placing.standing for one in sharing)
 
 
 def _limits_that_decided(where: Where, placing: Placing) -> Iterator[str]:

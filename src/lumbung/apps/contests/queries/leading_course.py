@@ -104,7 +104,7 @@ def _open_things(group: str, n: int) -> Lack:
 
 def _judged(call: CallRecord, round_: Round, now: Standings, decided: Mapping[Scope, int], today: date) -> Step:
     """A round that is judged and chooses nobody: over once every sheet is handed in."""
-    lacks = () if (FINAL, ()) in decided else open_sheets(call, now, round_)
+    lacks = () if (FINAL, ()) in decided else open_sheets(call, now, round_, decided)
     tells = (
         say("Nilai belum lengkap.", "Marks are not complete.")
         if lacks

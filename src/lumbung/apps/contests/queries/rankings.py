@@ -8,6 +8,7 @@ from functools import partial
 
 from django.utils.text import slugify
 
+from lumbung.apps.contests.queries.settling import sheets_of, waits_for_sheets
 from lumbung.apps.contests.queries.standings import Standings
 from lumbung.documents.outcome.rankings import Line, Ranked, fraction_of
 from lumbung.documents.outcome.telling import earned, group_title, place_text, standing_text, voice_of, winnings
@@ -26,6 +27,9 @@ EVERYBODY = "semua"
 NO_MARK = "–"
 """Where a juror who withdrew from an entry has no mark of it."""
 Jurors = tuple[tuple[str, str], ...]
+_BEYOND = (Standing.BEYOND_LIMIT, Standing.TIED_OUT)
+_DECIDED = (Standing.EXCLUDED, Standing.NOT_NAMED, Standing.PENDING)
+"""Where somebody's decision is told, made or to be made, and not what the sheets make of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,15 @@ class Row:
     is_beyond: bool
     """Whether only the limit keeps it out."""
     line_above: bool
+    limit_above: int = 0
+    """The limit that ends right above it: as many are taken."""
+    sheets: tuple[int, int] = (0, 0)
+    """Where sheets lack: how many stand behind its score, of how many."""
+
+    @property
+    def lacks_sheets(self) -> bool:
+        """Whether a juror is still to mark it."""
+        return self.sheets[0] < self.sheets[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,8 @@ class Table:
     rows: tuple[Row, ...]
     empty: str
     waiting: bool
+    provisional: bool = False
+    """Whether sheets are still to come that may change its places."""
     unnamed: str = ""
     """In public: how many of this ranking are not named, and how they stand."""
     count: int = 0
@@ -105,6 +120,17 @@ class Table:
     def has_gaps(self) -> bool:
         """Whether a juror gave an entry no mark."""
         return any(figure == NO_MARK for row in self.rows for _, figure in row.jurors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a line in its ranking, and what it still waits for."""
+
+    jurors: Jurors
+    line_above: bool
+    limit_above: int
+    sheets: tuple[int, int]
+    provisional: bool
 
 
 def slug_of(group: tuple[str, ...]) -> str:
@@ -147,17 +173,25 @@ def _table(now: Standings, ranked: Ranked, speaking: Voice, part: range) -> Tabl
     (highest,) = now.each(("highest", ranked.at), [("", (), lambda: highest_of(outcome, ranked))])
     standing = [one.standing for one in ranked.placings]
     below = Standing.BELOW_THRESHOLD in standing
+    first_beyond = next((at for at, one in enumerate(standing) if one in _BEYOND), -1)
     first_below = standing.index(Standing.BELOW_THRESHOLD) if limit and below else -1
     mark = "" if limit is None or not highest else percent(fraction_of(Fraction(limit.score), highest))
     lines = [ranked.lines[number] for number in part]
     minuted = _minuted(now)
+    provisional = waits_for_sheets(now, ranked)
     jurors = _jurors(now, ranked, lines, part, language)
     wanted = []
     for number, line in zip(part, lines, strict=True):
-        own, line_above = jurors.get(line.entry.code, ()), number == first_below
-        make = partial(_row, now, ranked, line, speaking, highest, mark, own, line_above)
+        around = _Around(
+            jurors.get(line.entry.code, ()),
+            number == first_below,
+            (line.placing.limit or 0) if number == first_beyond else 0,
+            sheets_of(now, ranked.source, line.entry) if provisional else (0, 0),
+            provisional,
+        )
+        make = partial(_row, now, ranked, line, speaking, highest, mark, around)
         known, said = now.material.known[line.entry.code], _said(minuted, line)
-        parts = line.entry, known, line.figures, said, own, line_above
+        parts = line.entry, known, line.figures, said, around
         wanted.append((line.entry.code, None if line.winner else parts, make))
     rows = tuple(now.each(("row", ranked.at, ranked.group, language, part), wanted))
     return Table(
@@ -177,6 +211,7 @@ def _table(now: Standings, ranked: Ranked, speaking: Voice, part: range) -> Tabl
         rows=rows,
         empty=_empty(ranked, speaking),
         waiting=ranked.waiting,
+        provisional=provisional,
         count=len(ranked.lines),
         inside=standing.count(Standing.IN),
         part=part,
@@ -207,8 +242,7 @@ def _row(
     speaking: Voice,
     highest: Fraction | None,
     mark: str,
-    jurors: Jurors,
-    line_above: bool,
+    around: _Around,
 ) -> Row:
     outcome, score, known = now.outcome, line.placing.score, now.material.known[line.entry.code]
     names = earned(outcome, speaking, ranked.award, line.winner) if ranked.award and line.winner else []
@@ -224,18 +258,28 @@ def _row(
         width="" if score is None or not highest else percent(fraction_of(score, highest)),
         threshold=mark,
         metal=next((metal for metal in map(metal_of, names) if metal), ""),
-        jurors=jurors,
+        jurors=around.jurors,
         badges=tuple(names),
         winnings=tuple(winnings(speaking, ranked, line.winner)) if line.winner else (),
-        status=standing_text(speaking, ranked, line),
+        status=_status(speaking, ranked, line, around.provisional),
         why=speaking.words(line.because.words),
         citations=line.because.citations,
         choices=line.own,
         is_in=line.standing is Standing.IN,
         is_waiting=line.standing is Standing.PENDING,
-        is_beyond=line.standing in (Standing.BEYOND_LIMIT, Standing.TIED_OUT),
-        line_above=line_above,
+        is_beyond=line.standing in _BEYOND,
+        line_above=around.line_above,
+        limit_above=around.limit_above,
+        sheets=around.sheets,
     )
+
+
+def _status(speaking: Voice, ranked: Ranked, line: Line, provisional: bool) -> str:
+    """Where an entry stands; what only the sheets so far make of it is no fact yet."""
+    words = standing_text(speaking, ranked, line)
+    if not words or not provisional or line.standing in _DECIDED:
+        return words
+    return say("Sementara {words}", "So far: {words}", words=words[0].lower() + words[1:]).text(speaking.language)
 
 
 def percent(share: Fraction) -> str:

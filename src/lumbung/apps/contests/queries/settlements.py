@@ -12,7 +12,7 @@ from lumbung.apps.contests.queries.correcting import Reopened, reopening_of
 from lumbung.apps.contests.queries.papers import subject_of
 from lumbung.apps.contests.queries.rankings import slug_of, voice
 from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, panel_groups, selecting_rounds
-from lumbung.apps.contests.queries.settling import readiness
+from lumbung.apps.contests.queries.settling import readiness, waits_for_sheets
 from lumbung.apps.contests.queries.standings import Scope, Standings, settled
 from lumbung.apps.letters.queries import Kind, LetterRecord, letters
 from lumbung.apps.letters.queries import file as letter_file
@@ -80,6 +80,8 @@ class GroupLine:
     waiting: bool
     obstacles: int
     settlement: int | None
+    provisional: bool
+    """Whether sheets are still to come that may change who is taken."""
 
 
 def may_watch(asker: Asker, call: CallRecord) -> bool:
@@ -164,7 +166,7 @@ def round_lines(
             scope = (ranked.at, ranked.group)
             left = len(readiness(call, now, scope, decided).obstacles) if scope not in decided else 0
             title = group_title(now.outcome, speaking, ranked.per, ranked.group)
-            found.append(_line(ranked, title, left, decided.get(scope)))
+            found.append(_line(now, ranked, title, left, decided.get(scope)))
         yield round_.name, found
 
 
@@ -177,10 +179,10 @@ def award_lines(
         of_award = [one for one in now.awards if one.at == award.code]
         titles = [group_title(now.outcome, speaking, one.per, one.group) for one in of_award]
         made = decided.get((FINAL, ()))
-        yield award.name, [_line(one, title, 0, made) for one, title in zip(of_award, titles, strict=True)]
+        yield award.name, [_line(now, one, title, 0, made) for one, title in zip(of_award, titles, strict=True)]
 
 
-def _line(ranked: Ranked, title: str, obstacles: int, settlement: int | None) -> GroupLine:
+def _line(now: Standings, ranked: Ranked, title: str, obstacles: int, settlement: int | None) -> GroupLine:
     return GroupLine(
         at=ranked.at,
         slug=slug_of(ranked.group),
@@ -190,6 +192,7 @@ def _line(ranked: Ranked, title: str, obstacles: int, settlement: int | None) ->
         waiting=ranked.waiting,
         obstacles=obstacles,
         settlement=settlement,
+        provisional=waits_for_sheets(now, ranked),
     )
 
 

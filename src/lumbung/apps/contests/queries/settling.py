@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from lumbung.apps.assessment import queries as assessment
@@ -15,6 +16,7 @@ from lumbung.documents.outcome.rankings import Ranked
 from lumbung.documents.outcome.sitting import sitting_of
 from lumbung.regulation.case import Entry
 from lumbung.regulation.grouping import group_of
+from lumbung.regulation.judging import sheets_by_entry
 from lumbung.regulation.schema.contest import Round, RoundKind
 from lumbung.regulation.wording import Words, say
 
@@ -45,7 +47,9 @@ def readiness(call: CallRecord, now: Standings, scope: Scope, decided: Iterable[
     done = frozenset(settled(call) if decided is None else decided)
     found = _earlier(call, now, round_, scope, done)
     own = dict(zip(round_.selection.per if round_.selection else (), scope[1], strict=False))
-    found += [*_unverified(now, own), *_waited_for(call, now, round_, scope)]
+    if not found:  # whom an earlier decision will send on is not known before it is made
+        found += _waited_for(now, round_, scope)
+    found += _unverified(now, own)
     found += [*_changed_sheets(call, now, round_, scope), *_ties(now, scope), *_quorum(now, scope)]
     return Readiness(scope, tuple(found))
 
@@ -58,19 +62,54 @@ def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scop
         found += _unsettled(round_, _groups(now, round_), done)
     for round_ in judged_rounds(call):
         if round_.selection is None and round_.required:
-            found += open_sheets(call, now, round_)
+            found += open_sheets(call, now, round_, done)
     for round_ in judged_rounds(call):
         found += _changed_sheets(call, now, round_, (round_.code, ()))
-    found += [Obstacle(one.words, one.citations) for one in now.outcome.result.cautions if one.blocks]
+    blocking = [one for one in now.outcome.result.cautions if one.blocks]
+    known = [one for one in blocking if not (one.round and _not_settled_before(call, now, one.round, done))]
+    found += [Obstacle(one.words, one.citations) for one in known]
     awards = {award.award for award in now.outcome.result.awards}
     found += [_tie(one.entries, (one.at, one.group)) for one in now.outcome.result.pending if one.at in awards]
     found += _quorum(now, (FINAL, ()))
     return Readiness((FINAL, ()), tuple(found))
 
 
-def open_sheets(call: CallRecord, now: Standings, round_: Round) -> tuple[Obstacle, ...]:
-    """The sheets of a whole round that are missing or not handed in."""
-    return tuple(_sheets(call, now, round_, (round_.code, ())))
+def open_sheets(call: CallRecord, now: Standings, round_: Round, decided: Iterable[Scope]) -> tuple[Obstacle, ...]:
+    """The sheets of a whole round that are missing or not handed in: of the entries that decisions sent on. Whom the
+    others will send on is not known yet, only that they are waited for.
+    """
+    rules, done = now.outcome.rules, frozenset(decided)
+    waits = _not_settled_before(call, now, round_.code, done)
+    sent_on = [
+        entry
+        for entry in _entries(now, round_, (round_.code, ()))
+        if all((one.code, group_of(rules, entry, one.selection.per if one.selection else ())) in done for one in waits)
+    ]
+    words, english = "{round} menunggu penetapan {earlier}.", "{round} waits until {earlier} is settled."
+    found = [Obstacle(say(words, english, round=round_.name, earlier=one.name)) for one in waits]
+    return (*found, *_sheets(now, round_, sent_on))
+
+
+def _not_settled_before(call: CallRecord, now: Standings, round: str, decided: frozenset[Scope]) -> list[Round]:
+    """The rounds before one that did not choose in every group yet: who comes into it is not certain."""
+    earlier = takewhile(lambda one: one.code != round, selecting_rounds(call))
+    return [one for one in earlier if any((one.code, group) not in decided for group in _groups(now, one))]
+
+
+def waits_for_sheets(now: Standings, ranked: Ranked) -> bool:
+    """Whether a sheet of the round that makes a ranking is missing or not handed in: its places may still change."""
+    return bool(_waited_for(now, ranked.source, (ranked.source.code, ranked.group if ranked.award is None else ())))
+
+
+def sheets_of(now: Standings, round_: Round, entry: Entry) -> tuple[int, int]:
+    """How many sheets of a round stand behind the score of an entry, and how many are to come in all."""
+    rules, known = now.outcome.rules, now.material.known[entry.code].id
+    group = group_of(rules, entry, panel_groups(round_))
+    own = [one.id for one in now.material.seats if (one.round, one.group) == (round_.code, group)]
+    given = len(sheets_by_entry(now.outcome.case, round_)[entry.code])
+    excused = now.material.recused - (now.material.given.keys() if round_.recused_counts else set())
+    due = sum(now.material.judges(seat, known) and (seat, known) not in excused for seat in own)
+    return given, max(given, due)
 
 
 def sheets_left(call: CallRecord, now: Standings, ranked: Ranked) -> tuple[Obstacle, ...]:
@@ -82,7 +121,7 @@ def sheets_left(call: CallRecord, now: Standings, ranked: Ranked) -> tuple[Obsta
         per = round_.selection.per if round_.selection else ()
         part = (round_.code, ranked.group if ranked.award is None and per == ranked.per else ())
         if round_.required or any(seat.round == round_.code for seat in now.material.seats):
-            found += [*_waited_for(call, now, round_, part), *_changed_sheets(call, now, round_, part)]
+            found += [*_waited_for(now, round_, part), *_changed_sheets(call, now, round_, part)]
         if round_.code == ranked.source.code:
             break
     return tuple(found)
@@ -167,16 +206,16 @@ def _returned(one: Returned) -> Obstacle:
     return Obstacle(words)
 
 
-def _waited_for(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
+def _waited_for(now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
     """The same as `_sheets`, worked out again only where a sheet was handed in or opened, others came this far, or
     others are to judge them.
     """
     held, case = now.material, now.outcome.case
     parts = held.signed, now.entered(round_.code), case.entries, held.seats, held.assigned, held.recused
-    return now.each(("sheets", scope), [("", parts, lambda: _sheets(call, now, round_, scope))])[0]
+    return now.each(("sheets", scope), [("", parts, lambda: _sheets(now, round_, _entries(now, round_, scope)))])[0]
 
 
-def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
+def _sheets(now: Standings, round_: Round, entries: Iterable[Entry]) -> list[Obstacle]:
     """Sheets that are missing or not handed in. Each entry is judged by the panel of its own group, however the round
     chooses: nothing lacks where each seat of that panel to which it is assigned has marked it.
     """
@@ -187,8 +226,8 @@ def _sheets(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> li
         if one.round == round_.code:
             seats.setdefault(one.group, []).append(one)
     judged = [
-        (now.material.known[one.code].id, seats.get(group_of(call.rules, one, panel_groups(round_)), []))
-        for one in _entries(call, now, round_, scope)
+        (now.material.known[one.code].id, seats.get(group_of(now.outcome.rules, one, panel_groups(round_)), []))
+        for one in entries
     ]
     if not seats or not all(panel for _, panel in judged):
         words = say("{round}: panelnya belum ditunjuk.", "{round}: its panel is not appointed.", round=round_.name)
@@ -230,7 +269,7 @@ def _changed_sheets(call: CallRecord, now: Standings, round_: Round, scope: Scop
     if not disowned:
         return
     seats = {one.id: one for one in now.material.seats if one.round == round_.code}
-    codes = {now.material.known[one.code].id: one.code for one in _entries(call, now, round_, scope)}
+    codes = {now.material.known[one.code].id: one.code for one in _entries(now, round_, scope)}
     set_aside = frozenset() if round_.recused_counts else now.material.recused
     for seat, subject in disowned:
         if seat in seats and subject in codes and (seat, subject) not in set_aside:
@@ -259,12 +298,12 @@ def _disowned(call: CallRecord, now: Standings) -> list[tuple[int, int]]:
     return now.each("disowned", [("", (told, signed), compare)])[0]
 
 
-def _entries(call: CallRecord, now: Standings, round_: Round, scope: Scope) -> list[Entry]:
+def _entries(now: Standings, round_: Round, scope: Scope) -> list[Entry]:
     """The entries that came into a round, of the group that is settled."""
     per = round_.selection.per if round_.selection else ()
     entered = now.entered(round_.code)
     found = [one for one in now.outcome.case.entries if one.code in entered]
-    return [one for one in found if not scope[1] or group_of(call.rules, one, per) == scope[1]]
+    return [one for one in found if not scope[1] or group_of(now.outcome.rules, one, per) == scope[1]]
 
 
 def _ties(now: Standings, scope: Scope) -> list[Obstacle]:
