@@ -51,6 +51,7 @@ __all__ = [
     "changes_of_sheets",
     "code_of",
     "decision_file",
+    "elements",
     "lost_seat",
     "own_seats",
     "own_sheet",
@@ -69,6 +70,11 @@ Answer = Review.Answer
 def seats(call: int) -> list[SeatRecord]:
     """All seats of a call."""
     return _seats(Seat.objects.filter(panel__call_id=call))
+
+
+def elements(call: int) -> dict[int, str]:
+    """Whom each seat of a call stands for, by its id; also of seats that somebody left."""
+    return dict(Seat.objects.filter(panel__call_id=call).values_list("pk", "element"))
 
 
 def own_seats(asker: Asker, call: int) -> list[SeatRecord]:

@@ -28,8 +28,10 @@ __all__ = [
     "letterhead",
     "letterhead_as_printed",
     "letters",
+    "letters_about",
     "newest",
     "next_numbers",
+    "numbers_of",
     "own_templates",
     "patterns",
     "readable",
@@ -87,6 +89,17 @@ def by_public_code(code: str) -> LetterRecord | None:
 def letters(subject: str) -> list[LetterRecord]:
     """The letters about one thing."""
     return _records(letters_of(subject))
+
+
+def letters_about(subjects: Collection[str]) -> list[LetterRecord]:
+    """The letters about each of several things."""
+    return _records(Letter.objects.filter(subject__in=subjects))
+
+
+def numbers_of(letters: Collection[int]) -> dict[int, tuple[Kind, str]]:
+    """What kind of letter each is, and its number, by its id."""
+    rows = Letter.objects.filter(pk__in=letters).values_list("pk", "kind", "written")
+    return {id: (Kind(kind), number) for id, kind, number in rows}
 
 
 def newest(subjects: Collection[str]) -> Mapping[str, LetterRecord]:

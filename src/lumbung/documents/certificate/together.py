@@ -15,5 +15,5 @@ def together(certificates: Sequence[bytes]) -> bytes:
                 whole.pages.extend(part.pages)
         whole.Root.Lang = "id"
         whole.docinfo["/Title"] = "Piagam"
-        whole.save(target, deterministic_id=True)
+        whole.save(target, min_version="1.7", deterministic_id=True)
     return target.getvalue()

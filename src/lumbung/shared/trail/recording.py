@@ -74,6 +74,12 @@ def stands(chain: str | None, number: int, sealed: str) -> bool:
     return (rows if chain is None else rows.filter(chain=chain)).exists()
 
 
+def standing(chain: str, heads: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Which of these heads of a chain are still the seals of their lines."""
+    rows = TrailLine.objects.filter(chain=chain, number__in={number for number, _ in heads})
+    return set(heads) & set(rows.values_list("number", "seal"))
+
+
 def kept(only: str = "") -> Iterator[Kept]:
     """All lines of all chains, or of one, in their order, with their seals."""
     rows = TrailLine.objects.filter(chain=only) if only else TrailLine.objects.all()

@@ -1,14 +1,16 @@
 """The trail of a contest as people read it: who did what, newest first, and whether no line was changed since."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from lumbung.apps.accounts.queries import names
+from lumbung.apps.assessment.queries import code_of, elements
 from lumbung.apps.contests.permissions import entries_of
+from lumbung.apps.contests.queries.proving import disagreements_of
+from lumbung.apps.letters.queries import KINDS, Kind, numbers_of
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.wording import Words, plain, say
-from lumbung.shared.trail.proving import Broken
+from lumbung.regulation.wording import Language, Words, plain, say
 from lumbung.shared.trail.recording import Line, faults, lines
 
 ACTS = {
@@ -132,34 +134,52 @@ def trail_of(call: CallRecord) -> list[Line]:
     return lines(call.chain)
 
 
-def faults_of(call: CallRecord) -> list[Broken]:
-    """All that is wrong with the chain of a contest."""
-    return list(faults(call.chain))
+def faults_of(call: CallRecord) -> list[Words]:
+    """All that is wrong with the chain of a contest, and what papers and signatures say that it does not bear out."""
+    return [*(one.words for one in faults(call.chain)), *disagreements_of(call.id)]
 
 
-def told(call: CallRecord, found: Sequence[Line]) -> list[TrailEntry]:
-    """Lines with the names of who acted and the codes of the entries that they are about."""
+def told(call: CallRecord, found: Sequence[Line], language: Language) -> list[TrailEntry]:
+    """Lines with the names of who acted, and what they are about: codes of entries, elements of seats, papers."""
     people = names({one.actor for one in found if one.actor is not None})
     subjects = {one.facts.get("entry", one.facts.get("subject")) for one in found}
     wanted = [one for one in subjects if isinstance(one, int)]
     codes = dict(entries_of(call).filter(pk__in=wanted).exclude(code=None).values_list("pk", "code"))
+    sitting = elements(call.id) if any("seat" in one.facts for one in found) else {}
+    papers = numbers_of({id for one in found if isinstance(id := one.facts.get("letter"), int)})
     return [
         TrailEntry(
             number=one.number,
             at=one.at,
             by=people.get(one.actor or 0, ""),
             words=ACTS.get(one.act, plain(one.act)),
-            about=_about(call, one, codes),
+            about=" · ".join(filter(None, (_about(call, one, codes), *_named(one, sitting, papers, language)))),
         )
         for one in found
     ]
 
 
+def _named(
+    line: Line, sitting: Mapping[int, str], papers: Mapping[int, tuple[Kind, str]], language: Language
+) -> Iterator[str]:
+    """Whose seat, how many sheets, and which paper a line is about."""
+    seat, letter, sheets = (line.facts.get(name) for name in ("seat", "letter", "subjects"))
+    if isinstance(seat, int):
+        yield f"{sitting.get(seat, '')} {code_of(seat)}".strip()
+    if isinstance(seat, int) and isinstance(sheets, list):
+        yield say("{n} lembar", "{n} sheets", n=len(sheets)).text(language)
+    if isinstance(letter, int) and letter in papers:
+        kind, number = papers[letter]
+        yield f"{KINDS[kind].text(language)} {number}"
+
+
 def _about(call: CallRecord, line: Line, codes: dict[int, str]) -> str:
-    """What of the contest a line is about, as far as that is public: a code, a round and its group, a stage."""
+    """What of the contest a line is about, as far as that is public: a code, a round and its group, a stage, a duty."""
     facts = line.facts
     subject, scope, group = facts.get("entry", facts.get("subject")), facts.get("scope"), facts.get("group")
     rounds = {one.code: one.name for one in call.rules.contest.rounds}
+    stages = {one.code: one.name for one in call.rules.parts.stages}
     parts = [codes.get(subject, "") if isinstance(subject, int) else "", rounds.get(str(scope), "")]
+    parts += [stages.get(str(facts.get("stage")), ""), str(facts.get("duty", ""))]
     parts += [str(one) for one in group] if isinstance(group, list) else []
     return " ".join(one for one in parts if one)

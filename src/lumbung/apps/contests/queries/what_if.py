@@ -21,7 +21,7 @@ from lumbung.regulation.result import Caution, Standing
 from lumbung.regulation.schema.readings import ReadingOption
 from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.wording import Language, Words
-from lumbung.shared.trail.recording import is_recorded
+from lumbung.shared.trail.recording import lines
 from lumbung.shared.trail.sealing import Fact
 
 
@@ -189,13 +189,11 @@ def told_of(id: int, readings: Mapping[str, str], reason: str) -> dict[str, Fact
     return {"what_if": id, "readings": chosen, "reason": hashlib.sha256(reason.encode()).hexdigest()}
 
 
-def unrecorded() -> Iterator[tuple[str, int]]:
-    """Askings (chain, id) that are not as their line in the trail says, or have none."""
-    for one in WhatIf.objects.order_by("call_id", "pk"):
-        chain = f"call:{one.call_id}"
-        told = told_of(one.pk, one.readings, one.reason)
-        if not is_recorded(chain=chain, act="contests.ask_what_if", **told):
-            yield chain, one.pk
+def unrecorded(call: int) -> list[int]:
+    """Askings about a call that are not as their line in the trail says, or have none."""
+    recorded = [one.facts for one in lines(f"call:{call}", acts=("contests.ask_what_if",))]
+    asked = {one.pk: told_of(one.pk, one.readings, one.reason) for one in WhatIf.objects.filter(call_id=call)}
+    return [id for id, told in sorted(asked.items()) if not any(told.items() <= facts.items() for facts in recorded)]
 
 
 def what_if(call: CallRecord, now: Standings, ranked: Ranked, readings: Mapping[str, str]) -> Answer:
