@@ -16,6 +16,8 @@ from lumbung.apps.prices.operations import load_sample_standard
 from lumbung.documents.prices.reading import PriceLine
 from lumbung.shared.files.keeping import read_file
 from lumbung.shared.refusal import Refused
+from lumbung.shared.trail.models import TrailLine
+from tests.apps.followup.test_paying import in_two, paid
 from tests.apps.followup.won import FEBRUARY, Won
 
 BOARD = "/batang/pascalomba/lomba-2021/"
@@ -30,18 +32,28 @@ def photo() -> bytes:
     return kept.getvalue()
 
 
-def bought(won: Won, what: str = "Wajan", amount: int = 1_000_000, line: int | None = 1, **more: int | None) -> int:
+def bought(
+    won: Won,
+    what: str = "Wajan",
+    amount: int = 1_000_000,
+    line: int | None = 1,
+    *,
+    unit_price: int | None = None,
+    on: date = MARCHED,
+    because: str = "Ditalangi kas kelompok.",
+    receipt: bool = False,
+) -> int:
     return report_spending(
         asker=won.contest.who(won.contest.owner, FEBRUARY),
         call=won.contest.call,
         grantee=won.first.pk,
-        typed=TypedSpending(line, what, amount, more.get("unit_price"), MARCHED),
-        file=None,
+        typed=TypedSpending(line, what, amount, unit_price, on, because=because),
+        file=("nota.jpg", photo()) if receipt else None,
         at=FEBRUARY,
     )
 
 
-def answer(won: Won, spending: int, accepts: bool, reason: str = "Sesuai nota.") -> None:
+def answer(won: Won, spending: int, accepts: bool, reason: str = "Sesuai nota.", allowed_because: str = "") -> None:
     answer_spending(
         asker=won.contest.who(won.contest.organiser, FEBRUARY),
         call=won.contest.call,
@@ -50,6 +62,7 @@ def answer(won: Won, spending: int, accepts: bool, reason: str = "Sesuai nota.")
         accepts=accepts,
         reason=reason,
         at=FEBRUARY,
+        allowed_because=allowed_because,
     )
 
 
@@ -83,7 +96,7 @@ def test_what_was_bought_outside_the_plan_stands_beside_the_price_standard_of_th
     load_sample_standard(home=won.contest.home, year=2022, basis="contoh", lines=lines, at=FEBRUARY)
     typed = {"line": "0", "description": "Payung besar", "amount": "600000", "unit_price": "300000", "unit": "bh"}
     browser, address = won.client("entrant"), f"{BOARD}{won.first.pk}/belanja/"
-    assert browser.post(address, typed | {"spent_on": "2022-01-25"}).status_code == 302
+    assert browser.post(address, typed | {"spent_on": "2022-01-25", "because": "Ditalangi."}).status_code == 302
     made = Spending.objects.get()
     assert made.standard_price == 250_000
     assert "standar harga Rp250.000" in page_of(won.client("organiser"), won)
@@ -97,14 +110,23 @@ def test_what_was_bought_outside_the_plan_stands_beside_the_price_standard_of_th
     assert "standar harga Rp250.000" in page_of(won.client("organiser"), won), "a later standard changes nothing"
     for wrong in ({"unit": "kg"}, {"unit": ""}, {"unit_price": ""}, {"description": "Sewa tenda"}, {"line": "1"}):
         address_ = f"{address}{made.pk}/"
-        assert browser.post(address_, typed | {"spent_on": "2022-01-25"} | wrong).status_code == 302
+        assert (
+            browser.post(address_, typed | {"spent_on": "2022-01-25", "because": "Ditalangi."} | wrong).status_code
+            == 302
+        )
         made.refresh_from_db()
         assert made.standard_price is None, f"nothing is compared by guess: {wrong}"
 
 
 def test_a_group_writes_down_a_purchase_with_a_picture_that_is_sealed_and_drawn_anew(won: Won) -> None:
     browser = won.client("entrant")
-    typed = {"line": "1", "description": "Wajan", "amount": "Rp1.500.000", "spent_on": "2022-01-25"}
+    typed = {
+        "line": "1",
+        "description": "Wajan",
+        "amount": "Rp1.500.000",
+        "spent_on": "2022-01-25",
+        "because": "Ditalangi.",
+    }
     address = f"{BOARD}{won.first.pk}/belanja/"
     wrong = browser.post(address, typed | {"amount": "satu juta"})
     assert wrong.status_code == 422
@@ -132,16 +154,18 @@ def test_an_answer_needs_its_reason_what_is_returned_is_told_mended_and_asked_an
     assert Notice.objects.filter(key__startswith="spending:", person=won.contest.owner).count() == 1
     group = won.client("entrant")
     assert "Notanya buram." in group.get(address).content.decode()
-    typed = {"line": "1", "description": "Wajan", "amount": "900000", "spent_on": "2022-01-25"}
+    typed = {"line": "1", "description": "Wajan", "amount": "900000", "spent_on": "2022-01-25", "because": "Ditalangi."}
     assert group.post(address, typed).status_code == 302
     assert Spending.objects.get().state == Spending.State.REPORTED
+    more = {"file": SimpleUploadedFile("nota.jpg", photo(), "image/jpeg")}
+    assert group.post(f"{address}nota/", more).status_code == 302
     answer(won, made, accepts=True)
     assert group.post(address, typed).status_code == 404, "what was accepted stays"
 
 
 def test_only_the_group_writes_and_only_the_organiser_answers(won: Won) -> None:
     made = bought(won)
-    typed = {"line": "1", "description": "x", "amount": "1", "spent_on": "2022-01-25"}
+    typed = {"line": "1", "description": "x", "amount": "1", "spent_on": "2022-01-25", "because": "Ditalangi."}
     for role in ("organiser", "agency", "leader"):
         assert won.client(role).post(f"{BOARD}{won.first.pk}/belanja/", typed).status_code == 404
     for role in ("entrant", "agency", "inspector"):
@@ -150,7 +174,7 @@ def test_only_the_group_writes_and_only_the_organiser_answers(won: Won) -> None:
 
 
 def test_everybody_reads_what_was_accepted_by_category_and_no_word_of_a_receipt(won: Won) -> None:
-    answer(won, bought(won, "Wajan dari Bu Sri 081234567890"), accepts=True)
+    answer(won, bought(won, "Wajan dari Bu Sri 081234567890", receipt=True), accepts=True)
     bought(won, "Belum diperiksa", 7_000_000)
     page = won.client(None).get(f"{BOARD}pemenang/p001/").content.decode()
     assert "Rp1.000.000" in page
@@ -168,5 +192,77 @@ def test_the_list_of_purchases_asks_the_database_as_often_for_one_as_for_three(
         answer(won, bought(won), accepts=False)
     client, address = won.client("entrant"), f"{BOARD}{Grantee.objects.order_by('code')[0].pk}/belanja/"
     client.get(address)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert client.get(address).status_code == 200
+
+
+def test_nothing_is_accepted_without_a_receipt_or_from_before_the_money_without_a_reason(won: Won) -> None:
+    with pytest.raises(Refused, match="paid nothing yet"):
+        bought(won, because="")
+    in_two(won)
+    paid(won, on=date(2022, 1, 20))
+    with pytest.raises(Refused, match="after that"):
+        bought(won, on=date(2020, 1, 1), because=" ")
+    with pytest.raises(Refused, match="not come yet"):
+        bought(won, on=date(2022, 3, 1))
+    in_time = bought(won, on=date(2022, 1, 20), because="")
+    with pytest.raises(Refused, match="no receipt"):
+        answer(won, in_time, accepts=True)
+    early = bought(won, on=date(2022, 1, 19), receipt=True)
+    answer(won, early, accepts=True)
+    assert "Dibeli sebelum dana dibayarkan: Ditalangi kas kelompok." in page_of(won.client("inspector"), won)
+    Spending.objects.filter(pk=early).update(early_because="", spent_on=date(2020, 1, 1))
+    with pytest.raises(Refused, match="after that"):
+        answer(won, early, accepts=True)
+
+
+def test_what_the_decree_forbids_is_accepted_only_by_saying_why_it_is_not_that_and_the_trail_keeps_where(
+    won: Won,
+) -> None:
+    made = bought(won, "Beli tanah", 1_000_000, None, receipt=True)
+    with pytest.raises(Refused) as refused:
+        answer(won, made, accepts=True, reason="ok")
+    assert "Lampiran huruf B Keterangan" in str(refused.value.verdict.because.citations)
+    browser, address = won.client("organiser"), f"{BOARD}{won.first.pk}/belanja/{made}/jawab/"
+    assert browser.post(address, {"answer": "terima", "reason": "ok"}).status_code == 422, "no plain acceptance"
+    unexplained = browser.post(address, {"answer": "tidak-terlarang", "reason": "ok", "allowed_because": " "})
+    assert unexplained.status_code == 422
+    assert Spending.objects.get(pk=made).state == Spending.State.REPORTED
+    typed = {"answer": "tidak-terlarang", "reason": "ok", "allowed_because": "Tanah liat untuk gerabah."}
+    assert browser.post(address, typed).status_code == 302
+    line = TrailLine.objects.get(act="followup.confirm_allowed")
+    assert "Lampiran huruf B Keterangan" in str(line.facts)
+    assert "gerabah" not in str(line.facts)
+    page = page_of(won.client("inspector"), won)
+    assert "Dinyatakan tidak terlarang: Tanah liat untuk gerabah." in page
+    public = won.client(None).get(f"{BOARD}pemenang/p001/").content.decode()
+    assert "mirip belanja yang tidak boleh" in public
+    assert "gerabah" not in public
+    answer(won, made, accepts=False, reason="Keliru.")
+    assert Spending.objects.get(pk=made).allowed_because == ""
+
+
+def test_everybody_who_looks_reads_what_has_no_account_yet_and_that_more_was_written_down_than_paid(won: Won) -> None:
+    in_two(won)
+    paid(won)
+    money = won.first.payments.get().amount
+    answer(won, bought(won, amount=1_000_000, receipt=True), accepts=True)
+    left = f"Rp{money - 1_000_000:,}".replace(",", ".")
+    for role in ("entrant", "organiser", "inspector"):
+        assert left in page_of(won.client(role), won)
+        assert left in page_of(won.client(role), won, "")
+    assert left in won.client("inspector").get(BOARD).content.decode()
+    public = f"{BOARD}pemenang/p001/"
+    assert left in won.client(None).get(public).content.decode()
+    extra = bought(won, "Kain", money, 2, receipt=True)
+    for role in ("entrant", "organiser", "inspector"):
+        assert "lebih Rp1.000.000 dari dana" in page_of(won.client(role), won)
+    assert "Melebihi dana" in won.client("inspector").get(BOARD).content.decode()
+    told = won.client(None).get(public).content.decode()
+    assert "masih diperiksa" in told
+    answer(won, extra, accepts=True)
+    assert "Kelebihannya bukan dari dana lomba" in won.client(None).get(public).content.decode()
+
+
+def test_a_number_that_is_missing_among_the_lines_is_explained(won: Won) -> None:
+    assert "Baris 3 tidak ada di sini: swadaya kelompok" in page_of(won.client("entrant"), won)

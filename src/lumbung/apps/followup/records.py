@@ -41,9 +41,35 @@ class PlannedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the money that a group was paid: what it wrote down as bought (`booked`; what was returned counts
+    for nothing), and what of that was accepted.
+    """
+
+    paid: int
+    booked: int
+    accepted: int
+
+    @property
+    def open(self) -> int:
+        """How much of the money has no account yet."""
+        return max(0, self.paid - self.accepted)
+
+    @property
+    def excess(self) -> int:
+        """How much more was written down than was paid."""
+        return max(0, self.booked - self.paid)
+
+    @property
+    def excess_accepted(self) -> int:
+        """How much more was accepted than was paid."""
+        return max(0, self.accepted - self.paid)
+
+
+@dataclass(frozen=True, slots=True)
 class GranteeLine:
-    """A group that won, in a list: `amount` is what stands now, nothing where a correction took it back; what of it was
-    paid, what of its spending was accepted, and how much of it waits for an answer.
+    """A group that won, in a list: `amount` is what stands now, nothing where a correction took it back; what became of
+    what was paid of it, and how many purchases wait for an answer.
     """
 
     id: int
@@ -55,8 +81,7 @@ class GranteeLine:
     amount: int
     prizes: tuple[str, ...]
     stands: bool
-    paid: int
-    accepted: int
+    account: Account
     waiting: int
     mentored: int
     evaluated: int

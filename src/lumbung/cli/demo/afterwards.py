@@ -1,7 +1,10 @@
 """What followed the award in a demo: money in two parts, what was bought, a session, mentoring and monitoring."""
 
+import io
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+
+from PIL import Image, ImageDraw
 
 from lumbung.apps.accounts.queries import Asker, asker
 from lumbung.apps.followup.operations.accompanying import (
@@ -24,6 +27,8 @@ PARTS = (
     TypedTranche(70, "pakta integritas dan rekening kelompok", choice=CHOICE),
     TypedTranche(30, "laporan bagian pertama diterima", choice=CHOICE),
 )
+LINES = 3
+"""How many lines of its plan each winner has bought by then; the last of them waits for an answer."""
 OFFICES = f"Bapelitbang bersama Dinas Koperasi {SAMPLE_MARK}"
 
 
@@ -70,19 +75,32 @@ def _pay(led: Asker, call: CallRecord, id: int, part: int, number: int, at: date
 
 
 def _buy(led: Asker, call: CallRecord, one: GranteeRecord, number: int, at: datetime) -> None:
-    for line in one.from_fund[:3]:
+    for line in one.from_fund[:LINES]:
         later = at + timedelta(hours=line.number)
         spent = line.amount + (line.amount // 10 if line.number == number % 3 + 1 else 0)
         typed = TypedSpending(line.number, line.description, spent, line.unit_price, at.date())
         made = report_spending(
-            asker=asker(one.owner, later), call=call, grantee=one.id, typed=typed, file=None, at=later
+            asker=asker(one.owner, later),
+            call=call,
+            grantee=one.id,
+            typed=typed,
+            file=_receipt(line.description),
+            at=later,
         )
-        if line.number < 3:
+        if line.number < LINES:
             accepts = (number + line.number) % 5 != 0
             reason = "Sesuai nota." if accepts else "Notanya belum terbaca. Foto lagi."
             answer_spending(
                 asker=led, call=call, grantee=one.id, spending=made, accepts=accepts, reason=reason, at=later
             )
+
+
+def _receipt(what: str) -> tuple[str, bytes]:
+    """A receipt as somebody would photograph it; it says itself that it is invented."""
+    picture, kept = Image.new("RGB", (420, 200), "white"), io.BytesIO()
+    ImageDraw.Draw(picture).multiline_text((20, 20), f"NOTA {SAMPLE_MARK}\n\n{what}\n\nLUNAS", fill="black")
+    picture.save(kept, "JPEG")
+    return "nota-contoh.jpg", kept.getvalue()
 
 
 def _visit(

@@ -117,6 +117,7 @@ UNTOUCHING = frozenset(
         "contests.write_note",
         "followup.add_receipt",
         "followup.answer_spending",
+        "followup.confirm_allowed",
         "followup.hand_over",
         "followup.pay",
         "followup.plan_mentoring",

@@ -93,6 +93,9 @@ ACTS = {
     "contests.write_note": say("Menulis catatan pada isian", "Wrote a note at a place of the entry"),
     "followup.add_receipt": say("Menambah nota", "Added a receipt"),
     "followup.answer_spending": say("Menjawab belanja pemenang", "Answered what a winner bought"),
+    "followup.confirm_allowed": say(
+        "Menyatakan belanja pemenang tidak terlarang", "Said that what a winner bought is not forbidden"
+    ),
     "followup.pay": say("Mencatat pembayaran hadiah", "Recorded a payment of an award"),
     "followup.register": say("Menyerahkan pemenang ke registri inovasi", "Handed a winner over to the registry"),
     "followup.report_spending": say("Mencatat belanja pemenang", "Wrote down what a winner bought"),

@@ -86,7 +86,12 @@ class VisitForm(forms.Form):
         longest=160,
         required=True,
     )
-    found = reason(spoken("Yang ditemukan", "What was found"), "", longest=4000)
+    found = reason(
+        spoken("Yang ditemukan", "What was found"),
+        "",
+        spoken("Tulis apa yang ditemukan.", "Write what was found."),
+        longest=4000,
+    )
     agreed = reason(spoken("Yang disepakati", "What was agreed"), "", longest=4000)
     because = outside()
 

@@ -127,7 +127,10 @@ class PaymentForm(forms.Form):
         longest=120,
         required=True,
     )
-    shown = words(spoken("Bukti syaratnya", "What shows that the condition is met"))
+    shown = words(
+        spoken("Bukti syaratnya", "What shows that the condition is met"),
+        spoken("Wajib salah satu: tulis di sini, atau unggah berkasnya.", "One of both is needed: words, or a file."),
+    )
     file = file_field(spoken("Berkas bukti", "File that shows it"))
     because = outside()
 
@@ -172,10 +175,16 @@ class SpendingForm(forms.Form):
         required=False,
     )
     spent_on = day(spoken("Tanggal nota", "Day of the receipt"))
+    because = reason(
+        spoken("Alasan bila dibeli sebelum dana dibayarkan", "Reason if bought before the money was paid"),
+        spoken("Hanya bila notanya lebih dulu dari dananya.", "Only where the receipt is older than the payment."),
+        rows=2,
+    )
     file = file_field(spoken("Foto nota", "Picture of the receipt"))
 
     def __init__(self, plan: Sequence[PlannedRecord], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["because"].required = False
         field = self.fields["line"]
         assert isinstance(field, forms.ChoiceField)
         outside_plan = spoken("Di luar rencana anggaran", "Outside the budget")
@@ -199,18 +208,48 @@ class ReceiptForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """The organiser's answer to something that was bought."""
+    """The organiser's answer to something that was bought. What the decree asks about is never simply accepted: there
+    is a choice of its own for it, with a field for why it is not what is forbidden.
+    """
 
+    ACCEPT, ALLOW, RETURN = "terima", "tidak-terlarang", "kembali"
     use_required_attribute = False
     answer = forms.ChoiceField(
         label=spoken("Jawaban", "Answer"),
         widget=forms.RadioSelect,
-        choices=[
-            ("terima", spoken("Terima", "Accept")),
-            ("kembali", spoken("Kembalikan untuk diperbaiki", "Return to be mended")),
-        ],
         error_messages={"required": spoken("Pilih salah satu.", "Choose one.")},
     )
-    reason = reason(
-        spoken("Alasan", "Reason"), spoken("Dibaca kelompok ini.", "The group reads it."), rows=3, longest=600
+    allowed_because = reason(
+        spoken("Mengapa ini bukan yang dilarang", "Why this is not what is forbidden"),
+        spoken(
+            "Wajib bila Anda menyatakan tidak terlarang. Tercatat, dan dibaca pengawas.",
+            "Needed where you say that it is not forbidden. It is recorded, and inspectors read it.",
+        ),
+        rows=3,
     )
+    reason = reason(
+        spoken("Alasan jawaban", "Reason for the answer"),
+        spoken("Wajib, apa pun jawabannya. Dibaca kelompok ini.", "Needed for either answer. The group reads it."),
+        rows=3,
+        longest=600,
+    )
+
+    def __init__(self, is_asked: bool, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        allow = (self.ALLOW, spoken("Nyatakan tidak terlarang, lalu terima", "Say it is not forbidden, and accept"))
+        answer = self.fields["answer"]
+        assert isinstance(answer, forms.ChoiceField)
+        answer.choices = [
+            allow if is_asked else (self.ACCEPT, spoken("Terima", "Accept")),
+            (self.RETURN, spoken("Kembalikan untuk diperbaiki", "Return to be mended")),
+        ]
+        self.fields["allowed_because"].required = False
+        if not is_asked:
+            del self.fields["allowed_because"]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever says that it is not forbidden says why."""
+        typed = super().clean() or {}
+        if typed.get("answer") == self.ALLOW and not typed.get("allowed_because", "").strip():
+            self.add_error("allowed_because", spoken("Tulis mengapa.", "Write why."))
+        return typed

@@ -67,6 +67,9 @@ class Payment(models.Model):
 class Spending(models.Model):
     """What a group bought, as it wrote it down. Without a line of its plan it is outside of it: then `standard_price`
     is what the price standard said that day of the item that it is clearly like, in the same unit (`standard_name`).
+
+    `early_because`: why it was bought before the group had any of the money. `allowed_because`: why what the decree's
+    words ask about is not what it forbids; only what the organiser confirmed so was accepted.
     """
 
     class State(models.TextChoices):
@@ -85,10 +88,12 @@ class Spending(models.Model):
     standard_price = models.PositiveBigIntegerField(null=True)
     standard_name = models.CharField(max_length=240, blank=True)
     spent_on = models.DateField()
+    early_because = models.CharField(max_length=600, blank=True)
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.REPORTED)
     answer = models.CharField(max_length=600, blank=True)
+    allowed_because = models.CharField(max_length=600, blank=True)
     officer = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)
 

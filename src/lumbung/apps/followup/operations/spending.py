@@ -8,6 +8,7 @@ from django.db import transaction
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.followup.models import Grantee, Receipt, Spending
 from lumbung.apps.followup.operations.acting import is_gone, must_have, must_have_come, must_lead
+from lumbung.apps.followup.operations.bounds import must_be_acceptable, must_follow_the_money
 from lumbung.apps.followup.operations.telling import tell_returned
 from lumbung.apps.followup.permissions import grantees_of, grantees_to_report
 from lumbung.apps.prices.queries import current_standard, suggested
@@ -26,7 +27,7 @@ MOST_RUPIAH = 10**12
 @dataclass(frozen=True, slots=True)
 class TypedSpending:
     """What was bought, as typed. `line` is the number of the plan's line; None where it is outside the plan, and then
-    `unit` is what its price of one is for.
+    `unit` is what its price of one is for. `because`: why it was bought before the group had any of the money.
     """
 
     line: int | None
@@ -35,6 +36,7 @@ class TypedSpending:
     unit_price: int | None
     spent_on: date
     unit: str = ""
+    because: str = ""
 
 
 def report_spending(
@@ -52,11 +54,12 @@ def report_spending(
     with transaction.atomic():
         row = _to_report(asker, call, grantee)
         _must_make_sense(typed, at)
+        early = must_follow_the_money(row, typed.spent_on, typed.because)
         line = row.plan.filter(number=typed.line).first() if typed.line is not None else None
         if typed.line is not None and line is None:
             is_gone()
         kept = _kept(asker, row, mends, typed, at)
-        kept.line, kept.state = line, Spending.State.REPORTED
+        kept.line, kept.state, kept.early_because, kept.allowed_because = line, Spending.State.REPORTED, early, ""
         kept.standard_price, kept.standard_name = (None, "") if line else _standard(call, typed)
         kept.save()
         if checked and file:
@@ -91,18 +94,41 @@ def add_receipt(
 
 @transaction.atomic
 def answer_spending(
-    *, asker: Asker, call: CallRecord, grantee: int, spending: int, accepts: bool, reason: str, at: datetime
+    *,
+    asker: Asker,
+    call: CallRecord,
+    grantee: int,
+    spending: int,
+    accepts: bool,
+    reason: str,
+    at: datetime,
+    allowed_because: str = "",
 ) -> None:
-    """The organiser takes what was bought as told, or returns it; each with a reason. Both may be answered anew."""
+    """The organiser takes what was bought as told, or returns it; each with a reason. Both may be answered anew.
+
+    What the decree's words ask about is taken only with `allowed_because`: why it is not what the decree forbids.
+    """
     by = must_lead(asker, call)
     answer = must_have(reason)
     rows = Spending.objects.select_for_update(of=("self",)).filter(grantee__in=grantees_of(call), grantee=grantee)
-    one = rows.select_related("grantee").filter(pk=spending).first()
+    one = rows.select_related("grantee", "line").filter(pk=spending).first()
     if one is None:
         is_gone()
+    confirmed = must_be_acceptable(call, one, allowed_because) if accepts else ()
     one.state = Spending.State.ACCEPTED if accepts else Spending.State.RETURNED
     one.answer, one.officer_id, one.answered_at = answer, by, at
-    one.save(update_fields=["state", "answer", "officer", "answered_at"])
+    one.allowed_because = allowed_because.strip() if confirmed else ""
+    one.save(update_fields=["state", "answer", "officer", "answered_at", "allowed_because"])
+    if confirmed:
+        record(
+            chain=call.chain,
+            at=at,
+            actor=by,
+            act="followup.confirm_allowed",
+            entry=one.grantee.subject,
+            spending=spending,
+            places=list(confirmed),
+        )
     record(
         chain=call.chain,
         at=at,

@@ -7,8 +7,8 @@ from lumbung.apps.followup.models import Awarding, Grantee, PlannedLine
 from lumbung.apps.followup.permissions import grantees_to_see, leads, sees_all, winners_of
 from lumbung.apps.followup.queries.accompanying import visit_counts
 from lumbung.apps.followup.queries.paying import paid_sums
-from lumbung.apps.followup.queries.spending import accepted_sums
-from lumbung.apps.followup.records import AwardingRecord, GranteeLine, GranteeRecord, PlannedRecord
+from lumbung.apps.followup.queries.spending import BoughtSums, bought_sums
+from lumbung.apps.followup.records import Account, AwardingRecord, GranteeLine, GranteeRecord, PlannedRecord
 from lumbung.apps.rulebook.queries import CallRecord
 
 
@@ -25,8 +25,10 @@ def may_lead(asker: Asker, call: CallRecord) -> bool:
 def grantee_lines(asker: Asker, call: CallRecord) -> list[GranteeLine]:
     """Those whom the asker may see, by code; those whose award was taken back stay in the list."""
     rows = grantees_to_see(asker, call).select_related("village").prefetch_related("awardings")
-    paid, accepted, came = paid_sums(call), accepted_sums(call), visit_counts(call)
-    return [_line(row, paid.get(row.pk, 0), *accepted.get(row.pk, (0, 0)), *came.get(row.pk, (0, 0))) for row in rows]
+    paid, bought, came = paid_sums(call), bought_sums(call), visit_counts(call)
+    return [
+        _line(row, paid.get(row.pk, 0), bought.get(row.pk, BoughtSums()), *came.get(row.pk, (0, 0))) for row in rows
+    ]
 
 
 def grantee(asker: Asker, call: CallRecord, id: int) -> GranteeRecord | None:
@@ -54,7 +56,7 @@ def _one(rows: QuerySet[Grantee]) -> GranteeRecord | None:
     return _record(row) if row else None
 
 
-def _line(row: Grantee, paid: int, accepted: int, waiting: int, mentored: int, evaluated: int) -> GranteeLine:
+def _line(row: Grantee, paid: int, bought: BoughtSums, mentored: int, evaluated: int) -> GranteeLine:
     standing = [one for one in row.awardings.all() if one.taken_back_at is None]
     return GranteeLine(
         id=row.pk,
@@ -66,9 +68,8 @@ def _line(row: Grantee, paid: int, accepted: int, waiting: int, mentored: int, e
         amount=sum(one.amount for one in standing),
         prizes=tuple(prize for one in standing for prize in one.prizes),
         stands=bool(standing),
-        paid=paid,
-        accepted=accepted,
-        waiting=waiting,
+        account=Account(paid, bought.booked, bought.accepted),
+        waiting=bought.waiting,
         mentored=mentored,
         evaluated=evaluated,
     )

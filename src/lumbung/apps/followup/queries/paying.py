@@ -89,6 +89,12 @@ def paid_sums(call: CallRecord) -> dict[int, int]:
     return dict(rows.values_list("grantee").annotate(sum=Sum("amount")).order_by())
 
 
+def paid_to(grantee: GranteeRecord) -> int:
+    """What one grantee was paid."""
+    rows = Payment.objects.filter(grantee_id=grantee.id, withdrawn_at=None)
+    return int(rows.aggregate(all=Sum("amount", default=0))["all"])
+
+
 def payments(grantee: GranteeRecord) -> list[PaymentRecord]:
     """Everything that was recorded as paid, also what was withdrawn."""
     rows = list(Payment.objects.filter(grantee_id=grantee.id).select_related("tranche"))

@@ -1,7 +1,7 @@
 """What a group bought, beside what it planned: over or under, asked about again by the decree's own words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.followup.models import Receipt, Spending
 from lumbung.apps.followup.permissions import grantees_of, reports_for
 from lumbung.apps.followup.queries.paying import KeptEvidence
-from lumbung.apps.followup.records import GranteeRecord, PlannedRecord
+from lumbung.apps.followup.records import Account, GranteeRecord, PlannedRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.spending import Question, questions_about
 
@@ -45,6 +45,8 @@ class SpendingRecord:
     unit: str
     outside_price: int | None
     outside_name: str
+    early_because: str
+    allowed_because: str
 
     @property
     def standard_price(self) -> int | None:
@@ -105,13 +107,47 @@ def may_report(asker: Asker, grantee: GranteeRecord) -> bool:
     return reports_for(asker, grantee.owner, grantee.village_code)
 
 
-def accepted_sums(call: CallRecord) -> Mapping[int, tuple[int, int]]:
-    """For each grantee (id): what was accepted of what it bought, and how many wait for an answer."""
+@dataclass(frozen=True, slots=True)
+class BoughtSums:
+    """What a group wrote down and was not returned, what of it was accepted, and how many wait for an answer."""
+
+    booked: int = 0
+    accepted: int = 0
+    waiting: int = 0
+
+
+def bought_sums(call: CallRecord) -> Mapping[int, BoughtSums]:
+    """The sums of each grantee (id) that bought anything."""
     rows = Spending.objects.filter(grantee__in=grantees_of(call)).values_list("grantee")
     told = rows.annotate(
-        accepted=Sum("amount", filter=Q(state=ACCEPTED), default=0), waiting=Count("pk", filter=Q(state="reported"))
+        booked=Sum("amount", filter=~Q(state=RETURNED), default=0),
+        accepted=Sum("amount", filter=Q(state=ACCEPTED), default=0),
+        waiting=Count("pk", filter=Q(state="reported")),
     )
-    return {id: (accepted, waiting) for id, accepted, waiting in told.order_by()}
+    return {id: BoughtSums(*sums) for id, *sums in told.order_by()}
+
+
+def account(paid: int, bought: Sequence[SpendingRecord]) -> Account:
+    """What became of the money that was paid."""
+    return Account(
+        paid,
+        sum(one.amount for one in bought if one.state is not RETURNED),
+        sum(one.amount for one in bought if one.state is ACCEPTED),
+    )
+
+
+def confirmed(bought: Iterable[SpendingRecord]) -> dict[tuple[str, ...], int]:
+    """What was accepted although the decree's words ask about it: those places → how much."""
+    found: defaultdict[tuple[str, ...], int] = defaultdict(int)
+    for one in bought:
+        if one.state is ACCEPTED and one.questions:
+            found[tuple(dict.fromkeys(place for asked in one.questions for place in asked.citations))] += one.amount
+    return dict(found)
+
+
+def asked_about(call: CallRecord, description: str, category: str) -> tuple[Question, ...]:
+    """What the decree asks about something that is bought, by its words and the category of its line."""
+    return questions_about(call.rules, description, category)
 
 
 def spending_of(call: CallRecord, grantee: GranteeRecord) -> list[SpendingRecord]:
@@ -163,8 +199,10 @@ def _record(call: CallRecord, row: Spending, planned: PlannedRecord | None) -> S
         answered_at=row.answered_at,
         planned=planned,
         receipts=tuple(ReceiptRecord(one.pk, one.name, one.size) for one in row.receipts.all()),
-        questions=questions_about(call.rules, row.description, planned.category if planned else ""),
+        questions=asked_about(call, row.description, planned.category if planned else ""),
         unit=row.unit,
         outside_price=row.standard_price,
         outside_name=row.standard_name,
+        early_because=row.early_because,
+        allowed_because=row.allowed_because,
     )

@@ -18,7 +18,7 @@ from lumbung.apps.followup.queries.accompanying import (
 )
 from lumbung.apps.followup.queries.granting import grantee_lines, may_lead, may_open, origin_of, winner
 from lumbung.apps.followup.queries.paying import parts, payments
-from lumbung.apps.followup.queries.spending import by_category, may_report, realised, spending_of
+from lumbung.apps.followup.queries.spending import account, by_category, confirmed, may_report, realised, spending_of
 from lumbung.apps.followup.records import GranteeRecord
 from lumbung.apps.followup.views.finding import call_or_404, grantee_or_404, led_grantee_or_404
 from lumbung.apps.innovations.queries import registered
@@ -34,14 +34,17 @@ def board(request: Request, call: str) -> HttpResponse:
     if not may_open(request.asker, found):
         raise Http404
     lines = grantee_lines(request.asker, found)
+    accounts = [one.account for one in lines]
     shown = {
         "call": found,
         "lines": lines,
         "page": page_of(request, lines),
         "winners": sum(1 for one in lines if one.stands),
         "money": sum(one.amount for one in lines),
-        "paid": sum(one.paid for one in lines),
-        "accepted": sum(one.accepted for one in lines),
+        "paid": sum(one.paid for one in accounts),
+        "accepted": sum(one.accepted for one in accounts),
+        "open": sum(one.open for one in accounts),
+        "above": sum(1 for one in accounts if one.excess),
     }
     return render(request, "followup/board.html", shown)
 
@@ -52,12 +55,14 @@ def one(request: Request, call: str, grantee: int) -> HttpResponse:
     """One group that won: its award, its budget, what follows."""
     found, one = grantee_or_404(request, call, grantee)
     made, bought = payments(one), spending_of(found, one)
+    paid = sum(row.amount for row in made if row.withdrawn_at is None)
     shown = {
         "call": found,
         "grantee": one,
         "parts": parts(found, one, made),
         "withdrawn": [row for row in made if row.withdrawn_at],
-        "paid": sum(row.amount for row in made if row.withdrawn_at is None),
+        "paid": paid,
+        "account": account(paid, bought),
         "realised": realised(one, bought),
         "waiting": sum(1 for row in bought if row.state == "reported"),
         **_accompanied(found, one),
@@ -88,11 +93,14 @@ def public(request: HttpRequest, call: str, code: str) -> HttpResponse:
         raise Http404
     made = [row for row in payments(one) if row.withdrawn_at is None]
     bought = spending_of(found, one)
+    paid = sum(row.amount for row in made)
     shown = {
         "call": found,
         "grantee": one,
         "payments": made,
-        "paid": sum(row.amount for row in made),
+        "paid": paid,
+        "account": account(paid, bought),
+        "confirmed": confirmed(bought),
         "categories": by_category(bought),
         "innovation": registered(origin_of(one.id)),
         **_accompanied(found, one),

@@ -12,7 +12,8 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.followup.forms.paying import AnswerForm, ReceiptForm, SpendingForm
 from lumbung.apps.followup.operations.spending import TypedSpending, add_receipt, answer_spending, report_spending
 from lumbung.apps.followup.queries.granting import may_lead
-from lumbung.apps.followup.queries.spending import SpendingRecord, may_report, realised, receipt, spending_of
+from lumbung.apps.followup.queries.paying import paid_to
+from lumbung.apps.followup.queries.spending import SpendingRecord, account, may_report, realised, receipt, spending_of
 from lumbung.apps.followup.records import GranteeRecord
 from lumbung.apps.followup.views.finding import grantee_or_404
 from lumbung.apps.followup.views.paying import sent
@@ -46,6 +47,8 @@ def spending(request: Request, call: str, grantee: int) -> HttpResponse:
         "grantee": one,
         "bought": bought,
         "realised": realised(one, bought),
+        "account": account(paid_to(one), bought),
+        "self_help": [str(line.number) for line in one.plan if line.is_self_help],
         "form": form,
         "refused": refused,
         "reports": reports,
@@ -79,7 +82,7 @@ def one_spending(request: Request, call: str, grantee: int, spending: int) -> Ht
         "reports": reports,
         "receipt": ReceiptForm(),
         "leads": may_lead(request.asker, found),
-        "answer": AnswerForm(),
+        "answer": AnswerForm(bool(bought.questions)),
     }
     return form_page(request, "followup/spending_one.html", shown)
 
@@ -114,7 +117,8 @@ def answer(request: Request, call: str, grantee: int, spending: int) -> HttpResp
     found, one, bought = _bought_or_404(request, call, grantee, spending)
     if not may_lead(request.asker, found):
         raise Http404
-    form, refused = AnswerForm(request.POST if request.method == "POST" else None), None
+    typed = request.POST if request.method == "POST" else None
+    form, refused = AnswerForm(bool(bought.questions), typed), None
     if form.is_valid():
         try:
             answer_spending(
@@ -122,8 +126,9 @@ def answer(request: Request, call: str, grantee: int, spending: int) -> HttpResp
                 call=found,
                 grantee=one.id,
                 spending=bought.id,
-                accepts=form.cleaned_data["answer"] == "terima",
+                accepts=form.cleaned_data["answer"] != AnswerForm.RETURN,
                 reason=form.cleaned_data["reason"],
+                allowed_because=form.cleaned_data.get("allowed_because", ""),
                 at=request.at,
             )
         except Refused as why:
@@ -165,6 +170,7 @@ def _form(request: Request, grantee: GranteeRecord, bought: SpendingRecord | Non
             "unit_price": bought.unit_price,
             "unit": bought.unit,
             "spent_on": bought.spent_on,
+            "because": bought.early_because,
         }
     return SpendingForm(grantee.from_fund, initial=initial)
 
@@ -182,6 +188,7 @@ def _keep(request: Request, call: CallRecord, grantee: GranteeRecord, form: Spen
             unit_price=typed["unit_price"],
             spent_on=typed["spent_on"],
             unit=typed["unit"],
+            because=typed["because"],
         ),
         file=(given.name, given.read(largest() + 1)) if given else None,
         at=request.at,

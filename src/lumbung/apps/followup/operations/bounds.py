@@ -1,0 +1,62 @@
+"""What bounds the use of an award: its days, its receipts, and what the decree says that it may not buy."""
+
+from datetime import date
+
+from django.db.models import Min
+
+from lumbung.apps.followup.models import Grantee, Spending
+from lumbung.apps.followup.queries.spending import asked_about
+from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.wording import say
+from lumbung.shared.refusal import refuse
+
+
+def must_follow_the_money(row: Grantee, on: date, because: str) -> str:
+    """Raise Refused for a purchase before the group had any money, unless there is a reason for it. Returns the reason
+    to keep: empty from the first payment on.
+    """
+    first = row.payments.filter(withdrawn_at=None).aggregate(first=Min("paid_on"))["first"]
+    if first is not None and on >= first:
+        return ""
+    if not because.strip():
+        why = (
+            say("Kelompok ini belum menerima dana.", "This group was paid nothing yet.")
+            if first is None
+            else say("Dana baru dibayarkan {day}, sesudah nota itu.", "Money came on {day}, after that.", day=first)
+        )
+        refuse(
+            why,
+            say(
+                "Periksa tanggalnya; bila memang dibeli lebih dulu, kelompok menulis alasannya.",
+                "Look at the date; if it was bought before, the group writes why.",
+            ),
+        )
+    return because.strip()
+
+
+def must_be_acceptable(call: CallRecord, one: Spending, allowed_because: str) -> tuple[str, ...]:
+    """Raise Refused for what nobody may accept as it stands. Returns the places of the decree that ask about it, where
+    somebody confirmed why it is not what they forbid.
+    """
+    if not one.receipts.exists():
+        refuse(
+            say("Belum ada notanya.", "There is no receipt."),
+            say("Kembalikan dulu, supaya kelompok menambah notanya.", "Return it, so that the group adds one."),
+        )
+    must_follow_the_money(one.grantee, one.spent_on, one.early_because)
+    asked = asked_about(call, one.description, one.line.category if one.line else "")
+    places = tuple(dict.fromkeys(place for each in asked for place in each.citations))
+    if asked and not allowed_because.strip():
+        refuse(
+            say(
+                "Ini mungkin {kind}, yang tidak boleh dibeli dengan dana ini.",
+                "This may be {kind}, which this money may not buy.",
+                kind=asked[0].kind,
+            ),
+            say(
+                "Kembalikan, atau tulis mengapa ini bukan yang dilarang; penjelasan itu tercatat.",
+                "Return it, or write why this is not what is forbidden; that is recorded.",
+            ),
+            places,
+        )
+    return places
