@@ -13,7 +13,7 @@ from typing import Any, cast
 from django.db.models import BigIntegerField, Count, Max, Q, QuerySet, Sum
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.assessment.models import Assignment, Declaration, Panel, Recusal, Review, Seat, Sheet
+from lumbung.apps.assessment.models import Assignment, Declaration, Panel, Recusal, Review, Seat, Sheet, SheetReopening
 from lumbung.apps.assessment.permissions import SIT, holds_office, seats_to_sit
 from lumbung.apps.assessment.records import (
     DecisionFile,
@@ -53,6 +53,7 @@ __all__ = [
     "decision_file",
     "elements",
     "lost_seat",
+    "opened_again",
     "own_seats",
     "own_sheet",
     "recusals",
@@ -114,6 +115,12 @@ def sheets(
         SheetRecord(seat, subject, tuple(marks), note, version, handed_in, notes)
         for seat, subject, marks, note, version, handed_in, notes in found
     ]
+
+
+def opened_again(seat: int) -> dict[int, str]:
+    """Why sheets of a seat were opened again that are not handed in since, by subject: the last reason of each."""
+    rows = SheetReopening.objects.filter(sheet__seat=seat, sheet__handed_in_at=None).order_by("pk")
+    return dict(rows.values_list("sheet__subject", "reason"))
 
 
 def own_sheet(asker: Asker, seat: int, subject: int) -> OwnSheet | None:

@@ -135,7 +135,7 @@ def recuse(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at:
     must_sit(asker, seat)
     if not reason.strip():
         refuse(
-            say("Alasan mundur belum ditulis.", "The reason is missing."),
+            say("Alasannya belum ditulis.", "The reason is missing."),
             say("Tulis hubungan Anda dengan peserta ini.", "Write how you are connected with this entry."),
         )
     if Sheet.objects.filter(seat_id=seat, subject=subject).exclude(handed_in_at=None).exists():

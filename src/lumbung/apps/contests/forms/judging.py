@@ -133,3 +133,13 @@ class HandInForm(forms.Form):
             )
         },
     )
+
+    def __init__(self, *args: Any, interests_count: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if interests_count:
+            self.fields["sure"].error_messages["required"] = spoken(
+                "Centang pernyataan ini. Bila Anda berkepentingan, nyatakan dulu di lembar peserta itu: kepentingan "
+                "Anda masuk berita acara, dan lembar Anda tetap dihitung.",
+                "Tick this. If you have an interest in an entry, state it on its sheet first: it goes into the "
+                "minutes, and your sheet still counts.",
+            )

@@ -182,6 +182,11 @@ def entries_before(call: CallRecord, seat: SeatRecord, at: datetime) -> tuple[in
     return tuple(entries_of(call).filter(code__in=codes).order_by(*BY_NUMBER).values_list("pk", flat=True))
 
 
+def opened_again(asker: Asker, seat: SeatRecord) -> dict[int, str]:
+    """Why sheets of the asker's seat were opened again that are not handed in since, by entry."""
+    return assessment.opened_again(seat.id) if seat.person == asker.person else {}
+
+
 def is_settled(call: CallRecord, seat: SeatRecord, facts: Facts) -> bool:
     """Whether the round of a seat is settled for an entry with these facts."""
     return _is_in(call, call.rules.round(seat.round), facts, set(settled(call)))

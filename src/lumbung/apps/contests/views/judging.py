@@ -18,6 +18,7 @@ from lumbung.apps.contests.queries.judging import (
     judged_entry,
     not_before,
     not_settled,
+    opened_again,
     own_seats,
     seat_lost,
 )
@@ -55,6 +56,9 @@ def seat(request: Request, call: str, seat: int) -> HttpResponse:
     """The entries that a seat judges, each with how far it is."""
     found, own = seat_or_404(request, call, seat)
     entries = judged_entries(request.asker, found, own, request.at)
+    may_be_opened = any(one.sheet and not one.is_handed_in for one in entries)
+    why = opened_again(request.asker, own) if may_be_opened else {}
+    entries.sort(key=lambda one: one.id not in why)
     due = [one for one in entries if one.is_due]
     open_ones = [one for one in due if not one.is_handed_in]
     handed_in = bool(due) and not open_ones
@@ -64,12 +68,14 @@ def seat(request: Request, call: str, seat: int) -> HttpResponse:
         "seat": own,
         "round": found.rules.round(own.round),
         "page": page_of(request, entries),
+        "opened_again": [(one, why[one.id]) for one in entries if one.id in why],
         "must_declare": must_declare,
         "due": len(due),
         "complete": sum(one.is_complete for one in due),
         "handed_in": handed_in,
         **(_after_handing_in(request, found, own) if handed_in else {}),
-        "first": next((one for one in open_ones if not one.is_complete), None),
+        "first": next((one for one in open_ones if one.id in why or not one.is_complete), None),
+        "all_complete": all(one.is_complete for one in open_ones),
         "window": found.may(Activity.JUDGE, timezone.localtime(request.at).date()),
         "to_keep": "" if must_declare else to_keep(entries),
     }
@@ -123,7 +129,11 @@ def withdraw(request: Request, call: str, seat: int, entry: int) -> HttpResponse
 def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
     """Handing in all sheets: what happens, then it is done and locked."""
     found, own = seat_or_404(request, call, seat)
-    form = HandInForm(request.POST if request.method == "POST" else None, label_suffix="")
+    form = HandInForm(
+        request.POST if request.method == "POST" else None,
+        label_suffix="",
+        interests_count=found.rules.round(own.round).recused_counts,
+    )
     refused = None
     if form.is_valid():
         try:
