@@ -35,6 +35,7 @@ def a_call(world: World) -> dict[str, object]:
         source="APBD",
         citations=(),
         before={"penerima_manfaat": "30"},
+        about={"Fokus": ("agrobisnis",)},
         plan=[Planned("Wajan", "bahan", 100_000, False, None, "", None, None)],
     )
     hand_over(call=call_of(call.id), winners=[one], seal="0" * 64, by=here.organiser, at=NOON)

@@ -328,6 +328,7 @@ TABLE = (
     row("innovation", followup.an_innovation, get=EVERYBODY),
     row("register_innovation", followup.a_grantee, post=ORGANISER),
     row("goals", followup.a_call, get=SEE_WINNERS, post=ORGANISER, expired={"GET": ENTRANT}),
+    row("goals_xlsx", followup.a_call, get=SEE_WINNERS, expired={"GET": ENTRANT}),
     row("withdraw_goal_value", followup.a_goal_value, get=ORGANISER, post=ORGANISER),
     row("sessions", followup.a_call, get=SEE_WINNERS, post=ORGANISER + AGENCY, expired={"GET": ENTRANT}),
     row("withdraw_session", followup.a_session, get=ORGANISER, post=ORGANISER),

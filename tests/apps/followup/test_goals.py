@@ -1,13 +1,17 @@
 """The decree's own goals, year by year, each with its source; what nobody recorded is not known."""
 
+import io
+
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from lumbung.apps.followup.models import GoalValue
 from tests.apps.followup.won import Won
 
 PAGE = "/batang/pascalomba/lomba-2021/tujuan/"
+DRAWN = '<svg class="picture"'
 
 
 def typed(**more: str) -> dict[str, str]:
@@ -40,6 +44,20 @@ def test_a_year_has_one_figure_and_a_wrong_one_is_withdrawn_with_its_reason(won:
     assert browser.post(PAGE, typed(value="13")).status_code == 302
     assert "Salah ketik." in page(browser)
     assert GoalValue.objects.count() == 2
+
+
+def test_figures_are_drawn_as_they_were_recorded_and_the_workbook_holds_each_year(won: Won) -> None:
+    browser = won.client("organiser")
+    assert DRAWN not in page(browser), "nothing is drawn of what nobody knows"
+    browser.post(PAGE, typed(year="2020", value="50"))
+    browser.post(PAGE, typed())
+    drawn = page(won.client("leader")).split(DRAWN, 1)[1].split("</svg>")[0]
+    assert "12,34" in drawn
+    assert "2020" in drawn
+    got = won.client("inspector").get(f"{PAGE}tujuan.xlsx")
+    sheet = load_workbook(io.BytesIO(got.content)).worksheets[0]
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[1] in (2020, 2021, 2022)]
+    assert [row[2] for row in rows] == [50, 12.34, None, None, None, None]
 
 
 def test_only_the_organiser_records(won: Won) -> None:

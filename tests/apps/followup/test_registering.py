@@ -54,6 +54,18 @@ def test_the_winners_page_and_the_registry_lead_to_one_another_as_long_as_the_aw
     assert f'href="{winner}"' in public.get(innovation).content.decode()
 
 
+def test_everybody_reads_what_the_innovation_is_by_the_options_of_the_decree_and_nothing_else_that_was_typed(
+    won: Won,
+) -> None:
+    won.client("organiser").post(f"{BOARD}{won.first.pk}/registri/")
+    assert set(won.first.about) == {"Fokus inovasi", "Tahap kegiatan"}
+    for page in (f"{BOARD}pemenang/{won.first.code.lower()}/", f"{REGISTRY}{Innovation.objects.get().pk}/"):
+        told = won.client(None).get(page).content.decode()
+        assert "Rencana 1" in told
+        assert "agrobisnis" in told
+        assert "sudah berjalan" in told
+
+
 def test_only_the_organiser_hands_over(won: Won) -> None:
     for role in ("agency", "leader", "entrant"):
         assert won.client(role).post(f"{BOARD}{won.first.pk}/registri/").status_code == 404

@@ -1,6 +1,6 @@
 """Those who won as they are read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -107,6 +107,7 @@ class GranteeRecord:
     village_name: str
     owner: int | None
     before: Mapping[str, str]
+    about: Mapping[str, Sequence[str]]
     awardings: tuple[AwardingRecord, ...]
     plan: tuple[PlannedRecord, ...]
 

@@ -6,6 +6,7 @@ from django.db import models
 class Innovation(models.Model):
     """An innovation in the registry. `origin` names what it comes from and `seal` the decision; it is there once.
 
+    `about` says what it is, by the options of its contest's rules (what is asked → what was chosen).
     `page` is the address at which everybody reads about that origin; empty while there is none.
     """
 
@@ -16,6 +17,7 @@ class Innovation(models.Model):
     contest = models.CharField(max_length=240)
     origin = models.CharField(max_length=80, unique=True)
     seal = models.CharField(max_length=64)
+    about = models.JSONField(default=dict)
     page = models.CharField(max_length=240, blank=True)
     registered_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT)
     registered_at = models.DateTimeField()

@@ -1,6 +1,6 @@
 """Registering innovations, and adding to their history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from lumbung.shared.trail.recording import record
 class Origin:
     """What an innovation comes from: a name of its own, the decision's seal, who made it where, in which contest.
 
-    `page` is the address at which everybody reads about it.
+    `page` is the address at which everybody reads about it; `about` what it is, by the contest's own options.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Origin:
     region: int
     village: int
     page: str
+    about: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def register(*, origin: Origin, history: Iterable[Event], by: int | None, at: da
         "group": origin.group,
         "contest": origin.contest,
         "seal": origin.seal,
+        "about": {asked: list(chosen) for asked, chosen in origin.about.items()},
         "registered_by_id": by,
         "registered_at": at,
     }

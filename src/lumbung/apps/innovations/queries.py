@@ -41,6 +41,7 @@ def _record(row: Innovation, history: tuple[HistoryRecord, ...] = ()) -> Innovat
         village_name=row.village.name,
         seal=row.seal,
         page=row.page,
+        about=row.about,
         registered_at=row.registered_at,
         history=history,
     )

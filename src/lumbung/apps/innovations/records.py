@@ -1,5 +1,6 @@
 """Innovations as they are read."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,6 +28,7 @@ class InnovationRecord:
     village_name: str
     seal: str
     page: str
+    about: Mapping[str, Sequence[str]]
     registered_at: datetime
     history: tuple[HistoryRecord, ...] = ()
 

@@ -11,11 +11,12 @@ from lumbung.apps.contests.queries.papers import Differs, Sealed, sealed_result
 from lumbung.apps.followup import operations as followup
 from lumbung.apps.followup.operations import Planned, Winner
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.facts import Value
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Winner as Placed
 from lumbung.regulation.result import Won
 from lumbung.regulation.schema.contest import Award
-from lumbung.regulation.schema.parts import FactKind
+from lumbung.regulation.schema.parts import Fact, FactKind, Filler
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 
@@ -63,6 +64,7 @@ def _winner(rules: Rules, award: Award, one: Placed, entry: Entry) -> Winner:
         citations=tuple(dict.fromkeys(place for prize in prizes for place in prize.citations)),
         before=_figures(rules, entry),
         plan=[_planned(line) for line in entry.budget.all()],
+        about=_about(rules, entry),
     )
 
 
@@ -78,6 +80,28 @@ def _figures(rules: Rules, entry: Entry) -> dict[str, str]:
     """The figures that the group gave, as they were frozen when it sent its entry."""
     frozen = thaw(rules, entry.frozen or {})
     return {code: str(value) for code, value in frozen.items() if _is_figure(rules, code)}
+
+
+def _about(rules: Rules, entry: Entry) -> dict[str, tuple[str, ...]]:
+    """What the group chose for its activity of the decree's own options: published bundles say as much
+    (`regulation/publishing`), and nothing that it typed. What awards are grouped by stands beside it anyway.
+    """
+    frozen = thaw(rules, entry.frozen or {})
+    grouped = {code for award in rules.contest.awards for code in award.per}
+    asked = [one for one in rules.parts.facts if one.code not in grouped and _is_about_activity(one)]
+    chosen = {one.name: _options(frozen.get(one.code)) for one in asked}
+    return {name: options for name, options in chosen.items() if options}
+
+
+def _is_about_activity(one: Fact) -> bool:
+    is_asked = one.filler is Filler.ENTRANT and one.filled_from is None and one.measured is None
+    return bool(one.options) and is_asked and not one.about_group
+
+
+def _options(value: Value | None) -> tuple[str, ...]:
+    if isinstance(value, frozenset):
+        return tuple(sorted(str(one) for one in value))
+    return (value,) if isinstance(value, str) else ()
 
 
 def _is_figure(rules: Rules, code: str) -> bool:

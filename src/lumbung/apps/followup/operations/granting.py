@@ -4,7 +4,7 @@ A correction removes nothing: what was awarded stays with the reason, and the ne
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -35,7 +35,9 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Winner:
-    """Who won one award: the entry it was, what it receives and from where, its figures before, and its budget."""
+    """Who won one award: the entry it was, what it receives and from where, its figures before, its budget, and what
+    of it everybody may read: options that the decree itself offers.
+    """
 
     subject: int
     code: str
@@ -51,6 +53,7 @@ class Winner:
     citations: tuple[str, ...]
     before: Mapping[str, str]
     plan: Sequence[Planned]
+    about: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -99,6 +102,7 @@ def _new(call: CallRecord, one: Winner) -> Grantee:
         village_id=one.village,
         owner_id=one.owner,
         before=dict(one.before),
+        about={asked: list(chosen) for asked, chosen in one.about.items()},
     )
     PlannedLine.objects.bulk_create(
         PlannedLine(

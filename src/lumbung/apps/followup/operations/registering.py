@@ -36,6 +36,7 @@ def register(*, asker: Asker, call: CallRecord, grantee: int, at: datetime) -> i
         region=call.region,
         village=row.village_id,
         page=winner_page(call, row.code),
+        about=row.about,
     )
     made = innovations.register(origin=origin, history=sorted(_history(row), key=lambda one: one.on), by=by, at=at)
     record(chain=call.chain, at=at, actor=by, act="followup.register", entry=row.subject, innovation=made)

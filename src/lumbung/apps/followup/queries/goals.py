@@ -34,6 +34,11 @@ class GoalLine:
     years: tuple[tuple[int, ValueRecord | None], ...]
     withdrawn: tuple[ValueRecord, ...]
 
+    @property
+    def drawn(self) -> list[tuple[str, Decimal]]:
+        """The years that have a figure, as a picture draws them."""
+        return [(str(year), value.value) for year, value in self.years if value is not None]
+
 
 def goal_lines(call: CallRecord, now: int) -> list[GoalLine]:
     """Every goal of a call's decree, from the year before it was enacted until this year (`now`)."""

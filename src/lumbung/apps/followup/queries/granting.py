@@ -88,6 +88,7 @@ def _record(row: Grantee) -> GranteeRecord:
         village_name=row.village.name,
         owner=row.owner_id,
         before=row.before,
+        about=row.about,
         awardings=tuple(_awarding(one) for one in row.awardings.all()),
         plan=tuple(_planned(one) for one in row.plan.all()),
     )

@@ -12,6 +12,7 @@ urlpatterns = [
     path(CALL, granting.board, name="followup"),
     path(CALL + "tahap/", paying.set_parts, name="tranches"),
     path(CALL + "tujuan/", goals.goals, name="goals"),
+    path(CALL + "tujuan/tujuan.xlsx", goals.spreadsheet, name="goals_xlsx"),
     path(CALL + "tujuan/<int:value>/tarik/", goals.take_back_value, name="withdraw_goal_value"),
     path(CALL + "pembekalan/", accompanying.sessions, name="sessions"),
     path(CALL + "pembekalan/<int:session>/tarik/", accompanying.take_back_session, name="withdraw_session"),

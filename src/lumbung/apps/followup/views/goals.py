@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.followup.forms.goals import GoalForm
@@ -14,9 +14,10 @@ from lumbung.apps.followup.operations.goals import TypedValue, record_goal_value
 from lumbung.apps.followup.queries.goals import goal_lines, goal_value
 from lumbung.apps.followup.queries.granting import may_lead, may_open
 from lumbung.apps.followup.views.finding import call_or_404
+from lumbung.documents.goals_book import goals_book
 from lumbung.shared.refusal import Refused
-from lumbung.shared.ui.answering import form_page
-from lumbung.shared.ui.speech import spoken
+from lumbung.shared.ui.answering import form_page, workbook
+from lumbung.shared.ui.speech import language, spoken
 
 
 @login_required
@@ -45,6 +46,25 @@ def goals(request: Request, call: str) -> HttpResponse:
         "leads": leads,
     }
     return form_page(request, "followup/goals.html", shown)
+
+
+@login_required
+@require_safe
+def spreadsheet(request: Request, call: str) -> HttpResponse:
+    """The same figures as a workbook."""
+    found = call_or_404(request, call)
+    if not may_open(request.asker, found):
+        raise Http404
+    today = timezone.localtime(request.at).date()
+    rows = [
+        (line.goal.name, year, value.value, value.target, value.source, "; ".join(line.goal.citations))
+        if value
+        else (line.goal.name, year, None, None, None, "; ".join(line.goal.citations))
+        for line in goal_lines(found, today.year)
+        for year, value in line.years
+    ]
+    title = str(spoken("Tujuan peraturan {name}", "Goals of the decree, {name}", name=found.name))
+    return workbook(goals_book(title, request.home.name, today, rows, language()), f"tujuan-{found.slug}")
 
 
 @login_required

@@ -1,8 +1,10 @@
 """Pictures of figures as inline SVG: bars from zero and tiles. Every value is written; colours only repeat it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from django import template
 
@@ -28,7 +30,7 @@ class Bar:
     """One bar of a picture, with where it and its words stand."""
 
     label: str
-    count: int
+    count: int | str
     y: int
     width: int
 
@@ -72,6 +74,16 @@ def score_picture(bands: Iterable[Band], label: str) -> dict[str, object]:
         return write(Amount(value), language())
 
     return bar_picture([(f"{written(one.low)}–{written(one.high)}", one.count) for one in bands], label, beside=True)
+
+
+@register.inclusion_tag("ui/picture_bars.html")
+def figure_picture(rows: Iterable[tuple[str, Decimal]], label: str) -> dict[str, object]:
+    """Bars from zero of figures as they were recorded, with the short words beside them."""
+    found = [(words, Fraction(value)) for words, value in rows]
+    shown = bar_picture([(words, int(100 * value)) for words, value in found], label, beside=True)
+    written = [write(Amount(value), language()) for _, value in found]
+    bars = cast(list[Bar], shown["bars"])
+    return shown | {"bars": [replace(bar, count=text) for bar, text in zip(bars, written, strict=True)]}
 
 
 @register.filter
