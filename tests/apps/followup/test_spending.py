@@ -264,5 +264,7 @@ def test_everybody_who_looks_reads_what_has_no_account_yet_and_that_more_was_wri
     assert "Kelebihannya bukan dari dana lomba" in won.client(None).get(public).content.decode()
 
 
-def test_a_number_that_is_missing_among_the_lines_is_explained(won: Won) -> None:
-    assert "Baris 3 tidak ada di sini: swadaya kelompok" in page_of(won.client("entrant"), won)
+def test_a_line_that_is_missing_and_an_award_above_the_plan_are_explained(won: Won) -> None:
+    page = page_of(won.client("entrant"), won)
+    assert "Baris 3 tidak ada di sini: swadaya kelompok" in page
+    assert f"Rp{(won.first.awardings.get().amount - 52_000_000) // 1_000_000}.000.000 belum ada rencananya" in page

@@ -33,6 +33,7 @@ def spending(request: Request, call: str, grantee: int) -> HttpResponse:
     if request.method == "POST" and not reports:
         raise Http404
     bought = spending_of(found, one)
+    told = realised(one, bought)
     form, refused = _form(request, one, None), None
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,7 +47,8 @@ def spending(request: Request, call: str, grantee: int) -> HttpResponse:
         "call": found,
         "grantee": one,
         "bought": bought,
-        "realised": realised(one, bought),
+        "realised": told,
+        "unplanned": max(0, one.amount - told.planned),
         "account": account(paid_to(one), bought),
         "self_help": [str(line.number) for line in one.plan if line.is_self_help],
         "form": form,
