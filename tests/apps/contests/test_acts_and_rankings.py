@@ -27,7 +27,7 @@ from tests.apps.notices.test_who_is_told import recorded_acts
 
 __all__ = ["lenient"]
 
-ELSEWHERE = {"accounts", "innovations", "installation", "letters", "notices", "prices"}
+ELSEWHERE = {"accounts", "innovations", "installation", "letters", "notices", "prices", "regions"}
 """Whose acts stand in chains of their own, not in a contest's."""
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from lumbung.apps.assessment.queries import seats
 from lumbung.apps.contests.operations import leading_panels
+from lumbung.apps.contests.queries.settlements import unsigned_sheets
 from lumbung.apps.contests.queries.standings import compute
 from lumbung.apps.regions.queries import Place, inside
 from lumbung.regulation.judging import sheets_by_entry
@@ -128,3 +129,27 @@ def test_whoever_hands_in_reads_which_sheets_count_with_an_interest_and_the_orga
     assert "P002: Ketuanya kakak saya." in panel
     sheet = page_of(lenient, f"penetapan/kecamatan/{slug}/p002/", lenient.organiser)
     assert "Ketuanya kakak saya." in sheet.partition("Lembar nilai</h2>")[2]
+
+
+def test_a_sheet_that_counts_in_spite_of_an_interest_is_awaited_once_it_is_begun(lenient: Desk) -> None:
+    entry = lenient.entry(1, VERIFIED)
+    lenient.appoint()
+    everything = lenient.marks()
+    mark(lenient, lenient.jurors[0], entry, typed=dict(list(everything.items())[:1]))
+    withdraw(lenient, lenient.jurors[0], entry)
+    with pytest.raises(Refused, match="not yet marked completely"):
+        hand_in(lenient, lenient.jurors[0])
+    waited = unsigned_sheets(lenient.call, compute(lenient.call, SEPTEMBER), lenient.seat())
+    assert waited == len(lenient.jurors), "nobody of the panel sees its ranking before it is handed in"
+
+
+def test_who_left_an_entry_out_and_handed_in_the_others_does_not_mark_it_any_more(lenient: Desk) -> None:
+    mine, other = lenient.entry(1, VERIFIED), lenient.entry(2, VERIFIED)
+    lenient.appoint()
+    withdraw(lenient, lenient.jurors[0], mine)
+    mark(lenient, lenient.jurors[0], other)
+    hand_in(lenient, lenient.jurors[0])
+    assert [one.may_be_marked for one in lenient.judged()] == [False, True]
+    with pytest.raises(Refused, match="You withdrew from this entry"):
+        mark(lenient, lenient.jurors[0], mine)
+    assert counted(lenient) == [f"J{lenient.seats[0]}"], "the sheet of the other entry"

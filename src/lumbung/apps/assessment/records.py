@@ -148,6 +148,11 @@ class SheetRecord:
         return whole, seal_of_marks(self.seat, self.subject, self.marks)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether any item has its mark."""
+        return any(mark is not None for mark in self.marks)
+
+    @property
     def is_complete(self) -> bool:
         """Whether every item has its mark."""
         return None not in self.marks

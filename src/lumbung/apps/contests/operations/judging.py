@@ -278,7 +278,7 @@ def _judged(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, at: da
 
 
 def _must_be_free(call: CallRecord, seat: SeatRecord, judged: JudgedEntry) -> None:
-    """Raise Refused where the juror has an interest in the entry, and the call does not count such sheets."""
+    """Raise Refused where the juror has an interest and the call does not count such sheets, or left the entry out."""
     if judged.may_be_marked:
         return
     words = judged.interest or say(

@@ -49,9 +49,9 @@ class Returned:
 class Material:
     """Everything that was read for a case, so that a page asks the database once.
 
-    `known` is by code; `given` are all sheets that were read, by seat and entry; `recused` are the seats from which no
-    sheet of an entry is awaited; `waiting` holds the frozen facts of entries without an officer's last word, `returned`
-    what went back to its group. Neither of these two is in the case.
+    `known` is by code; `given` are all sheets that were read, by seat and entry; `recused` are the seats that need not
+    mark an entry, and `counting` those whose sheets count also then; `waiting` holds the frozen facts of entries
+    without an officer's last word, `returned` what went back to its group. Neither of these two is in the case.
     """
 
     case: Case
@@ -59,6 +59,7 @@ class Material:
     seats: tuple[SeatRecord, ...]
     given: Mapping[tuple[int, int], SheetRecord]
     recused: frozenset[tuple[int, int]]
+    counting: frozenset[int]
     waiting: tuple[Mapping[str, Any], ...]
     codes: Mapping[int, str]
     """The codes of the entries by their ids."""
@@ -74,6 +75,12 @@ class Material:
     def sheets(self) -> tuple[SheetRecord, ...]:
         """The sheets of entries that are their seat's to judge."""
         return tuple(one for place, one in self.given.items() if self.judges(*place))
+
+    @cached_property
+    def excused(self) -> frozenset[tuple[int, int]]:
+        """From where no sheet is awaited, by seat and entry: who began one that counts hands it in, like any other."""
+        begun = (self.given[place] for place in self.recused if place in self.given and place[0] in self.counting)
+        return self.recused - {(one.seat, one.subject) for one in begun if one.is_begun}
 
     def judges(self, seat: int, entry: int) -> bool:
         """Whether an entry before the panel of a seat is the seat's to judge."""
@@ -163,6 +170,7 @@ def made_of(call: CallRecord, rows: Rows, before: Made | None = None) -> Made:
         seats=tuple(seats.values()),
         given={},
         recused=frozenset((one.seat, one.subject) for one in excused),
+        counting=frozenset(seat.id for seat in seats.values() if not excludes(call, seat)),
         waiting=tuple(row.frozen or {} for row in rows.entries.values() if row.state == Entry.State.SUBMITTED),
         codes=codes,
         returned=tuple(

@@ -100,9 +100,9 @@ def _cell(now: Standings, seat: SeatRecord, entry: int, sheet: SheetRecord | Non
         return Cover.ELSEWHERE
     if sheet is not None and sheet.handed_in_at:
         return Cover.SIGNED
-    if (seat.id, entry) in now.material.recused:
+    if (seat.id, entry) in now.material.excused:
         return Cover.EXCUSED
-    if sheet is None or not any(mark is not None for mark in sheet.marks):
+    if sheet is None or not sheet.is_begun:
         return Cover.EMPTY
     return Cover.COMPLETE if sheet.is_complete and not lacks else Cover.BEGUN
 

@@ -32,7 +32,8 @@ class JudgedEntry:
     """One entry before one juror. `items` are the rubric's, in its order.
 
     `interest` says why the juror must not judge it, where that follows from what is recorded or declared; `minuted`
-    the interest that is only minuted, where a reading counts the sheets of those who have one.
+    the interest that is only minuted, where a reading counts the sheets of those who have one. `is_left`: its juror
+    withdrew, did not begin its sheet, and handed in the others.
     """
 
     id: int
@@ -49,6 +50,7 @@ class JudgedEntry:
     recused_counts: bool
     interest: Words | None
     minuted: Words | None = None
+    is_left: bool = False
     wish: NoteRule | None = None
     """What the organiser wishes to stand beside marks; `items` want it, and what the decree wants."""
 
@@ -74,13 +76,16 @@ class JudgedEntry:
 
     @property
     def may_be_marked(self) -> bool:
-        """Whether the seat may mark it: it did not withdraw (or that counts for nothing), and has no interest in it."""
-        return self.interest is None and (self.recused_counts or not self.is_recused)
+        """Whether the seat may mark it: it did not withdraw (or that counts for nothing), and has no interest in it.
+
+        Who left it out and handed in all else may have seen the ranking, so that it is not begun any more.
+        """
+        return self.interest is None and (self.recused_counts or not self.is_recused) and not self.is_left
 
     @property
     def is_due(self) -> bool:
-        """Whether the seat has to mark it before handing in."""
-        return self.may_be_marked and not self.is_recused
+        """Whether the seat has to mark it before handing in: also one with an interest, once it was begun."""
+        return self.may_be_marked and (not self.is_recused or (self.sheet is not None and self.sheet.is_begun))
 
     @property
     def is_ready(self) -> bool:
@@ -233,6 +238,7 @@ def _told(
     by_subject = {one.subject: one for one in sheets}
     reasons = {one.subject: one.reason for one in assessment.recusals(call.id, seat.id)}
     excluded = excludes(call, seat)
+    has_signed = bool(reasons) and any(one.handed_in_at for one in assessment.sheets(call.id, [seat.id]))
     for pk, code, group_name, title, village_name, village_code, owner in read:
         if code not in before:
             continue
@@ -249,6 +255,7 @@ def _told(
             not_applicable=judge.not_applicable(facts),
             sheet=by_subject.get(pk),
             is_recused=pk in reasons,
+            is_left=has_signed and pk in reasons and not (pk in by_subject and by_subject[pk].is_begun),
             recused_because=reasons.get(pk, ""),
             recused_counts=judge.round.recused_counts,
             interest=found.told if found and excluded else None,

@@ -128,7 +128,7 @@ def unsigned_sheets(call: CallRecord, now: Standings, seat: SeatRecord) -> int:
     entries = [one for one in now.outcome.case.entries if one.code in entered]
     own = [one for one in entries if not seat.group or group_of(call.rules, one, per) == seat.group]
     panel = [one.id for one in now.material.seats if (one.round, one.group) == (seat.round, seat.group)]
-    done = now.material.signed.keys() | now.material.recused
+    done = now.material.signed.keys() | now.material.excused
     due = ((one, now.material.known[entry.code].id) for entry in own for one in panel)
     return sum(now.material.judges(*one) and one not in done for one in due)
 

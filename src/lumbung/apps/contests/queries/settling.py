@@ -211,7 +211,7 @@ def _waited_for(now: Standings, round_: Round, scope: Scope) -> list[Obstacle]:
     others are to judge them.
     """
     held, case = now.material, now.outcome.case
-    parts = held.signed, now.entered(round_.code), case.entries, held.seats, held.assigned, held.recused
+    parts = held.signed, now.entered(round_.code), case.entries, held.seats, held.assigned, held.excused
     return now.each(("sheets", scope), [("", parts, lambda: _sheets(now, round_, _entries(now, round_, scope)))])[0]
 
 
@@ -236,7 +236,7 @@ def _sheets(now: Standings, round_: Round, entries: Iterable[Entry]) -> list[Obs
     left = [subject for subject, panel in judged if not any(mine(seat.id, subject) for seat in panel)]
     if left:
         return [_unassigned(round_, [now.material.codes[one] for one in left])]
-    done = now.material.signed.keys() | now.material.recused
+    done = now.material.signed.keys() | now.material.excused
     due = ((seat, subject) for subject, panel in judged for seat in panel if mine(seat.id, subject))
     missing = Counter(seat.name for seat, subject in due if (seat.id, subject) not in done)
     if not missing:
