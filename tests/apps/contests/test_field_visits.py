@@ -166,6 +166,15 @@ def test_the_report_is_kept_by_its_button_and_by_itself(contest: Judged) -> None
     assert FieldVisit.objects.get(pk=visit).found == body
 
 
+def test_what_a_report_is_not_handed_in_without_is_not_called_optional(contest: Judged) -> None:
+    visit = plan(contest)
+    juror = contest.client(contest.jurors["kabupaten"][0])
+    page = juror.get(contest.address(f"kunjungan/{visit}/")).content.decode()
+    labels = {one: page.split(f'for="id_{one}">')[1].split("</label>")[0] for one in ("place", "coordinates", "met")}
+    assert {one for one, words in labels.items() if "boleh kosong" in words} == {"met"}
+    assert "Sebelum diserahkan, isi tempat atau titik koordinatnya." in page
+
+
 def test_what_somebody_else_wrote_meanwhile_is_told_and_stays_until_it_is_saved_again(contest: Judged) -> None:
     visit = plan(contest)
     empty = mark_of("")

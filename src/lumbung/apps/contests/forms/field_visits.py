@@ -65,6 +65,10 @@ class PlanVisitForm(forms.Form):
             del self.fields["seats"]
 
 
+NEEDED_TO_HAND_IN = ("visited_on", "place", "coordinates", "found")
+"""The fields that a report is not handed in without; of a place and its coordinates, one."""
+
+
 class ReportForm(forms.Form):
     """The report, field by field: each may be kept before the others are written."""
 
@@ -72,13 +76,19 @@ class ReportForm(forms.Form):
     visited_on = day(spoken("Tanggal berkunjung", "Day of the visit"), required=False)
     place = forms.CharField(
         label=spoken("Tempat", "Place"),
-        help_text=spoken("Misalnya dapur kelompok, RT 02 Dukuh Kembang.", "For example the group's kitchen."),
+        help_text=spoken(
+            "Misalnya dapur kelompok, RT 02 Dukuh Kembang. Sebelum diserahkan, isi tempat atau titik koordinatnya.",
+            "For example the group's kitchen. Before handing in, write the place or its coordinates.",
+        ),
         max_length=200,
         required=False,
     )
     coordinates = forms.CharField(
         label=spoken("Titik koordinat", "Coordinates"),
-        help_text=spoken("Lintang, bujur; misalnya -6.9074, 109.7304.", "Latitude, longitude."),
+        help_text=spoken(
+            "Lintang, bujur; misalnya -6.9074, 109.7304. Boleh menggantikan tempat, atau menambahnya.",
+            "Latitude, longitude. They may stand for the place, or beside it.",
+        ),
         max_length=60,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"}),

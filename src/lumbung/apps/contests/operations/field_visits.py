@@ -163,8 +163,8 @@ def hand_in_report(*, asker: Asker, call: CallRecord, visit: int, version: int, 
         refuse(
             say("Laporannya belum lengkap.", "The report is not complete."),
             say(
-                "Isi tanggal, tempat, dan apa yang dilihat; lalu serahkan.",
-                "Fill in the day, the place and what was seen; then hand it in.",
+                "Isi tanggal, tempat atau titik koordinatnya, dan apa yang dilihat; lalu serahkan.",
+                "Fill in the day, the place or its coordinates, and what was seen; then hand it in.",
             ),
             call.rules.round(before.round).citations,
         )

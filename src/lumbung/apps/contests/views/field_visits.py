@@ -14,7 +14,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.field_visits import CallOffForm, PhotosForm, PlanVisitForm, ReopenForm, ReportForm
+from lumbung.apps.contests.forms.field_visits import (
+    NEEDED_TO_HAND_IN,
+    CallOffForm,
+    PhotosForm,
+    PlanVisitForm,
+    ReopenForm,
+    ReportForm,
+)
 from lumbung.apps.contests.operations import field_visits as operations
 from lumbung.apps.contests.operations.reopening_visits import reopen_report
 from lumbung.apps.contests.queries.field_visits import (
@@ -279,6 +286,7 @@ def _show(
         "round": call.rules.round(one.round),
         "criteria": criteria,
         "seen": json.dumps(seen),
+        "needed": NEEDED_TO_HAND_IN,
         "fields": [report_field for report_field in form if report_field.name in TYPED],
     }
     answer = form_page(request, "contests/visiting/visit.html", shown)

@@ -138,12 +138,16 @@ def _is_group(bound: BoundField) -> bool:
 
 
 @register.inclusion_tag("ui/field.html")
-def field(bound: BoundField, css: str = "") -> dict[str, object]:
-    """One field: label, hint, what is wrong, and the input with what was typed."""
+def field(bound: BoundField, css: str = "", *, optional: bool = True) -> dict[str, object]:
+    """One field: label, hint, what is wrong, and the input with what was typed.
+
+    `optional` is False where a page may be kept without it, but is not handed in without it.
+    """
     described = [f"{bound.auto_id}_helptext"] if bound.help_text else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
     return {
         "field": bound,
+        "optional": optional and not bound.field.required,
         "group": _is_group(bound),
         "file": bound.as_widget(attrs={"required": True}) if isinstance(bound.field.widget, forms.FileInput) else "",
         "tick": isinstance(bound.field.widget, forms.CheckboxInput),
