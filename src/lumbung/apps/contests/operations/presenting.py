@@ -1,11 +1,12 @@
 """Presentation days: planning them, drawing the lot, publishing who presents when."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.db.models import Max
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Lot, PresentationDay, Slot
@@ -114,8 +115,8 @@ def remove_day(*, asker: Asker, call: CallRecord, day: int, at: datetime) -> Non
 def draw_lot(*, asker: Asker, call: CallRecord, lot: int, words: str, at: datetime) -> None:
     """Draw the order of all that are before the panel now, and deal it to the days.
 
-    Drawn once: doing it again only adds who has come since, behind the others, by the same seed, and calls off the
-    turns of those who have left.
+    Drawn once: doing it again only adds who has come since, behind the others, by the same seed, calls off the turns
+    to come of those who have left, and gives them back to those who return.
     """
     call = held(asker, call)
     row = _lot(call, lot)
@@ -131,7 +132,7 @@ def draw_lot(*, asker: Asker, call: CallRecord, lot: int, words: str, at: dateti
         row.save(update_fields=["seed", "drawn_at"])
         changed = _deal(call, row, draw(row.seed, codes))
     else:
-        changed = _complete(call, row, codes)
+        changed = _complete(call, row, codes, at)
     record(
         chain=call.chain,
         at=at,
@@ -190,28 +191,55 @@ def _deal(call: CallRecord, row: Lot, codes: tuple[str, ...]) -> list[int]:
     return [one.pk for one in Slot.objects.bulk_create(made)]
 
 
-def _complete(call: CallRecord, row: Lot, codes: set[str]) -> list[int]:
-    known = {one.entry.code: one for one in row.slots.select_related("entry")}
-    changed = []
+def _complete(call: CallRecord, row: Lot, codes: set[str], at: datetime) -> list[int]:
+    known = {one.entry.code: one for one in row.slots.select_related("entry", "day")}
+    changed, behind = [], codes - set(known)
     for code, slot in known.items():
-        if code not in codes and slot.state == Slot.State.PLANNED:
-            slot.state, slot.sequence = Slot.State.CALLED_OFF, slot.sequence + 1
-            slot.save(update_fields=["state", "sequence"])
-            changed.append(slot.pk)
-    new = draw(row.seed, codes - set(known))
+        called_off = slot.state == Slot.State.CALLED_OFF
+        if code not in codes and not called_off and not slot.presence and slot.begun_at is None:
+            slot.state, slot.changed_because = Slot.State.CALLED_OFF, ""
+            changed.append(_changed(slot))
+        # What was called off by hand has a reason and stays so.
+        elif code in codes and called_off and not slot.changed_because:
+            if _is_free(call, slot, at):
+                slot.state = Slot.State.PLANNED
+                changed.append(_changed(slot))
+            else:
+                behind.add(code)
+    return changed + _put_behind(call, row, known, draw(row.seed, behind))
+
+
+def _changed(slot: Slot) -> int:
+    slot.sequence += slot.pk is not None
+    slot.save()
+    return slot.pk
+
+
+def _is_free(call: CallRecord, slot: Slot, at: datetime) -> bool:
+    """Whether a turn that was called off may be held at its own time: its day still has that turn, for nobody else."""
+    at_once = Slot.objects.filter(lot__call_id=call.id, starts__lt=slot.ends, ends__gt=slot.starts)
+    others = at_once.filter(state=Slot.State.PLANNED).select_related("day")
+    room = slot.day.room.casefold()
+    has_it = (slot.starts, slot.ends) in times_of(call, slot.day, slot.lot.slots.count())
+    return has_it and at < slot.starts and not any(one.day.room.casefold() == room for one in others)
+
+
+def _put_behind(call: CallRecord, row: Lot, known: Mapping[str, Slot], codes: tuple[str, ...]) -> list[int]:
+    """Turns behind all others on the last day; whoever had one before keeps it, with its calendar's uid."""
     day = row.days.last()
-    if not new or day is None:
-        return changed
-    ids = dict(entries_of(call).filter(code__in=new).values_list("code", "pk"))
-    there = day.slots.count()
-    order = row.slots.count()
-    times = times_of(call, day, there + len(new))[there:]
-    made = [
-        Slot(lot=row, day=day, entry_id=ids[code], order=order + place, starts=starts, ends=ends)
-        for place, (code, (starts, ends)) in enumerate(zip(new, times, strict=True), start=1)
-    ]
+    if not codes or day is None:
+        return []
+    ids = dict(entries_of(call).filter(code__in=codes).values_list("code", "pk"))
+    there = day.slots.filter(state=Slot.State.PLANNED).aggregate(last=Max("ends"))["last"]
+    order = row.slots.aggregate(last=Max("order"))["last"] or 0
+    made = []
+    for code, (starts, ends) in zip(codes, times_of(call, day, len(codes), there), strict=True):
+        order += 1
+        slot = known.get(code) or Slot(lot=row, entry_id=ids[code])
+        slot.day, slot.order, slot.starts, slot.ends, slot.state = day, order, starts, ends, Slot.State.PLANNED
+        made.append(slot)
     must_be_free(call, made)
-    return changed + [one.pk for one in Slot.objects.bulk_create(made)]
+    return [_changed(one) for one in made]
 
 
 @transaction.atomic
@@ -259,15 +287,15 @@ def must_suit(call: CallRecord, round: str, typed: TypedDay) -> None:
         )
 
 
-def times_of(call: CallRecord, day: PresentationDay, number: int) -> list[Span]:
-    """When each of so many turns of a day begins and ends, by the clocks of the region."""
+def times_of(call: CallRecord, day: PresentationDay, number: int, since: datetime | None = None) -> list[Span]:
+    """When each of so many turns of a day (None: from its first minute) begins and ends, by the region's clocks."""
     zone = zone_of(call)
 
     def moment(at: time) -> datetime:
         return datetime.combine(day.on, at, zone)
 
     breaks = [(moment(time.fromisoformat(one)), moment(time.fromisoformat(two))) for one, two in day.breaks]
-    return turns(moment(day.begins), day.minutes, breaks, number)
+    return turns(since or moment(day.begins), day.minutes, breaks, number)
 
 
 def must_be_free(call: CallRecord, wanted: Iterable[Slot]) -> None:

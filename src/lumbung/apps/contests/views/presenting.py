@@ -195,7 +195,8 @@ def _show_lot(
 ) -> HttpResponse:
     today = timezone.localtime(request.at).date()
     before_panel = presenting(call, line.round, line.group, request.at)
-    planned = {one.code for one in line.slots if not one.called_off}
+    kept = {one.code for one in line.slots if not one.called_off or one.changed_because}
+    to_come = {one.code for one in line.slots if _is_to_come(one)}
     shown = {
         "call": call,
         "line": line,
@@ -204,8 +205,8 @@ def _show_lot(
         "refused": refused,
         "leads": may_lead(request.asker, call),
         "count": len(before_panel),
-        "added": sorted(set(before_panel) - planned) if line.drawn_at else [],
-        "left": sorted(planned - set(before_panel)),
+        "added": sorted(set(before_panel) - kept) if line.drawn_at else [],
+        "left": sorted(to_come - set(before_panel)),
         "clashes": clashes(call, line),
         "days": [(one, _rows(one, form, today, wrong)) for one in line.days],
     }
