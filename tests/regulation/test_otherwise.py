@@ -23,6 +23,7 @@ from lumbung.regulation.regulation import Regulation
 from lumbung.regulation.result import Placing, Standing, Winner
 from lumbung.regulation.schema.contest import Award, Round
 from lumbung.regulation.schema.whole import Contest
+from tests.regulation.decree import decree, marked, rules_of
 
 LAW = Path("regulations/batang-2021")
 
@@ -114,6 +115,39 @@ def test_an_item_that_nobody_marked_is_not_guessed_and_one_that_was_is_left_out(
     back = carry_over(always, rules, case(technology=False))
     assert back.sheets["kecamatan"][0].marks[2] == 0
     assert sum(back.sheets["kecamatan"][0].marks) == 19 * 4
+
+
+RUBRIC = """
+    - kode: rubrik
+      soal: Dengan rubrik mana dinilai?
+      baku: utama
+      alasan: Seperti tercetak.
+      rujukan: Pasal 5
+      pilihan:
+        - {kode: utama, bunyi: Rubrik utama.}
+        - {kode: tanpa-a, bunyi: Aspek A tidak dinilai., ubah: [{pada: rubrik/utama/kriteria/a, hapus: true}]}
+        - {kode: lain, bunyi: Rubrik lain., ubah: [{pada: babak/final/rubrik, menjadi: lain}]}
+    """
+TWO_RUBRICS = """
+    - kode: utama
+      rujukan: Pasal 1
+      kriteria:
+        - {kode: a, nama: Aspek A, rentang: [0, 10], rujukan: Pasal 1}
+        - {kode: b, nama: Aspek B, rentang: [0, 10], rujukan: Pasal 1}
+    - kode: lain
+      rujukan: Pasal 1
+      kriteria:
+        - {kode: b, nama: Aspek B, rentang: [0, 10], rujukan: Pasal 1}
+        - {kode: c, nama: Aspek C, rentang: [0, 10], rujukan: Pasal 1}
+    """
+
+
+def test_marks_go_with_their_items_where_a_reading_takes_items_away_or_names_another_rubric() -> None:
+    uji = decree(tafsir=RUBRIC, rubrik=TWO_RUBRICS)
+    rules, own = rules_of(uji), marked({"P1": [(3, 7)]})
+    assert carry_over(rules, rules_of(uji, rubrik="tanpa-a"), own).sheets["final"][0].marks == (7,)
+    with pytest.raises(NotMarked, match="has c of P1 marked, and no juror marked it"):
+        carry_over(rules, rules_of(uji, rubrik="lain"), own)
 
 
 def test_what_is_checked_is_checked_again_where_a_reading_touches_it(law: Regulation) -> None:

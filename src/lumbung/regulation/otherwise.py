@@ -88,17 +88,22 @@ def _asked(item: MarkItem) -> object:
 
 def _carried(before: Judge, after: Judge, case: Case) -> Sheets:
     facts = {one.code: one.facts for one in case.entries}
-    # A reading changes places of the decree, so the items that stay are the same and stand in the same order.
-    pairs = list(zip(before.items, after.items, strict=True))
-    others = [(at, old, new) for at, (old, new) in enumerate(pairs) if _asked(old) != _asked(new)]
+    # A reading may name another rubric for a round, add items and remove them: only its code says which mark is whose.
+    places = {item.code: (place, item) for place, item in enumerate(before.items)}
     found = []
     for sheet in case.sheets[after.round.code]:
         own = facts[sheet.entry]
         absent, left_out = before.not_applicable(own), after.not_applicable(own)
-        marks = list(sheet.marks)
-        for at, old, new in others:
-            value = None if old.code in absent else marks[at] * old.step
-            marks[at] = 0 if new.code in left_out else _mark(after, new, sheet, value)
+        marks = []
+        for new in after.items:
+            place, old = places.get(new.code, (0, None))
+            if new.code in left_out:
+                marks.append(0)
+            elif old is not None and _asked(old) == _asked(new):
+                marks.append(sheet.marks[place])
+            else:
+                given = old is not None and old.code not in absent
+                marks.append(_mark(after, new, sheet, sheet.marks[place] * old.step if given else None))
         found.append(replace(sheet, marks=tuple(marks)))
     return Sheets.of(found)
 
