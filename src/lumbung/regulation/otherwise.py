@@ -102,8 +102,8 @@ def _carried(before: Judge, after: Judge, case: Case) -> Sheets:
             elif old is not None and _asked(old) == _asked(new):
                 marks.append(sheet.marks[place])
             else:
-                given = old is not None and old.code not in absent
-                marks.append(_mark(after, new, sheet, sheet.marks[place] * old.step if given else None))
+                value = None if old is None or old.code in absent else sheet.marks[place] * old.step
+                marks.append(_mark(after, new, sheet, value))
         found.append(replace(sheet, marks=tuple(marks)))
     return Sheets.of(found)
 
