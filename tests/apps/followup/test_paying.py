@@ -142,6 +142,7 @@ def test_the_organiser_pays_on_the_page_and_a_wrong_form_keeps_what_was_typed(wo
     answer = browser.post(address, {"paid_on": "2022-13-01", "reference": "SP2D 7"})
     assert answer.status_code == 422
     assert 'value="SP2D 7"' in answer.content.decode()
+    assert answer.content.decode().count("boleh kosong") == 1, "only the reason for a day outside the schedule"
     typed = {"paid_on": "2022-01-20", "reference": "SP2D 7", "file": SimpleUploadedFile("pakta.pdf", PDF)}
     assert browser.post(address, typed).status_code == 302
     made = Payment.objects.get()

@@ -224,6 +224,7 @@ def test_what_the_decree_forbids_is_accepted_only_by_saying_why_it_is_not_that_a
         answer(won, made, accepts=True, reason="ok")
     assert "Lampiran huruf B Keterangan" in str(refused.value.verdict.because.citations)
     browser, address = won.client("organiser"), f"{BOARD}{won.first.pk}/belanja/{made}/jawab/"
+    assert "boleh kosong" not in browser.get(address).content.decode(), "what is needed is not called optional"
     assert browser.post(address, {"answer": "terima", "reason": "ok"}).status_code == 422, "no plain acceptance"
     unexplained = browser.post(address, {"answer": "tidak-terlarang", "reason": "ok", "allowed_because": " "})
     assert unexplained.status_code == 422
