@@ -7,6 +7,7 @@ from django.db import transaction
 
 from lumbung.apps.accounts import operations as accounts
 from lumbung.apps.contests.operations import keys as contests
+from lumbung.apps.followup.operations import keys as followup
 from lumbung.config.environment import KEYS, Misconfigured
 from lumbung.regulation.wording import say
 from lumbung.shared.identifiers import digest
@@ -34,7 +35,7 @@ def must_fit(at: datetime) -> None:
 def rotate(at: datetime) -> int:
     """Write every identifier anew with the newest key, all or none, with a line in the trail. Returns how many."""
     _must_be_ours(_known() or _mark(), {_mark(), *_earlier_marks()})
-    rows = accounts.encrypt_anew(at=at) + contests.encrypt_anew()
+    rows = accounts.encrypt_anew(at=at) + contests.encrypt_anew() + followup.encrypt_anew()
     record(chain=CHAIN, at=at, actor=None, act="installation.rotate_keys", digest=_mark(), rows=rows)
     return rows
 

@@ -9,6 +9,7 @@ from lumbung.apps.contests.models import (
     Measurement,
     Member,
     SentText,
+    SignedMinutes,
     UnfinishedUpload,
     VisitPhoto,
 )
@@ -32,5 +33,6 @@ def encrypt_anew() -> int:
     files += identifiers.encrypt_anew(Measurement.objects.all(), KEY, "print_key")
     files += identifiers.encrypt_anew(SentText.objects.all(), SENT_TEXT, "parts")
     files += identifiers.encrypt_anew(VisitPhoto.objects.all(), KEY, "key")
+    files += identifiers.encrypt_anew(SignedMinutes.objects.all(), KEY, "key")
     files += identifiers.encrypt_anew(Lot.objects.all(), SEED, "secret")
     return contacts + files + identifiers.encrypt_anew(Member.objects.all(), "nik", "nik", "nik_digest")

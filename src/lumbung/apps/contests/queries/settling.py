@@ -107,8 +107,7 @@ def sheets_of(now: Standings, round_: Round, entry: Entry) -> tuple[int, int]:
     group = group_of(rules, entry, panel_groups(round_))
     own = [one.id for one in now.material.seats if (one.round, one.group) == (round_.code, group)]
     given = len(sheets_by_entry(now.outcome.case, round_)[entry.code])
-    excused = now.material.recused - (now.material.given.keys() if round_.recused_counts else set())
-    due = sum(now.material.judges(seat, known) and (seat, known) not in excused for seat in own)
+    due = sum(now.material.judges(seat, known) and (seat, known) not in now.material.excused for seat in own)
     return given, max(given, due)
 
 
