@@ -3,7 +3,8 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from lumbung.apps.followup.models import Grantee, Visit
+from lumbung.apps.assessment.models import Sheet
+from lumbung.apps.followup.models import Grantee, Session, Tranche, Visit
 from lumbung.apps.innovations.models import HistoryLine, Innovation
 from tests.apps.followup.won import FEBRUARY, Won
 
@@ -28,9 +29,16 @@ def test_a_winner_is_registered_once_with_its_decision_and_what_happened_is_adde
     browser.post(address)
     won.correct()
     assert browser.post(address).status_code == 409, "nothing is handed over while the result is corrected"
+    sheet = Sheet.objects.filter(seat__panel__round="kabupaten", subject=won.first.subject)[0]
+    sheet.marks[0] -= 1
+    sheet.save()
+    won.contest.sign_again()
     won.announce_again()
     browser.post(address)
     assert Innovation.objects.count() == 1
+    old, made = made.seal, Innovation.objects.get()
+    assert made.seal != old
+    assert made.seal == won.first.awardings.get(taken_back_at=None).seal, "the decision that stands"
     keys = [key.split(":")[0] for key in HistoryLine.objects.values_list("key", flat=True)]
     assert sorted(keys) == ["award", "award", "taken-back", "visit"]
     page = won.client(None).get(f"{REGISTRY}{made.pk}/").content.decode()
@@ -38,6 +46,31 @@ def test_a_winner_is_registered_once_with_its_decision_and_what_happened_is_adde
     assert "ditarik oleh koreksi" in page
     assert told not in page
     assert "Rencana 1" in won.client(None).get(REGISTRY).content.decode()
+
+
+def test_what_is_withdrawn_after_it_was_told_is_told_to_be_withdrawn_and_nothing_else_is(won: Won) -> None:
+    browser, address, organiser = won.client("organiser"), f"{BOARD}{won.first.pk}/registri/", won.contest.organiser
+    day, call = FEBRUARY.date(), won.first.call_id
+    tranches = [
+        Tranche.objects.create(call_id=call, number=n, percent=50, set_by_id=organiser, set_at=FEBRUARY) for n in (1, 2)
+    ]
+    payments, by = won.first.payments, {"by_id": organiser, "at": FEBRUARY}
+    paid = payments.create(tranche=tranches[0], amount=100_000_000, paid_on=day, **by)
+    session = Session.objects.create(call_id=call, held_on=day, **by)
+    session.attendance.create(grantee=won.first, people=3)
+    visit = won.first.visits.create(kind=Visit.Kind.MENTORING, held_on=day, **by)
+    payments.create(tranche=tranches[1], amount=7_000, paid_on=day, withdrawn_at=FEBRUARY, **by)
+    browser.post(address)
+    for row in (paid, session, visit):
+        row.withdrawn_at, row.withdrawn_because = FEBRUARY, "Salah orang: Bu Sri."
+        row.save()
+    browser.post(address)
+    browser.post(address)
+    page = won.client(None).get(f"{REGISTRY}{Innovation.objects.get().pk}/").content.decode()
+    for told in ("Catatan dana Rp100.000.000", "Catatan pembekalan", "Catatan pendampingan"):
+        assert page.count(f"{told} tanggal 1 Februari 2022 ditarik.") == 1
+    assert "Rp7.000" not in page
+    assert "Bu Sri" not in page
 
 
 def test_the_winners_page_and_the_registry_lead_to_one_another_as_long_as_the_award_stands(won: Won) -> None:

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Innovation(models.Model):
-    """An innovation in the registry. `origin` names what it comes from and `seal` the decision; it is there once.
+    """An innovation in the registry. `origin`: what it comes from; `seal`: the decision that stands; it is there once.
 
     `about` says what it is, by the options of its contest's rules (what is asked → what was chosen).
     `page` is the address at which everybody reads about that origin; empty while there is none.

@@ -31,16 +31,19 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, told once by its key."""
+    """Something that happened, told once by its key. `takes_back`: told only where the line with that key was."""
 
     key: str
     on: date
     words: Words
+    takes_back: str = ""
 
 
 @transaction.atomic
 def register(*, origin: Origin, history: Iterable[Event], by: int | None, at: datetime) -> int:
     """Put an innovation into the registry, or add what happened since to one that is there. Returns its id.
+
+    It is shown under the decision that stands now; the history keeps what was told before.
 
     Whoever calls it has made sure that `by` may.
     """
@@ -52,13 +55,12 @@ def register(*, origin: Origin, history: Iterable[Event], by: int | None, at: da
         "contest": origin.contest,
         "seal": origin.seal,
         "about": {asked: list(chosen) for asked, chosen in origin.about.items()},
-        "registered_by_id": by,
-        "registered_at": at,
     }
-    row, _ = Innovation.objects.get_or_create(origin=origin.name, defaults=known)
+    first = {**known, "registered_by_id": by, "registered_at": at}
+    row, _ = Innovation.objects.update_or_create(origin=origin.name, defaults=known, create_defaults=first)
     link(pages={origin.name: origin.page})
     told = set(row.history.values_list("key", flat=True))
-    new = [one for one in history if one.key not in told]
+    new = [one for one in history if one.key not in told and (not one.takes_back or one.takes_back in told)]
     HistoryLine.objects.bulk_create(
         HistoryLine(
             innovation=row, key=one.key, on=one.on, words={"id": one.words.text("id"), "en": one.words.text("en")}

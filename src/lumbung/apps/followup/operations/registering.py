@@ -1,7 +1,7 @@
 """A winner passes into the registry of innovations with its history; pressed again, what happened since is added."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +14,7 @@ from lumbung.apps.followup.queries.granting import origin_of
 from lumbung.apps.innovations import operations as innovations
 from lumbung.apps.innovations.operations import Event, Origin
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.wording import Money, say
+from lumbung.regulation.wording import Money, Words, say
 from lumbung.shared.trail.recording import record
 
 
@@ -47,16 +47,32 @@ def _history(row: Grantee) -> Iterator[Event]:
     """What everybody may know: awards, money, sessions and visits; no words that somebody wrote about the group."""
     for one in row.awardings.all():
         yield from _awarded(one)
-    for paid in row.payments.filter(withdrawn_at=None):
-        words = say("Dana {money} dibayarkan.", "{money} was paid.", money=Money(paid.amount))
-        yield Event(f"payment:{paid.pk}", paid.paid_on, words)
-    for came in Attendance.objects.filter(grantee=row, session__withdrawn_at=None).select_related("session"):
-        words = say("Mengikuti pembekalan.", "Came to a session for winners.")
-        yield Event(f"session:{came.session_id}", came.session.held_on, words)
-    for visit in row.visits.filter(withdrawn_at=None):
-        mentored = visit.kind == Visit.Kind.MENTORING
-        words = say("Didampingi.", "Was mentored.") if mentored else say("Dipantau dan dievaluasi.", "Was evaluated.")
-        yield Event(f"visit:{visit.pk}", visit.held_on, words)
+    for paid in row.payments.all():
+        money = Money(paid.amount)
+        words = say("Dana {money} dibayarkan.", "{money} was paid.", money=money)
+        named = say("Catatan dana {money}", "The record of {money}", money=money)
+        yield from _recorded(f"payment:{paid.pk}", paid.paid_on, words, named, paid.withdrawn_at)
+    for came in Attendance.objects.filter(grantee=row).select_related("session"):
+        words, held = say("Mengikuti pembekalan.", "Came to a session for winners."), came.session
+        named = say("Catatan pembekalan", "The record of a session")
+        yield from _recorded(f"session:{held.pk}", held.held_on, words, named, held.withdrawn_at)
+    for visit in row.visits.all():
+        if visit.kind == Visit.Kind.MENTORING:
+            words = say("Didampingi.", "Was mentored.")
+            named = say("Catatan pendampingan", "The record of mentoring")
+        else:
+            words = say("Dipantau dan dievaluasi.", "Was evaluated.")
+            named = say("Catatan pemantauan", "The record of an evaluation")
+        yield from _recorded(f"visit:{visit.pk}", visit.held_on, words, named, visit.withdrawn_at)
+
+
+def _recorded(key: str, on: date, words: Words, named: Words, withdrawn_at: datetime | None) -> Iterator[Event]:
+    """What stands, or that it was withdrawn, for those who read it here. Why is not told: it may name somebody."""
+    if withdrawn_at is None:
+        yield Event(key, on, words)
+        return
+    gone = say("{named} tanggal {day} ditarik.", "{named} of {day} was withdrawn.", named=named, day=on)
+    yield Event(f"withdrawn-{key}", timezone.localtime(withdrawn_at).date(), gone, takes_back=key)
 
 
 def _awarded(one: Awarding) -> Iterator[Event]:
