@@ -8,7 +8,7 @@ from typing import overload
 
 from lumbung.documents.outcome import Decided, Group
 from lumbung.regulation.case import Entry
-from lumbung.regulation.grouping import source_of
+from lumbung.regulation.grouping import limit_of, most_winners, source_of
 from lumbung.regulation.reasons import (
     Figures,
     Where,
@@ -101,6 +101,14 @@ class Ranked:
     def ordered(self) -> bool:
         """Whether those who are in have places: not where the decree names them as equals."""
         return self.award is None or not self.award.unranked
+
+    @property
+    def limit(self) -> int | None:
+        """How many are in at most in this group; None where the decree sets no limit."""
+        if self.award is not None:
+            return limit_of(self.group, self.per, most_winners(self.award), self.award.special)
+        chosen = self.source.selection
+        return None if chosen is None else limit_of(self.group, self.per, chosen.at_most, chosen.special)
 
     @property
     def placings(self) -> tuple[Placing, ...]:

@@ -61,7 +61,7 @@ def readiness_of_result(call: CallRecord, now: Standings, decided: Iterable[Scop
     for round_ in selecting_rounds(call):
         found += _unsettled(round_, _groups(now, round_), done)
     for round_ in judged_rounds(call):
-        if round_.selection is None and round_.required:
+        if round_.selection is None and _is_judged(now, round_):
             found += open_sheets(call, now, round_, done)
     for round_ in judged_rounds(call):
         found += _changed_sheets(call, now, round_, (round_.code, ()))
@@ -119,11 +119,16 @@ def sheets_left(call: CallRecord, now: Standings, ranked: Ranked) -> tuple[Obsta
     for round_ in judged_rounds(call):
         per = round_.selection.per if round_.selection else ()
         part = (round_.code, ranked.group if ranked.award is None and per == ranked.per else ())
-        if round_.required or any(seat.round == round_.code for seat in now.material.seats):
+        if _is_judged(now, round_):
             found += [*_waited_for(now, round_, part), *_changed_sheets(call, now, round_, part)]
         if round_.code == ranked.source.code:
             break
     return tuple(found)
+
+
+def _is_judged(now: Standings, round_: Round) -> bool:
+    """Whether a panel gives marks in a round: one that the decree leaves open is judged where a panel sits."""
+    return round_.required or any(seat.round == round_.code for seat in now.material.seats)
 
 
 def _changed(call: CallRecord, now: Standings, decided: frozenset[Scope]) -> list[Obstacle]:

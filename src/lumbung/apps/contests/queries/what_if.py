@@ -14,7 +14,7 @@ from lumbung.apps.rulebook.queries import CallRecord, decree_as_written, rules_o
 from lumbung.documents.outcome.rankings import Line, Ranked
 from lumbung.documents.outcome.telling import earned, place_text, standing_text, winnings
 from lumbung.documents.style.voice import Voice
-from lumbung.regulation.grouping import group_of, limit_of, most_winners
+from lumbung.regulation.grouping import group_of
 from lumbung.regulation.otherwise import Change, Place, Shift, carry_over, decider_under, readings_that_move, shifts
 from lumbung.regulation.readings import Adopted
 from lumbung.regulation.result import Caution, Standing
@@ -240,15 +240,8 @@ def _sum(standings: Standings, ranked: Ranked) -> Sum:
     waiting = sum(one.standing is Standing.PENDING for one in ranked.placings)
     places = _places(standings, ranked).values()
     money = sum(one.winner.fund for one in places if one.winner)
-    limit = _limit(ranked)
+    limit = ranked.limit
     return Sum(inside, waiting, max(limit - inside - waiting, 0) if limit is not None else 0, money)
-
-
-def _limit(ranked: Ranked) -> int | None:
-    if ranked.award is not None:
-        return limit_of(ranked.group, ranked.per, most_winners(ranked.award), ranked.award.special)
-    chosen = ranked.source.selection
-    return None if chosen is None else limit_of(ranked.group, ranked.per, chosen.at_most, chosen.special)
 
 
 def _unmarked(now: Standings, other: Standings, ranked: Ranked) -> Iterator[str]:

@@ -177,8 +177,7 @@ def hall(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     if ranked is None or not may_look(edge.asker, found, now, ranked):
         raise Http404
     shown = table(now, ranked, language(), range(min(len(ranked.placings), MOST_IN_HALL)))
-    limit = ranked.award.at_most if ranked.award else ranked.source.selection and ranked.source.selection.at_most
-    free = max((limit or 0) - len(ranked.taken), 0) if not ranked.waiting else 0
+    free = max((ranked.limit or 0) - len(ranked.taken), 0) if not ranked.waiting else 0
     context = {
         "call": found,
         "table": shown,
