@@ -1,6 +1,7 @@
 """What a group buys stands beside what it planned: over and under, asked about again, with receipts, and answered."""
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -9,8 +10,9 @@ from django.test import Client
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from lumbung.apps.followup.models import Grantee, PlannedLine, Receipt, Spending
+from lumbung.apps.followup.models import EarlierSpending, Grantee, PlannedLine, Receipt, Spending
 from lumbung.apps.followup.operations.spending import TypedSpending, answer_spending, report_spending
+from lumbung.apps.followup.queries.spending import version_of
 from lumbung.apps.notices.models import Notice
 from lumbung.apps.prices.operations import load_sample_standard
 from lumbung.documents.prices.reading import PriceLine
@@ -53,17 +55,32 @@ def bought(
     )
 
 
-def answer(won: Won, spending: int, accepts: bool, reason: str = "Sesuai nota.", allowed_because: str = "") -> None:
+def answer(
+    won: Won,
+    spending: int,
+    accepts: bool,
+    reason: str = "Sesuai nota.",
+    allowed_because: str = "",
+    seen: str | None = None,
+) -> None:
     answer_spending(
         asker=won.contest.who(won.contest.organiser, FEBRUARY),
         call=won.contest.call,
         grantee=won.first.pk,
         spending=spending,
+        seen=version_of(Spending.objects.get(pk=spending)) if seen is None else seen,
         accepts=accepts,
         reason=reason,
         at=FEBRUARY,
         allowed_because=allowed_because,
     )
+
+
+def seen(browser: Client, address: str) -> dict[str, str]:
+    """The version of the purchase that a page shows, as its form sends it."""
+    shown = re.search(r'name="seen" value="(\w+)"', browser.get(address).content.decode())
+    assert shown is not None
+    return {"seen": shown[1]}
 
 
 def page_of(client: Client, won: Won, rest: str = "belanja/") -> str:
@@ -150,7 +167,12 @@ def test_an_answer_needs_its_reason_what_is_returned_is_told_mended_and_asked_an
         answer(won, made, accepts=True, reason=" ")
     organiser = won.client("organiser")
     address = f"{BOARD}{won.first.pk}/belanja/{made}/"
-    assert organiser.post(f"{address}jawab/", {"answer": "kembali", "reason": "Notanya buram."}).status_code == 302
+    assert (
+        organiser.post(
+            f"{address}jawab/", {"answer": "kembali", "reason": "Notanya buram."} | seen(organiser, address)
+        ).status_code
+        == 302
+    )
     assert Notice.objects.filter(key__startswith="spending:", person=won.contest.owner).count() == 1
     group = won.client("entrant")
     assert "Notanya buram." in group.get(address).content.decode()
@@ -225,12 +247,14 @@ def test_what_the_decree_forbids_is_accepted_only_by_saying_why_it_is_not_that_a
     assert "Lampiran huruf B Keterangan" in str(refused.value.verdict.because.citations)
     browser, address = won.client("organiser"), f"{BOARD}{won.first.pk}/belanja/{made}/jawab/"
     assert "boleh kosong" not in browser.get(address).content.decode(), "what is needed is not called optional"
-    assert browser.post(address, {"answer": "terima", "reason": "ok"}).status_code == 422, "no plain acceptance"
+    assert browser.post(address, {"answer": "terima", "reason": "ok"} | seen(browser, address)).status_code == 422, (
+        "no plain acceptance"
+    )
     unexplained = browser.post(address, {"answer": "tidak-terlarang", "reason": "ok", "allowed_because": " "})
     assert unexplained.status_code == 422
     assert Spending.objects.get(pk=made).state == Spending.State.REPORTED
     typed = {"answer": "tidak-terlarang", "reason": "ok", "allowed_because": "Tanah liat untuk gerabah."}
-    assert browser.post(address, typed).status_code == 302
+    assert browser.post(address, typed | seen(browser, address)).status_code == 302
     line = TrailLine.objects.get(act="followup.confirm_allowed")
     assert "Lampiran huruf B Keterangan" in str(line.facts)
     assert "gerabah" not in str(line.facts)
@@ -269,3 +293,99 @@ def test_a_line_that_is_missing_and_an_award_above_the_plan_are_explained(won: W
     page = page_of(won.client("entrant"), won)
     assert "Baris 3 tidak ada di sini: swadaya kelompok" in page
     assert f"Rp{(won.first.awardings.get().amount - 52_000_000) // 1_000_000}.000.000 belum ada rencananya" in page
+
+
+CHANGES = [
+    {"amount": "100000000"},
+    {"description": "Beli tanah"},
+    {"line": "2"},
+    {"spent_on": "2022-01-24"},
+    {"unit_price": "1000", "unit": "bh"},
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_changed_between_look_and_press_is_not_answered_and_the_page_shows_what_it_is_now(
+    won: Won, change: dict[str, str]
+) -> None:
+    made = bought(won, receipt=True)
+    address = f"{BOARD}{won.first.pk}/belanja/{made}/"
+    organiser, group = won.client("organiser"), won.client("entrant")
+    looked = seen(organiser, address)
+    typed = {
+        "line": "1",
+        "description": "Wajan",
+        "amount": "1000000",
+        "spent_on": "2022-01-25",
+        "because": "Ditalangi kas kelompok.",
+    }
+    assert group.post(address, typed | change).status_code == 302
+    pressed = {"answer": "terima", "reason": "Sesuai nota kami."}
+    for old in (looked, {}):
+        late = organiser.post(f"{address}jawab/", pressed | old)
+        page = late.content.decode()
+        assert late.status_code in (409, 422), "422 where the decree now asks and plain acceptance is no choice"
+        assert "berubah sejak Anda membukanya" in page
+        assert "Sesuai nota kami." in page, "what was typed stays"
+        now = Spending.objects.get()
+        assert now.state == Spending.State.REPORTED
+        assert f"Rp{now.amount:,}".replace(",", ".") in page
+        assert f'value="{version_of(now)}"' in page
+    with pytest.raises(Refused, match="changed since you opened it"):
+        answer(won, made, accepts=False, seen=looked["seen"])
+    assert (
+        organiser.post(f"{address}jawab/", {"answer": "kembali", "reason": "x"} | seen(organiser, address)).status_code
+        == 302
+    )
+
+
+def test_a_receipt_that_was_added_is_looked_at_before_the_answer(won: Won) -> None:
+    made = bought(won)
+    address = f"{BOARD}{won.first.pk}/belanja/{made}/"
+    organiser = won.client("organiser")
+    looked = seen(organiser, address)
+    more = {"file": SimpleUploadedFile("nota.jpg", photo(), "image/jpeg")}
+    assert won.client("entrant").post(f"{address}nota/", more).status_code == 302
+    late = organiser.post(f"{address}jawab/", {"answer": "terima", "reason": "Sesuai."} | looked)
+    assert late.status_code == 409
+    assert "nota.jpg" in late.content.decode()
+
+
+def test_what_was_returned_and_mended_keeps_what_it_said_and_why_it_was_returned(won: Won) -> None:
+    made = bought(won, amount=1_250_000, receipt=True)
+    answer(won, made, accepts=False, reason="Notanya buram.")
+    address = f"{BOARD}{won.first.pk}/belanja/{made}/"
+    typed = {"line": "2", "description": "Kain", "amount": "900000", "spent_on": "2022-01-25", "because": "Ditalangi."}
+    group = won.client("entrant")
+    for _ in range(2):
+        assert group.post(address, typed).status_code == 302
+    assert EarlierSpending.objects.count() == 1, "the same again is no other version"
+    for role in ("organiser", "inspector", "entrant"):
+        page = won.client(role).get(address).content.decode()
+        assert "Sebelumnya Wajan" in page
+        assert "Rp1.250.000" in page
+        assert "Dikembalikan 1 Februari 2022: Notanya buram." in page
+    group.cookies["language"] = "en"
+    assert "Returned on 1 February 2022: Notanya buram." in group.get(address).content.decode()
+    answer(won, made, accepts=True)
+    answer(won, made, accepts=False, reason="Keliru.")
+    assert "Sesuai nota." in page_of(won.client("inspector"), won, f"belanja/{made}/"), "an earlier answer stays, too"
+    public = won.client(None).get(f"{BOARD}pemenang/p001/").content.decode()
+    assert "buram" not in public
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_a_purchase_asks_the_database_as_often_for_one_earlier_version_as_for_three(
+    won: Won, many: int, settings: Settings, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    settings.DEMO = False
+    made = bought(won)
+    address = f"{BOARD}{won.first.pk}/belanja/{made}/"
+    typed = {"line": "2", "description": "Kain", "spent_on": "2022-01-25", "because": "Ditalangi."}
+    for step in range(many):
+        assert won.client("entrant").post(address, typed | {"amount": str(step + 1)}).status_code == 302
+    assert EarlierSpending.objects.count() == many
+    client = won.client("organiser")
+    client.get(address)
+    with django_assert_max_num_queries(11):
+        assert client.get(address).status_code == 200

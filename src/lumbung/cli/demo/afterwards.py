@@ -20,6 +20,7 @@ from lumbung.apps.followup.operations.paying import TypedPayment, TypedTranche, 
 from lumbung.apps.followup.operations.spending import TypedSpending, answer_spending, report_spending
 from lumbung.apps.followup.queries.accompanying import Kind
 from lumbung.apps.followup.queries.granting import grantee, grantee_lines
+from lumbung.apps.followup.queries.spending import spending_of
 from lumbung.apps.followup.records import GranteeRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.workbook.contents import SAMPLE_MARK
@@ -108,8 +109,16 @@ def _buy(led: Asker, call: CallRecord, one: GranteeRecord, number: int, at: date
         if line.number < LINES:
             accepts = (number + line.number) % 5 != 0
             reason = "Sesuai nota." if accepts else "Notanya belum terbaca. Foto lagi."
+            bought = next(each for each in spending_of(call, one) if each.id == made)
             answer_spending(
-                asker=led, call=call, grantee=one.id, spending=made, accepts=accepts, reason=reason, at=later
+                asker=led,
+                call=call,
+                grantee=one.id,
+                spending=made,
+                seen=bought.version,
+                accepts=accepts,
+                reason=reason,
+                at=later,
             )
 
 

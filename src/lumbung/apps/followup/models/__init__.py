@@ -3,11 +3,12 @@
 from lumbung.apps.followup.models.accompanying import Attendance, MentoringPlan, Session, Visit, VisitPhoto
 from lumbung.apps.followup.models.goals import GoalValue
 from lumbung.apps.followup.models.granting import Awarding, Grantee, PlannedLine
-from lumbung.apps.followup.models.paying import Payment, Receipt, Spending, Tranche
+from lumbung.apps.followup.models.paying import EarlierSpending, Payment, Receipt, Spending, Tranche
 
 __all__ = [
     "Attendance",
     "Awarding",
+    "EarlierSpending",
     "GoalValue",
     "Grantee",
     "MentoringPlan",

@@ -64,9 +64,8 @@ class Payment(models.Model):
         ]
 
 
-class Spending(models.Model):
-    """What a group bought, as it wrote it down. Without a line of its plan it is outside of it: then `standard_price`
-    is what the price standard said that day of the item that it is clearly like, in the same unit (`standard_name`).
+class Bought(models.Model):
+    """What a group wrote down of something that it bought, and what was answered.
 
     `early_because`: why it was bought before the group had any of the money. `allowed_because`: why what the decree's
     words ask about is not what it forbids; only what the organiser confirmed so was accepted.
@@ -79,14 +78,11 @@ class Spending(models.Model):
         ACCEPTED = "accepted", "Diterima"
         RETURNED = "returned", "Dikembalikan"
 
-    grantee = models.ForeignKey(Grantee, on_delete=models.PROTECT, related_name="spending")
-    line = models.ForeignKey(PlannedLine, null=True, on_delete=models.PROTECT, related_name="spending")
+    line = models.ForeignKey(PlannedLine, null=True, on_delete=models.PROTECT, related_name="%(class)s")
     description = models.CharField(max_length=240)
     amount = models.PositiveBigIntegerField()
     unit_price = models.PositiveBigIntegerField(null=True)
     unit = models.CharField(max_length=40, blank=True)
-    standard_price = models.PositiveBigIntegerField(null=True)
-    standard_name = models.CharField(max_length=240, blank=True)
     spent_on = models.DateField()
     early_because = models.CharField(max_length=600, blank=True)
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
@@ -98,7 +94,42 @@ class Spending(models.Model):
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
+        abstract = True
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What the group wrote."""
+        return (
+            self.line_id,
+            self.description,
+            self.amount,
+            self.unit_price,
+            self.unit,
+            self.spent_on.isoformat(),
+            self.early_because,
+        )
+
+
+class Spending(Bought):
+    """What a group bought, as it stands now. Without a line of its plan it is outside of it: then `standard_price`
+    is what the price standard said that day of the item that it is clearly like, in the same unit (`standard_name`).
+    """
+
+    grantee = models.ForeignKey(Grantee, on_delete=models.PROTECT, related_name="spending")
+    standard_price = models.PositiveBigIntegerField(null=True)
+    standard_name = models.CharField(max_length=240, blank=True)
+
+    class Meta:
         ordering = ["spent_on", "pk"]
+
+
+class EarlierSpending(Bought):
+    """The same as it stood before it was mended or answered anew. Such a row is only added."""
+
+    spending = models.ForeignKey(Spending, on_delete=models.PROTECT, related_name="earlier")
+
+    class Meta:
+        ordering = ["pk"]
 
 
 class Receipt(models.Model):

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.followup.models import Grantee, Receipt, Spending
+from lumbung.apps.followup.models import EarlierSpending, Grantee, Receipt, Spending
+from lumbung.apps.followup.models.paying import Bought
 from lumbung.apps.followup.operations.acting import is_gone, must_have, must_have_come, must_lead
 from lumbung.apps.followup.operations.bounds import must_be_acceptable, must_follow_the_money
 from lumbung.apps.followup.operations.telling import tell_returned
 from lumbung.apps.followup.permissions import grantees_of, grantees_to_report
+from lumbung.apps.followup.queries.spending import version_of
 from lumbung.apps.prices.queries import current_standard, suggested
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
@@ -49,7 +51,9 @@ def report_spending(
     at: datetime,
     mends: int | None = None,
 ) -> int:
-    """Keep what a group bought, with a receipt or none. `mends` is the one that was returned. Returns its id."""
+    """Keep what a group bought, with a receipt or none. `mends` is the one that is written anew: how it stood is kept
+    beside it. Returns its id.
+    """
     checked = check_file(name=file[0], content=file[1]) if file else None
     with transaction.atomic():
         row = _to_report(asker, call, grantee)
@@ -58,10 +62,13 @@ def report_spending(
         line = row.plan.filter(number=typed.line).first() if typed.line is not None else None
         if typed.line is not None and line is None:
             is_gone()
-        kept = _kept(asker, row, mends, typed, at)
+        kept, earlier = _kept(asker, row, mends, typed, at)
         kept.line, kept.state, kept.early_because, kept.allowed_because = line, Spending.State.REPORTED, early, ""
         kept.standard_price, kept.standard_name = (None, "") if line else _standard(call, typed)
+        kept.answer, kept.officer, kept.answered_at = "", None, None
         kept.save()
+        if earlier and (earlier.answer or earlier.told != kept.told):
+            earlier.save()
         if checked and file:
             _keep_receipt(call, kept, clean_name(file[0]), checked, at)
         record(
@@ -99,6 +106,7 @@ def answer_spending(
     call: CallRecord,
     grantee: int,
     spending: int,
+    seen: str,
     accepts: bool,
     reason: str,
     at: datetime,
@@ -106,6 +114,7 @@ def answer_spending(
 ) -> None:
     """The organiser takes what was bought as told, or returns it; each with a reason. Both may be answered anew.
 
+    `seen` is the version that was looked at: whoever reported may have changed it since, and nobody answers unseen.
     What the decree's words ask about is taken only with `allowed_because`: why it is not what the decree forbids.
     """
     by = must_lead(asker, call)
@@ -114,7 +123,16 @@ def answer_spending(
     one = rows.select_related("grantee", "line").filter(pk=spending).first()
     if one is None:
         is_gone()
+    if version_of(one) != seen:
+        refuse(
+            say("Belanja ini berubah sejak Anda membukanya.", "This purchase changed since you opened it."),
+            say(
+                "Baca lagi yang tertulis sekarang, lalu simpan jawaban.", "Read what it says now, then save the answer."
+            ),
+        )
     confirmed = must_be_acceptable(call, one, allowed_because) if accepts else ()
+    if one.answer and one.answer != answer:
+        _as_it_stands(one).save()
     one.state = Spending.State.ACCEPTED if accepts else Spending.State.RETURNED
     one.answer, one.officer_id, one.answered_at = answer, by, at
     one.allowed_because = allowed_because.strip() if confirmed else ""
@@ -152,19 +170,30 @@ def _to_report(asker: Asker, call: CallRecord, grantee: int) -> Grantee:
     return row
 
 
-def _kept(asker: Asker, row: Grantee, mends: int | None, typed: TypedSpending, at: datetime) -> Spending:
-    """A new one, or the one that was returned, as it is typed now."""
+def _as_it_stands(one: Spending) -> EarlierSpending:
+    names = [field.attname for field in Bought._meta.fields]
+    return EarlierSpending(spending=one, **{name: getattr(one, name) for name in names})
+
+
+def _kept(
+    asker: Asker, row: Grantee, mends: int | None, typed: TypedSpending, at: datetime
+) -> tuple[Spending, EarlierSpending | None]:
+    """A new one, or the one that is mended, as it is typed now; and how that stood."""
     assert asker.person is not None, "whoever reports is somebody"
     if mends is None:
-        one = Spending(grantee=row)
+        one, earlier = Spending(grantee=row), None
     else:
-        found = row.spending.filter(pk=mends, state__in=(Spending.State.REPORTED, Spending.State.RETURNED)).first()
+        found = (
+            row.spending.select_for_update()
+            .filter(pk=mends, state__in=(Spending.State.REPORTED, Spending.State.RETURNED))
+            .first()
+        )
         if found is None:
             is_gone()
-        one = found
+        one, earlier = found, _as_it_stands(found)
     one.description, one.amount, one.unit_price = typed.description.strip(), typed.amount, typed.unit_price
     one.spent_on, one.by_id, one.at, one.unit = typed.spent_on, asker.person, at, typed.unit.strip()
-    return one
+    return one, earlier
 
 
 def _standard(call: CallRecord, typed: TypedSpending) -> tuple[int | None, str]:

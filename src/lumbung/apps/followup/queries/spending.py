@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.db.models import Count, Q, Sum
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.followup.models import Receipt, Spending
+from lumbung.apps.followup.models import EarlierSpending, Receipt, Spending
 from lumbung.apps.followup.permissions import grantees_of, reports_for
 from lumbung.apps.followup.queries.paying import KeptEvidence
 from lumbung.apps.followup.records import Account, GranteeRecord, PlannedRecord
@@ -29,9 +30,12 @@ class ReceiptRecord:
 
 @dataclass(frozen=True, slots=True)
 class SpendingRecord:
-    """Something that was bought. `questions` are what the decree asks about its words; `planned` is its line."""
+    """Something that was bought. `questions` are what the decree asks about its words; `planned` is its line;
+    `version` is other wherever the group wrote or added something.
+    """
 
     id: int
+    version: str
     description: str
     amount: int
     unit_price: int | None
@@ -63,6 +67,23 @@ class SpendingRecord:
     def is_to_mend(self) -> bool:
         """Whether its group may still change it."""
         return self.state is not ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRecord:
+    """The same as it stood before it was mended or answered anew, with what was answered then."""
+
+    description: str
+    amount: int
+    unit_price: int | None
+    unit: str
+    spent_on: date
+    planned: PlannedRecord | None
+    early_because: str
+    at: datetime
+    state: Spending.State
+    answer: str
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +178,34 @@ def spending_of(call: CallRecord, grantee: GranteeRecord) -> list[SpendingRecord
     return [_record(call, row, plan.get(row.line_id or 0)) for row in rows]
 
 
+def version_of(row: Spending) -> str:
+    """A digest of what a group wrote about something that it bought, and of its receipts."""
+    receipts = sorted(one.sha256 for one in row.receipts.all())
+    return sha256(repr((row.told, receipts)).encode()).hexdigest()[:16]
+
+
+def earlier(grantee: GranteeRecord, spending: int) -> list[EarlierRecord]:
+    """How something that was bought stood before, the last first."""
+    rows = EarlierSpending.objects.filter(spending=spending, spending__grantee=grantee.id).order_by("-pk")
+    plan = {one.id: one for one in grantee.plan}
+    return [
+        EarlierRecord(
+            description=row.description,
+            amount=row.amount,
+            unit_price=row.unit_price,
+            unit=row.unit,
+            spent_on=row.spent_on,
+            planned=plan.get(row.line_id or 0),
+            early_because=row.early_because,
+            at=row.at,
+            state=Spending.State(row.state),
+            answer=row.answer,
+            answered_at=row.answered_at,
+        )
+        for row in rows
+    ]
+
+
 def realised(grantee: GranteeRecord, bought: Iterable[SpendingRecord]) -> Realised:
     """The plan with what became of it."""
     spent: defaultdict[int, int] = defaultdict(int)
@@ -190,6 +239,7 @@ def receipt(grantee: GranteeRecord, id: int) -> KeptEvidence | None:
 def _record(call: CallRecord, row: Spending, planned: PlannedRecord | None) -> SpendingRecord:
     return SpendingRecord(
         id=row.pk,
+        version=version_of(row),
         description=row.description,
         amount=row.amount,
         unit_price=row.unit_price,

@@ -13,7 +13,15 @@ from lumbung.apps.followup.forms.paying import AnswerForm, ReceiptForm, Spending
 from lumbung.apps.followup.operations.spending import TypedSpending, add_receipt, answer_spending, report_spending
 from lumbung.apps.followup.queries.granting import may_lead
 from lumbung.apps.followup.queries.paying import paid_to
-from lumbung.apps.followup.queries.spending import SpendingRecord, account, may_report, realised, receipt, spending_of
+from lumbung.apps.followup.queries.spending import (
+    SpendingRecord,
+    account,
+    earlier,
+    may_report,
+    realised,
+    receipt,
+    spending_of,
+)
 from lumbung.apps.followup.records import GranteeRecord
 from lumbung.apps.followup.views.finding import grantee_or_404
 from lumbung.apps.followup.views.paying import sent
@@ -85,6 +93,7 @@ def one_spending(request: Request, call: str, grantee: int, spending: int) -> Ht
         "receipt": ReceiptForm(),
         "leads": may_lead(request.asker, found),
         "answer": AnswerForm(bool(bought.questions)),
+        "earlier": earlier(one, bought.id),
     }
     return form_page(request, "followup/spending_one.html", shown)
 
@@ -120,6 +129,7 @@ def answer(request: Request, call: str, grantee: int, spending: int) -> HttpResp
     if not may_lead(request.asker, found):
         raise Http404
     typed = request.POST if request.method == "POST" else None
+    seen = bought.version if typed is None else typed.get("seen", "")
     form, refused = AnswerForm(bool(bought.questions), typed), None
     if form.is_valid():
         try:
@@ -128,6 +138,7 @@ def answer(request: Request, call: str, grantee: int, spending: int) -> HttpResp
                 call=found,
                 grantee=one.id,
                 spending=bought.id,
+                seen=seen,
                 accepts=form.cleaned_data["answer"] != AnswerForm.RETURN,
                 reason=form.cleaned_data["reason"],
                 allowed_because=form.cleaned_data.get("allowed_because", ""),
@@ -135,10 +146,20 @@ def answer(request: Request, call: str, grantee: int, spending: int) -> HttpResp
             )
         except Refused as why:
             refused = why.verdict
+            found, one, bought = _bought_or_404(request, call, grantee, spending)
+            form = AnswerForm(bool(bought.questions), typed)
         else:
             messages.success(request, spoken("Jawaban tersimpan.", "The answer is saved."))
             return redirect("spending", request.home.slug, call, grantee)
-    shown = {"call": found, "grantee": one, "one": bought, "form": form, "refused": refused}
+    shown = {
+        "call": found,
+        "grantee": one,
+        "one": bought,
+        "form": form,
+        "refused": refused,
+        "is_other": refused is None and seen != bought.version,
+        "earlier": earlier(one, bought.id),
+    }
     return form_page(request, "followup/answer.html", shown)
 
 
