@@ -387,5 +387,5 @@ def test_a_purchase_asks_the_database_as_often_for_one_earlier_version_as_for_th
     assert EarlierSpending.objects.count() == many
     client = won.client("organiser")
     client.get(address)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         assert client.get(address).status_code == 200
