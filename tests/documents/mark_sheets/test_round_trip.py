@@ -146,6 +146,10 @@ def _older(book: OpenWorkbook) -> None:
     book["Kunci"]["A2"] = "0"
 
 
+def _without_its_seat(book: OpenWorkbook) -> None:
+    book["Kunci"]["A3"] = None
+
+
 def _headless(book: OpenWorkbook) -> None:
     book["Nilai"].delete_rows(CODES_ROW + 1)
 
@@ -158,10 +162,11 @@ def _headless(book: OpenWorkbook) -> None:
         (changed(_other_kind), "bukan lembar nilai yang diunduh dari Lumbung"),
         (changed(lambda book: book.remove(book["Kunci"])), "bukan lembar nilai yang diunduh dari Lumbung"),
         (changed(_older), "versi Lumbung yang lama"),
+        (changed(_without_its_seat), "lembar kuncinya terhapus"),
         (changed(_headless), "Baris kode kolom di lembar Nilai tidak ditemukan"),
         (changed(lambda book: book.remove(book["Catatan semula"])), "lembar Catatan tidak ditemukan"),
     ],
-    ids=["pdf", "empty", "other", "keyless", "older", "headless", "seen-less"],
+    ids=["pdf", "empty", "other", "keyless", "older", "seatless", "headless", "seen-less"],
 )
 def test_what_is_none_of_ours_is_refused_with_what_to_do(content: bytes, why: str) -> None:
     found = read_mark_sheets(content)

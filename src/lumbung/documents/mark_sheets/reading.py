@@ -16,6 +16,7 @@ from lumbung.regulation.wording import Words, say
 
 KEY_LENGTH = 5
 LONGEST_SHOWN = 30
+MOST_DIGITS = 18
 FRESH = say(
     "Unduh lembar Excel yang baru dari halaman Yang Anda nilai, lalu salin nilainya ke sana.",
     "Download a new Excel sheet from the page of what you judge, and copy the marks into it.",
@@ -84,7 +85,13 @@ def read_mark_sheets(content: bytes) -> ReadSheets | NotOpened:
 
 def _key(sheet: Sheet | None) -> Key | NotOpened:
     told = [text_of(row[0]) if row else "" for row in sheet.rows] if sheet else []
-    if len(told) < KEY_LENGTH or told[0] != layout.KIND:
+    is_ours = len(told) >= KEY_LENGTH and told[0] == layout.KIND
+    if is_ours and told[1] != layout.FORMAT:
+        return NotOpened(
+            say("Lembar nilai ini dari versi Lumbung yang lama.", "These sheets are of an older version of Lumbung."),
+            FRESH,
+        )
+    if not is_ours or not all(_is_whole(one) for one in told[2:4]):
         return NotOpened(
             say(
                 "Ini bukan lembar nilai yang diunduh dari Lumbung, atau lembar kuncinya terhapus.",
@@ -92,12 +99,11 @@ def _key(sheet: Sheet | None) -> Key | NotOpened:
             ),
             FRESH,
         )
-    if told[1] != layout.FORMAT or not (told[2] + told[3]).isdecimal():
-        return NotOpened(
-            say("Lembar nilai ini dari versi Lumbung yang lama.", "These sheets are of an older version of Lumbung."),
-            FRESH,
-        )
     return Key(int(told[2]), int(told[3]), told[4])
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
 
 
 def _headless(name: str) -> NotOpened:
