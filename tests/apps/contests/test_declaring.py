@@ -47,6 +47,7 @@ def test_the_first_sheet_opens_once_interests_are_declared(desk: Desk) -> None:
     with pytest.raises(Refused, match="not declared"):
         mark(desk, desk.jurors[0], entry)
     assert client.post(answer["Location"], NOTHING)["Location"] == page(desk, f"{entry}/")
+    assert client.post(page(desk, f"pernyataan/?untuk={'9' * 5000}"), NOTHING)["Location"] == page(desk, "")
     assert client.get(page(desk, f"{entry}/")).status_code == 200
     mark(desk, desk.jurors[0], entry)
 

@@ -209,6 +209,7 @@ def test_a_report_is_handed_in_whole_and_does_not_change_afterwards(contest: Jud
     assert client.post(address + "serahkan/", {"version": "0"}).status_code == 409
     client.post(address, TYPED)
     assert client.post(address + "serahkan/", {"version": "0"}).status_code == 409
+    assert client.post(address + "serahkan/", {"version": "9" * 5000}).status_code == 409
     assert client.post(address + "serahkan/", {"version": "1"}).status_code == 302
     with pytest.raises(Refused):
         write(contest, visit, {"place": "Lain"})

@@ -287,7 +287,12 @@ def test_a_panel_that_is_not_complete_takes_no_workbook(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", ["", "{", "7", "[7]", "[[1]]", '[[1, "nama-", "1a", "5", ""]]', '[[1, "nilai-", "1a", 5, ""]]', "[" * 9999]
+    "sent",
+    [
+        *("", "{", "7", "[7]", "[[1]]", '[[1, "nama-", "1a", "5", ""]]', '[[1, "nilai-", "1a", 5, ""]]', "[" * 9999),
+        '[[1e999, "nilai-", "1a", "5", ""]]',
+        '[["1", "nilai-", "1a", "5", ""]]',
+    ],
 )
 def test_a_list_of_changes_that_no_page_sent_keeps_nothing(desk: Desk, entries: list[int], sent: str) -> None:
     status, shown = saved(desk, sent)

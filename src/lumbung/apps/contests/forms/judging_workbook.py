@@ -56,9 +56,10 @@ def choice_name(change: Change) -> str:
 
 def _change(told: Any) -> Change:
     entry, kind, item, typed, seen = told
-    if kind not in (MARK, NOTE) or not all(isinstance(one, str) for one in (item, typed, seen)):
+    texts = kind, item, typed, seen
+    if type(entry) is not int or kind not in (MARK, NOTE) or not all(isinstance(one, str) for one in texts):
         raise ValueError(kind)
-    return Change(int(entry), kind, item, typed, seen)
+    return Change(entry, kind, item, typed, seen)
 
 
 def overtaken(shown: Iterable[Difference]) -> list[tuple[Difference, str]]:

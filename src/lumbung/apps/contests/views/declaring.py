@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.declaring import DeclareForm
+from lumbung.apps.contests.forms.entering_fields import whole
 from lumbung.apps.contests.operations.declaring import WrongRelations, declare
 from lumbung.apps.contests.queries.declaring import entries_to_declare
 from lumbung.apps.contests.queries.interests import excludes, interest_choices
@@ -48,8 +49,8 @@ def declaration(request: Request, call: str, seat: int) -> HttpResponse:
             wanted = request.GET.get("untuk", "")
             if wanted == FOR_WORKBOOK:
                 return redirect("import_marks", request.home.slug, call, seat)
-            if wanted.isdecimal() and int(wanted) in codes:
-                return redirect("sheet", request.home.slug, call, seat, int(wanted))
+            if (entry := whole(wanted)) in codes:
+                return redirect("sheet", request.home.slug, call, seat, entry)
             return redirect("judging_seat", request.home.slug, call, seat)
     shown = {
         "call": found,

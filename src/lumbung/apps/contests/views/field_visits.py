@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.entering_fields import whole
 from lumbung.apps.contests.forms.field_visits import (
     NEEDED_TO_HAND_IN,
     CallOffForm,
@@ -137,13 +138,13 @@ def save(request: Request, call: str, visit: int) -> HttpResponse:
 def hand_in(request: Request, call: str, visit: int) -> HttpResponse:
     """The report is signed; from now on jurors read it."""
     found, one = _visit_or_404(request, call, visit)
-    version = request.POST.get("version", "")
+    version = whole(request.POST.get("version"))
     try:
         operations.hand_in_report(
             asker=request.asker,
             call=found,
             visit=visit,
-            version=int(version) if version.isdecimal() else -1,
+            version=-1 if version is None else version,
             at=request.at,
         )
     except Refused as why:

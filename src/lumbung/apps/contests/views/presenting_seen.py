@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
+from lumbung.apps.contests.forms.entering_fields import whole
 from lumbung.apps.contests.operations.presenting_changes import turn_clock
 from lumbung.apps.contests.queries.calendars import of_seat, of_turns
 from lumbung.apps.contests.queries.presenting import (
@@ -59,13 +60,12 @@ def clock(request: Request, call: str, day: int) -> HttpResponse:
         raise Http404
     line, one = there
     if request.method == "POST":
-        seen = request.POST.get("seen", "0")
         turn_clock(
             asker=request.asker,
             call=found,
             day=day,
             act=request.POST.get("act", ""),
-            seen=int(seen) if seen.isdecimal() else 0,
+            seen=whole(request.POST.get("seen")) or 0,
             at=request.at,
         )
         return redirect("presentation_clock", request.home.slug, call, day)
