@@ -6,8 +6,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from lumbung.apps.accounts.operations import grant, make_person
+from lumbung.apps.accounts.queries import Role
 from lumbung.apps.followup.models import Session, Visit, VisitPhoto
-from lumbung.apps.followup.operations.accompanying import TypedSession, TypedVisit, record_session, record_visit
+from lumbung.apps.followup.operations.accompanying import (
+    TypedSession,
+    TypedVisit,
+    record_session,
+    record_visit,
+    withdraw_visit,
+)
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.shared.files.keeping import read_file
 from lumbung.shared.refusal import Refused
@@ -92,6 +100,29 @@ def test_an_agency_records_a_visit_with_pictures_that_tell_no_place(won: Won) ->
     assert taken.status_code == 302
     assert "Salah kelompok." in browser.get(f"{BOARD}{won.first.pk}/").content.decode()
     assert "Ramai." not in won.client(None).get(f"{BOARD}pemenang/p001/").content.decode()
+
+
+def test_a_visit_is_withdrawn_by_whoever_recorded_it_or_the_organiser_and_by_no_other_agency(won: Won) -> None:
+    visit = looked(won)
+    set_demo_clock(JULY)
+    other = make_person(name="Ibu Dinas Lain", email="lain@example.id")
+    grant(person=other, role=Role.AGENCY, region=won.contest.home.region, basis="SK", at=JULY, by=None)
+    address, link = f"{BOARD}{won.first.pk}/", f"kunjungan/{visit}/tarik/"
+    typed = {"reason": "Tidak disukai."}
+    assert link not in won.contest.client(other).get(address).content.decode()
+    assert won.contest.client(other).post(address + link, typed).status_code == 404
+    with pytest.raises(Refused, match="Somebody else recorded"):
+        withdraw_visit(
+            asker=won.contest.who(other, JULY),
+            call=won.contest.call,
+            grantee=won.first.pk,
+            visit=visit,
+            reason="Tidak disukai.",
+            at=JULY,
+        )
+    for role in ("agency", "organiser"):
+        assert link in won.client(role).get(address).content.decode()
+    assert won.client("organiser").post(address + link, {"reason": "Salah kelompok."}).status_code == 302
 
 
 def test_who_accompanies_a_group_is_planned_and_the_visits_are_counted(won: Won) -> None:

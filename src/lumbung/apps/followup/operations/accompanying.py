@@ -17,7 +17,7 @@ from lumbung.apps.followup.operations.acting import (
     must_have_come,
     must_lead,
 )
-from lumbung.apps.followup.permissions import accompanies, grantees_of
+from lumbung.apps.followup.permissions import accompanies, grantees_of, leads
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.following import followed
 from lumbung.regulation.schema.parts import Activity, Medium
@@ -162,8 +162,16 @@ def withdraw_visit(*, asker: Asker, call: CallRecord, grantee: int, visit: int, 
     """A visit was recorded wrongly: whoever recorded it or leads withdraws it with a reason; it stays."""
     by, because = _must_accompany(asker, call), must_have(reason)
     row = held(call, grantee)
-    if not row.visits.filter(pk=visit, withdrawn_at=None).update(withdrawn_at=at, withdrawn_because=because):
+    made = row.visits.filter(pk=visit, withdrawn_at=None).first()
+    if made is None:
         is_gone()
+    if by != made.by_id and not leads(asker, call):
+        refuse(
+            say("Kunjungan ini dicatat oleh orang lain.", "Somebody else recorded this visit."),
+            say("Minta yang mencatat, atau penyelenggara.", "Ask whoever recorded it, or the organiser."),
+        )
+    made.withdrawn_at, made.withdrawn_because = at, because
+    made.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record(chain=call.chain, at=at, actor=by, act="followup.withdraw_visit", entry=row.subject, visit=visit)
 
 

@@ -60,6 +60,7 @@ class VisitRecord:
     values: Mapping[str, str]
     outside_because: str
     by: str
+    is_own: bool
     photos: tuple[tuple[int, str], ...]
     withdrawn_at: datetime | None
     withdrawn_because: str
@@ -122,8 +123,8 @@ def mentoring_plan(grantee: GranteeRecord) -> PlanRecord | None:
     return PlanRecord(row.mentor, row.aims, row.visits, row.at) if row else None
 
 
-def visits(grantee: GranteeRecord) -> list[VisitRecord]:
-    """Every visit of a group by day, also what was withdrawn."""
+def visits(asker: Asker, grantee: GranteeRecord) -> list[VisitRecord]:
+    """Every visit of a group by day, also what was withdrawn. `is_own`: the asker recorded it."""
     rows = list(Visit.objects.filter(grantee_id=grantee.id).prefetch_related("photos"))
     who = names({row.by_id for row in rows})
     return [
@@ -137,6 +138,7 @@ def visits(grantee: GranteeRecord) -> list[VisitRecord]:
             values=row.values,
             outside_because=row.outside_because,
             by=who.get(row.by_id, ""),
+            is_own=row.by_id == asker.person,
             photos=tuple((one.pk, one.name) for one in row.photos.all()),
             withdrawn_at=row.withdrawn_at,
             withdrawn_because=row.withdrawn_because,

@@ -158,8 +158,8 @@ def visit(request: Request, call: str, grantee: int, kind: str) -> HttpResponse:
 def take_back_visit(request: Request, call: str, grantee: int, visit: int) -> HttpResponse:
     """A visit was recorded wrongly."""
     found, one = _accompanied_or_404(request, call, grantee)
-    made = next((row for row in visits(one) if row.id == visit and row.withdrawn_at is None), None)
-    if made is None:
+    made = next((row for row in visits(request.asker, one) if row.id == visit and row.withdrawn_at is None), None)
+    if made is None or not (made.is_own or may_lead(request.asker, found)):
         raise Http404
     form, refused = ReasonForm(request.POST if request.method == "POST" else None), None
     if form.is_valid():

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from lumbung.apps.accounts.queries import Request
+from lumbung.apps.accounts.queries import Asker, Request
 from lumbung.apps.followup.operations.registering import register
 from lumbung.apps.followup.queries.accompanying import (
     before_and_after,
@@ -65,7 +65,7 @@ def one(request: Request, call: str, grantee: int) -> HttpResponse:
         "account": account(paid, bought),
         "realised": realised(one, bought),
         "waiting": sum(1 for row in bought if row.state == "reported"),
-        **_accompanied(found, one),
+        **_accompanied(request.asker, found, one),
         "innovation": registered(origin_of(one.id)),
         "accompanies": may_accompany(request.asker, found),
         "leads": may_lead(request.asker, found),
@@ -103,14 +103,14 @@ def public(request: HttpRequest, call: str, code: str) -> HttpResponse:
         "confirmed": confirmed(bought),
         "categories": by_category(bought),
         "innovation": registered(origin_of(one.id)),
-        **_accompanied(found, one),
+        **_accompanied(edge.asker, found, one),
     }
     return render(request, "followup/winner.html", shown)
 
 
-def _accompanied(call: CallRecord, grantee: GranteeRecord) -> dict[str, object]:
+def _accompanied(asker: Asker, call: CallRecord, grantee: GranteeRecord) -> dict[str, object]:
     """Sessions, the plan, visits, and the figures before and after."""
-    made = visits(grantee)
+    made = visits(asker, grantee)
     return {
         "sessions": sessions_attended(grantee),
         "plan": mentoring_plan(grantee),
