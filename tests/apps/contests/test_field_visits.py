@@ -18,7 +18,7 @@ from lumbung.apps.assessment.operations import load_declarations
 from lumbung.apps.contests.models import Entry, FieldVisit, Settlement, VisitPhoto, VisitReopening
 from lumbung.apps.contests.operations import field_visits as operations
 from lumbung.apps.contests.operations.reopening_visits import reopen_report
-from lumbung.apps.contests.queries.field_visits import mark_of, visit_to_see
+from lumbung.apps.contests.queries.field_visits import mark_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.visiting import visiting_round
 from lumbung.apps.notices.models import Notice
@@ -279,10 +279,8 @@ def test_photos_are_drawn_anew_without_place_or_camera_and_the_same_one_is_kept_
                 assert not drawn.getexif()
     client = contest.client(contest.organiser)
     small = client.get(contest.address(f"kunjungan/{visit}/foto/{rows[0].pk}/kecil.jpg"))
-    assert (small.headers["Content-Type"], "sandbox" in small.headers["Content-Security-Policy"]) == (
-        "image/jpeg",
-        True,
-    )
+    assert small.headers["Content-Type"] == "image/jpeg"
+    assert "sandbox" in small.headers["Content-Security-Policy"]
     assert len(small.content) < 20_000
 
 
@@ -294,9 +292,7 @@ def test_what_is_no_photo_is_refused_and_the_others_are_kept(contest: Judged) ->
     assert post_photos(contest, visit) == 422
 
 
-def test_a_page_that_sends_photos_itself_is_answered_with_what_is_there_now_and_why_one_is_not(
-    contest: Judged,
-) -> None:
+def test_a_page_that_sends_photos_itself_is_told_what_is_there_now_and_why_one_is_not(contest: Judged) -> None:
     visit = plan(contest)
     set_demo_clock(LATER)
     client, address = contest.client(contest.organiser), contest.address(f"kunjungan/{visit}/foto/")
@@ -387,14 +383,14 @@ def test_nobody_else_sees_a_visit_or_its_photos(contest: Judged, who: str) -> No
     visit = plan(contest)
     set_demo_clock(LATER)
     add(contest, visit, picture())
-    photo = VisitPhoto.objects.get().pk
     client = contest.client(contest.people[who])
-    for rest in ("", f"{visit}/", f"{visit}/foto/{photo}/utuh.jpg", f"{visit}/simpan/"):
+    for rest in ("", f"{visit}/", f"{visit}/foto/{VisitPhoto.objects.get().pk}/utuh.jpg", f"{visit}/simpan/"):
         assert client.get(contest.address(f"kunjungan/{rest}")).status_code == 404, rest
 
 
-def test_the_list_asks_the_same_however_long_it_is(contest: Judged) -> None:
-    client, found = contest.client(contest.organiser), []
+@pytest.mark.parametrize("who", ["organiser", "juror"])
+def test_the_list_asks_the_same_however_long_it_is(contest: Judged, who: str) -> None:
+    client, found = contest.client(contest.organiser if who == "organiser" else seats()[0].person_id), []
     for code in ("P001", "P002", "P003"):
         plan(contest, code)
         client.get(contest.address("kunjungan/"))
@@ -402,6 +398,3 @@ def test_the_list_asks_the_same_however_long_it_is(contest: Judged) -> None:
             assert client.get(contest.address("kunjungan/")).status_code == 200
         found.append(len(asked))
     assert found[0] == found[2] <= 18
-    one = visit_to_see(contest.who(contest.organiser, OCTOBER), contest.call, FieldVisit.objects.latest("pk").pk)
-    assert one is not None
-    assert one.code == "P003"

@@ -136,7 +136,10 @@ def visits_to_see(asker: Asker, call: CallRecord) -> list[VisitRecord]:
     """All for who leads or watches; for a juror those on which they go."""
     seats = assessment.seats(call.id)
     found = _records(FieldVisit.objects.filter(entry__call_id=call.id), seats)
-    return found if may_watch(asker, call) else [one for one in found if _goes(asker, call, one)]
+    if may_watch(asker, call):
+        return found
+    own = _own_seats(asker, call)
+    return [one for one in found if not own.isdisjoint(one.seats)]
 
 
 def may_see_list(asker: Asker, call: CallRecord) -> bool:
@@ -157,7 +160,7 @@ def may_report(asker: Asker, call: CallRecord, visit: VisitRecord) -> bool:
 
 def being_written(asker: Asker, call: CallRecord, visits: Iterable[VisitRecord]) -> list[VisitRecord]:
     """Those of the visits whose report the asker may still write."""
-    own = {one.id for one in assessment.own_seats(asker, call.id)}
+    own = _own_seats(asker, call)
     leads = may_lead(asker, call)
     return [one for one in visits if one.is_open and (leads or not own.isdisjoint(one.seats))]
 
@@ -198,8 +201,11 @@ def criteria_of(call: CallRecord, round: str) -> dict[str, str]:
 
 
 def _goes(asker: Asker, call: CallRecord, visit: VisitRecord) -> bool:
-    own = {one.id for one in assessment.own_seats(asker, call.id)} if asker.person else set()
-    return not own.isdisjoint(visit.seats)
+    return not _own_seats(asker, call).isdisjoint(visit.seats)
+
+
+def _own_seats(asker: Asker, call: CallRecord) -> set[int]:
+    return {one.id for one in assessment.own_seats(asker, call.id)} if asker.person else set()
 
 
 def _records(rows: QuerySet[FieldVisit], seats: Iterable[SeatRecord]) -> list[VisitRecord]:
