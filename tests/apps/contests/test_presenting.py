@@ -332,6 +332,11 @@ def test_the_clock_of_a_room_is_turned_by_hand_once_for_each_press_and_stands_st
     assert left(40) == (second.entry.code, -15)
     press("next", second.pk, 41)
     assert left(41) != (second.entry.code, 15)
+    told = lines(contest.call.chain, acts=("contests.turn_clock", "contests.pause_clock"))[::-1]
+    assert [line.act.split(".")[1] for line in told] == ["turn_clock", "pause_clock", "pause_clock", "turn_clock"]
+    assert [line.facts["paused"] for line in told if "paused" in line.facts] == [True, False]
+    with pytest.raises(Refused):
+        press("stop", 0, 42)
 
 
 def test_the_screen_of_a_room_works_without_script() -> None:

@@ -13,6 +13,9 @@ from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 
+CLOCK = NEXT, PAUSE = "next", "pause"
+"""What is done to the clock of a room."""
+
 
 @transaction.atomic
 def change_day(*, asker: Asker, call: CallRecord, day: int, typed: TypedDay, reason: str, at: datetime) -> None:
@@ -122,15 +125,18 @@ def turn_clock(*, asker: Asker, call: CallRecord, day: int, act: str, seen: int,
 
     `seen` is the turn on screen (0: none): pressed twice, or on two screens, the clock moves once.
     """
+    if act not in CLOCK:
+        refuse(
+            say("Jam hanya dijeda atau dilanjutkan.", "The clock is paused or goes on."),
+            say("Muat ulang layar ruangnya.", "Reload the screen of the room."),
+        )
     call = held(asker, call)
     row = _day(call, day)
     slots = list(row.slots.filter(state=Slot.State.PLANNED))
     now = next((one for one in slots if one.begun_at is not None and one.ended_at is None), None)
     if seen != (now.pk if now else 0):
         return
-    if act == "pause":
-        _pause(row, now, at)
-    elif act == "next":
+    if act == NEXT:
         _go_on(row, slots, now, at)
         record(
             chain=call.chain,
@@ -140,11 +146,20 @@ def turn_clock(*, asker: Asker, call: CallRecord, day: int, act: str, seen: int,
             day=row.pk,
             slot=next((one.pk for one in slots if one.begun_at is not None and one.ended_at is None), None),
         )
+    elif now is not None:
+        _pause(row, now, at)
+        record(
+            chain=call.chain,
+            at=at,
+            actor=asker.person,
+            act="contests.pause_clock",
+            day=row.pk,
+            slot=now.pk,
+            paused=row.paused_at is not None,
+        )
 
 
-def _pause(row: PresentationDay, now: Slot | None, at: datetime) -> None:
-    if now is None:
-        return
+def _pause(row: PresentationDay, now: Slot, at: datetime) -> None:
     if row.paused_at is None:
         row.paused_at = at
     else:

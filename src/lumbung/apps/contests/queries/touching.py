@@ -92,6 +92,7 @@ UNTOUCHING = frozenset(
         "contests.link_video",
         "contests.load_sample_lists",
         "contests.mark_presence",
+        "contests.pause_clock",
         "contests.plan_presentations",
         "contests.plan_visit",
         "contests.publish_presentations",

@@ -65,6 +65,9 @@ ACTS = {
     "contests.plan_visit": say("Merencanakan kunjungan", "Planned a visit"),
     "contests.remove_visit_photo": say("Menghapus foto kunjungan", "Removed a photo of a visit"),
     "contests.set_budget_day": say("Mencatat hari penetapan anggaran", "Recorded when a budget is enacted"),
+    "contests.pause_clock": say(
+        "Menjeda atau melanjutkan jam presentasi", "Paused the clock of a room, or let it go on"
+    ),
     "contests.plan_presentations": say("Menyusun hari presentasi", "Planned a presentation day"),
     "contests.publish_presentations": say("Menerbitkan jadwal presentasi", "Published when entries present"),
     "contests.read_contact": say("Membaca nomor telepon", "Read a telephone number"),
