@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 from django.utils import timezone
@@ -134,6 +135,8 @@ class _Followed:
     kept: Kept = field(default_factory=dict)
     read: _Read | None = None
     last: tuple[date, _Read, Standings] | None = None
+    one_at_a_time: Lock = field(default_factory=Lock)
+    """Pages of several threads ask at once, and what is made grows what is remembered."""
 
     def __post_init__(self) -> None:
         self.decider = Decider(self.call.rules)
@@ -145,12 +148,13 @@ class _Followed:
 
     def standings(self, at: datetime, now: Figures) -> Standings:
         """Everything as it stands now: decided anew where something or the day changed, with what pages made before."""
-        read = self.read = self._now(now)
-        last = self.last
-        if last is None or last[0] != _day(at) or last[1].marked is not read.marked:
-            made = _decide(self.call, at, read.marked.material, self.decider, self.kept)
-            last = self.last = _day(at), read, made
-        return last[2]
+        with self.one_at_a_time:
+            read = self.read = self._now(now)
+            last = self.last
+            if last is None or last[0] != _day(at) or last[1].marked is not read.marked:
+                made = _decide(self.call, at, read.marked.material, self.decider, self.kept)
+                last = self.last = _day(at), read, made
+            return last[2]
 
     def _now(self, now: Figures) -> _Read:
         """Everything as it stands, read again as far as it is another."""
