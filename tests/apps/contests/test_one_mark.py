@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lumbung.apps.assessment.models import Sheet
+from lumbung.apps.contests.forms.judging import LONGEST_NOTE
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import Kept, MarkedMeanwhile, Typed, WrongMarks, record_mark
 from lumbung.apps.contests.operations.judging_typed import merged
@@ -175,6 +176,16 @@ def test_the_door_tells_both_values_of_a_conflict_and_what_is_wrong_with_a_mark(
     assert wrong.status_code == 422
     assert "di luar rentang 0–5" in wrong.json()["words"]
     assert kept() == (4, None, 1)
+
+
+def test_a_note_that_is_too_long_is_refused_whole_and_never_cut(desk: Desk, judged: int) -> None:
+    client, longest = desk.client(desk.jurors[0]), "x" * LONGEST_NOTE
+    wrong = client.post(door(desk, judged), {"item": "1a", "note": longest + "y", "seen": ""})
+    assert wrong.status_code == 422
+    assert "belum tersimpan" in wrong.json()["words"]
+    assert not Sheet.objects.exists()
+    kept = client.post(door(desk, judged), {"item": "1a", "note": longest + "\r\n", "seen": ""})
+    assert kept.json()["stored"] == longest
 
 
 @pytest.mark.parametrize("item", ["", "9z", "1a\0"])

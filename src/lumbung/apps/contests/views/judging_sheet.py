@@ -21,6 +21,7 @@ from lumbung.apps.contests.operations.judging import (
     record_mark,
     record_marks,
 )
+from lumbung.apps.contests.operations.judging_typed import plain
 from lumbung.apps.contests.queries.files import proposal_for_juror
 from lumbung.apps.contests.queries.grounds import Ground, ground, own_sheet, read_decree
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries
@@ -41,10 +42,16 @@ from lumbung.apps.contests.views.judging import entry_or_404, seat_or_404
 from lumbung.apps.contests.views.judging_offline import keepable
 from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Outcome, Verdict
-from lumbung.regulation.wording import join
+from lumbung.regulation.wording import join, say
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import language
+
+TOO_LONG = say(
+    "Catatan lebih dari {n} huruf, jadi belum tersimpan. Singkatkan.",
+    "Longer than {n} characters, so it is not kept yet. Make it shorter.",
+    n=LONGEST_NOTE,
+)
 
 
 @login_required
@@ -96,6 +103,8 @@ def sheet_mark(request: Request, call: str, seat: int, entry: int) -> HttpRespon
         stands_or_404(request, call, seat, entry)
         return JsonResponse({"whose": request.asker.nickname, "token": get_token(request)})
     item, data = request.POST.get("item", ""), request.POST
+    if len(plain(data.get("note", ""))) > LONGEST_NOTE:
+        return JsonResponse({"words": TOO_LONG.text(language())}, status=422)
     try:
         kept = record_mark(
             asker=request.asker,
@@ -104,7 +113,7 @@ def sheet_mark(request: Request, call: str, seat: int, entry: int) -> HttpRespon
             entry=entry,
             item=item,
             typed=Typed(data["mark"], data.get("seen")) if "mark" in data else None,
-            note=Typed(data["note"][:LONGEST_NOTE], data.get("seen")) if "note" in data else None,
+            note=Typed(data["note"], data.get("seen")) if "note" in data else None,
             at=request.at,
         )
     except WrongMarks as wrong:
