@@ -5,7 +5,7 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.calibrating import DiscussionForm
@@ -31,8 +31,8 @@ from lumbung.shared.ui.paging import page_of
 from lumbung.shared.ui.speech import language
 
 
-@require_safe
 @login_required
+@require_safe
 def panels(request: HttpRequest, call: str) -> HttpResponse:
     """Every panel with how many of its entries should be talked about."""
     edge = cast(Request, request)
@@ -44,8 +44,8 @@ def panels(request: HttpRequest, call: str) -> HttpResponse:
     return render(request, "contests/calibrating/panels.html", {"call": found, "panels": shown})
 
 
-@require_safe
 @login_required
+@require_safe
 def panel(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     """One panel: who is strict, which entries divide it, how far it agrees."""
     edge = cast(Request, request)
@@ -67,6 +67,7 @@ def panel(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def discuss(request: HttpRequest, call: str, at: str, group: str, entry: str) -> HttpResponse:
     """What the panel said about an entry whose jurors are far apart."""
     edge = cast(Request, request)
@@ -89,8 +90,8 @@ def discuss(request: HttpRequest, call: str, at: str, group: str, entry: str) ->
     return form_page(request, "contests/calibrating/discuss.html", context | {"refused": refused})
 
 
-@require_safe
 @login_required
+@require_safe
 def spreadsheet(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     """The figures of a panel as a workbook."""
     edge = cast(Request, request)
