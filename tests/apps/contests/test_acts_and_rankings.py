@@ -7,6 +7,7 @@ complete by construction: each act of a contest's trail stands in it, is read an
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 from django.db import connection, transaction
@@ -18,7 +19,7 @@ from lumbung.apps.contests.queries import standings as followed
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.rankings import table
 from lumbung.apps.contests.queries.settling import readiness
-from lumbung.apps.contests.queries.standings import Standings, compute, standings
+from lumbung.apps.contests.queries.standings import Standings, compute, figures_of, standings
 from lumbung.apps.contests.queries.touching import EVERYTHING, TOUCHED, UNTOUCHING
 from lumbung.shared.trail.recording import lines, record
 from tests.apps.contests.acts_world import DOING, ENTRIES, LATER, number, scope
@@ -118,3 +119,16 @@ def test_a_trail_whose_end_is_another_makes_everything_read_again(contest: Desk)
     assert now.acts_since(known) == ()
     assert now.acts_since(replace(known, seal="another")) is None
     assert now.acts_since(replace(known, number=known.number + 1)) is None
+
+
+@pytest.mark.django_db
+def test_pages_of_several_threads_read_one_after_the_other(contest: Desk) -> None:
+    before, figures = standings(contest.call, SEPTEMBER), figures_of(contest.call)
+    call, read = contest.call, list[Standings]()
+    page = Thread(target=lambda: read.append(standings(call, SEPTEMBER, figures)))
+    with followed._memory.once(followed._key(call), pytest.fail).one_at_a_time:
+        page.start()
+        page.join(0.3)
+        assert read == []
+    page.join(10)
+    assert read == [before]

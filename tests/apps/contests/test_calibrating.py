@@ -140,6 +140,7 @@ def test_a_discussion_of_what_is_not_apart_or_is_settled_is_refused_with_its_way
     watcher = contest.who(contest.people["leader"])
     with pytest.raises(Refused):
         discuss(asker=watcher, call=call, round="kecamatan", entry="P002", words="Dibahas.", at=SEPTEMBER)
+    assert contest.client(contest.organiser).put(contest.address(PAGE + "p002/")).status_code == 405
     settle(contest)
     answer = contest.client(contest.organiser).post(contest.address(PAGE + "p002/"), {"words": "Terlambat."})
     assert answer.status_code == 409
