@@ -6,10 +6,11 @@ import pytest
 from hypothesis import settings
 
 from tests.chromium import browser
+from tests.forgetting import nothing_remembered
 from tests.trail_and_flush import pytest_runtest_setup, trail_gives_way_to_the_flush
 from tests.world import world
 
-__all__ = ["browser", "pytest_runtest_setup", "trail_gives_way_to_the_flush", "world"]
+__all__ = ["browser", "nothing_remembered", "pytest_runtest_setup", "trail_gives_way_to_the_flush", "world"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

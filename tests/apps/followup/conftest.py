@@ -6,7 +6,6 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
-from lumbung.apps.contests.queries import grounds, leading, papers, presence, standings
 from tests.apps.followup.won import Won
 from tests.apps.followup.won import won as announced
 
@@ -17,8 +16,5 @@ def won(db: None, settings: Settings) -> Iterator[Won]:
     del db
     settings.DEMO = True
     cache.clear()
-    for remembers in (leading, papers, presence, standings):
-        remembers._memory.clear()
-    grounds.forget()
     yield announced()
     cache.clear()
