@@ -101,6 +101,27 @@ def test_a_page_closed_without_a_line_sends_its_marks_from_the_list(browser: Bro
     page.context.close()
 
 
+def test_a_sheet_that_is_not_to_be_reached_keeps_no_other_from_being_sent(
+    browser: Browser, site: str, desk: Desk
+) -> None:
+    first, second = Entry.objects.get().pk, desk.entry(2, Entry.State.VERIFIED)
+    gone = visit(browser, site, person=desk.jurors[0])
+    gone.goto(desk.address(f"penilaian/{desk.seats[0]}/{first}/"))
+    gone.context.set_offline(True)
+    give(gone, "1a", 4)
+    state(gone, "1a", "Menunggu sinyal")
+    page = gone.context.new_page()
+    gone.close()
+    page.add_init_script("delete Navigator.prototype.serviceWorker")  # beside a worker, routes are not asked
+    page.route(f"**/{first}/nilai/", lambda route: route.fulfill(status=500))
+    page.context.set_offline(False)
+    page.goto(desk.address(f"penilaian/{desk.seats[0]}/{second}/"))
+    give(page, "1a", 3)
+    state(page, "1a", "Tersimpan")
+    assert Sheet.objects.get(subject=second).marks[0] == 3
+    page.context.close()
+
+
 def test_a_mark_that_was_kept_but_not_answered_is_acknowledged_when_sent_again(
     browser: Browser, site: str, desk: Desk
 ) -> None:

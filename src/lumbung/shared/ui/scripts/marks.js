@@ -177,10 +177,14 @@ function left() {
 
 class Told extends Error {}
 
+/* One sheet is not to be reached, while those of others may be. */
+class OfOneSheet extends Told {}
+
 async function call(address, options) {
   const signal = AbortSignal.timeout ? AbortSignal.timeout(PATIENCE) : undefined;
   const answer = await fetch(address, { redirect: "manual", credentials: "same-origin", signal, ...options });
-  if (answer.type === "opaqueredirect" || answer.status === 404) throw new Told("signin");
+  if (answer.type === "opaqueredirect") throw new Told("signin");
+  if (answer.status === 404) throw new OfOneSheet("signin");
   return answer;
 }
 
@@ -204,7 +208,7 @@ async function post(address, name, one) {
     await renew(address);
     answer = await send();
   }
-  if (answer.status >= 500) throw new Error(String(answer.status));
+  if (answer.status >= 500) throw new OfOneSheet("waiting");
   return [answer.ok, await answer.json()];
 }
 
@@ -251,15 +255,22 @@ async function deliverAll() {
   isCutOff = false;
   sending = (async () => {
     notice();
-    for (let left = waiting(); left.length; left = waiting()) {
+    const later = new Set();
+    const next = () => waiting().filter(([address]) => !later.has(address));
+    for (let left = next(); left.length; left = next()) {
+      const [[tried, mark]] = left;
       try {
-        await deliver(...left[0]);
+        await deliver(tried, mark);
       } catch (error) {
         const state = error instanceof Told ? error.message : "waiting";
+        const isOfOne = error instanceof OfOneSheet;
         isCutOff = state === "waiting";
-        for (const [address, name] of left) if (address === form?.dataset.marks) tell(name, state);
+        for (const [address, name] of left) {
+          if (address === form?.dataset.marks && (!isOfOne || address === tried)) tell(name, state);
+        }
         plan(AGAIN);
-        break;
+        if (!isOfOne) break;
+        later.add(tried);
       }
     }
     const lines = document.querySelectorAll("[data-unsent]");
