@@ -198,6 +198,7 @@ def test_everybody_reads_what_became_of_all_entries_in_figures() -> None:
         assert line[line.index("<dd") :].startswith(f'<dd class="digits">{count}<'), words
     group = main(read(contest, GROUP))
     assert "2 peserta lain diurutkan: 2 di luar jumlah." in group
+    assert "Sementara lolos" not in group, "what is sealed waits for no sheet"
     assert "Kelompok 8" not in group
 
 

@@ -70,6 +70,8 @@ class Material:
     """The sheets that are handed in, by seat and entry."""
     minuted: tuple[MinutedRow, ...] = ()
     """The orders that panels decided, and whom they do not take."""
+    is_sealed: bool = False
+    """Whether it comes from the bundle of a decision: no sheet is waited for any more."""
 
     @cached_property
     def sheets(self) -> tuple[SheetRecord, ...]:

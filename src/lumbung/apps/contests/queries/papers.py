@@ -168,7 +168,7 @@ def _decided_again(call: CallRecord, row: Settlement) -> Standings:
             say("Dihitung ulang, hasilnya berbeda dari yang disegel.", "Counted again, it is not what was sealed.")
         )
     known = {code: Known(*rest) for code, _, *rest in entries.values()}
-    material = Material(case, known, tuple(sitting), {}, frozenset(), frozenset(), (), {})
+    material = Material(case, known, tuple(sitting), {}, frozenset(), frozenset(), (), {}, is_sealed=True)
     outcome = Decided(
         rules=call.rules,
         case=case,

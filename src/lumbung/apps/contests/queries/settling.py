@@ -98,6 +98,8 @@ def _not_settled_before(call: CallRecord, now: Standings, round: str, decided: f
 
 def waits_for_sheets(now: Standings, ranked: Ranked) -> bool:
     """Whether a sheet of the round that makes a ranking is missing or not handed in: its places may still change."""
+    if now.material.is_sealed:
+        return False
     return bool(_waited_for(now, ranked.source, (ranked.source.code, ranked.group if ranked.award is None else ())))
 
 
