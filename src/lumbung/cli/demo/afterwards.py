@@ -107,9 +107,10 @@ def _buy(led: Asker, call: CallRecord, one: GranteeRecord, number: int, at: date
             at=later,
         )
         if line.number < LINES:
-            accepts = (number + line.number) % 5 != 0
-            reason = "Sesuai nota." if accepts else "Notanya belum terbaca. Foto lagi."
             bought = next(each for each in spending_of(call, one) if each.id == made)
+            accepts = (number + line.number) % 5 != 0 and not bought.questions
+            because = "Mungkin tidak boleh dibeli." if bought.questions else "Notanya belum terbaca. Foto lagi."
+            reason = "Sesuai nota." if accepts else because
             answer_spending(
                 asker=led,
                 call=call,
