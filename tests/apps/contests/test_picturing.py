@@ -119,4 +119,4 @@ def test_the_pictures_cost_the_same_queries_at_any_size(entries: int) -> None:
     client.get(contest.address(PAGE))
     with CaptureQueriesContext(connection) as asked:
         assert client.get(contest.address(PAGE)).status_code == 200
-    assert len(asked) == 12
+    assert len(asked) == 11
