@@ -13,6 +13,7 @@ from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
 from tests.apps.contests.measured_world import measured_file
 from tests.apps.contests.test_judging import withdraw
 from tests.apps.contests.test_judging_pages import MOST_ON_A_SHEET
+from tests.forgetting import forget_all
 
 __all__ = ["desk"]
 
@@ -94,6 +95,7 @@ def test_whoever_withdrew_or_does_not_judge_the_entry_sees_no_page(desk: Desk, e
     second = desk.entry(2, Entry.State.VERIFIED)
     withdraw(desk, desk.jurors[0], entry)
     Assignment.objects.create(seat_id=desk.seats[1], subject=second, at=SEPTEMBER)
+    forget_all()  # a row that no act wrote
     for rest in ("halaman/", f"halaman/{file}/1.png"):
         found = [
             status(desk, door(desk, entry, rest, juror=0)),  # withdrew
