@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from lumbung.apps.contests.models import Slot
 from lumbung.apps.contests.operations import presenting as operations
+from lumbung.apps.contests.operations import presenting_changes as changes
 from lumbung.apps.contests.operations.presenting import TypedDay
 from lumbung.config.clock.reading import set_demo_clock
 from tests.apps.contests.judged import Judged, judged, settle
@@ -62,3 +63,22 @@ def published(*days: TypedDay) -> tuple[Judged, int]:
     draw(contest, lot)
     publish(contest, lot)
     return contest, lot
+
+
+def swap(contest: Judged, one: Slot, two: Slot, reason: str = "Ketuanya sakit pagi ini.") -> None:
+    """Two entries change turns."""
+    changes.swap_turns(
+        asker=contest.who(contest.organiser, OCTOBER),
+        call=contest.call,
+        slot=one.pk,
+        other=two.pk,
+        reason=reason,
+        at=OCTOBER,
+    )
+
+
+def off(contest: Judged, one: Slot, reason: str = "Mundur.") -> None:
+    """The turn is called off."""
+    changes.call_off_turn(
+        asker=contest.who(contest.organiser, OCTOBER), call=contest.call, slot=one.pk, reason=reason, at=OCTOBER
+    )

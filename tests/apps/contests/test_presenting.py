@@ -31,9 +31,11 @@ from tests.apps.contests.presented import (
     WORDS,
     draw,
     nominees,
+    off,
     planned,
     publish,
     published,
+    swap,
     typed,
 )
 
@@ -185,17 +187,6 @@ def test_groups_and_jurors_are_told_once_it_is_published_and_again_when_it_chang
     assert (moved.order, moved.starts, moved.sequence) == (two.order, two.starts, 1)
 
 
-def swap(contest: Judged, one: Slot, two: Slot, reason: str = "Ketuanya sakit pagi ini.") -> None:
-    changes.swap_turns(
-        asker=contest.who(contest.organiser, OCTOBER),
-        call=contest.call,
-        slot=one.pk,
-        other=two.pk,
-        reason=reason,
-        at=OCTOBER,
-    )
-
-
 def test_everybody_sees_codes_and_no_names_until_the_announcement() -> None:
     contest, _ = published()
     page = contest.client().get(contest.address("presentasi/")).content.decode()
@@ -251,9 +242,7 @@ def test_a_swapped_turn_moves_in_the_calendar_and_one_that_is_called_off_goes() 
     after = entry_event(contest, one)
     assert before == (f"{one.uid}@lumbung", "0", one.starts, "CONFIRMED")
     assert after == (before[0], "1", two.starts, "CONFIRMED")
-    changes.call_off_turn(
-        asker=contest.who(contest.organiser, OCTOBER), call=contest.call, slot=one.pk, reason="Mundur.", at=OCTOBER
-    )
+    off(contest, one)
     assert entry_event(contest, one)[::3] == (before[0], "CANCELLED")
     whole = contest.client(contest.organiser).get(contest.address(f"presentasi/undian/{lot}/kalender.ics")).content
     events = Calendar.from_ical(whole).walk("VEVENT")

@@ -165,7 +165,7 @@ class TurnForm(forms.Form):
     )
     reason = reason(
         spoken("Alasan", "Reason"),
-        spoken("Kelompok yang kena membacanya.", "The groups whom it concerns read it."),
+        spoken("Kelompok yang kena dan jurinya membacanya.", "The groups whom it concerns and their jurors read it."),
         longest=LONGEST,
         rows=2,
     )

@@ -11,7 +11,7 @@ from django.db.models import Max
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Lot, PresentationDay, Slot
 from lumbung.apps.contests.operations.calendar import must_be_judged_on
-from lumbung.apps.contests.operations.telling_days import tell_days_planned, tell_turns
+from lumbung.apps.contests.operations.telling_days import tell_changes, tell_days_planned, tell_turns
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.presenting import SEED, groups_of, presenting, zone_of
 from lumbung.apps.contests.queries.settlements import may_lead
@@ -143,7 +143,7 @@ def draw_lot(*, asker: Asker, call: CallRecord, lot: int, words: str, at: dateti
         entries=list(row.slots.filter(state=Slot.State.PLANNED).order_by("order").values_list("entry_id", flat=True)),
     )
     if row.published_at is not None:
-        tell_turns(call, lot, changed, "", at)
+        tell_changes(call, lot, changed, "", at)
 
 
 def _seed(row: Lot, words: str) -> str:

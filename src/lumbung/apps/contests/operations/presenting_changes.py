@@ -7,7 +7,7 @@ from django.db import transaction
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import PresentationDay, Slot
 from lumbung.apps.contests.operations.presenting import TypedDay, held, must_be_free, must_suit, times_of
-from lumbung.apps.contests.operations.telling_days import tell_days_planned, tell_turns
+from lumbung.apps.contests.operations.telling_days import tell_changes, tell_days_planned, tell_turns
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
@@ -69,7 +69,7 @@ def swap_turns(*, asker: Asker, call: CallRecord, slot: int, other: int, reason:
         slots=[one.pk, two.pk],
     )
     if one.lot.published_at is not None:
-        tell_turns(call, one.lot_id, [one.pk, two.pk], reason, at)
+        tell_changes(call, one.lot_id, [one.pk, two.pk], reason, at)
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def call_off_turn(*, asker: Asker, call: CallRecord, slot: int, reason: str, at:
         slot=row.pk,
     )
     if row.lot.published_at is not None:
-        tell_turns(call, row.lot_id, [row.pk], reason, at)
+        tell_changes(call, row.lot_id, [row.pk], reason, at)
 
 
 @transaction.atomic

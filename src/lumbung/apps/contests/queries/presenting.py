@@ -107,6 +107,11 @@ class LotLine:
         return [one for day in self.days for one in day.slots]
 
     @property
+    def changes(self) -> int:
+        """How often a day or a turn was changed or added: it never falls, wherever turns move."""
+        return sum(one.sequence for one in self.days) + sum(one.sequence + 1 for one in self.slots)
+
+    @property
     def command(self) -> str:
         """What draws the lot again, without a database."""
         codes = " ".join(sorted(one.code for one in self.slots))
@@ -175,14 +180,14 @@ def lot_of_day(call: CallRecord, day: int) -> tuple[LotLine, DayLine] | None:
 def turn(call: CallRecord, slot: int) -> Turn | None:
     """One turn, with where it is."""
     found = next(iter(_lines(call, Lot.objects.filter(call_id=call.id, slots__pk=slot))), None)
-    return next((one for one in _turns(found) if one.slot.id == slot), None) if found else None
+    return next((one for one in turns_of(found) if one.slot.id == slot), None) if found else None
 
 
 def turns_of_entry(asker: Asker, call: CallRecord, entry: int) -> list[Turn]:
     """When an entry that the asker may see presents, once that is published."""
     theirs = entries_to_see(asker, call).filter(pk=entry)
     found = _lines(call, Lot.objects.filter(call_id=call.id, slots__entry__in=theirs).exclude(published_at=None))
-    return [one for line in found for one in _turns(line) if one.slot.entry == entry]
+    return [one for line in found for one in turns_of(line) if one.slot.entry == entry]
 
 
 def lots_of_seat(call: CallRecord, seat: SeatRecord) -> list[LotLine]:
@@ -201,20 +206,19 @@ def sits_at(seat: SeatRecord, line: LotLine) -> bool:
 def heard(call: CallRecord, line: LotLine, own: frozenset[int] | None) -> LotLine:
     """A lot as one juror hears it: of work that is shared out, the turns of the own entries; None: every turn.
 
-    A day without such a turn stays, so that a calendar takes it out. A day's `sequence` counts the changes of all its
-    turns: what calendars have seen never falls.
+    A day without such a turn stays, so that a calendar takes it out. A day's `sequence` counts the changes of the whole
+    lot, since turns move between its days: what calendars have seen never falls.
     """
-    return replace(line, days=tuple(_heard(call, one, own) for one in line.days))
+    return replace(line, days=tuple(_heard(call, replace(one, sequence=line.changes), own) for one in line.days))
 
 
 def _heard(call: CallRecord, day: DayLine, own: frozenset[int] | None) -> DayLine:
-    sequence = day.sequence + sum(one.sequence for one in day.slots)
     if own is None:
-        return replace(day, sequence=sequence)
+        return day
     slots = tuple(one for one in day.slots if one.entry in own)
     first = min((one.starts for one in slots if not one.called_off), default=None)
     begins = first.astimezone(zone_of(call)).time() if first else day.begins
-    return replace(day, slots=slots, begins=begins, sequence=sequence)
+    return replace(day, slots=slots, begins=begins)
 
 
 def public_lots(call: CallRecord) -> list[LotLine]:
@@ -238,7 +242,8 @@ def times_of_day(call: CallRecord, day: DayLine) -> tuple[datetime, datetime]:
     return begins, max((one.ends for one in day.held), default=begins)
 
 
-def _turns(line: LotLine) -> list[Turn]:
+def turns_of(line: LotLine) -> list[Turn]:
+    """All turns of a lot, each with where it is."""
     return [Turn(line, day, slot) for day in line.days for slot in day.slots]
 
 

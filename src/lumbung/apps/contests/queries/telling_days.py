@@ -1,5 +1,6 @@
 """What groups and jurors are told about presentation days."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from lumbung.apps.assessment.queries import SeatRecord
@@ -40,8 +41,8 @@ def turn_told(call: CallRecord, one: Turn, reason: str) -> Message:
     return Message(subject, (plain(call.name), *lines, *_why(reason)), address_of(call, "entry", slot.entry))
 
 
-def days_told(call: CallRecord, seat: SeatRecord, line: LotLine, reason: str) -> Message:
-    """To a juror: on which days, from when, they hear entries of a group."""
+def days_told(call: CallRecord, seat: SeatRecord, line: LotLine, changed: Sequence[Turn], reason: str) -> Message:
+    """To a juror: which turns changed since they were told, and on which days, from when, they hear entries."""
     days = [
         say(
             "{day} pukul {time}, {room}: {n} peserta.",
@@ -54,8 +55,26 @@ def days_told(call: CallRecord, seat: SeatRecord, line: LotLine, reason: str) ->
         for one in line.days
         if one.held
     ]
-    subject = say("Hari presentasi {round}", "Presentation days: {round}", round=line.titled)
-    return Message(subject, (plain(call.name), *days, *_why(reason)), address_of(call, "judging_seat", seat.id))
+    subject = (
+        say("Giliran presentasi berubah: {round}", "Presentation turns changed: {round}", round=line.titled)
+        if changed
+        else say("Hari presentasi {round}", "Presentation days: {round}", round=line.titled)
+    )
+    lines = (plain(call.name), *(_now(call, one) for one in changed), *days, *_why(reason))
+    return Message(subject, lines, address_of(call, "judging_seat", seat.id))
+
+
+def _now(call: CallRecord, one: Turn) -> Words:
+    if one.slot.called_off:
+        return say("{code}: gilirannya dibatalkan.", "{code}: its turn is called off.", code=one.slot.code)
+    return say(
+        "{code}: sekarang {day} pukul {time}, {room}.",
+        "{code}: now {day} at {time}, {room}.",
+        code=one.slot.code,
+        day=one.day.on,
+        time=clock(call, one.slot.starts),
+        room=one.day.room,
+    )
 
 
 def clock(call: CallRecord, at: datetime) -> str:
