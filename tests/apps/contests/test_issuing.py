@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from pytest_django.fixtures import Settings
 
-from lumbung.apps.contests.models import Settlement
+from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.queries.issuing import SLUGS, kinds_after
 from lumbung.apps.contests.queries.proving import disagreements
 from lumbung.apps.contests.tasks.rendering import render_papers
@@ -169,3 +169,20 @@ def test_the_same_paper_has_the_same_bytes_when_it_is_made_again(contest: Judged
     render_papers(result_of())
     (again,) = (one for one in letters(f"settlement:{result_of()}") if one.id == letter.id)
     assert dict(again.files) == before
+
+
+def test_a_letter_names_the_groups_that_were_sealed_also_while_what_came_after_is_open_again(contest: Judged) -> None:
+    first = Settlement.objects.get(scope="kecamatan")
+    reopen(contest, result_of())
+    Entry.objects.filter(code="P001").update(state=Entry.State.WITHDRAWN)
+    letter = issued(contest, Kind.INVITATION, first.pk)
+    assert letter.facts["groups"][0] == ["P001", "Kelompok 1", "Keteleng, Kabupaten Batang"]
+    assert "Kelompok 1 (P001)" in words(letter, "pdf")
+
+
+def test_no_paper_gets_a_number_where_what_is_kept_is_not_what_was_sealed(contest: Judged) -> None:
+    made = result_of()
+    before = len(letters(f"settlement:{made}"))
+    Entry.objects.filter(code="P001").update(code="P999")
+    assert "Peserta P001 tidak tersimpan lagi." in send(contest, Kind.INVITATION)
+    assert len(letters(f"settlement:{made}")) == before

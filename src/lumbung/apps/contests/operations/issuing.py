@@ -11,10 +11,10 @@ from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Settlement
 from lumbung.apps.contests.operations.settling_checks import hold, must_lead
 from lumbung.apps.contests.queries.issuing import EVENTS, kinds_after
-from lumbung.apps.contests.queries.papers import origins, subject_of
+from lumbung.apps.contests.queries.papers import Differs, origins, sealed, subject_of
 from lumbung.apps.contests.queries.rounds import FINAL
 from lumbung.apps.contests.queries.settlements import settlement as settlement_record
-from lumbung.apps.contests.queries.standings import settled, standings
+from lumbung.apps.contests.queries.standings import settled
 from lumbung.apps.contests.tasks import make_papers
 from lumbung.apps.letters import operations as letters
 from lumbung.apps.letters.queries import KINDS, Kind, LetterRecord
@@ -90,6 +90,7 @@ def _facts(
     """Everything that the paper will say and that is not sealed with the decision."""
     day = timezone.localtime(at).date()
     chosen = {str(code) for code in row.outcome["chosen"]}
+    names = _names(call, row)
     facts: dict[str, Any] = {
         "address": address,
         "contest": call.name,
@@ -102,15 +103,28 @@ def _facts(
     if kind is not Kind.SCORES:
         facts["origins"] = origins(call, chosen, day)
     if kind in EVENTS:
-        names = {one.code: one.name for one in standings(call, at).outcome.case.entries}
         order = [str(code) for code in dict.fromkeys(row.outcome["chosen"])]
-        facts["groups"] = [[code, names.get(code, code), facts["origins"].get(code, "")] for code in order]
+        facts["groups"] = [[code, names[code], facts["origins"][code]] for code in order]
     if kind is Kind.ANNOUNCEMENT:
         made = settlement_record(call, row.pk)
         assert made is not None, "it was just found"
         minutes = next(one for one in made.letters if one.kind is Kind.MINUTES)
         facts["minutes"] = [minutes.number, timezone.localtime(minutes.issued_at).date().isoformat()]
     return facts
+
+
+def _names(call: CallRecord, row: Settlement) -> dict[str, str]:
+    """The groups of a decision by code. Raises Refused where what is kept is not what was sealed: no paper is made."""
+    try:
+        return {one.code: one.name for one in sealed(call, row).outcome.case.entries}
+    except Differs as found:
+        refuse(
+            found.where,
+            say(
+                "Minta pengelola memeriksa jejak dan cadangannya.",
+                "Ask who runs this installation to look at the trail and the backup.",
+            ),
+        )
 
 
 def _title(call: CallRecord, row: Settlement, kind: Kind, typed: Mapping[str, Any]) -> str:

@@ -184,10 +184,13 @@ ENTRY = ("code", "group_name", "pk", "owner_id", "title", "village__name")
 
 
 def _named(case: Case, entries: Mapping[str, Any], sitting: list[SeatRecord]) -> Case:
+    gone = next((one.code for one in case.entries if one.code not in entries), None)
+    if gone is not None:
+        raise Differs(say("Peserta {code} tidak tersimpan lagi.", "Entry {code} is no longer kept.", code=gone))
     people = {seat.code: seat.name for seat in sitting}
     return replace(
         case,
-        entries=tuple(replace(one, name=entries.get(one.code, one.code)) for one in case.entries),
+        entries=tuple(replace(one, name=entries[one.code]) for one in case.entries),
         assessors=tuple(replace(one, name=people.get(one.code, "")) for one in case.assessors),
     )
 
