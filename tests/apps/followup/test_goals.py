@@ -1,6 +1,9 @@
 """The decree's own goals, year by year, each with its source; what nobody recorded is not known."""
 
 import io
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -8,7 +11,13 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from lumbung.apps.followup.models import GoalValue
-from tests.apps.followup.won import Won
+from lumbung.apps.followup.operations.goals import TypedValue, record_goal_value, withdraw_goal_value
+from lumbung.apps.rulebook import operations as rulebook
+from lumbung.apps.rulebook.queries import CallRecord, call_of
+from lumbung.shared.refusal import Refused
+from lumbung.shared.trail.recording import lines
+from tests.apps.contests.test_at_once import at_once
+from tests.apps.followup.won import FEBRUARY, Won
 
 PAGE = "/batang/pascalomba/lomba-2021/tujuan/"
 DRAWN = '<svg class="picture"'
@@ -44,6 +53,36 @@ def test_a_year_has_one_figure_and_a_wrong_one_is_withdrawn_with_its_reason(won:
     assert browser.post(PAGE, typed(value="13")).status_code == 302
     assert "Salah ketik." in page(browser)
     assert GoalValue.objects.count() == 2
+
+
+def next_contest(won: Won) -> CallRecord:
+    """Another contest of the same regency, under the same decree."""
+    lead, law = won.contest.who(won.contest.organiser, FEBRUARY), Path("regulations/batang-2021")
+    decree = rulebook.keep_decree(files={one.name: one.read_bytes() for one in law.iterdir()}, at=FEBRUARY)
+    made = rulebook.prepare_call(asker=lead, home=won.contest.home, slug="lomba-2022", decree=decree, at=FEBRUARY)
+    return call_of(made)
+
+
+def recording(won: Won, call: CallRecord) -> Callable[[], int]:
+    lead, typed = won.contest.who(won.contest.organiser, FEBRUARY), TypedValue("ipg", 2021, Decimal(90), None, "BPS")
+    return lambda: record_goal_value(asker=lead, call=call, typed=typed, at=FEBRUARY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_contests_of_a_region_that_record_a_year_at_once_one_is_told_that_it_is_there(won: Won) -> None:
+    answer = at_once(recording(won, won.contest.call), recording(won, next_contest(won)))
+    assert isinstance(answer, Refused)
+    assert "Tahun 2021 sudah ada angkanya." in answer.verdict.because.words.text("id")
+    assert answer.verdict.remedy is not None
+    assert GoalValue.objects.count() == 1
+
+
+def test_what_one_contest_recorded_and_another_withdrew_stands_in_the_chain_of_their_region(won: Won) -> None:
+    lead, other = won.contest.who(won.contest.organiser, FEBRUARY), next_contest(won)
+    made = recording(won, won.contest.call)()
+    withdraw_goal_value(asker=lead, call=other, value=made, reason="Salah tahun.", at=FEBRUARY)
+    told = [(one.act, one.facts["value"]) for one in lines(f"region:{other.region}", newest=2)]
+    assert told == [("followup.withdraw_goal_value", made), ("followup.record_goal_value", made)]
 
 
 def test_figures_are_drawn_as_they_were_recorded_and_the_workbook_holds_each_year(won: Won) -> None:

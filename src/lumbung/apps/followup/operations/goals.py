@@ -1,4 +1,6 @@
-"""Recording the figures of a decree's goals, each with its source."""
+"""Recording the figures of a decree's goals, each with its source. They are the region's: all its contests show the
+same ones, so whoever records waits for the region's turn, and the line stands in the region's chain.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +11,10 @@ from django.db import transaction
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.followup.models import GoalValue
 from lumbung.apps.followup.operations.acting import is_gone, must_have, must_lead
-from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
-from lumbung.shared.trail.recording import record
+from lumbung.shared.trail.recording import record, wait_for_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class TypedValue:
 def record_goal_value(*, asker: Asker, call: CallRecord, typed: TypedValue, at: datetime) -> int:
     """Keep a goal's figure of one year. Returns its id. Raises Refused where that year has one already."""
     by = must_lead(asker, call)
-    rulebook.hold_call(call=call.id)
+    wait_for_turn(_chain(call))
     if typed.goal not in {one.code for one in call.rules.parts.goals}:
         is_gone()
     there = GoalValue.objects.filter(region_id=call.region, goal=typed.goal, year=typed.year, withdrawn_at=None)
@@ -50,7 +51,7 @@ def record_goal_value(*, asker: Asker, call: CallRecord, typed: TypedValue, at: 
         by_id=by,
         at=at,
     )
-    record(chain=call.chain, at=at, actor=by, act="followup.record_goal_value", goal=typed.goal, value=made.pk)
+    record(chain=_chain(call), at=at, actor=by, act="followup.record_goal_value", goal=typed.goal, value=made.pk)
     return made.pk
 
 
@@ -61,4 +62,8 @@ def withdraw_goal_value(*, asker: Asker, call: CallRecord, value: int, reason: s
     rows = GoalValue.objects.filter(region_id=call.region, pk=value, withdrawn_at=None)
     if not rows.update(withdrawn_at=at, withdrawn_because=because):
         is_gone()
-    record(chain=call.chain, at=at, actor=by, act="followup.withdraw_goal_value", value=value)
+    record(chain=_chain(call), at=at, actor=by, act="followup.withdraw_goal_value", value=value)
+
+
+def _chain(call: CallRecord) -> str:
+    return f"region:{call.region}"
