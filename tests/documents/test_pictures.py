@@ -59,8 +59,15 @@ def test_scores_lie_in_bands_from_zero_and_the_highest_is_in_the_last() -> None:
     assert shown.bands[0].low == 0
     assert [one.high - one.low for one in shown.bands] == [5] * 6
     assert [one.count for one in shown.bands] == [0, 1, 1, 1, 0, 1]
+    assert shown.drawn == shown.bands[1:]
     top = pictures(decided(marked({"P1": [(10, 20)]}, facts={"P1": {"kecamatan": "Batang"}}))).scores[0]
     assert top.bands[-1] == Band(Fraction(25), Fraction(30), 1)
+
+
+def test_bands_without_a_score_are_drawn_between_scores_only() -> None:
+    (shown,) = pictures(decided(marked({"P1": [(5, 5)], "P2": [(10, 10)]}))).scores
+    assert [one.count for one in shown.bands] == [0, 0, 1, 0, 1, 0]
+    assert [(int(one.low), one.count) for one in shown.drawn] == [(10, 1), (15, 0), (20, 1)]
 
 
 def test_a_strength_is_the_mean_share_of_the_highest_marks_and_of_few_entries_it_is_not_told() -> None:

@@ -1,5 +1,6 @@
 """A contest in pictures: public with the announcement and not before, each with its table, and the workbooks."""
 
+from fractions import Fraction
 from io import BytesIO
 
 import pytest
@@ -15,6 +16,8 @@ from lumbung.apps.contests.operations.correcting import reopen
 from lumbung.apps.contests.operations.settling import announce
 from lumbung.apps.contests.queries import papers, standings
 from lumbung.config.clock.reading import set_demo_clock
+from lumbung.documents.pictures.figures import Band, Scores
+from lumbung.shared.ui.templatetags.pictures import outside
 from tests.apps.contests.judged import DECEMBER, ELEMENTS, Judged, judged, settle_all
 
 PAGE, BOOK, RESULT = "gambar/", "gambar/gambar.xlsx", "penetapan/hasil.xlsx"
@@ -74,7 +77,21 @@ def test_everybody_sees_the_announced_contest_and_no_name_of_who_did_not_win() -
     for step, count in (("Diperiksa", 8), ("Penilaian tingkat kecamatan", 6), ("Menang", 3)):
         assert f'<th scope="row">{step}</th><td class="n">{count}</td>' in page
     assert "Blado" in page
+    # What is not drawn at the ends is said once; the table below keeps every range.
+    assert page.count("Tidak ada skor di bawah") == 2
+    assert page.count('<th scope="row">0</th>') == 2
     assert "<script" not in page
+
+
+def test_ranges_that_are_not_drawn_are_said_once_at_each_end() -> None:
+    def said(*counts: int) -> str | None:
+        bands = (Band(Fraction(10 * at), Fraction(10 * at + 10), count) for at, count in enumerate(counts))
+        words = outside(Scores("Final", tuple(bands)))
+        return words.text() if words else None
+
+    assert said(1, 0, 2) is None
+    assert said(0, 0, 1) == "Tidak ada skor di bawah 20."
+    assert said(0, 1, 0) == "Tidak ada skor di bawah 10. Tidak ada skor 20 ke atas."
 
 
 @pytest.mark.django_db

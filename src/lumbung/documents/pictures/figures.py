@@ -54,6 +54,12 @@ class Scores:
     name: str
     bands: tuple[Band, ...]
 
+    @property
+    def drawn(self) -> tuple[Band, ...]:
+        """From the first band with a score to the last: what lies outside is said once."""
+        filled = [at for at, one in enumerate(self.bands) if one.count]
+        return self.bands[filled[0] : filled[-1] + 1]
+
 
 @dataclass(frozen=True)
 class Strengths:

@@ -8,9 +8,9 @@ from typing import cast
 
 from django import template
 
-from lumbung.documents.pictures.figures import Band
+from lumbung.documents.pictures.figures import Band, Scores
 from lumbung.regulation.exact import round_half_up
-from lumbung.regulation.wording import Amount, write
+from lumbung.regulation.wording import Amount, Words, join, say, write
 from lumbung.shared.ui.speech import language
 
 register = template.Library()
@@ -74,6 +74,17 @@ def score_picture(bands: Iterable[Band], label: str) -> dict[str, object]:
         return write(Amount(value), language())
 
     return bar_picture([(f"{written(one.low)}–{written(one.high)}", one.count) for one in bands], label, beside=True)
+
+
+@register.simple_tag
+def outside(of: Scores) -> Words | None:
+    """That nothing lies below or above what is drawn; None where scores reach both ends."""
+    low, high, found = of.drawn[0].low, of.drawn[-1].high, []
+    if low > of.bands[0].low:
+        found.append(say("Tidak ada skor di bawah {n}.", "No score below {n}.", n=Amount(low)))
+    if high < of.bands[-1].high:
+        found.append(say("Tidak ada skor {n} ke atas.", "No score of {n} or more.", n=Amount(high)))
+    return join(found) if found else None
 
 
 @register.inclusion_tag("ui/picture_bars.html")
