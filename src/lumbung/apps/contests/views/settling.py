@@ -1,6 +1,6 @@
 """Rankings before they are public, and the acts that settle them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import cast
 
@@ -36,6 +36,7 @@ from lumbung.apps.letters.queries import check_address, letterhead
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.documents.outcome.sitting import sitting_of
+from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.paging import page_of
@@ -79,41 +80,21 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
     beside = rankings_of_round(edge.asker, found, now, at) if watches else []
     if wanted != group and any(slug_of(one.group) == wanted for one in beside):
         return redirect("settling_group", edge.home.slug, call, at, wanted)
-    leads = may_lead(edge.asker, found)
-    scope = (ranked.at, ranked.group)
-    is_round = ranked.award is None
-    made = decisions(found)
-    decided = made.standing
-    done = decided.get(scope if is_round else (FINAL, ()))
+    leads, made = may_lead(edge.asker, found), decisions(found)
+    scope, is_round = (ranked.at, ranked.group), ranked.award is None
+    done = made.standing.get(scope if is_round else (FINAL, ()))
     form, refused = SettleForm(_typed(request), has_certificates=False), None
     if request.method == "POST":
         if not leads or not is_round:
             raise Http404
+        if done is None and form.is_valid():
+            done, refused = _settled(edge, found, form, partial(settling.settle_round, round=at, group=ranked.group))
         if done is not None:
             return redirect("settlement", edge.home.slug, call, done)
-        if form.is_valid():
-            try:
-                settled = settling.settle_round(
-                    asker=edge.asker,
-                    call=found,
-                    round=at,
-                    group=ranked.group,
-                    at=edge.at,
-                    address=check_address(),
-                    agenda=form.agenda,
-                )
-            except Refused as why:
-                refused = why.verdict
-            else:
-                return redirect("settlement", edge.home.slug, call, settled)
-    left = _readiness(found, now, ranked, decided).obstacles if done is None else ()
-    page = page_of(request, ranked.placings, MOST_ROWS)
-    shown = table(now, ranked, language(), range(page.start_index() - 1, page.end_index()) if ranked.placings else None)
+    left = _readiness(found, now, ranked, made.standing).obstacles if done is None else ()
     context = {
+        **_rows_of_page(edge, call, now, ranked),
         "call": found,
-        "table": shown,
-        "rows": _rows(edge, call, now, shown),
-        "page": page if page.has_other_pages() else None,
         "obstacles": left,
         "settlement": done,
         "leads": leads and done is None,
@@ -124,7 +105,6 @@ def group(request: HttpRequest, call: str, at: str, group: str) -> HttpResponse:
         "form": form,
         "refused": refused,
         "ties": [one for one in left if one.at == scope],
-        "taken": shown.inside,
         "reopened": made.opened.get(scope),
         "acts": panel_acts(now, ranked),
         "judges_only": not watches,
@@ -151,17 +131,10 @@ def result(request: HttpRequest, call: str) -> HttpResponse:
     if request.method == "POST":
         if not leads:
             raise Http404
+        if done is None and form.is_valid():
+            done, refused = _settled(edge, found, form, settling.settle_result)
         if done is not None:
             return redirect("settlement", edge.home.slug, call, done)
-        if form.is_valid():
-            try:
-                settled = settling.settle_result(
-                    asker=edge.asker, call=found, at=edge.at, address=check_address(), agenda=form.agenda
-                )
-            except Refused as why:
-                refused = why.verdict
-            else:
-                return redirect("settlement", edge.home.slug, call, settled)
     tables = [table(now, one, language()) for one in now.awards]
     context = {
         "call": found,
@@ -300,12 +273,30 @@ def _row_or_404(shown: Table, entry: str) -> Row:
     return row
 
 
+def _settled(
+    edge: Request, call: CallRecord, form: SettleForm, settle: Callable[..., int]
+) -> tuple[int | None, Verdict | None]:
+    """The settlement that was just made, or why it is refused."""
+    try:
+        return settle(asker=edge.asker, call=call, at=edge.at, address=check_address(), agenda=form.agenda), None
+    except Refused as why:
+        return None, why.verdict
+
+
 def _readiness(call: CallRecord, now: Standings, ranked: Ranked, decided: Iterable[Scope]) -> Readiness:
     if ranked.award is not None:
         return readiness_of_result(call, now, decided)
     if ranked.source.selection is None:
         return Readiness((ranked.at, ranked.group), ())
     return readiness(call, now, (ranked.at, ranked.group), decided)
+
+
+def _rows_of_page(edge: Request, call: str, now: Standings, ranked: Ranked) -> dict[str, object]:
+    """A ranking, page by page."""
+    page = page_of(edge, ranked.placings, MOST_ROWS)
+    shown = table(now, ranked, language(), range(page.start_index() - 1, page.end_index()) if ranked.placings else None)
+    rows = _rows(edge, call, now, shown)
+    return {"table": shown, "rows": rows, "page": page if page.has_other_pages() else None, "taken": shown.inside}
 
 
 def _rows(edge: Request, call: str, now: Standings, shown: Table) -> SafeString:
