@@ -39,6 +39,7 @@ from unittest.mock import patch
 
 from lumbung.documents.proof import (
     Signature,
+    Term,
     checksum_faults,
     key_fingerprint,
     prove,
@@ -55,7 +56,7 @@ from lumbung.samples.contest import sample
 
 LAW = Path(__file__).resolve().parent.parent / "regulations" / "batang-2021"
 OURS, THEIRS = b"o" * 32, b"t" * 32
-TRUSTED = (key_fingerprint(public_key(OURS)),)
+TRUSTED = {key_fingerprint(public_key(OURS)): Term()}
 COMBINING = ("rata-rata", "median", "tanpa-ekstrem")
 SEAL, COUNTED, EVERY_MARK = "seal", "counted again", "every mark of a nominee"
 KEPT, NEW_SUM, NEW_KEY = "signature kept", "new checksum", "another key"

@@ -96,3 +96,20 @@ def test_a_folder_that_is_no_installation_gets_no_keys(tmp_path: Path) -> None:
     assert refused.returncode == 2
     assert "--data" in refused.stderr
     assert not (tmp_path / "salah").exists()
+
+
+def test_a_key_from_before_is_told_as_leaked_once_and_the_one_that_signs_is_not(tmp_path: Path) -> None:
+    assert lumbung(tmp_path, "trail").returncode == 0
+    assert lumbung(tmp_path, "keys", "rotate").returncode == 0
+    signing = "from lumbung.shared.signing import public_keys as found\n"
+    in_django(tmp_path, signing + f"open('{tmp_path}/keys', 'w').write(' '.join(one.fingerprint for one in found()))")
+    newest, before = (tmp_path / "keys").read_text().split()
+    told = lumbung(tmp_path, "keys", "leaked", before.upper())
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("Dinyatakan bocor.")
+    in_django(tmp_path, signing + "assert [one.term.leaked is not None for one in found()] == [False, True]")
+    for key, why in ((before, "sudah dinyatakan bocor"), (newest, "masih menandatangani"), ("0" * 64, "tidak pernah")):
+        refused = lumbung(tmp_path, "keys", "leaked", key)
+        assert (refused.returncode, why in refused.stderr) == (2, True), refused.stderr
+    assert lumbung(tmp_path, "keys", "rotate").returncode == 0, "the line about the leak is no key that wrote"
+    assert lumbung(tmp_path, "trail").stdout == "Jejak utuh.\n"

@@ -1,13 +1,14 @@
 """`lumbung bundle`: an announced result with its signature as files, and the proof of such files without a database."""
 
-import json
 import re
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from lumbung.cli import site
 from lumbung.cli.terminal import Refused, Terminal
-from lumbung.documents.proof import Signature, key_fingerprint, prove, read_signature
+from lumbung.documents.proof import Signature, Term, prove, read_signature
+from lumbung.documents.public_keys import read_keys
 from lumbung.regulation.wording import Words, say
 
 SIG = ".sig"
@@ -59,11 +60,10 @@ def export_command(terminal: Terminal, options: Namespace) -> int:
 
 def verify_command(terminal: Terminal, options: Namespace) -> int:
     """Prove a bundle: counted again, its bytes, its signature. 1 where one of them fails, which is named."""
-    trusted = [fingerprint for one in options.key for fingerprint in _fingerprints(one)]
-    seal = _digest(options.seal) if options.seal else ""
+    seal = typed_digest(options.seal) if options.seal else ""
     bundle = Path(options.bundle)
     signature = _read_signature(Path(options.signature) if options.signature else _beside(bundle))
-    proof = prove(_read(bundle), signature, trusted, seal)
+    proof = prove(_read(bundle), signature, _trusted(options.key), seal)
     parts = (
         (say("Hitung ulang", "Counted again"), proof.recompute),
         (say("Segel (SHA-256)", "Seal (SHA-256)"), proof.checksum),
@@ -71,6 +71,8 @@ def verify_command(terminal: Terminal, options: Namespace) -> int:
     )
     for name, wrong in parts:
         _tell(terminal, name, wrong)
+    for note in proof.notes:
+        terminal.say(note, indent=2)
     if proof.holds:
         terminal.say(GENUINE)
         return 0
@@ -96,23 +98,29 @@ def _beside(bundle: Path) -> Path:
     return bundle.with_name(bundle.name + SIG)
 
 
-def _fingerprints(given: str) -> list[str]:
-    """The keys to believe: a fingerprint as typed, or the file that an installation publishes. Raises Refused."""
-    if not given.endswith(".json"):
-        return [_digest(given)]
-    try:
-        return [key_fingerprint(one["ed25519"]) for one in json.loads(_read(Path(given)))["kunci"]]
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+def _trusted(given: Sequence[str]) -> dict[str, Term]:
+    """The keys to believe, by fingerprint: as typed, or from the file that an installation publishes. Raises Refused.
+
+    Only the file tells when they signed.
+    """
+    typed = {typed_digest(one): Term() for one in given if not one.endswith(".json")}
+    return typed | {key: term for one in given if one.endswith(".json") for key, term in _published(one).items()}
+
+
+def _published(path: str) -> dict[str, Term]:
+    found = read_keys(_read(Path(path)))
+    if found is None:
         raise Refused(
-            say("{path} bukan berkas kunci publik.", "{path} is no file of public keys.", path=given),
+            say("{path} bukan berkas kunci publik.", "{path} is no file of public keys.", path=path),
             say(
                 "Unduh kunci-publik.json dari Lumbung yang menetapkan hasilnya.",
                 "Download kunci-publik.json from the Lumbung that settled it.",
             ),
-        ) from error
+        )
+    return {one.fingerprint: one.term for one in found}
 
 
-def _digest(typed: str) -> str:
+def typed_digest(typed: str) -> str:
     """A fingerprint as it was typed from paper: spaces and capitals do not matter. Raises Refused."""
     found = "".join(typed.split()).lower()
     if not DIGEST.fullmatch(found):

@@ -112,7 +112,7 @@ def decide_command(terminal: Terminal, options: Namespace) -> int:
         recompute=f"lumbung contest recompute {BUNDLE}",
     )
     law = shelf.read(shelf.find(options.regulation))
-    documents = _documents(terminal, outcome, make_bundle(law, rules, fingerprint, case, outcome.result))
+    documents = _documents(terminal, outcome, make_bundle(law, rules, fingerprint, case, outcome.result, decided_on))
     _write_documents(Path(options.output), documents)
     _tell_the_day(terminal, rules, decided_on)
     _summarise(terminal, outcome, Path(options.output), documents)

@@ -170,3 +170,40 @@ def rotate_command(terminal: Terminal, options: Namespace) -> int:
         )
     )
     return 0
+
+
+def leaked_command(terminal: Terminal, options: Namespace) -> int:
+    """Tell everybody who proves a bundle that a key which signed before may be in other hands."""
+    from lumbung.cli.bundle import typed_digest
+
+    fingerprint = typed_digest(options.key)
+    site.prepare(Path(options.data).absolute())
+    from django.utils import timezone
+
+    from lumbung.config import keys
+    from lumbung.shared.signing import public_keys
+
+    newest, *earlier = public_keys()
+    if fingerprint == newest.fingerprint:
+        raise Refused(
+            say("Kunci itu masih menandatangani.", "That key still signs."),
+            say("Ganti dulu: lumbung keys rotate.", "Change it first: lumbung keys rotate."),
+        )
+    found = next((one for one in earlier if one.fingerprint == fingerprint), None)
+    if found is None or found.term.leaked is not None:
+        raise Refused(
+            say("Kunci itu sudah dinyatakan bocor.", "That key is told as leaked already.")
+            if found
+            else say("Lumbung ini tidak pernah memakai kunci itu.", "This Lumbung never used that key."),
+            say("Lihat /kunci-publik.json.", "Look at /kunci-publik.json."),
+        )
+    keys.mark_leaked(found.key, timezone.now())
+    terminal.say(
+        say(
+            "Dinyatakan bocor. /kunci-publik.json mengatakannya sejak sekarang; tanda tangannya saja tidak lagi "
+            "membuktikan apa-apa, segel di berita acara tetap membuktikan.",
+            "Told as leaked. /kunci-publik.json says so from now on; its signature alone proves nothing any more, "
+            "the seal in the minutes still does.",
+        )
+    )
+    return 0

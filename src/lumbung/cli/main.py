@@ -72,6 +72,7 @@ def _of_site(name: str) -> Command:
             "worker": installation.worker_command,
             "trail": trail.trail_command,
             "keys rotate": installation.rotate_command,
+            "keys leaked": installation.leaked_command,
             "region boundaries": installation.boundaries_command,
         }
         with faults.told():
@@ -234,10 +235,14 @@ class _Parser:
         trail = self._trail(groups)
         keys = groups("keys", help=self._text(say("kunci NIK dan nomor HP", "the key of NIK and telephone numbers")))
         about = say("ganti kuncinya; hentikan serve dulu", "change the key; stop serve first")
-        commands = keys.add_subparsers(required=True, metavar="rotate").add_parser
+        commands = keys.add_subparsers(required=True, metavar="rotate | leaked").add_parser
         rotate = self._command(commands, "rotate", _of_site("keys rotate"), about)
+        about = say("nyatakan kunci lama bocor", "tell that a key from before has leaked")
+        leaked = self._command(commands, "leaked", _of_site("keys leaked"), about)
+        about = say("sidik kunci dari kunci-publik.json", "the key's fingerprint, from kunci-publik.json")
+        leaked.add_argument("key", metavar="SIDIK", help=self._text(about))
         boundaries = self._boundaries(groups)
-        for parser in (demo, serve, opened, worker, trail, rotate, boundaries):
+        for parser in (demo, serve, opened, worker, trail, rotate, leaked, boundaries):
             folder = say("folder basis data, berkas dan kunci", "the folder of database, files and keys")
             parser.add_argument("--data", default="demo" if parser is demo else "data", help=self._text(folder))
 

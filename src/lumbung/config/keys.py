@@ -10,10 +10,10 @@ from lumbung.apps.contests.operations import keys as contests
 from lumbung.apps.followup.operations import keys as followup
 from lumbung.config.environment import KEYS, Misconfigured
 from lumbung.regulation.wording import say
-from lumbung.shared.identifiers import digest
+from lumbung.shared.signing import CHAIN, mark_of
 from lumbung.shared.trail.recording import lines, record
 
-CHAIN = "installation"
+WROTE = ("installation.keys", "installation.rotate_keys")
 
 
 @transaction.atomic
@@ -40,18 +40,24 @@ def rotate(at: datetime) -> int:
     return rows
 
 
+@transaction.atomic
+def mark_leaked(key: str, at: datetime) -> None:
+    """Tell, in the trail, that somebody else may have a key that signed here before; `key` is the public one."""
+    record(chain=CHAIN, at=at, actor=None, act="installation.mark_leaked", key=key)
+
+
 def _known() -> object:
     """The mark of the keys that the database was written with last; None in a new one."""
-    newest = lines(CHAIN, newest=1)
+    newest = lines(CHAIN, newest=1, acts=WROTE)
     return newest[0].facts["digest"] if newest else None
 
 
-def _mark(secret: str | None = None) -> str:
-    return digest("installation", "keys", secret)
+def _mark() -> str:
+    return mark_of(settings.IDENTIFIER_KEY)
 
 
 def _earlier_marks() -> set[object]:
-    return {_mark(one) for one in settings.EARLIER_IDENTIFIER_KEYS}
+    return {mark_of(one) for one in settings.EARLIER_IDENTIFIER_KEYS}
 
 
 def _must_be_ours(known: object, ours: set[object]) -> None:

@@ -93,8 +93,18 @@ def outcome_data(result: Result) -> dict[str, Any]:
     }
 
 
-def make_bundle(files: Mapping[str, bytes], rules: Rules, fingerprint: str, case: Case, result: Result) -> bytes:
-    """Make the bundle of a decided contest. `files` is the regulation's folder as it was read."""
+def make_bundle(
+    files: Mapping[str, bytes],
+    rules: Rules,
+    fingerprint: str,
+    case: Case,
+    result: Result,
+    settled_on: date | None = None,
+) -> bytes:
+    """Make the bundle of a decided contest. `files` is the regulation's folder as it was read.
+
+    `settled_on` decides nothing; it is what the days of the key that signs are compared with.
+    """
     data = {
         "format": FORMAT,
         "sidik": fingerprint,
@@ -102,6 +112,7 @@ def make_bundle(files: Mapping[str, bytes], rules: Rules, fingerprint: str, case
         "tafsir": {one.reading.code: one.option.code for one in rules.adopted},
         "kasus": _case_data(case, rules),
         "hasil": outcome_data(result),
+        **({} if settled_on is None else {"ditetapkan": settled_on.isoformat()}),
     }
     return written(data)
 

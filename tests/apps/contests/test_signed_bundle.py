@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from lumbung.apps.contests.models import Settlement
@@ -14,7 +15,7 @@ from lumbung.apps.contests.queries.papers import subject_of
 from lumbung.apps.letters.queries import Kind, letters
 from lumbung.cli.bundle import GENUINE, REFUSED
 from lumbung.cli.main import main
-from lumbung.documents.proof import key_fingerprint, signed
+from lumbung.documents.proof import key_fingerprint, settled_on, signed
 from lumbung.shared.signing import public_keys
 from tests.apps.contests.judged import DECEMBER, Judged, judged, settle_all
 
@@ -42,7 +43,7 @@ def files(announced: Judged, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def key() -> str:
-    return key_fingerprint(public_keys()[0])
+    return public_keys()[0].fingerprint
 
 
 def verified(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]]:
@@ -53,7 +54,9 @@ def verified(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list
 def test_what_was_downloaded_is_proved_by_the_printed_fingerprint(
     announced: Judged, files: Path, key: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    seal = Settlement.objects.get(scope="akhir").seal
+    row = Settlement.objects.get(scope="akhir")
+    seal = row.seal
+    assert settled_on(files.read_bytes()) == timezone.localtime(row.at).date()
     typed = " ".join(re.findall("....", key.upper()))
     assert verified(capsys, str(files), "--key", typed, "--seal", seal) == (
         0,
@@ -72,7 +75,7 @@ def test_what_was_downloaded_is_proved_by_the_printed_fingerprint(
 @pytest.mark.django_db
 def test_everybody_reads_the_public_keys_and_no_secret_is_among_them(key: str) -> None:
     told = json.loads(Client().get("/kunci-publik.json").content)
-    assert told == {"kunci": [{"sidik": key, "ed25519": public_keys()[0]}]}
+    assert told == {"kunci": [{"sidik": key, "ed25519": public_keys()[0].key}]}, "nobody knows when it began"
 
 
 def test_a_key_that_was_changed_still_says_who_signed(announced: Judged, key: str, settings: Settings) -> None:

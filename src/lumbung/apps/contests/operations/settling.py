@@ -210,7 +210,8 @@ def _keep(
     agenda: Agenda,
 ) -> int:
     outcome = now.outcome
-    whole = make_bundle(bundle_files(call.id), call.rules, call.fingerprint, outcome.case, outcome.result)
+    day = timezone.localtime(at).date()
+    whole = make_bundle(bundle_files(call.id), call.rules, call.fingerprint, outcome.case, outcome.result, day)
     data = json.loads(whole)
     reasons = take_reasons(data)
     bundle = written(data)
