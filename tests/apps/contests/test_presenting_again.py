@@ -1,6 +1,6 @@
 """Turns of entries that leave a round and come back, because the decision before it is opened and settled anew."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -10,9 +10,11 @@ from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.contests.models import Entry, PresentationDay, Settlement, Slot
 from lumbung.apps.contests.operations import presenting_changes as changes
 from lumbung.apps.contests.operations.correcting import reopen
+from lumbung.apps.contests.operations.presenting import draw_lot, remove_day
 from lumbung.apps.notices.models import Notice
+from lumbung.shared.refusal import Refused
 from tests.apps.contests.judged import Judged, distinct, settle
-from tests.apps.contests.presented import MORNING, OCTOBER, draw, published, typed
+from tests.apps.contests.presented import MORNING, OCTOBER, WORDS, draw, planned, published, typed
 
 pytestmark = pytest.mark.django_db
 BEST = [f"P{n:03}" for n in range(1, 9)]
@@ -97,3 +99,74 @@ def test_a_turn_that_was_held_and_one_that_was_called_off_with_a_reason_stay_as_
     states = dict(Entry.objects.filter(slots__lot_id=lot).values_list("code", "slots__state"))
     assert (states["P001"], states["P002"], states["P003"]) == ("planned", "called_off", "called_off")
     assert "Sesuaikan giliran" not in page(contest, lot)
+
+
+# ------------------------------------------------------------------------------- places of who comes later
+
+
+def held(contest: Judged, *codes: str) -> None:
+    """These have presented, so that their turns stay when they leave the round."""
+    who = contest.who(contest.organiser, MORNING)
+    for slot in Slot.objects.filter(entry__code__in=codes):
+        changes.mark_presence(asker=who, call=contest.call, slot=slot.pk, presence="present", note="", at=MORNING)
+
+
+def change_day(contest: Judged, places: int) -> None:
+    changes.change_day(
+        asker=contest.who(contest.organiser, OCTOBER),
+        call=contest.call,
+        day=PresentationDay.objects.order_by("on")[0].pk,
+        typed=typed(places=places),
+        reason="Ada susulan.",
+        at=OCTOBER,
+    )
+
+
+def test_who_comes_later_gets_what_is_left_of_each_day_and_is_refused_with_a_way_out_where_nothing_is() -> None:
+    contest, lot = published(typed(places=6))
+    held(contest, "P001", "P002")
+    settle_anew(contest, OTHERS)
+    with pytest.raises(Refused) as caught:
+        draw(contest, lot)
+    verdict = caught.value.verdict
+    assert verdict.because.words.text("id") == "Belum mendapat giliran: 2 peserta. Giliran yang tersisa: 0."
+    assert verdict.remedy is not None
+    assert "Tambah hari, atau tambah giliran" in verdict.remedy.text("id")
+    with pytest.raises(Refused):
+        change_day(contest, 5)
+    told = Notice.objects.count()
+    change_day(contest, 7)
+    planned(contest, typed(date(2021, 10, 12), "Ruang B", places=4))
+    assert Notice.objects.count() == told, "nobody's turn has moved"
+    slots = draw(contest, lot)
+    assert [(one.day.room, one.order) for one in slots[-2:]] == [("Aula Blado", 7), ("Ruang B", 8)]
+    assert slots[-2].starts == max(one.ends for one in slots[:6])
+    assert {one.entry.code for one in slots[-2:]} == {"P007", "P008"}
+
+
+def test_a_turn_that_is_called_off_leaves_its_place_to_who_comes_later() -> None:
+    contest, lot = published(typed(places=6))
+    settle_anew(contest, OTHERS)
+    assert set(to_come(draw(contest, lot))) == set(OTHERS[:6])
+
+
+def test_nobody_is_dealt_a_turn_of_a_day_that_is_over() -> None:
+    contest, lot = published()
+    held(contest, "P001", "P002")
+    settle_anew(contest, OTHERS)
+    later = MORNING + timedelta(days=1)
+    who = contest.who(contest.organiser, later)
+    with pytest.raises(Refused) as caught:
+        draw_lot(asker=who, call=contest.call, lot=lot, words=WORDS, at=later)
+    assert "tersisa: 0" in caught.value.verdict.because.words.text("id")
+
+
+def test_a_day_without_turns_is_removed_and_one_with_turns_stays() -> None:
+    contest, _ = published()
+    planned(contest, typed(date(2021, 10, 12), "Ruang B"))
+    who = contest.who(contest.organiser, OCTOBER)
+    full, empty = PresentationDay.objects.order_by("on")
+    assert "Ruang B" not in contest.client().get(contest.address("presentasi/")).content.decode()
+    remove_day(asker=who, call=contest.call, day=empty.pk, at=OCTOBER)
+    with pytest.raises(Refused):
+        remove_day(asker=who, call=contest.call, day=full.pk, at=OCTOBER)

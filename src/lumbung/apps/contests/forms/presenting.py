@@ -112,8 +112,6 @@ class ChangeDayForm(DayForm):
     def __init__(self, line: LotLine, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = line.published_at is not None
-        if line.drawn_at is not None:
-            self.fields["places"].disabled = True  # the turns are dealt
 
     @staticmethod
     def of(one: DayLine) -> dict[str, object]:

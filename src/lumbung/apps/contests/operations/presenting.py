@@ -1,24 +1,21 @@
 """Presentation days: planning them, drawing the lot, publishing who presents when."""
 
 import secrets
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import transaction
-from django.db.models import Max
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import Lot, PresentationDay, Slot
 from lumbung.apps.contests.operations.calendar import must_be_judged_on
+from lumbung.apps.contests.operations.presenting_turns import complete
 from lumbung.apps.contests.operations.telling_days import tell_changes, tell_days_planned, tell_turns
-from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.presenting import SEED, groups_of, presenting, zone_of
+from lumbung.apps.contests.queries.presenting import SEED, groups_of, presenting
 from lumbung.apps.contests.queries.settlements import may_lead
-from lumbung.apps.contests.queries.timetable import Span, dealt, turns
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import Call, CallRecord
-from lumbung.regulation.lot import LEAST_SEED, commitment, draw, seed_of
+from lumbung.regulation.lot import LEAST_SEED, commitment, seed_of
 from lumbung.regulation.wording import say
 from lumbung.shared.identifiers import decrypt, encrypt
 from lumbung.shared.refusal import refuse
@@ -56,7 +53,7 @@ def plan_day(
     """Plan one day of a group in one room. Returns the id of its lot.
 
     The first day of a group seals a seed, whose hash enters the trail, if nobody knows yet who presents; else the words
-    of a meeting will be the seed.
+    of a meeting will be the seed. A day that is planned after the lot was drawn is for who comes later.
     """
     call = held(asker, call)
     must_suit(call, round, typed)
@@ -66,11 +63,6 @@ def plan_day(
             say("Pilih dari daftarnya.", "Choose from the list."),
         )
     row = Lot.objects.filter(call_id=call.id, round=round, group=list(group)).first()
-    if row is not None and row.drawn_at is not None:
-        refuse(
-            say("Urutan kelompok ini sudah diundi.", "The order of this group is drawn already."),
-            say("Ubah jam atau ruang pada harinya.", "Change the time or room of its days."),
-        )
     row = row or _sealed(call, round, group, at)
     day = PresentationDay.objects.create(lot=row, **typed.stored())
     record(
@@ -99,12 +91,12 @@ def _sealed(call: CallRecord, round: str, group: tuple[str, ...], at: datetime) 
 
 @transaction.atomic
 def remove_day(*, asker: Asker, call: CallRecord, day: int, at: datetime) -> None:
-    """Take a day out of the plan before the lot is drawn."""
+    """Take a day out of the plan that has no turns."""
     call = held(asker, call)
-    row = PresentationDay.objects.filter(lot__call_id=call.id, pk=day).select_related("lot").first()
-    if row is None or row.lot.drawn_at is not None:
+    row = PresentationDay.objects.filter(lot__call_id=call.id, pk=day).first()
+    if row is None or row.slots.exists():
         refuse(
-            say("Hari ini tidak dapat dihapus: urutannya sudah diundi.", "The order is drawn: the day stays."),
+            say("Hari ini tidak dapat dihapus: gilirannya sudah diundi.", "Its turns are drawn: the day stays."),
             say("Ubah tanggal, jam, atau ruangnya.", "Change its date, time or room."),
         )
     row.delete()
@@ -115,8 +107,8 @@ def remove_day(*, asker: Asker, call: CallRecord, day: int, at: datetime) -> Non
 def draw_lot(*, asker: Asker, call: CallRecord, lot: int, words: str, at: datetime) -> None:
     """Draw the order of all that are before the panel now, and deal it to the days.
 
-    Drawn once: doing it again only adds who has come since, behind the others, by the same seed, calls off the turns
-    to come of those who have left, and gives them back to those who return.
+    Drawn once: doing it again only adds who has come since, behind the others, by the same seed, to what is left of the
+    days; it calls off the turns to come of those who have left, and gives them back to those who return.
     """
     call = held(asker, call)
     row = _lot(call, lot)
@@ -130,9 +122,7 @@ def draw_lot(*, asker: Asker, call: CallRecord, lot: int, words: str, at: dateti
     if row.drawn_at is None:
         row.seed, row.drawn_at = _seed(row, words), at
         row.save(update_fields=["seed", "drawn_at"])
-        changed = _deal(call, row, draw(row.seed, codes))
-    else:
-        changed = _complete(call, row, codes, at)
+    changed = complete(call, row, codes, at)
     record(
         chain=call.chain,
         at=at,
@@ -165,81 +155,6 @@ def _seed(row: Lot, words: str) -> str:
             ),
         )
     return seed
-
-
-def _deal(call: CallRecord, row: Lot, codes: tuple[str, ...]) -> list[int]:
-    days = list(row.days.all())
-    hands = dealt(codes, [one.places for one in days])
-    if hands is None:
-        places = sum(one.places or 0 for one in days)
-        refuse(
-            say(
-                "Ada {all} peserta, tetapi hanya {places} giliran.",
-                "There are {all} entries, but only {places} turns.",
-                all=len(codes),
-                places=places,
-            ),
-            say("Tambah hari, atau tambah giliran pada salah satunya.", "Add a day, or turns on one of them."),
-        )
-    ids = dict(entries_of(call).filter(code__in=codes).values_list("code", "pk"))
-    order, made = 0, []
-    for day, hand in zip(days, hands, strict=True):
-        for code, (starts, ends) in zip(hand, times_of(call, day, len(hand)), strict=True):
-            order += 1
-            made.append(Slot(lot=row, day=day, entry_id=ids[code], order=order, starts=starts, ends=ends))
-    must_be_free(call, made)
-    return [one.pk for one in Slot.objects.bulk_create(made)]
-
-
-def _complete(call: CallRecord, row: Lot, codes: set[str], at: datetime) -> list[int]:
-    known = {one.entry.code: one for one in row.slots.select_related("entry", "day")}
-    changed, behind = [], codes - set(known)
-    for code, slot in known.items():
-        called_off = slot.state == Slot.State.CALLED_OFF
-        if code not in codes and not called_off and not slot.presence and slot.begun_at is None:
-            slot.state, slot.changed_because = Slot.State.CALLED_OFF, ""
-            changed.append(_changed(slot))
-        # What was called off by hand has a reason and stays so.
-        elif code in codes and called_off and not slot.changed_because:
-            if _is_free(call, slot, at):
-                slot.state = Slot.State.PLANNED
-                changed.append(_changed(slot))
-            else:
-                behind.add(code)
-    return changed + _put_behind(call, row, known, draw(row.seed, behind))
-
-
-def _changed(slot: Slot) -> int:
-    slot.sequence += slot.pk is not None
-    slot.save()
-    return slot.pk
-
-
-def _is_free(call: CallRecord, slot: Slot, at: datetime) -> bool:
-    """Whether a turn that was called off may be held at its own time: its day still has that turn, for nobody else."""
-    at_once = Slot.objects.filter(lot__call_id=call.id, starts__lt=slot.ends, ends__gt=slot.starts)
-    others = at_once.filter(state=Slot.State.PLANNED).select_related("day")
-    room = slot.day.room.casefold()
-    has_it = (slot.starts, slot.ends) in times_of(call, slot.day, slot.lot.slots.count())
-    return has_it and at < slot.starts and not any(one.day.room.casefold() == room for one in others)
-
-
-def _put_behind(call: CallRecord, row: Lot, known: Mapping[str, Slot], codes: tuple[str, ...]) -> list[int]:
-    """Turns behind all others on the last day; whoever had one before keeps it, with its calendar's uid."""
-    day = row.days.last()
-    if not codes or day is None:
-        return []
-    ids = dict(entries_of(call).filter(code__in=codes).values_list("code", "pk"))
-    there = day.slots.filter(state=Slot.State.PLANNED).aggregate(last=Max("ends"))["last"]
-    order = row.slots.aggregate(last=Max("order"))["last"] or 0
-    made = []
-    for code, (starts, ends) in zip(codes, times_of(call, day, len(codes), there), strict=True):
-        order += 1
-        slot = known.get(code) or Slot(lot=row, entry_id=ids[code])
-        slot.day, slot.order, slot.starts, slot.ends, slot.state = day, order, starts, ends, Slot.State.PLANNED
-        made.append(slot)
-    must_be_free(call, made)
-    return [_changed(one) for one in made]
 
 
 @transaction.atomic
@@ -285,43 +200,6 @@ def must_suit(call: CallRecord, round: str, typed: TypedDay) -> None:
             say("Jeda harus berakhir sesudah mulai.", "A break must end after it begins."),
             say("Tulis seperti 12.00-13.00.", "Write it like 12.00-13.00."),
         )
-
-
-def times_of(call: CallRecord, day: PresentationDay, number: int, since: datetime | None = None) -> list[Span]:
-    """When each of so many turns of a day (None: from its first minute) begins and ends, by the region's clocks."""
-    zone = zone_of(call)
-
-    def moment(at: time) -> datetime:
-        return datetime.combine(day.on, at, zone)
-
-    breaks = [(moment(time.fromisoformat(one)), moment(time.fromisoformat(two))) for one, two in day.breaks]
-    return turns(since or moment(day.begins), day.minutes, breaks, number)
-
-
-def must_be_free(call: CallRecord, wanted: Iterable[Slot]) -> None:
-    """Refuse turns that run past midnight, or at the same time as others in the same room."""
-    wanted, zone = list(wanted), zone_of(call)
-    planned = Slot.objects.filter(lot__call_id=call.id, state=Slot.State.PLANNED).select_related("day")
-    known = {one.pk for one in wanted}
-    others = [*(one for one in planned if one.pk not in known), *wanted]
-    for slot in wanted:
-        if slot.ends.astimezone(zone).date() != slot.day.on:
-            refuse(
-                say("Giliran terakhir melewati tengah malam.", "The last turn runs past midnight."),
-                say("Bagi menjadi beberapa hari.", "Make several days of it."),
-            )
-        for other in others:
-            same = other.day_id != slot.day_id and other.day.room.casefold() == slot.day.room.casefold()
-            if same and other.starts < slot.ends and slot.starts < other.ends:
-                refuse(
-                    say(
-                        "{room} sudah dipakai giliran lain pukul {time}.",
-                        "{room} is used for another turn at {time}.",
-                        room=slot.day.room,
-                        time=f"{other.starts.astimezone(zone):%H.%M}",
-                    ),
-                    say("Pilih ruang atau jam lain.", "Choose another room or time."),
-                )
 
 
 def _lot(call: CallRecord, id: int) -> Lot:

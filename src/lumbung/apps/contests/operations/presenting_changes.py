@@ -6,7 +6,8 @@ from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import PresentationDay, Slot
-from lumbung.apps.contests.operations.presenting import TypedDay, held, must_be_free, must_suit, times_of
+from lumbung.apps.contests.operations.presenting import TypedDay, held, must_suit
+from lumbung.apps.contests.operations.presenting_turns import must_be_free, times_of
 from lumbung.apps.contests.operations.telling_days import tell_changes, tell_days_planned, tell_turns
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
@@ -19,29 +20,47 @@ CLOCK = NEXT, PAUSE = "next", "pause"
 
 @transaction.atomic
 def change_day(*, asker: Asker, call: CallRecord, day: int, typed: TypedDay, reason: str, at: datetime) -> None:
-    """Move a day to another date, room or time; its turns keep their order. Whoever was told is told again."""
+    """Move a day to another date, room or time; its turns keep their order. Whoever was told is told again.
+
+    How many turns it has may change alone: then nothing moves.
+    """
     call = held(asker, call)
     row = _day(call, day)
     must_suit(call, row.lot.round, typed)
-    drawn = row.lot.drawn_at is not None
-    if drawn and row.slots.exclude(presence="").exists():
+    slots = list(row.slots.filter(state=Slot.State.PLANNED).select_related("day"))
+    if typed.places is not None and typed.places < len(slots):
+        refuse(
+            say("Hari ini sudah mempunyai {n} giliran.", "This day has {n} turns already.", n=len(slots)),
+            say("Tulis {n} atau lebih, atau batalkan giliran.", "Write {n} or more, or call turns off.", n=len(slots)),
+        )
+    stored = typed.stored()
+    if all(getattr(row, name) == value for name, value in stored.items() if name != "places"):
+        row.places = typed.places
+        row.save(update_fields=["places"])
+        _record_day(call, row, asker, at)
+        return
+    if row.slots.exclude(presence="").exists():
         refuse(
             say("Presentasi hari ini sudah dimulai.", "The presentations of this day have begun."),
             say("Tukar atau batalkan giliran yang belum.", "Swap or call off the turns that are still to come."),
         )
-    for name, value in typed.stored().items():
+    for name, value in stored.items():
         setattr(row, name, value)
-    row.sequence, row.changed_because = row.sequence + 1, reason.strip()
+    # A day without turns stands in no calendar and no notice; it may still be removed.
+    row.sequence, row.changed_because = row.sequence + bool(slots), reason.strip()
     row.save()
-    slots = list(row.slots.filter(state=Slot.State.PLANNED).select_related("day"))
     for slot, (starts, ends) in zip(slots, times_of(call, row, len(slots)), strict=True):
         slot.day, slot.starts, slot.ends, slot.sequence = row, starts, ends, slot.sequence + 1
         slot.save(update_fields=["starts", "ends", "sequence"])
     must_be_free(call, slots)
-    record(chain=call.chain, at=at, actor=asker.person, act="contests.change_presentations", lot=row.lot_id, day=row.pk)
+    _record_day(call, row, asker, at)
     if row.lot.published_at is not None:
         tell_turns(call, row.lot_id, [one.pk for one in slots], reason, at)
         tell_days_planned(call, row.lot_id, reason, at)
+
+
+def _record_day(call: CallRecord, row: PresentationDay, asker: Asker, at: datetime) -> None:
+    record(chain=call.chain, at=at, actor=asker.person, act="contests.change_presentations", lot=row.lot_id, day=row.pk)
 
 
 @transaction.atomic
