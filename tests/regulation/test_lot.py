@@ -44,3 +44,10 @@ def test_every_code_is_drawn_once_however_they_are_handed_in(seed: str, codes: s
 @given(SEEDS, CODES, st.from_regex(r"P[0-9]{3}", fullmatch=True))
 def test_whoever_joins_or_leaves_changes_no_others_order(seed: str, codes: set[str], late: str) -> None:
     assert [code for code in draw(seed, {*codes, late}) if code != late] == list(draw(seed, codes - {late}))
+
+
+@given(SEEDS, CODES, CODES)
+def test_a_later_drawing_stands_behind_and_changes_nothing_before_it(
+    seed: str, codes: set[str], later: set[str]
+) -> None:
+    assert draw(seed, codes, later) == draw(seed, codes) + draw(seed, later)

@@ -6,11 +6,15 @@ from lumbung.cli.terminal import Refused, Terminal
 from lumbung.regulation.lot import commitment, draw, seed_of
 from lumbung.regulation.wording import say
 
+LATER = "+"
+"""What stands before the codes of each later drawing, whose turns are behind those of the others."""
+
 
 def lot_command(terminal: Terminal, options: Namespace) -> int:
     """Write the order of the codes. 1 where the seed is not the one that was sealed."""
     seed = seed_of(options.seed)
-    codes = [code for typed in options.codes for code in typed.replace(",", " ").split()]
+    first, *later = (typed.split() for typed in " ".join(options.codes).replace(",", " ").split(LATER))
+    codes = [code for drawing in (first, *later) for code in drawing]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice or not codes or not seed:
         raise Refused(
@@ -18,11 +22,11 @@ def lot_command(terminal: Terminal, options: Namespace) -> int:
             if twice
             else say("Benih atau kodenya kosong.", "The seed or the codes are empty."),
             say(
-                "Tulis benihnya lalu kode semua peserta, masing-masing sekali.",
-                "Write the seed, then the codes of all entries, each once.",
+                "Tulis benihnya lalu kode semua peserta, masing-masing sekali; yang masuk kemudian sesudah tanda +.",
+                "Write the seed, then the codes of all entries, each once; who came later behind a +.",
             ),
         )
-    for place, code in enumerate(draw(seed, codes), start=1):
+    for place, code in enumerate(draw(seed, first, *later), start=1):
         terminal.write(f"{place:>3}. {code}")
     terminal.write(f"sha256 {commitment(seed)}")
     if options.seal and options.seal.strip().lower() != commitment(seed):

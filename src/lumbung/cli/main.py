@@ -327,7 +327,8 @@ class _Parser:
         about = say("ulangi undian urutan presentasi dari benihnya", "repeat the lot of an order from its seed")
         lot = self._command(commands, "lot", _lot, about)
         lot.add_argument("seed", help=self._text(say("benih yang diumumkan", "the seed that was published")))
-        lot.add_argument("codes", nargs="+", metavar="P001", help=self._text(say("kode peserta", "codes of entries")))
+        about = say("kode peserta; yang masuk kemudian sesudah tanda +", "codes of entries; who came later behind a +")
+        lot.add_argument("codes", nargs="+", metavar="P001", help=self._text(about))
         about = say("segel (SHA-256) benih yang diumumkan lebih dulu", "the seal (SHA-256) that was published before")
         lot.add_argument("--seal", default="", metavar="SHA256", help=self._text(about))
 

@@ -22,6 +22,11 @@ def commitment(seed: str) -> str:
     return hashlib.sha256(seed.encode()).hexdigest()
 
 
-def draw(seed: str, codes: Iterable[str]) -> tuple[str, ...]:
-    """The codes in the order of the lot. One who joins later moves nobody before anybody else."""
-    return tuple(sorted(set(codes), key=lambda code: (hashlib.sha256((seed + code).encode()).digest(), code)))
+def draw(seed: str, codes: Iterable[str], *later: Iterable[str]) -> tuple[str, ...]:
+    """The codes in the order of the lot; those of each later drawing stand behind, in an order of their own."""
+    drawings = (sorted(set(one), key=lambda code: (_sum(seed, code), code)) for one in (codes, *later))
+    return tuple(code for drawing in drawings for code in drawing)
+
+
+def _sum(seed: str, code: str) -> bytes:
+    return hashlib.sha256((seed + code).encode()).digest()

@@ -126,7 +126,7 @@ def test_two_groups_do_not_meet_in_one_room() -> None:
     other = planned(contest, typed(room="aula blado"), group=("Bandar",))
     day, begins = PresentationDay.objects.get(lot_id=other), MORNING + timedelta(minutes=10)
     ends, seventh = begins + timedelta(minutes=15), Entry.objects.get(code="P007")
-    Slot.objects.create(lot_id=other, day=day, entry=seventh, order=1, starts=begins, ends=ends)
+    Slot.objects.create(lot_id=other, day=day, entry=seventh, drawing=1, order=1, starts=begins, ends=ends)
     lot = planned(contest)
     with pytest.raises(Refused) as caught:
         draw(contest, lot)

@@ -1,20 +1,27 @@
 """Turns of entries that leave a round and come back, because the decision before it is opened and settled anew."""
 
+import html
+import re
+import shlex
 from datetime import date, datetime, time, timedelta
+from importlib import import_module
 from itertools import pairwise
 
 import pytest
+from django.apps import apps
 from pytest_django import Settings
 
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.contests.models import Entry, PresentationDay, Settlement, Slot
 from lumbung.apps.contests.operations import presenting_changes as changes
 from lumbung.apps.contests.operations.correcting import reopen
-from lumbung.apps.contests.operations.presenting import draw_lot, remove_day
+from lumbung.apps.contests.operations.presenting import TypedDay, draw_lot, remove_day
+from lumbung.apps.contests.queries import presenting
 from lumbung.apps.notices.models import Notice
+from lumbung.cli import main
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.judged import Judged, distinct, settle
-from tests.apps.contests.presented import MORNING, OCTOBER, WORDS, draw, planned, published, typed
+from tests.apps.contests.presented import MORNING, OCTOBER, WORDS, draw, off, planned, published, typed
 
 pytestmark = pytest.mark.django_db
 BEST = [f"P{n:03}" for n in range(1, 9)]
@@ -46,6 +53,17 @@ def page(contest: Judged, lot: int) -> str:
     return contest.client(contest.organiser).get(contest.address(f"presentasi/undian/{lot}/")).content.decode()
 
 
+def change_day(contest: Judged, wanted: TypedDay) -> None:
+    changes.change_day(
+        asker=contest.who(contest.organiser, OCTOBER),
+        call=contest.call,
+        day=PresentationDay.objects.order_by("on")[0].pk,
+        typed=wanted,
+        reason="Ada susulan.",
+        at=OCTOBER,
+    )
+
+
 def test_who_leaves_a_round_and_comes_back_has_its_turn_again_and_is_told() -> None:
     contest, lot = published()
     first = to_come(list(Slot.objects.filter(lot_id=lot).select_related("entry")))
@@ -70,14 +88,7 @@ def test_a_turn_whose_time_is_gone_is_held_behind_the_others() -> None:
     contest, lot = published()
     settle_anew(contest, OTHERS)
     draw(contest, lot)
-    changes.change_day(
-        asker=contest.who(contest.organiser, OCTOBER),
-        call=contest.call,
-        day=PresentationDay.objects.get().pk,
-        typed=typed(begins=time(13)),
-        reason="Aula dipakai.",
-        at=OCTOBER,
-    )
+    change_day(contest, typed(begins=time(13)))
     settle_anew(contest, BEST)
     slots = [one for one in draw(contest, lot) if one.state == Slot.State.PLANNED]
     assert {one.entry.code for one in slots[-2:]} == {"P001", "P002"}
@@ -111,17 +122,6 @@ def held(contest: Judged, *codes: str) -> None:
         changes.mark_presence(asker=who, call=contest.call, slot=slot.pk, presence="present", note="", at=MORNING)
 
 
-def change_day(contest: Judged, places: int) -> None:
-    changes.change_day(
-        asker=contest.who(contest.organiser, OCTOBER),
-        call=contest.call,
-        day=PresentationDay.objects.order_by("on")[0].pk,
-        typed=typed(places=places),
-        reason="Ada susulan.",
-        at=OCTOBER,
-    )
-
-
 def test_who_comes_later_gets_what_is_left_of_each_day_and_is_refused_with_a_way_out_where_nothing_is() -> None:
     contest, lot = published(typed(places=6))
     held(contest, "P001", "P002")
@@ -133,9 +133,9 @@ def test_who_comes_later_gets_what_is_left_of_each_day_and_is_refused_with_a_way
     assert verdict.remedy is not None
     assert "Tambah hari, atau tambah giliran" in verdict.remedy.text("id")
     with pytest.raises(Refused):
-        change_day(contest, 5)
+        change_day(contest, typed(places=5))
     told = Notice.objects.count()
-    change_day(contest, 7)
+    change_day(contest, typed(places=7))
     planned(contest, typed(date(2021, 10, 12), "Ruang B", places=4))
     assert Notice.objects.count() == told, "nobody's turn has moved"
     slots = draw(contest, lot)
@@ -170,3 +170,53 @@ def test_a_day_without_turns_is_removed_and_one_with_turns_stays() -> None:
     remove_day(asker=who, call=contest.call, day=empty.pk, at=OCTOBER)
     with pytest.raises(Refused):
         remove_day(asker=who, call=contest.call, day=full.pk, at=OCTOBER)
+
+
+# --------------------------------------------------------------------------------- the lot, drawn once more
+
+
+def orders(contest: Judged, lot: int, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], list[str]]:
+    """The codes as the published page shows them, and as the command on that page writes them."""
+    address = contest.address("presentasi/")
+    shown = re.findall(
+        r'<th scope="row"><span class="digits">(\w+)</span>', contest.client().get(address).content.decode()
+    )
+    line = presenting.lot(contest.call, lot)
+    assert line is not None
+    assert html.escape(line.command) in contest.client().get(address).content.decode()
+    assert main(shlex.split(line.command)[1:]) == 0
+    return shown, re.findall(r"^ *\d+\. (\w+)$", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_the_command_on_the_page_writes_the_published_order_also_after_others_came_left_and_returned(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    contest, lot = published()
+    off(contest, Slot.objects.get(entry__code="P004"))
+    shown, written = orders(contest, lot, capsys)
+    assert shown == written
+    held(contest, "P001")
+    settle_anew(contest, OTHERS)
+    draw(contest, lot)
+    shown, written = orders(contest, lot, capsys)
+    assert shown == written
+    assert set(written[6:]) == {"P007", "P008"}
+    Slot.objects.filter(presence="present").update(presence="")
+    change_day(contest, typed(begins=time(13)))
+    settle_anew(contest, BEST)
+    draw(contest, lot)
+    shown, written = orders(contest, lot, capsys)
+    assert shown == written
+    assert written[-1] == "P002", "its own time was gone"
+
+
+def test_turns_of_before_learn_from_the_trail_with_which_drawing_they_were_dealt() -> None:
+    contest, lot = published()
+    held(contest, "P001", "P002")
+    settle_anew(contest, OTHERS)
+    draw(contest, lot)
+    before = dict(Slot.objects.values_list("entry__code", "drawing"))
+    assert before == {**dict.fromkeys(BEST[:6], 1), "P007": 2, "P008": 2}
+    Slot.objects.update(drawing=1)
+    import_module("lumbung.apps.contests.migrations.0027_drawings").write_drawings(apps, None)
+    assert dict(Slot.objects.values_list("entry__code", "drawing")) == before

@@ -54,8 +54,9 @@ class PresentationDay(models.Model):
 class Slot(models.Model):
     """The turn of one entry. It keeps its `uid` wherever it moves, so that calendars move it too.
 
-    `changed_because` is why it was swapped or called off last. `begun_at` and `ended_at` are by the clock of the
-    room; a pause moves `begun_at`.
+    `drawing` is in which drawing the entry got its place: 1 the first of all, then each that dealt those who came
+    later. `changed_because` is why it was swapped or called off last. `begun_at` and `ended_at` are by the clock of
+    the room; a pause moves `begun_at`.
     """
 
     class State(models.TextChoices):
@@ -74,6 +75,7 @@ class Slot(models.Model):
     lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="slots")
     day = models.ForeignKey(PresentationDay, on_delete=models.PROTECT, related_name="slots")
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="slots")
+    drawing = models.PositiveSmallIntegerField()
     order = models.PositiveSmallIntegerField()
     starts = models.DateTimeField()
     ends = models.DateTimeField()

@@ -67,13 +67,15 @@ def _put_behind(call: CallRecord, row: Lot, codes: tuple[str, ...], at: datetime
     if hands is None:
         _refuse_too_many(len(codes), sum(one or 0 for one in left), is_first=not known)
     ids = dict(entries_of(call).filter(code__in=codes).values_list("code", "pk"))
+    drawing = max((one.drawing for one in known.values()), default=0) + 1
     order = max((one.order for one in known.values()), default=0)
     made = []
     for (day, end), hand in zip(days, hands, strict=True):
         for code, (starts, ends) in zip(hand, times_of(call, day, len(hand), end), strict=True):
             order += 1
             slot = known.get(code) or Slot(lot=row, entry_id=ids[code])
-            slot.day, slot.order, slot.starts, slot.ends, slot.state = day, order, starts, ends, Slot.State.PLANNED
+            slot.day, slot.starts, slot.ends, slot.state = day, starts, ends, Slot.State.PLANNED
+            slot.drawing, slot.order = drawing, order
             made.append(slot)
     must_be_free(call, made)
     return [_changed(one) for one in made]

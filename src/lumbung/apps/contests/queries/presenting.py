@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from itertools import product
+from itertools import groupby, product
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,7 @@ class SlotLine:
     group_name: str
     title: str
     village: str
+    drawing: int
     order: int
     starts: datetime
     ends: datetime
@@ -113,8 +114,9 @@ class LotLine:
 
     @property
     def command(self) -> str:
-        """What draws the lot again, without a database."""
-        codes = " ".join(sorted(one.code for one in self.slots))
+        """What draws the lot again, without a database: the codes of each drawing, called off or not."""
+        slots = sorted(self.slots, key=lambda one: (one.drawing, one.code))
+        codes = " + ".join(" ".join(one.code for one in drawing) for _, drawing in groupby(slots, _drawing))
         sealed = f" --seal {self.commitment}" if self.commitment else ""
         return f"lumbung contest lot {shlex.quote(self.seed)} {codes}{sealed}"
 
@@ -242,6 +244,10 @@ def times_of_day(call: CallRecord, day: DayLine) -> tuple[datetime, datetime]:
     return begins, max((one.ends for one in day.held), default=begins)
 
 
+def _drawing(one: SlotLine) -> int:
+    return one.drawing
+
+
 def turns_of(line: LotLine) -> list[Turn]:
     """All turns of a lot, each with where it is."""
     return [Turn(line, day, slot) for day in line.days for slot in day.slots]
@@ -317,6 +323,7 @@ def _slots(rows: Iterable[Slot]) -> Iterable[SlotLine]:
             group_name=row.entry.group_name,
             title=row.entry.title,
             village=row.entry.village.name,
+            drawing=row.drawing,
             order=row.order,
             starts=row.starts,
             ends=row.ends,
