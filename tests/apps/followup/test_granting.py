@@ -21,7 +21,9 @@ def test_each_winner_is_handed_over_with_the_sealed_amount_and_its_frozen_budget
     assert Grantee.objects.count() == Awarding.objects.count() == 3
     one = won.first
     awarding = one.awardings.get()
-    assert (one.code, one.before["penerima_manfaat"]) == ("P001", "30")
+    assert (one.code, one.before) == ("P001", {"perempuan_penerima_manfaat": "20", "penerima_manfaat": "30"}), (
+        "what is asked again later, and no other figure that was frozen"
+    )
     assert awarding.amount in (100_000_000, 200_000_000, 300_000_000)
     assert awarding.source == "APBD Kabupaten Batang tahun anggaran 2022"
     assert awarding.citations[0].startswith("Lampiran huruf F angka 2")

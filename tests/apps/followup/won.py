@@ -71,6 +71,7 @@ def won(entries: int = 4) -> Won:
             for n, (what, amount, own) in enumerate(BUDGET, start=1)
         )
         entry.frozen = (entry.frozen or {}) | {"perempuan_penerima_manfaat": 20, "penerima_manfaat": 30}
+        entry.frozen["jumlah_anggaran"] = 57_000_000
         entry.frozen |= {"fokus": ["agrobisnis"], "tahap_kegiatan": "sudah berjalan"}
         entry.save()
     settle_all(contest)

@@ -65,11 +65,7 @@ def accompany(call: CallRecord, organiser: int, agency: int, at: datetime) -> No
         plan_mentoring(asker=led, call=call, grantee=one.id, mentor=OFFICES, aims=aims, visits=3, at=at)
         _visit(led, call, one, Kind.MENTORING, {}, at - timedelta(days=30))
         if number % 3:
-            found = {
-                code: int(value) + number % 7
-                for code, value in one.before.items()
-                if value.isdecimal() and "bulan" not in code
-            }
+            found = {code: int(value) + number % 7 for code, value in one.before.items() if value.isdecimal()}
             _visit(asker(agency, at), call, one, Kind.MONITORING, found, at)
 
 

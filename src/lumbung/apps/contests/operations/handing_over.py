@@ -12,15 +12,14 @@ from lumbung.apps.followup import operations as followup
 from lumbung.apps.followup.operations import Planned, Winner
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.facts import Value
+from lumbung.regulation.following import followed
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.result import Winner as Placed
 from lumbung.regulation.result import Won
 from lumbung.regulation.schema.contest import Award
-from lumbung.regulation.schema.parts import Fact, FactKind, Filler
+from lumbung.regulation.schema.parts import Fact, Filler
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
-
-FIGURES = (FactKind.NUMBER, FactKind.MONEY)
 
 
 def hand_over(asker: Asker, call: CallRecord, at: datetime) -> None:
@@ -77,9 +76,9 @@ def _named(name: str, year: int | None) -> str:
 
 
 def _figures(rules: Rules, entry: Entry) -> dict[str, str]:
-    """The figures that the group gave, as they were frozen when it sent its entry."""
+    """The figures that are asked again after the award, as they were frozen when the entry was sent; no others."""
     frozen = thaw(rules, entry.frozen or {})
-    return {code: str(value) for code, value in frozen.items() if _is_figure(rules, code)}
+    return {one.fact.code: str(frozen[one.fact.code]) for one in followed(rules) if one.fact.code in frozen}
 
 
 def _about(rules: Rules, entry: Entry) -> dict[str, tuple[str, ...]]:
@@ -102,10 +101,6 @@ def _options(value: Value | None) -> tuple[str, ...]:
     if isinstance(value, frozenset):
         return tuple(sorted(str(one) for one in value))
     return (value,) if isinstance(value, str) else ()
-
-
-def _is_figure(rules: Rules, code: str) -> bool:
-    return code in rules.known and rules.known[code].kind in FIGURES
 
 
 def _planned(line: BudgetLine) -> Planned:

@@ -8,8 +8,9 @@ class Grantee(models.Model):
     """A group that won. `subject` is its entry, as whoever handed it over names it; `owner` is empty for a group for
     which staff entered: it is theirs by their office.
 
-    `before` holds the figures that the group gave when it entered (fact → number as text); `about` what it chose of the
-    decree's own options, which is all that everybody may read of what it told (name of the fact → options).
+    `before` holds the figures that are asked again later, as the group gave them when it entered (fact → number as
+    text); `about` what it chose of the decree's own options, which is all that everybody may read of what it told (name
+    of the fact → options).
     """
 
     call = models.ForeignKey("rulebook.Call", on_delete=models.PROTECT, related_name="grantees")
