@@ -136,7 +136,7 @@ NESTED = """
 
 def test_a_gap_that_an_outer_band_holds_is_none() -> None:
     assert [topic for topic, _ in told(pita=NESTED.format(how="harfiah", end=20))] == ["tumpang-tindih-predikat"] * 2
-    assert told(pita=NESTED.format(how="batas_bawah", end=7))[1] == (
+    assert told(pita=NESTED.format(how="batas_bawah", end=7))[0] == (
         "celah-predikat", "Skor di antara 7 dan 9 tidak termasuk Luar maupun Atas; kini menjadi Dalam.",
     )  # fmt: skip
 

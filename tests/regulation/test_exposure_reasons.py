@@ -1,9 +1,9 @@
-"""How the most that an award can cost is counted, told so that anybody can multiply it again."""
+"""How the most and the least that an award can cost are counted, told so that anybody can count them again."""
 
 import pytest
 
 from lumbung.regulation.exposure import award_exposure
-from lumbung.regulation.exposure_reasons import how_counted
+from lumbung.regulation.exposure_reasons import how_counted, least_counted
 from tests.regulation.decree import decree, rules_of
 from tests.regulation.test_exposure import ALL, ALL_WIN, BANDS, FACTS, MEDALS, ONE, SHARE, SPECIAL, TWO, entry, prize
 
@@ -45,3 +45,45 @@ UNSTATED = prize("ht", "semua: true, dana: tidak_dinyatakan")
 )  # fmt: skip
 def test_the_sum_is_told_by_places_and_prizes(award: str, districts: str | None, words: str) -> None:
     assert told(award, districts) == words
+
+
+LADDER = """
+    - kode: medali
+      rujukan: P
+      tingkat:
+        - {kode: emas, predikat: Emas, nilai: [91, 100], rujukan: Lampiran 2}
+        - {kode: dasar, predikat: Dasar, nilai: [70, 90], rujukan: Lampiran 3}
+    """
+NEEDED = "ambang: {nilai: 75, rujukan: Pasal 4}"
+LOW = prize("h", "semua: true, dana: 5, ambang: {nilai: 9, rujukan: Pasal 9}")
+NO_MONEY, GAP = (
+    "tidak ada dana yang dibayar.",
+    " Skor di antara 90 dan 91 tidak berpredikat dan tidak mendapat dana.",
+)
+
+
+@pytest.mark.parametrize(
+    ("award", "bands", "words", "places"),
+    [
+        (f"paling_banyak: 2, hadiah: [{ALL}]", BANDS,
+         "Paling sedikit Rp20: bila setiap tempat terisi dengan skor terendah.", ()),
+        (f"paling_banyak: 2, hadiah: [{UNSTATED}]", BANDS,
+         "Paling sedikit Rp0: bila setiap tempat terisi dengan skor terendah.", ()),
+        (f"hadiah: [{ALL}]", BANDS,
+         "Paling sedikit Rp0: peraturan tidak menyebut berapa yang pasti menang.", ()),
+        (f"pita: medali, paling_banyak: 2, hadiah: [{MEDALS}]", LADDER,
+         f"Paling sedikit Rp0: bila semua skor di bawah 70, {NO_MONEY}{GAP}", ("Lampiran 3", "Lampiran 2")),
+        (f"pita: medali, {NEEDED}, paling_banyak: 2, hadiah: [{MEDALS}]",
+         LADDER.replace("rujukan: P\n", "rujukan: P\n      baca: batas_bawah\n"),
+         f"Paling sedikit Rp0: bila semua skor di bawah 75, {NO_MONEY}", ("Pasal 4",)),
+        (f"paling_banyak: 1, hadiah: [{LOW}]", BANDS,
+         f"Paling sedikit Rp0: bila semua skor di bawah 9, {NO_MONEY}", ("Pasal 9",)),
+    ],
+)  # fmt: skip
+def test_the_least_is_told_by_the_scores_that_receive_nothing(
+    award: str, bands: str, words: str, places: tuple[str, ...]
+) -> None:
+    rules = rules_of(decree(fakta=FACTS, pita=bands, penghargaan=f"- {{kode: j, nama: J, rujukan: P, {award}}}"))
+    (one,) = rules.contest.awards
+    why = least_counted(rules, one, award_exposure(rules, one))
+    assert (why.words.text(), why.citations) == (words, places)

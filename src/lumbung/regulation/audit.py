@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from lumbung.regulation.awards import won_by_band
-from lumbung.regulation.bands import band_of, reaching_highest
+from lumbung.regulation.bands import band_of, gaps, reaching_highest
 from lumbung.regulation.final import highest_round_score
 from lumbung.regulation.grouping import ordering_of, source_of
 from lumbung.regulation.readings import Rules
@@ -172,11 +172,10 @@ def _weights(rubric: Rubric, choices: tuple[Choice, ...]) -> Iterator[AuditFindi
 def _scales(rules: Rules) -> Iterator[AuditFinding]:
     for scale in rules.parts.scales:
         choices = rules.choices(f"pita/{scale.code}/baca", f"pita/{scale.code}/tingkat")
+        yield from (_gap(scale, bands, choices) for bands in gaps(scale))
         bands = sorted(scale.bands, key=lambda band: band.low)
         for number, above in enumerate(bands[1:], start=1):
             below = reaching_highest(bands[:number])
-            if below.high is not None and below.high < above.low:
-                yield _gap(scale, (below, bands[number - 1], above), choices)
             if below.high is not None and below.high >= above.low:
                 words = say(
                     "Predikat {below} dan {above} sama-sama memuat {low}.",

@@ -1,6 +1,6 @@
 """Which band a score earns, under the adopted reading of the printed limits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from lumbung.regulation.exact import round_half_up
@@ -22,6 +22,17 @@ def band_of(scale: BandScale, score: Fraction) -> Band | None:
     if below and scale.reading is BandReading.ABOVE_BAND_BELOW:
         return min(above, key=lambda band: band.low)
     return None
+
+
+def gaps(scale: BandScale) -> Iterator[tuple[Band, Band, Band]]:
+    """Between which printed limits no band stands: the band that ends below, the one that begins last before the gap,
+    and the next.
+    """
+    bands = sorted(scale.bands, key=lambda band: band.low)
+    for number, above in enumerate(bands[1:], start=1):
+        below = reaching_highest(bands[:number])
+        if below.high is not None and below.high < above.low:
+            yield below, bands[number - 1], above
 
 
 def reaching_highest(bands: Sequence[Band]) -> Band:

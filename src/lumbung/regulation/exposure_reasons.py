@@ -1,10 +1,15 @@
-"""How the most that an award can cost is counted, as a sentence with its figures."""
+"""How the most and the least that an award can cost are counted, as sentences with their figures."""
 
+from fractions import Fraction
+
+from lumbung.regulation.bands import gaps
 from lumbung.regulation.exposure import AwardExposure, PrizeExposure
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.base import NotStated
-from lumbung.regulation.schema.contest import Award
-from lumbung.regulation.wording import Money, Words, join, say, several
+from lumbung.regulation.schema.contest import Award, Prize
+from lumbung.regulation.schema.rubric import BandReading
+from lumbung.regulation.verdict import Because
+from lumbung.regulation.wording import Amount, Money, Words, join, say, several
 
 
 def how_counted(rules: Rules, award: Award, found: AwardExposure) -> Words:
@@ -22,6 +27,71 @@ def how_counted(rules: Rules, award: Award, found: AwardExposure) -> Words:
             )
         )
     return join(sentences)
+
+
+def least_counted(rules: Rules, award: Award, found: AwardExposure) -> Because:
+    """Why an award costs at least what `found` says by the text alone, with the places that a low score rests on."""
+    if places_counted(rules, award, found) is None:
+        words = say(
+            "Paling sedikit {least}: peraturan tidak menyebut berapa yang pasti menang.",
+            "{least} at least: the decree does not say how many surely win.",
+            least=Money(found.least),
+        )
+        return Because(words)
+    score, citations = _needed(rules, award)
+    if found.least or not found.most or not score:
+        words = say(
+            "Paling sedikit {least}: bila setiap tempat terisi dengan skor terendah.",
+            "{least} at least: if every place is filled, with the lowest scores.",
+            least=Money(found.least),
+        )
+        return Because(words)
+    words = say(
+        "Paling sedikit {least}: bila semua skor di bawah {score}, tidak ada dana yang dibayar.",
+        "{least} at least: if all scores are below {score}, no money is paid.",
+        least=Money(found.least),
+        score=Amount(score),
+    )
+    without = _without_band(rules, award)
+    places = (*citations, *(place for one in without for place in one.citations))
+    return Because(join([words, *(one.words for one in without)]), tuple(dict.fromkeys(places)))
+
+
+def _needed(rules: Rules, award: Award) -> tuple[Fraction, tuple[str, ...]]:
+    """The score below which nobody receives money, with its places; zero where every score may."""
+    bars = [_bar(rules, award, prize) for prize in award.prizes if not isinstance(prize.fund, NotStated)]
+    lowest = min(bars, default=(Fraction(0), ()))
+    if award.threshold is not None and award.threshold.score >= lowest[0]:
+        return Fraction(award.threshold.score), award.threshold.citations
+    return lowest
+
+
+def _bar(rules: Rules, award: Award, prize: Prize) -> tuple[Fraction, tuple[str, ...]]:
+    bars: list[tuple[Fraction, tuple[str, ...]]] = [(Fraction(0), ())]
+    if prize.threshold is not None:
+        bars.append((Fraction(prize.threshold.score), prize.threshold.citations))
+    if prize.band is not None and award.scale is not None:
+        bars += [(Fraction(one.low), one.citations) for one in rules.scale(award.scale).bands if one.code == prize.band]
+    return max(bars)
+
+
+def _without_band(rules: Rules, award: Award) -> list[Because]:
+    """Scores that win a place and no money, since they fall between two printed bands."""
+    scale = rules.scale(award.scale) if award.scale is not None else None
+    if scale is None or scale.reading is not BandReading.LITERAL:
+        return []
+    return [
+        Because(
+            say(
+                "Skor di antara {high} dan {low} tidak berpredikat dan tidak mendapat dana.",
+                "A score between {high} and {low} earns no band and no money.",
+                high=Amount(Fraction(below.high or 0)),
+                low=Amount(Fraction(above.low)),
+            ),
+            (*below.citations, *above.citations),
+        )
+        for below, _, above in gaps(scale)
+    ]
 
 
 def places_counted(rules: Rules, award: Award, found: AwardExposure) -> Words | None:

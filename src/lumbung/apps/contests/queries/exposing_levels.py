@@ -20,7 +20,7 @@ from lumbung.apps.contests.queries.standings import Scope
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
 from lumbung.regulation.exposure import AwardExposure, Exposure, award_exposure, exposure
-from lumbung.regulation.exposure_reasons import how_counted
+from lumbung.regulation.exposure_reasons import how_counted, least_counted
 from lumbung.regulation.grouping import Group, group_of
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.parts import Activity
@@ -98,13 +98,12 @@ def levels(call: CallRecord, today: date, decided: Mapping[Scope, list[str]], re
 
 
 def _opening(call: CallRecord) -> Level:
-    told = say(
-        "Paling sedikit: bila setiap tempat terisi dengan skor terendah.",
-        "Least: if every place is filled, with the lowest scores.",
-    )
-    found = exposure(call.rules)
-    title = say("Menurut peraturan saja", "By the decree alone")
-    return _level(call, title, Reach.CERTAIN, found, told, ())
+    found, awards = exposure(call.rules), call.rules.contest.awards
+    least = [least_counted(call.rules, one, own) for one, own in zip(awards, found.awards, strict=True)]
+    told = join([_named(call, one.name, why.words) for one, why in zip(awards, least, strict=True)])
+    made = _level(call, say("Menurut peraturan saja", "By the decree alone"), Reach.CERTAIN, found, told, ())
+    places = (*made.citations, *(place for why in least for place in why.citations))
+    return replace(made, citations=tuple(dict.fromkeys(places)))
 
 
 def _registered(call: CallRecord, entered: _Entered, today: date) -> Level:
