@@ -1,10 +1,19 @@
 """What moment it is for work in the background, by the clock of the installation that asked for it."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
 from django_tasks import TaskResult
+
+MORNING = time(7)
+"""When people are reminded of something."""
+
+
+def until_morning(day: date, at: datetime) -> datetime | None:
+    """The real time at which a worker does what is wanted on the morning of a day; None where that is over at `at`."""
+    morning = timezone.make_aware(datetime.combine(day, MORNING))
+    return timezone.now() + (morning - at) if morning > at else None
 
 
 def now_of(task: TaskResult[Any], asked_at: str) -> datetime:

@@ -1,6 +1,6 @@
 """The prize money to set aside: by the decree, by who entered, passed and was chosen, as settled, and as paid."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -11,13 +11,15 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from lumbung.apps.accounts.queries import Role
 from lumbung.apps.contests.models import BudgetDay, Entry, Settlement
 from lumbung.apps.contests.queries.exposing import exposed
+from lumbung.apps.notices.models import Notice
 from lumbung.config.clock.reading import set_demo_clock
 from lumbung.shared.trail.models import TrailLine
 from tests.apps.contests.judged import DECEMBER, SEPTEMBER, Judged, judged, settle, settle_all
 from tests.apps.followup.won import Won, won
+from tests.working import work
 
 PAGE, BOOK, DAY = "atur/dana/", "atur/dana/dana.xlsx", "atur/dana/apbd/"
-MILLION = 1_000_000
+MILLION, ONE_DAY = 1_000_000, timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -108,6 +110,15 @@ def test_while_others_may_still_enter_only_the_decree_bounds_the_sum() -> None:
 
 
 @pytest.mark.django_db
+def test_the_least_is_told_by_what_the_decree_pays_nothing_for() -> None:
+    contest = judged(2)
+    opening = exposed(contest.call, SEPTEMBER).levels[0]
+    assert opening.told.text() == "Paling sedikit Rp0: bila semua skor di bawah 70, tidak ada dana yang dibayar."
+    assert "Lampiran huruf D angka 4" in opening.citations
+    assert opening.told.text() in page(contest.client(contest.organiser), contest)
+
+
+@pytest.mark.django_db
 def test_a_budgets_day_is_not_known_until_the_organiser_records_it_with_its_source() -> None:
     contest = judged(2)
     lead = contest.client(contest.organiser)
@@ -159,6 +170,40 @@ def test_nobody_is_asked_once_the_sum_is_certain() -> None:
     lead.post(contest.address(DAY), {"day": "2021-09-11", "source": "Surat 5"})
     for rest in (PAGE, "atur/"):
         assert "dana hadiah belum pasti" not in page(lead, contest, rest)
+
+
+def reminded(contest: Judged) -> list[str]:
+    return [one.subject["id"] for one in Notice.objects.filter(person=contest.organiser, key__startswith="budget:")]
+
+
+@pytest.mark.django_db
+def test_the_organiser_is_reminded_a_month_and_a_week_before_a_budget_is_closed_and_once_each() -> None:
+    contest, told = judged(2), "APBD ditetapkan 30 November 2021: dana hadiah belum pasti"
+    lead = contest.client(contest.organiser)
+    for source in ("Surat 5", "Surat 6"):
+        lead.post(contest.address(DAY), {"day": "2021-11-30", "source": source})
+    work(after=50 * ONE_DAY)
+    assert reminded(contest) == [], "30 October is too early"
+    work(after=ONE_DAY)
+    assert reminded(contest) == [told]
+    told_why = str(Notice.objects.get(person=contest.organiser, key__startswith="budget:").text)
+    assert "30 hari lagi, dan dana hadiah belum pasti: paling banyak Rp600.000.000." in told_why
+    work(after=23 * ONE_DAY)
+    assert reminded(contest) == [told, told]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("after", ["another day is recorded", "the result is settled", "the budget is closed"])
+def test_nobody_is_reminded_once(after: str) -> None:
+    contest = judged(8)
+    lead = contest.client(contest.organiser)
+    lead.post(contest.address(DAY), {"day": "2021-11-30", "source": "Surat 5"})
+    if after == "another day is recorded":
+        lead.post(contest.address(DAY), {"day": "2022-03-30", "source": "Surat 6"})
+    if after == "the result is settled":
+        settle_all(contest)
+    work(after=(100 if after == "the budget is closed" else 75) * ONE_DAY)
+    assert reminded(contest) == []
 
 
 @pytest.mark.django_db

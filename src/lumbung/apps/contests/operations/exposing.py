@@ -6,6 +6,7 @@ from django.db import transaction
 
 from lumbung.apps.accounts.queries import Asker, Role
 from lumbung.apps.contests.models import BudgetDay
+from lumbung.apps.contests.tasks.reminding_budget import want_budget_reminders
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
@@ -17,7 +18,9 @@ from lumbung.shared.trail.recording import record
 def set_budget_day(
     *, asker: Asker, call: CallRecord, budget: BudgetDay.Budget, day: date, source: str, at: datetime
 ) -> None:
-    """Keep the day on which a budget is closed, with its source; the one before stays as what was thought then."""
+    """Keep the day on which a budget is closed, with its source; the one before stays as what was thought then. Its
+    organisers are reminded before it, while the sum is not certain.
+    """
     if not asker.has(Role.ORGANISER, call.code) or asker.person is None:
         refuse(
             say("Hanya penyelenggara yang mencatatnya.", "Only the organiser records this."),
@@ -41,3 +44,4 @@ def set_budget_day(
         day=day.isoformat(),
         set=made.pk,
     )
+    want_budget_reminders(call, budget.value, day, at)

@@ -145,11 +145,22 @@ def asked(now: Level, days: Iterable[BudgetDayRecord], today: date) -> list[Word
 def asked_now(call: CallRecord, at: datetime) -> tuple[date, list[Words]] | None:
     """The same for the board, with the first of the days; None where nothing is to be done."""
     today = timezone.localtime(at).date()
-    near = [one.day for one in budget_days(call) if one.day and _is_near(one.day, today)]
-    if not near or call.state in (Call.State.SETTLED, Call.State.ANNOUNCED):
+    near = [one for one in budget_days(call) if one.day and _is_near(one.day, today)]
+    if not near or _is_certain(call):
         return None
-    made = exposed(call, at)
-    return min(near), asked(made.now, made.days, today)
+    return min(one.day for one in near if one.day), asked(exposed(call, at).now, near, today)
+
+
+def asked_of(call: CallRecord, budget: str, day: date, at: datetime) -> tuple[Words, Words] | None:
+    """The same of one budget, with its name; None where nothing is to be done, or it is closed on another day."""
+    one = next((one for one in budget_days(call) if (one.budget.value, one.day) == (budget, day)), None)
+    if one is None or _is_certain(call):
+        return None
+    return one.name, _asked(exposed(call, at).now, one, day, timezone.localtime(at).date())
+
+
+def _is_certain(call: CallRecord) -> bool:
+    return call.state in (Call.State.SETTLED, Call.State.ANNOUNCED)
 
 
 def _is_near(day: date, today: date) -> bool:

@@ -1,6 +1,6 @@
 """Reminding a group, the morning before the last day on which it may repair what was returned."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django_tasks import TaskContext, task
@@ -11,17 +11,16 @@ from lumbung.apps.contests.queries.progress import mended_until
 from lumbung.apps.notices import operations as notices
 from lumbung.apps.regions.queries import time_zone
 from lumbung.apps.rulebook.queries import call_of
-from lumbung.shared.pacing import now_of
+from lumbung.shared.pacing import now_of, until_morning
 
 BEFORE = timedelta(days=1)
-MORNING = time(7)
 
 
 def want_reminder(entry: int, until: date, at: datetime) -> None:
     """Have a worker remind the group the morning before a day; not where that morning is over already."""
-    morning = timezone.make_aware(datetime.combine(until - BEFORE, MORNING))
-    if morning > at:
-        remind.using(run_after=timezone.now() + (morning - at)).enqueue(entry, until.isoformat(), at.isoformat())
+    when = until_morning(until - BEFORE, at)
+    if when is not None:
+        remind.using(run_after=when).enqueue(entry, until.isoformat(), at.isoformat())
 
 
 @task(takes_context=True)

@@ -3,7 +3,7 @@
 Each is reminded once a day at most, whoever asks for it; every reminding is a line of the trail.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,11 +15,10 @@ from lumbung.apps.contests.queries.rounds import judging_windows
 from lumbung.apps.notices import operations as notices
 from lumbung.apps.regions.queries import time_zone
 from lumbung.apps.rulebook.queries import Call, CallRecord, call_of
-from lumbung.shared.pacing import now_of
+from lumbung.shared.pacing import now_of, until_morning
 from lumbung.shared.trail.recording import record
 
 BEFORE = (timedelta(days=1), timedelta(0))
-MORNING = time(7)
 
 
 def want_jurors_reminded(call: CallRecord, round: str, at: datetime) -> None:
@@ -28,9 +27,9 @@ def want_jurors_reminded(call: CallRecord, round: str, at: datetime) -> None:
         if window.last is None:
             continue
         for before in BEFORE:
-            morning = timezone.make_aware(datetime.combine(window.last - before, MORNING))
-            if morning > at:
-                remind_jurors.using(run_after=timezone.now() + (morning - at)).enqueue(call.id, round, at.isoformat())
+            when = until_morning(window.last - before, at)
+            if when is not None:
+                remind_jurors.using(run_after=when).enqueue(call.id, round, at.isoformat())
 
 
 @transaction.atomic
