@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from lumbung.apps.assessment.models import Sheet
 from lumbung.apps.followup.models import Grantee, Session, Tranche, Visit
 from lumbung.apps.innovations.models import HistoryLine, Innovation
+from lumbung.shared.trail.recording import lines
 from tests.apps.followup.won import FEBRUARY, Won
 
 BOARD = "/batang/pascalomba/lomba-2021/"
@@ -61,16 +62,33 @@ def test_what_is_withdrawn_after_it_was_told_is_told_to_be_withdrawn_and_nothing
     visit = won.first.visits.create(kind=Visit.Kind.MENTORING, held_on=day, **by)
     payments.create(tranche=tranches[1], amount=7_000, paid_on=day, withdrawn_at=FEBRUARY, **by)
     browser.post(address)
-    for row in (paid, session, visit):
-        row.withdrawn_at, row.withdrawn_because = FEBRUARY, "Salah orang: Bu Sri."
-        row.save()
-    browser.post(address)
-    browser.post(address)
+    why = {"reason": "Salah orang: Bu Sri."}
+    here = f"{BOARD}{won.first.pk}/"
+    for record in (
+        f"{here}pembayaran/{paid.pk}/tarik/",
+        f"{BOARD}pembekalan/{session.pk}/tarik/",
+        f"{here}kunjungan/{visit.pk}/tarik/",
+    ):
+        assert browser.post(record, why).status_code == 302, record
     page = won.client(None).get(f"{REGISTRY}{Innovation.objects.get().pk}/").content.decode()
     for told in ("Catatan dana Rp100.000.000", "Catatan pembekalan", "Catatan pendampingan"):
         assert page.count(f"{told} tanggal 1 Februari 2022 ditarik.") == 1
     assert "Rp7.000" not in page
     assert "Bu Sri" not in page
+    assert [one.act for one in lines(f"region:{won.contest.call.region}", newest=3)] == ["innovations.add_history"] * 3
+    lines_told = HistoryLine.objects.count()
+    browser.post(address)
+    assert HistoryLine.objects.count() == lines_told, "once"
+
+
+def test_what_is_withdrawn_of_a_group_that_is_not_registered_is_told_nowhere(won: Won) -> None:
+    session = Session.objects.create(
+        call_id=won.first.call_id, held_on=FEBRUARY.date(), by_id=won.contest.organiser, at=FEBRUARY
+    )
+    session.attendance.create(grantee=won.first, people=3)
+    won.client("organiser").post(f"{BOARD}pembekalan/{session.pk}/tarik/", {"reason": "Salah hari."})
+    won.client("organiser").post(f"{BOARD}{won.first.pk}/registri/")
+    assert not HistoryLine.objects.filter(key__contains="session").exists()
 
 
 def test_the_winners_page_and_the_registry_lead_to_one_another_as_long_as_the_award_stands(won: Won) -> None:

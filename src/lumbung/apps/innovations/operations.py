@@ -59,6 +59,27 @@ def register(*, origin: Origin, history: Iterable[Event], by: int | None, at: da
     first = {**known, "registered_by_id": by, "registered_at": at}
     row, _ = Innovation.objects.update_or_create(origin=origin.name, defaults=known, create_defaults=first)
     link(pages={origin.name: origin.page})
+    lines = _tell(row, history)
+    chain = f"region:{origin.region}"
+    record(chain=chain, at=at, actor=by, act="innovations.register", innovation=row.pk, lines=lines, seal=origin.seal)
+    return row.pk
+
+
+@transaction.atomic
+def add_history(*, history: Mapping[str, Iterable[Event]], by: int | None, at: datetime) -> None:
+    """Tell what happened since of those innovations that are in the registry already (origin → events).
+
+    Whoever calls it has made sure that `by` may.
+    """
+    for row in Innovation.objects.filter(origin__in=history).order_by("pk"):
+        lines = _tell(row, history[row.origin])
+        if lines:
+            chain = f"region:{row.region_id}"
+            record(chain=chain, at=at, actor=by, act="innovations.add_history", innovation=row.pk, lines=lines)
+
+
+def _tell(row: Innovation, history: Iterable[Event]) -> int:
+    """Add what was not told yet. Returns how many lines that is."""
     told = set(row.history.values_list("key", flat=True))
     new = [one for one in history if one.key not in told and (not one.takes_back or one.takes_back in told)]
     HistoryLine.objects.bulk_create(
@@ -67,11 +88,7 @@ def register(*, origin: Origin, history: Iterable[Event], by: int | None, at: da
         )
         for one in new
     )
-    chain = f"region:{origin.region}"
-    record(
-        chain=chain, at=at, actor=by, act="innovations.register", innovation=row.pk, lines=len(new), seal=origin.seal
-    )
-    return row.pk
+    return len(new)
 
 
 def link(*, pages: Mapping[str, str]) -> None:

@@ -17,6 +17,7 @@ from lumbung.apps.followup.operations.acting import (
     must_have_come,
     must_lead,
 )
+from lumbung.apps.followup.operations.registering import tell_withdrawn
 from lumbung.apps.followup.permissions import accompanies, grantees_of, leads
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.following import followed
@@ -88,10 +89,13 @@ def record_session(*, asker: Asker, call: CallRecord, typed: TypedSession, at: d
 def withdraw_session(*, asker: Asker, call: CallRecord, session: int, reason: str, at: datetime) -> None:
     """A session was recorded wrongly: it stays with the reason, and counts no more."""
     by, because = must_lead(asker, call), must_have(reason)
-    rows = Session.objects.filter(call_id=call.id, pk=session, withdrawn_at=None)
-    if not rows.update(withdrawn_at=at, withdrawn_because=because):
+    row = Session.objects.select_for_update().filter(call_id=call.id, pk=session, withdrawn_at=None).first()
+    if row is None:
         is_gone()
+    row.withdrawn_at, row.withdrawn_because = at, because
+    row.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record(chain=call.chain, at=at, actor=by, act="followup.withdraw_session", session=session)
+    tell_withdrawn(row, by, at)
 
 
 @transaction.atomic
@@ -173,6 +177,7 @@ def withdraw_visit(*, asker: Asker, call: CallRecord, grantee: int, visit: int, 
     made.withdrawn_at, made.withdrawn_because = at, because
     made.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record(chain=call.chain, at=at, actor=by, act="followup.withdraw_visit", entry=row.subject, visit=visit)
+    tell_withdrawn(made, by, at)
 
 
 def _must_accompany(asker: Asker, call: CallRecord) -> int:

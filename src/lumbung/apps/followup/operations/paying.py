@@ -19,6 +19,7 @@ from lumbung.apps.followup.operations.acting import (
     must_have_come,
     must_lead,
 )
+from lumbung.apps.followup.operations.registering import tell_withdrawn
 from lumbung.apps.followup.operations.telling import tell_paid
 from lumbung.apps.followup.queries.paying import WHOLE, are_paid, due
 from lumbung.apps.rulebook import operations as rulebook
@@ -104,26 +105,49 @@ def pay(
     """
     checked = check_file(name=file[0], content=file[1]) if file else None
     with transaction.atomic():
-        return _pay(asker, call, grantee, tranche, typed, clean_name(file[0]) if file else "", checked, at)
+        by = must_lead(asker, call)
+        call = rulebook.hold_call(call=call.id)
+        must_be_announced(call)
+        row, part = held(call, grantee), _part(call, tranche)
+        _must_be_shown(part, typed, checked)
+        must_have_come(typed.paid_on, at)
+        because = must_fit(call, Activity.AWARD, typed.paid_on, typed.because)
+        made = Payment(
+            grantee=row,
+            tranche=part,
+            amount=_due(call, row, part),
+            paid_on=typed.paid_on,
+            reference=typed.reference.strip(),
+            shown=typed.shown.strip(),
+            outside_because=because,
+            by_id=by,
+            at=at,
+        )
+        if file and checked:
+            _keep_proof(made, call, file[0], checked)
+        made.save()
+        record(
+            chain=call.chain,
+            at=at,
+            actor=by,
+            act="followup.pay",
+            entry=row.subject,
+            payment=made.pk,
+            amount=made.amount,
+            outside=bool(because),
+        )
+        tell_paid(call, row, made)
+        return made.pk
 
 
-def _pay(
-    asker: Asker,
-    call: CallRecord,
-    grantee: int,
-    tranche: int,
-    typed: TypedPayment,
-    name: str,
-    checked: Checked | None,
-    at: datetime,
-) -> int:
-    by = must_lead(asker, call)
-    call = rulebook.hold_call(call=call.id)
-    must_be_announced(call)
-    row = held(call, grantee)
-    part = Tranche.objects.filter(call_id=call.id, number=tranche, replaced_at=None).first()
+def _part(call: CallRecord, number: int) -> Tranche:
+    part = Tranche.objects.filter(call_id=call.id, number=number, replaced_at=None).first()
     if part is None:
         is_gone()
+    return part
+
+
+def _must_be_shown(part: Tranche, typed: TypedPayment, checked: Checked | None) -> None:
     if part.condition and not (typed.shown.strip() or checked):
         refuse(
             say(
@@ -134,37 +158,12 @@ def _pay(
             say("Unggah buktinya, atau tulis apa yang diperlihatkan.", "Upload it, or write what was shown."),
             (part.citation,) if part.citation else (),
         )
-    must_have_come(typed.paid_on, at)
-    because = must_fit(call, Activity.AWARD, typed.paid_on, typed.because)
-    amount = _due(call, row, part)
-    stored = keep_file(folder=f"{call.id}/dana", checked=checked, sealed=True) if checked else None
-    made = Payment.objects.create(
-        grantee=row,
-        tranche=part,
-        amount=amount,
-        paid_on=typed.paid_on,
-        reference=typed.reference.strip(),
-        shown=typed.shown.strip(),
-        file_name=name,
-        file_media_type=stored.media_type if stored else "",
-        file_stored_as=stored.stored_as if stored else "",
-        file_key=stored.key if stored else None,
-        outside_because=because,
-        by_id=by,
-        at=at,
-    )
-    record(
-        chain=call.chain,
-        at=at,
-        actor=by,
-        act="followup.pay",
-        entry=row.subject,
-        payment=made.pk,
-        amount=amount,
-        outside=bool(because),
-    )
-    tell_paid(call, row, made)
-    return made.pk
+
+
+def _keep_proof(made: Payment, call: CallRecord, name: str, checked: Checked) -> None:
+    stored = keep_file(folder=f"{call.id}/dana", checked=checked, sealed=True)
+    made.file_name, made.file_media_type = clean_name(name), stored.media_type
+    made.file_stored_as, made.file_key = stored.stored_as, stored.key
 
 
 @transaction.atomic
@@ -176,13 +175,16 @@ def withdraw_payment(*, asker: Asker, call: CallRecord, grantee: int, payment: i
     standing = list(row.payments.filter(withdrawn_at=None).order_by("-tranche__number"))
     if payment not in {one.pk for one in standing}:
         is_gone()
-    if standing[0].pk != payment:
+    last = standing[0]
+    if last.pk != payment:
         refuse(
             say("Tahap sesudahnya sudah dibayar.", "A later part was paid."),
             say("Tarik dulu pembayaran tahap yang terakhir.", "Withdraw the last one first."),
         )
-    row.payments.filter(pk=payment).update(withdrawn_at=at, withdrawn_because=because)
+    last.withdrawn_at, last.withdrawn_because = at, because
+    last.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record(chain=call.chain, at=at, actor=by, act="followup.withdraw_payment", entry=row.subject, payment=payment)
+    tell_withdrawn(last, by, at)
 
 
 def _due(call: CallRecord, row: Grantee, part: Tranche) -> int:

@@ -1,4 +1,7 @@
-"""A winner passes into the registry of innovations with its history; pressed again, what happened since is added."""
+"""A winner passes into the registry of innovations with its history; pressed again, what happened since is added.
+
+What is withdrawn is told there by the act itself: what everybody reads must not stay wrong until somebody presses.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -7,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.followup.models import Attendance, Awarding, Grantee, Visit
+from lumbung.apps.followup.models import Attendance, Awarding, Grantee, Payment, Session, Visit
 from lumbung.apps.followup.operations.acting import held, is_gone, must_be_announced, must_lead
 from lumbung.apps.followup.operations.telling import winner_page
 from lumbung.apps.followup.queries.granting import origin_of
@@ -43,36 +46,50 @@ def register(*, asker: Asker, call: CallRecord, grantee: int, at: datetime) -> i
     return made
 
 
+def tell_withdrawn(row: Payment | Session | Visit, by: int, at: datetime) -> None:
+    """What was withdrawn is told in the registry at once where it was told there; nobody has to press a button."""
+    came = row.attendance.values_list("grantee", flat=True) if isinstance(row, Session) else (row.grantee_id,)
+    innovations.add_history(history={origin_of(one): [_recorded(row)] for one in came}, by=by, at=at)
+
+
 def _history(row: Grantee) -> Iterator[Event]:
     """What everybody may know: awards, money, sessions and visits; no words that somebody wrote about the group."""
     for one in row.awardings.all():
         yield from _awarded(one)
     for paid in row.payments.all():
-        money = Money(paid.amount)
-        words = say("Dana {money} dibayarkan.", "{money} was paid.", money=money)
-        named = say("Catatan dana {money}", "The record of {money}", money=money)
-        yield from _recorded(f"payment:{paid.pk}", paid.paid_on, words, named, paid.withdrawn_at)
+        yield _recorded(paid)
     for came in Attendance.objects.filter(grantee=row).select_related("session"):
-        words, held = say("Mengikuti pembekalan.", "Came to a session for winners."), came.session
-        named = say("Catatan pembekalan", "The record of a session")
-        yield from _recorded(f"session:{held.pk}", held.held_on, words, named, held.withdrawn_at)
+        yield _recorded(came.session)
     for visit in row.visits.all():
-        if visit.kind == Visit.Kind.MENTORING:
-            words = say("Didampingi.", "Was mentored.")
-            named = say("Catatan pendampingan", "The record of mentoring")
-        else:
-            words = say("Dipantau dan dievaluasi.", "Was evaluated.")
-            named = say("Catatan pemantauan", "The record of an evaluation")
-        yield from _recorded(f"visit:{visit.pk}", visit.held_on, words, named, visit.withdrawn_at)
+        yield _recorded(visit)
 
 
-def _recorded(key: str, on: date, words: Words, named: Words, withdrawn_at: datetime | None) -> Iterator[Event]:
+def _recorded(row: Payment | Session | Visit) -> Event:
     """What stands, or that it was withdrawn, for those who read it here. Why is not told: it may name somebody."""
-    if withdrawn_at is None:
-        yield Event(key, on, words)
-        return
+    key, on, words, named = _told(row)
+    if row.withdrawn_at is None:
+        return Event(key, on, words)
     gone = say("{named} tanggal {day} ditarik.", "{named} of {day} was withdrawn.", named=named, day=on)
-    yield Event(f"withdrawn-{key}", timezone.localtime(withdrawn_at).date(), gone, takes_back=key)
+    return Event(f"withdrawn-{key}", timezone.localtime(row.withdrawn_at).date(), gone, takes_back=key)
+
+
+def _told(row: Payment | Session | Visit) -> tuple[str, date, Words, Words]:
+    """A record's key and day, what is told of it, and what its record is called."""
+    match row:
+        case Payment():
+            money = Money(row.amount)
+            words = say("Dana {money} dibayarkan.", "{money} was paid.", money=money)
+            named = say("Catatan dana {money}", "The record of {money}", money=money)
+            return f"payment:{row.pk}", row.paid_on, words, named
+        case Session():
+            words = say("Mengikuti pembekalan.", "Came to a session for winners.")
+            return f"session:{row.pk}", row.held_on, words, say("Catatan pembekalan", "The record of a session")
+    if row.kind == Visit.Kind.MENTORING:
+        words, named = say("Didampingi.", "Was mentored."), say("Catatan pendampingan", "The record of mentoring")
+    else:
+        words = say("Dipantau dan dievaluasi.", "Was evaluated.")
+        named = say("Catatan pemantauan", "The record of an evaluation")
+    return f"visit:{row.pk}", row.held_on, words, named
 
 
 def _awarded(one: Awarding) -> Iterator[Event]:
