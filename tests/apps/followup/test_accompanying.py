@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from lumbung.apps.accounts.operations import grant, make_person
 from lumbung.apps.accounts.queries import Role
-from lumbung.apps.followup.models import Session, Visit, VisitPhoto
+from lumbung.apps.followup.models import Grantee, Session, Visit, VisitPhoto
 from lumbung.apps.followup.operations.accompanying import (
     TypedSession,
     TypedVisit,
@@ -67,6 +67,21 @@ def test_only_organiser_and_agency_record_and_a_group_only_reads(won: Won) -> No
     assert "Pembukuan" in page
     assert "4 orang" in page
     assert won.client("entrant").get(f"{BOARD}{won.first.pk}/kunjungan/monitoring/").status_code == 404
+
+
+def test_who_came_is_counted_for_all_at_once_and_for_a_group_where_it_differs(won: Won) -> None:
+    set_demo_clock(JULY)
+    first, second, third = (f"hadir-{one.pk}" for one in Grantee.objects.order_by("code"))
+    agency, page = won.client("agency"), f"{BOARD}pembekalan/"
+    typed = {"title": "Pembukuan", "held_on": "2022-07-01", "place": "Aula", "each": "2", first: "5", second: "0"}
+    wrong = agency.post(page, typed | {third: "banyak"}).content.decode()
+    assert [given for given in ('value="2"', 'value="5"', 'value="0"', 'value="banyak"') if given not in wrong] == []
+    for each in ("2", ""):
+        assert agency.post(page, typed | {"each": each}).status_code == 302
+    told = [
+        [one.people for one in made.attendance.order_by("grantee__code")] for made in Session.objects.order_by("pk")
+    ]
+    assert told == [[5, 2], [5]], "who is left empty came like each group, or not at all"
 
 
 def test_figures_stand_beside_those_of_the_entry_and_what_nobody_found_is_not_known(won: Won) -> None:

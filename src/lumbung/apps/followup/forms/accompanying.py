@@ -38,6 +38,13 @@ class SessionForm(forms.Form):
     held_on = day(spoken("Tanggal", "Date"))
     place = words(spoken("Tempat", "Place"), longest=160, required=True)
     told = reason(spoken("Isi singkatnya", "In short"), "", longest=4000)
+    each = count(
+        spoken("Orang dari tiap kelompok", "People of each group"),
+        spoken(
+            "Isi bila semua hadir; di bawah cukup tulis yang berbeda, 0 bila tidak hadir.",
+            "Write it if all came; below write only what differs, 0 for who did not come.",
+        ),
+    )
     because = outside()
 
     def __init__(self, grantees: Iterable[GranteeLine], *args: Any, **kwargs: Any) -> None:
@@ -51,9 +58,11 @@ class SessionForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith("hadir-")]
 
     def came(self) -> dict[int, int]:
-        """How many people of which group came."""
-        typed = {name: value for name, value in self.cleaned_data.items() if name.startswith("hadir-") and value}
-        return {int(name.removeprefix("hadir-")): value for name, value in typed.items()}
+        """How many people of which group came: as typed at the group, or as of each."""
+        each = self.cleaned_data["each"] or 0
+        typed = {name: value for name, value in self.cleaned_data.items() if name.startswith("hadir-")}
+        people = {int(name.removeprefix("hadir-")): each if value is None else value for name, value in typed.items()}
+        return {id: many for id, many in people.items() if many}
 
 
 class MentoringForm(forms.Form):
