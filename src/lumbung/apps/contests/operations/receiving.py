@@ -51,13 +51,7 @@ def receive_copies(
     """
     call = rulebook.hold_call(call=call.id)
     _must_be_open(call, at)
-    row = entries_to_verify(asker, call).select_for_update(of=("self",)).filter(pk=entry, state__in=WHILE).first()
-    document, round_ = copies_asked(call.rules), checking_round(call)
-    if row is None or document is None or round_ is None:
-        refuse(
-            say("Rangkap isian ini tidak dapat Anda catat sekarang.", "You cannot note copies of this entry now."),
-            say("Rangkap dicatat sampai isiannya diputus.", "Copies are noted until the entry is decided."),
-        )
+    row, document, round_ = _awaited(asker, call, entry)
     _must_be_as_seen(row, seen)
     _must_be_meant(copies, handed_in_on, corrects, at)
     if corrects is not None:
@@ -88,6 +82,18 @@ def receive_copies(
         corrects=corrects,
     )
     return made.pk
+
+
+def _awaited(asker: Asker, call: CallRecord, entry: int) -> tuple[Entry, Document, Round]:
+    """The entry, held, with what is wanted of it on paper and the round that asks for it."""
+    row = entries_to_verify(asker, call).select_for_update(of=("self",)).filter(pk=entry, state__in=WHILE).first()
+    document, round_ = copies_asked(call.rules), checking_round(call)
+    if row is None or document is None or round_ is None:
+        refuse(
+            say("Rangkap isian ini tidak dapat Anda catat sekarang.", "You cannot note copies of this entry now."),
+            say("Rangkap dicatat sampai isiannya diputus.", "Copies are noted until the entry is decided."),
+        )
+    return row, document, round_
 
 
 def _count(
