@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from textwrap import dedent, indent
 
-from lumbung.regulation.case import Case, Entry, Sheet
+from lumbung.regulation.case import Assessor, Case, Entry, Sheet
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.facts import Value
 from lumbung.regulation.loading.load import EXAMPLES, LAW, TEXT, Loaded, load
@@ -137,6 +137,12 @@ def marked(
         for number, given in enumerate(all_given, start=1)
     )
     return Case(entries({code: known.get(code, {}) for code in marks}), sheets={at: sheets})
+
+
+def seated(case: Case, element: str = "ahli") -> Case:
+    """The same with everybody who gave a sheet on one panel: a bundle holds no others' sheets."""
+    gave = sorted({(one.assessor, at) for at, sheets in case.sheets.items() for one in sheets})
+    return replace(case, assessors=tuple(Assessor(code, at, element) for code, at in gave))
 
 
 def also(case: Case, other: Case) -> Case:

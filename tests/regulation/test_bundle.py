@@ -14,7 +14,7 @@ from lumbung.regulation.deciding import decide
 from lumbung.regulation.facts import Value
 from lumbung.regulation.recounting import scores_that_differ
 from lumbung.regulation.verdict import Outcome
-from tests.regulation.decree import INDEX, also, decree, marked, regulation, scored
+from tests.regulation.decree import INDEX, also, decree, marked, regulation, scored, seated
 
 LAW = decree(
     fakta="""
@@ -56,7 +56,7 @@ def contest() -> Case:
     )
     return replace(
         case,
-        assessors=(Assessor("juri 1", "final", "ahli", ("Batang",), "Nama Juri"),),
+        assessors=tuple(Assessor(f"juri {n}", "final", "ahli", ("Batang",), "Nama Juri") for n in (1, 2)),
         findings=(Finding("cek", "K3", False, "palsu"),),
         rulings=(Ruling("K1", "modal", Outcome.MEETS, "sudah dilihat", "Nama Petugas"),),
         decisions=(Decision("juara", ("K2", "K1"), "musyawarah"),),
@@ -192,7 +192,39 @@ def test_a_bundle_of_another_format_is_refused(number: object) -> None:
 
 def test_sheets_of_a_round_without_marks_are_impossible() -> None:
     found = touched(lambda data: data["kasus"]["lembar"].update(cek=[["juri 1", "K1", [1]]]))
-    assert found == ["The sheets of cek are impossible."]
+    assert found == ["The sheets of cek are impossible.", "Sheets of cek are by some who are no jurors of it: juri 1."]
+
+
+def test_sheets_by_who_is_no_juror_of_the_round_are_refused() -> None:
+    def put_in(data: dict[str, Any]) -> None:
+        data["kasus"]["juri"][1][1] = "awal"
+        data["kasus"]["lembar"]["final"].append(["juri 9", "K1", [9, 9]])
+
+    found = [one for one in touched(put_in) if "no jurors" in one]
+    assert found == ["Sheets of final are by some who are no jurors of it: juri 2, juri 9."]
+
+
+FROM_ONE = """
+    - kode: utama
+      rujukan: Pasal 1
+      kriteria:
+        - {kode: a, nama: Aspek A, rentang: [1, 5], bila: {fakta: alat, sama_dengan: true}, rujukan: Pasal 1}
+        - {kode: b, nama: Aspek B, rentang: [0, 10], rujukan: Pasal 1}
+    """
+
+
+@pytest.mark.parametrize(
+    ("has_tool", "marks", "may_be"),
+    [(False, (0, 9), True), (True, (3, 0), True), (True, (0, 9), False), (None, (0, 9), False), (False, (6, 9), False)],
+)
+def test_zero_is_a_mark_only_within_the_range_or_where_the_item_does_not_apply(
+    has_tool: bool | None, marks: tuple[int, int], may_be: bool
+) -> None:
+    law = decree(fakta="- {kode: alat, nama: Alat, jenis: ya_tidak}", rubrik=FROM_ONE)
+    facts: dict[str, Value] = {} if has_tool is None else {"alat": has_tool}
+    source = bundle(law, seated(marked({"K1": [marks]}, facts={"K1": facts})))
+    found = [words.text("en") for words in recompute(source).differences]
+    assert found == ([] if may_be else ["The sheets of final are impossible."])
 
 
 def test_what_cannot_be_read_is_never_told_without_words(monkeypatch: pytest.MonkeyPatch) -> None:

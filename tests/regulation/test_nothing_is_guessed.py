@@ -11,7 +11,7 @@ from lumbung.regulation.case import Case, Decision
 from lumbung.regulation.deciding import decide
 from lumbung.regulation.loading.load import LAW
 from lumbung.regulation.reasons import why_winner
-from tests.regulation.decree import decided, decree, marked, only, regulation, scored, told, winners
+from tests.regulation.decree import decided, decree, marked, only, regulation, scored, seated, told, winners
 
 PLENARY = """
     - {{kode: final, nama: Final, rubrik: utama, rujukan: P}}
@@ -121,7 +121,7 @@ def spoiled(change: object) -> bytes:
     law = decree()
     found = regulation(law)
     rules = found.adopt()
-    case = marked(SHEETS)
+    case = seated(marked(SHEETS))
     bundle = make_bundle({LAW: law.encode()}, rules, found.fingerprint(rules), case, decide(rules, case))
     data: dict[str, Any] = json.loads(bundle)
     data["kasus"]["lembar"]["final"][0][2] = change

@@ -28,7 +28,7 @@ from lumbung.regulation.result import GroupRanking, Placing, Result, Standing
 from lumbung.regulation.schema.contest import PoolShort, RoundKind, TieLeft
 from lumbung.regulation.scoring import steps
 from lumbung.regulation.simulation import simulate
-from tests.regulation.decree import assert_speaks, regulation
+from tests.regulation.decree import assert_speaks, regulation, seated
 from tests.regulation.strategies import FEW, contests, decrees, law_text, ranked_contests
 
 Contest = tuple[Regulation, Rules, Case]
@@ -225,7 +225,8 @@ def test_every_place_every_winner_and_every_check_has_a_reason(contest: Contest)
 @slow
 @given(contests())
 def test_every_outcome_can_be_recomputed_from_its_bundle(contest: Contest) -> None:
-    law, rules, case = contest
+    law, rules, unseated = contest
+    case = seated(unseated)
     result = decide(rules, case)
     bundle = make_bundle({LAW: law_text(plain(law.data)).encode()}, rules, law.fingerprint(rules), case, result)
     found = recompute(bundle)

@@ -13,7 +13,7 @@ from lumbung.regulation.deciding import decide
 from lumbung.regulation.publishing import take_reasons
 from lumbung.regulation.quorum import asked, attendances
 from lumbung.regulation.readings import Rules
-from tests.regulation.decree import assert_speaks, decree, marked, mistakes, regulation
+from tests.regulation.decree import assert_speaks, decree, marked, mistakes, regulation, seated
 
 BABAK = "- {{kode: final, nama: Final, rubrik: utama, rujukan: P, panel: {{{panel}, rujukan: Pasal 2}}}}"
 
@@ -83,7 +83,7 @@ def test_a_sitting_a_dissent_and_a_discussion_travel_in_the_bundle_without_what_
     held = Sitting("akhir", (), date(2021, 11, 3), "juri 1", ("juri 1", "juri 2"), "Aula rumah Ibu Siti")
     said = Dissent("akhir", (), "juri 2", "Ibu Siti lebih baik.")
     about = Discussion("final", "K1", Fraction(55, 3), Fraction(20), date(2021, 11, 2), "Ibu Siti membaca lain.")
-    case: Case = replace(marked({"K1": [(9, 9)]}), sittings=(held,), dissents=(said,), discussions=(about,))
+    case: Case = replace(seated(marked({"K1": [(9, 9)]})), sittings=(held,), dissents=(said,), discussions=(about,))
     adopted = regulation(law).adopt()
     files = {"peraturan.yaml": law.encode()}
     data = json.loads(make_bundle(files, adopted, regulation(law).fingerprint(adopted), case, decide(adopted, case)))

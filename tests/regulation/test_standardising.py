@@ -16,7 +16,7 @@ from lumbung.regulation.deciding import decide
 from lumbung.regulation.loading.load import LAW
 from lumbung.regulation.manual import manual
 from lumbung.regulation.standardising import rounded_sum
-from tests.regulation.decree import decree, marked, regulation, rules_of, told
+from tests.regulation.decree import decree, marked, regulation, rules_of, seated, told
 
 ROUND = "- {{kode: final, nama: Final, rubrik: utama, rujukan: Pasal 2, {}}}"
 ONE_ITEM = "- {kode: utama, rujukan: P, kriteria: [{kode: a, nama: A, rentang: [0, 100], rujukan: P}]}"
@@ -133,7 +133,7 @@ def test_a_bundle_holds_raw_marks_and_is_recomputed_to_the_same_places() -> None
     law_file = law(BY_SPREAD)
     found = regulation(law_file)
     rules = found.adopt({})
-    case = given_by(x={"A": 70, "B": 90, "C": 80}, y={"A": 84, "B": 83, "C": 79})
+    case = seated(given_by(x={"A": 70, "B": 90, "C": 80}, y={"A": 84, "B": 83, "C": 79}))
     bundle = make_bundle({LAW: law_file.encode()}, rules, found.fingerprint(rules), case, decide(rules, case))
     data = json.loads(bundle)
     assert ["x", "A", [70]] in data["kasus"]["lembar"]["final"]

@@ -5,7 +5,7 @@ decides the contest again from it and compares, without a database and without t
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,17 +27,20 @@ from lumbung.regulation.case import (
     Ruling,
     Sheet,
     Sitting,
+    by_number,
 )
 from lumbung.regulation.deciding import PROPOSER, decide
 from lumbung.regulation.facts import DOCUMENT, Facts, Value
+from lumbung.regulation.judging import Judge
 from lumbung.regulation.loading.load import load
 from lumbung.regulation.publishing import SHOWN_ONLY, Published, named_facts, put_reasons
 from lumbung.regulation.readings import Rules, UnknownReading
 from lumbung.regulation.recounting import scores_that_differ
 from lumbung.regulation.result import Result
+from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.schema.parts import FactKind
 from lumbung.regulation.schema.whole import Contest
-from lumbung.regulation.scoring import MarkItem, check_mark, mark_items
+from lumbung.regulation.scoring import check_mark
 from lumbung.regulation.verdict import Outcome
 from lumbung.regulation.wording import Words, say
 
@@ -181,33 +184,47 @@ def _value_data(value: Value) -> Any:
     return {"desimal": str(value)} if isinstance(value, Decimal) else value
 
 
-def _impossible_sheets(rules: Rules, case: Case) -> list[Words]:
-    """Sheets that no assessor can have given under this decree: too few marks, or marks outside their range."""
-    found = []
+def _impossible_sheets(rules: Rules, case: Case) -> Iterator[Words]:
+    """Sheets that nobody can have given under this decree: too few marks or outside their range, or of no juror."""
+    facts = {one.code: one.facts for one in case.entries}
     for code, sheets in case.sheets.items():
-        round_ = rules.round(code)
-        items = mark_items(rules.rubric(round_.rubric)) if round_.rubric is not None else ()
         twice = len({(sheet.assessor, sheet.entry) for sheet in sheets}) < len(sheets)
-        whole, possible = all(len(sheet.marks) == len(items) for sheet in sheets), _possible(items)
-        if twice or not whole or not all(possible(*one) for sheet in sheets for one in enumerate(sheet.marks)):
-            words = say(
+        if twice or not all(map(_possible(rules, rules.round(code), facts), sheets)):
+            yield say(
                 "Ada lembar {round} yang tidak mungkin menurut rubriknya.",
                 "The sheets of {round} are impossible.",
                 round=code,
             )
-            found.append(words)
-    return found
+        strangers = {sheet.assessor for sheet in sheets} - {one.code for one in case.assessors if one.round == code}
+        if strangers:
+            yield say(
+                "Lembar {round} diberikan oleh yang bukan jurinya: {assessors}.",
+                "Sheets of {round} are by some who are no jurors of it: {assessors}.",
+                round=code,
+                assessors=", ".join(sorted(strangers, key=by_number)),
+            )
 
 
-def _possible(items: tuple[MarkItem, ...]) -> Callable[[int, int], bool]:
-    """Whether a mark is in the range of an item, by its number; 0 stands for one that does not apply.
+def _possible(rules: Rules, round_: Round, facts: Mapping[str, Facts]) -> Callable[[Sheet], bool]:
+    """Whether a sheet holds a mark within the range of each item; 0 where the item does not apply to the entry.
 
     Sheets hold the same few marks again and again. `typed`: else 1.0 would pass for 1.
     """
+    if round_.rubric is None:
+        return lambda sheet: not sheet.marks
+    judge = Judge(rules, round_)
 
     @lru_cache(maxsize=None, typed=True)
-    def possible(number: int, mark: int) -> bool:
-        return mark == 0 or check_mark(items[number], mark * items[number].step).outcome is Outcome.MEETS
+    def is_within(number: int, mark: int) -> bool:
+        item = judge.items[number]
+        return check_mark(item, mark * item.step).outcome is Outcome.MEETS
+
+    def possible(sheet: Sheet) -> bool:
+        absent = judge.not_applicable(facts.get(sheet.entry, {}))
+        return len(sheet.marks) == len(judge.items) and all(
+            is_within(number, mark) or (mark == 0 and judge.items[number].code in absent)
+            for number, mark in enumerate(sheet.marks)
+        )
 
     return possible
 

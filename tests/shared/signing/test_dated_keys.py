@@ -23,7 +23,7 @@ from lumbung.regulation.deciding import decide
 from lumbung.regulation.loading.load import LAW
 from lumbung.shared.identifiers import key_for
 from lumbung.shared.signing import public_keys, sign
-from tests.regulation.decree import decree, marked, regulation
+from tests.regulation.decree import decree, marked, regulation, seated
 
 SEPTEMBER, JANUARY = datetime(2021, 9, 1, 3, tzinfo=UTC), datetime(2022, 1, 20, 3, tzinfo=UTC)
 SAYS_DECEMBER = "The bundle says 10 December 2021."
@@ -63,7 +63,7 @@ def kept(db: None, settings: Settings, tmp_path: Path) -> Kept:
     del db
     settings.DEMO = False
     keys.must_fit(SEPTEMBER)
-    law, case = decree(), marked({"K1": [(9, 9)], "K2": [(8, 7)]})
+    law, case = decree(), seated(marked({"K1": [(9, 9)], "K2": [(8, 7)]}))
     found = regulation(law)
     rules = found.adopt({})
     content = make_bundle(
