@@ -12,10 +12,13 @@ from lumbung.apps.contests.operations.judging import Typed, hand_in_sheets, reco
 from lumbung.apps.contests.operations.requiring_notes import require_notes
 from lumbung.apps.contests.queries.coverage import Cover, coverage
 from lumbung.apps.contests.queries.leading_panels import panel_line
+from lumbung.apps.contests.queries.standings import compute
+from lumbung.regulation.judging import sheets_by_entry
 from lumbung.regulation.scoring import NoteRule
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import lines
 from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk, law_with, made
+from tests.apps.contests.test_judging import withdraw
 from tests.apps.contests.test_marks_from_workbook import address, downloaded, filled
 from tests.world import World
 
@@ -106,6 +109,19 @@ def test_a_mark_that_is_raised_wants_no_words_any_more(strict: Desk) -> None:
     fill(strict, of=2)
     keep(strict, "1b", "3")
     hand_in(strict)
+
+
+def test_a_sheet_that_counts_in_spite_of_an_interest_needs_the_words_too(strict: Desk) -> None:
+    fill(strict, low="1b")
+    fill(strict, of=2)
+    withdraw(strict, strict.jurors[0], entry())
+    assert sheets_by_entry(compute(strict.call, SEPTEMBER).outcome.case, strict.call.rules.round("kecamatan"))["P001"]
+    with pytest.raises(Refused, match=r"Required notes are missing: P001 1b"):
+        hand_in(strict)
+    assert not Sheet.objects.exclude(handed_in_at=None).exists(), "it is told, and nothing is left out in silence"
+    keep(strict, "1b", note="Belum dicoba di tempat lain.")
+    hand_in(strict)
+    assert Sheet.objects.exclude(handed_in_at=None).count() == 2
 
 
 def test_words_of_blanks_alone_are_none(strict: Desk) -> None:
