@@ -49,6 +49,9 @@ def test_a_year_has_one_figure_and_a_wrong_one_is_withdrawn_with_its_reason(won:
     browser.post(PAGE, typed())
     assert browser.post(PAGE, typed(value="13")).status_code == 409
     made = GoalValue.objects.get()
+    asked = browser.get(f"{PAGE}{made.pk}/tarik/").content.decode()
+    assert "Indeks Pembangunan Gender (IPG): 12,34" in asked
+    assert f'href="{PAGE}"' in asked
     assert browser.post(f"{PAGE}{made.pk}/tarik/", {"reason": "Salah ketik."}).status_code == 302
     assert browser.post(PAGE, typed(value="13")).status_code == 302
     assert "Salah ketik." in page(browser)

@@ -33,7 +33,7 @@ def record_goal_value(*, asker: Asker, call: CallRecord, typed: TypedValue, at: 
     """Keep a goal's figure of one year. Returns its id. Raises Refused where that year has one already."""
     by = must_lead(asker, call)
     wait_for_turn(_chain(call))
-    if typed.goal not in {one.code for one in call.rules.parts.goals}:
+    if typed.goal not in _goals(call):
         is_gone()
     there = GoalValue.objects.filter(region_id=call.region, goal=typed.goal, year=typed.year, withdrawn_at=None)
     if there.exists():
@@ -59,10 +59,14 @@ def record_goal_value(*, asker: Asker, call: CallRecord, typed: TypedValue, at: 
 def withdraw_goal_value(*, asker: Asker, call: CallRecord, value: int, reason: str, at: datetime) -> None:
     """A figure was wrong: it stays with the reason, and counts no more."""
     by, because = must_lead(asker, call), must_have(reason)
-    rows = GoalValue.objects.filter(region_id=call.region, pk=value, withdrawn_at=None)
+    rows = GoalValue.objects.filter(region_id=call.region, pk=value, withdrawn_at=None, goal__in=_goals(call))
     if not rows.update(withdrawn_at=at, withdrawn_because=because):
         is_gone()
     record(chain=_chain(call), at=at, actor=by, act="followup.withdraw_goal_value", value=value)
+
+
+def _goals(call: CallRecord) -> set[str]:
+    return {one.code for one in call.rules.parts.goals}
 
 
 def _chain(call: CallRecord) -> str:

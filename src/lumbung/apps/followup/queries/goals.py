@@ -49,10 +49,11 @@ def goal_lines(call: CallRecord, now: int) -> list[GoalLine]:
     return [_line(call, one, found[one.code], now) for one in goals]
 
 
-def goal_value(call: CallRecord, id: int) -> ValueRecord | None:
-    """One figure that stands."""
-    row = GoalValue.objects.filter(region_id=call.region, pk=id, withdrawn_at=None).first()
-    return _record(row) if row else None
+def goal_value(call: CallRecord, id: int) -> tuple[Goal, ValueRecord] | None:
+    """One figure that stands, with the goal of this decree that it is told by."""
+    goals = {one.code: one for one in call.rules.parts.goals}
+    row = GoalValue.objects.filter(region_id=call.region, pk=id, withdrawn_at=None, goal__in=goals).first()
+    return (goals[row.goal], _record(row)) if row else None
 
 
 def _line(call: CallRecord, goal: Goal, rows: list[GoalValue], now: int) -> GoalLine:

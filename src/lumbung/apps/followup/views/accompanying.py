@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lumbung.apps.accounts.queries import Request
@@ -88,7 +89,15 @@ def take_back_session(request: Request, call: str, session: int) -> HttpResponse
         else:
             messages.success(request, spoken("Catatan ditarik.", "The record is withdrawn."))
             return redirect("sessions", request.home.slug, call)
-    shown = {"call": found, "title": made.title, "held_on": made.held_on, "form": form, "refused": refused}
+    back = reverse("sessions", args=[request.home.slug, call])
+    shown = {
+        "call": found,
+        "title": made.title,
+        "held_on": made.held_on,
+        "back": back,
+        "form": form,
+        "refused": refused,
+    }
     return form_page(request, "followup/withdraw.html", shown)
 
 
@@ -182,6 +191,7 @@ def take_back_visit(request: Request, call: str, grantee: int, visit: int) -> Ht
         "grantee": one,
         "title": made.office,
         "held_on": made.held_on,
+        "back": reverse("grantee", args=[request.home.slug, call, grantee]),
         "form": form,
         "refused": refused,
     }

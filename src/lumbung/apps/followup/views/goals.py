@@ -1,9 +1,12 @@
 """The decree's goals with the figures of the region, year by year."""
 
+from fractions import Fraction
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,6 +18,7 @@ from lumbung.apps.followup.queries.goals import goal_lines, goal_value
 from lumbung.apps.followup.queries.granting import may_lead, may_open
 from lumbung.apps.followup.views.finding import call_or_404
 from lumbung.documents.goals_book import goals_book
+from lumbung.regulation.wording import Amount, say
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page, workbook
 from lumbung.shared.ui.speech import language, spoken
@@ -72,9 +76,10 @@ def spreadsheet(request: Request, call: str) -> HttpResponse:
 def take_back_value(request: Request, call: str, value: int) -> HttpResponse:
     """A figure was wrong."""
     found = call_or_404(request, call)
-    made = goal_value(found, value)
-    if made is None or not may_lead(request.asker, found):
+    known = goal_value(found, value)
+    if known is None or not may_lead(request.asker, found):
         raise Http404
+    goal, made = known
     form, refused = ReasonForm(request.POST if request.method == "POST" else None), None
     if form.is_valid():
         try:
@@ -86,5 +91,14 @@ def take_back_value(request: Request, call: str, value: int) -> HttpResponse:
         else:
             messages.success(request, spoken("Catatan ditarik.", "The record is withdrawn."))
             return redirect("goals", request.home.slug, call)
-    shown = {"call": found, "title": made.source, "held_on": str(made.year), "form": form, "refused": refused}
+    told = say("{goal}: {value}", "{goal}: {value}", goal=goal.name, value=Amount(Fraction(made.value)))
+    back = reverse("goals", args=[request.home.slug, call])
+    shown = {
+        "call": found,
+        "title": told.text(language()),
+        "held_on": str(made.year),
+        "back": back,
+        "form": form,
+        "refused": refused,
+    }
     return form_page(request, "followup/withdraw.html", shown)
