@@ -1,8 +1,10 @@
 """In the room and in the field: a clock that keys turn, and a report that keeps itself while somebody types."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from lumbung.apps.accounts.queries import Role
@@ -34,7 +36,12 @@ def test_the_clock_counts_and_the_keyboard_pauses_it_and_goes_on(browser: Browse
     expect(page.get_by_role("button", name="Lanjutkan")).to_be_visible()
     with page.expect_navigation():
         page.keyboard.press("ArrowRight")
-    assert Slot.objects.filter(begun_at__isnull=False, ended_at=None).get().order == 3
+    running = Slot.objects.filter(begun_at__isnull=False, ended_at=None)
+    assert running.get().order == 3
+    running.update(begun_at=F("begun_at") - timedelta(hours=2))
+    page.reload()
+    expect(page.get_by_text("menit lewat")).to_be_visible()
+    expect(page.get_by_text("menit tersisa")).to_be_hidden()
     page.context.close()
 
 

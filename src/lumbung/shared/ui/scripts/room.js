@@ -4,6 +4,7 @@
 const AGAIN = 20000;
 const room = document.querySelector(".room");
 const clock = room.querySelector("[data-clock]");
+const label = room.querySelector("[data-label]");
 const opened = performance.now();
 const left = Number(room.dataset.left);
 const runs = room.dataset.running === "yes" && room.dataset.paused === "no";
@@ -11,15 +12,15 @@ const runs = room.dataset.running === "yes" && room.dataset.paused === "no";
 function show() {
   const seconds = runs ? left - Math.floor((performance.now() - opened) / 1000) : left;
   const away = Math.abs(seconds);
-  const words = `${Math.floor(away / 60)}:${String(away % 60).padStart(2, "0")}`;
-  clock.textContent = seconds < 0 ? `${words} ${room.dataset.over}` : words;
+  clock.textContent = `${Math.floor(away / 60)}:${String(away % 60).padStart(2, "0")}`;
+  label.textContent = seconds < 0 ? label.dataset.over : label.dataset.label;
   clock.parentElement.classList.toggle("over", seconds < 0);
   clock.parentElement.classList.toggle("soon", seconds >= 0 && seconds <= 60);
 }
 
 if (clock) {
   show();
-  room.querySelector("[data-label]").hidden = room.dataset.paused === "yes";
+  label.hidden = false;
   if (runs) setInterval(show, 250);
 }
 
