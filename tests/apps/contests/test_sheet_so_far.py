@@ -69,3 +69,17 @@ def test_a_wrong_mark_is_told_by_the_number_and_name_of_its_indicator(desk: Desk
     assert f'value="{wrong}"' in page
     assert 'name="nilai-2b" value="3" checked' in page
     assert Sheet.objects.count() == 0
+
+
+def test_an_english_sheet_marks_the_words_that_stay_indonesian_and_says_so_once(desk: Desk, judged: int) -> None:
+    entry = Entry.objects.get(pk=judged)
+    told = {"tahap_kegiatan": "sudah berjalan", "memakai_teknologi": False, "bulan_sampai_hasil": 6}
+    Entry.objects.filter(pk=judged).update(frozen=(entry.frozen or {}) | told)
+    client = desk.client(desk.jurors[0])
+    assert "apa adanya" not in client.get(sheet_address(desk, judged)).content.decode()
+    client.cookies["language"] = "en"
+    page = client.get(sheet_address(desk, judged)).content.decode()
+    assert page.count("The words of the decree and of the group are shown as written, in Indonesian.") == 1
+    assert '<span lang="id">sudah berjalan</span>' in page
+    assert "<span>no</span>" in page
+    assert "<span>6 months</span>" in page

@@ -9,10 +9,17 @@ from lumbung.apps.contests.queries.pricing import LineAbove
 from lumbung.regulation.facts import Facts
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.requirements import figure
-from lumbung.regulation.wording import Amount, Figure, Words, say
+from lumbung.regulation.wording import Amount, Figure, Words, listing, plain, say
 
 OWN, TOTAL, ABOVE = "jumlah_swadaya", "jumlah_anggaran", "belanja_di_atas_standar"
 """Standard facts of a budget: the group's own part, the whole, and what is above the price standard."""
+UNITS = {
+    "bulan": ("month", "months"),
+    "halaman": ("page", "pages"),
+    "orang": ("person", "people"),
+    "rangkap": ("copy", "copies"),
+}
+"""Units of decrees in English, for one and for others; another unit is written as it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Material:
     """Of the group's own part: how much of the whole budget it is."""
     above: tuple[LineAbove, ...] = ()
     """Of what is above the price standard: the lines, each beside what it was compared with."""
+    is_quoted: bool = False
+    """Whether the words are the group's or the decree's own: Indonesian on an English page, too."""
 
 
 def materials(
@@ -58,10 +67,15 @@ def said(rules: Rules, facts: Facts, code: str) -> Words:
     value: Figure = figure(rules.known[code], facts[code])
     unit = next((one.unit for one in rules.parts.facts if one.code == code and one.unit), None)
     if unit and isinstance(value, Amount):
-        return say("{value} {unit}", "{value} {unit}", value=value, unit=unit)
+        english = UNITS.get(unit, (unit, unit))[value.value != 1]
+        return say("{value} {unit}", "{value} {english}", value=value, unit=unit, english=english)
     return say("{value}", "{value}", value=value)
 
 
 def material(rules: Rules, facts: Facts, code: str, matched: Mapping[str, bool]) -> Material:
     """One fact with its name, and whether its list holds it."""
-    return Material(code, rules.known[code].name, said(rules, facts, code), matched.get(code))
+    value, name, in_list = facts.get(code), rules.known[code].name, matched.get(code)
+    if value and isinstance(value, str | frozenset):
+        words = plain(value if isinstance(value, str) else listing(sorted(value)))
+        return Material(code, name, words, in_list, is_quoted=True)
+    return Material(code, name, said(rules, facts, code), in_list)
