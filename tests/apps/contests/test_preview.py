@@ -50,6 +50,7 @@ def test_the_preview_of_the_result_shows_bars_each_jurors_figure_and_why() -> No
         figures = re.search(r'<p class="quiet tiny">(.*?)</p>', row)
         assert figures is not None
         assert len(figures[1].split(" · ")) == 4
+        assert "," not in figures[1], "what a juror gave in whole points has no decimals"
         assert "Lampiran huruf F angka 2" in row
     assert "3 pemenang." in page
     assert "1 peserta lain tidak menang" in page

@@ -324,7 +324,7 @@ def _jurors(
 
 def _given(one: Juror, language: Language) -> str:
     """The score of a juror's marks, and what stands for it where the round brings jurors to one severity."""
-    raw = write(Points(one.score), language)
+    raw = write(Amount(one.score) if one.score.denominator == 1 else Points(one.score), language)
     if one.standardised is None:
         return raw
     words = say(
