@@ -37,9 +37,9 @@ def hand_in(desk: Desk) -> None:
     hand_in_sheets(asker=desk.who(desk.jurors[0]), call=desk.call, seat=desk.seat(), at=SEPTEMBER)
 
 
-def listed(desk: Desk) -> str:
-    """The list of the first juror, without marks of the page."""
-    page = desk.client(desk.jurors[0]).get(desk.address(f"penilaian/{desk.seats[0]}/")).content.decode()
+def listed(desk: Desk, rest: str = "") -> str:
+    """The list of the first juror, or a page behind it, without marks of the page."""
+    page = desk.client(desk.jurors[0]).get(desk.address(f"penilaian/{desk.seats[0]}/{rest}")).content.decode()
     return " ".join(re.sub(r"<[^>]*>", " ", page).split())
 
 
@@ -54,6 +54,7 @@ def test_a_sheet_that_was_opened_again_stands_first_with_its_reason_until_it_is_
     assert entries.index("P002") < entries.index("P001")
     assert "Nilai Kelompok 2" in page
     assert "Serahkan semua lembar…" in page
+    assert "1 lembar lain sudah Anda serahkan." in listed(desk, "serahkan/")
     hand_in(desk)
     assert "Dibuka kembali" not in listed(desk)
 

@@ -151,6 +151,7 @@ def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
         "left_out": [one for one in entries if not one.is_due and not one.is_ready],
         "with_interest": [one for one in entries if one.is_ready and (one.is_recused or one.minuted)],
         "ready": sum(one.is_ready and not one.is_handed_in for one in entries),
+        "handed_in": sum(one.is_handed_in for one in entries),
         "form": form,
         "refused": refused,
     }
