@@ -92,7 +92,7 @@ def write(figure: Figure, language: Language) -> str:
         case Words():
             return figure.text(language)
         case date():
-            return format_date(figure, format="d MMMM y", locale=language)
+            return _write_date(figure, language)
         case int():
             return _write_number(Fraction(figure), 0, language)
         case _:
@@ -108,6 +108,11 @@ def _write_points(points: Points, language: Language) -> str:
 
 def _alike(one: Fraction, other: Fraction, digits: int) -> bool:
     return round_half_up(one, digits) == round_half_up(other, digits)
+
+
+@lru_cache(maxsize=1_000)  # a contest's days are few, and the calendar's rules are looked up each time
+def _write_date(value: date, language: Language) -> str:
+    return format_date(value, format="d MMMM y", locale=language)
 
 
 @lru_cache(maxsize=10_000)  # a ranking writes the same few scores again and again

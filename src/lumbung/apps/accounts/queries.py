@@ -45,9 +45,9 @@ def asker_of(row: object, at: datetime) -> Asker:
     """The same, where the person was read already, as for each request; NOBODY for what is no active person."""
     if not isinstance(row, Person) or not row.is_active:
         return NOBODY
-    grants = Grant.objects.filter(Grant.in_force(at), person=row).select_related("region")
-    held = tuple(Held(Role(one.role), one.region.code, one.region_id, one.organisation_id) for one in grants)
-    return Asker(row.pk, row.name, held)
+    grants = Grant.objects.filter(Grant.in_force(at), person=row)
+    read = grants.values_list("role", "region__code", "region_id", "organisation_id")
+    return Asker(row.pk, row.name, tuple(Held(Role(role), *place) for role, *place in read))
 
 
 def names(people: set[int]) -> dict[int, str]:
