@@ -35,6 +35,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from random import Random
 
@@ -154,7 +155,12 @@ def measure(entries: int, runs: int) -> list[Cost]:
         found.append(_cost(f"ranking {name}", lambda: look(organiser, ranking), runs, act))
     found.append(_cost("ranking in a new process", lambda: look(organiser, ranking), min(runs, 5), forget))
     found.append(_cost("sheet", lambda: look(juror, sheet), runs))
+    others = cycle(f"{home}/penilaian/{shape.seats[-1]}/{one}/" for one in shape.entries)
+    found.append(_cost("sheet of another entry", lambda: look(juror, next(others)), runs))
+    found.append(_cost("sheet after an act beside it", lambda: look(juror, sheet), runs, acts.read_contact))
+    found.append(_cost("sheet after an officer's answer", lambda: look(juror, sheet), runs, acts.review))
     found.append(_cost("saving", save, runs))
+    found.append(_cost("saving after an act beside it", save, runs, acts.read_contact))
     return found
 
 

@@ -20,7 +20,7 @@ from lumbung.apps.accounts.queries import Role, asker
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Panel, Recusal, Seat, Sheet
 from lumbung.apps.assessment.queries import seats
-from lumbung.apps.contests.queries.judging import entries_before, judged_entry
+from lumbung.apps.contests.queries.judging import before_seat, judged_entry
 from lumbung.apps.regions.queries import home_at
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.models import Call
@@ -68,7 +68,7 @@ def jury(law: Path, jurors: int, groups: int = GROUPS) -> Jury:
     call = call_of(Call.objects.get(slug=CALL).pk)
     panel = [one for one in seats(call.id) if one.round == ROUND]
     juror, now = asker(panel[0].person, timezone.now()), timezone.now()
-    judged = [judged_entry(juror, call, panel[0], one, now) for one in entries_before(call, panel[0], now)]
+    judged = [judged_entry(juror, call, panel[0], one, now) for one in before_seat(call, panel[0], now).order]
     made = Jury(
         [one.id for one in panel],
         [_session(one.person) for one in panel],

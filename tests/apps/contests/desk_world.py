@@ -16,7 +16,6 @@ from lumbung.apps.assessment.queries import SeatRecord, seats
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import hand_in_sheets, record_marks
 from lumbung.apps.contests.operations.settling import settle_round
-from lumbung.apps.contests.queries import grounds, presence, standings
 from lumbung.apps.contests.queries.entries import entry_to_verify
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries, own_seats
 from lumbung.apps.contests.queries.verifying import FindingLine, finding_lines
@@ -25,6 +24,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.models import Call as CallRow
 from lumbung.apps.rulebook.queries import Call, CallRecord, call_of
 from lumbung.apps.rulebook.records import Minutes
+from tests.forgetting import forget_all
 from tests.world import BEGINS, World
 
 LAW = Path("regulations/batang-2021")
@@ -222,9 +222,7 @@ def law_with(*patches: tuple[str, str]) -> dict[str, bytes]:
 
 def made(world: World, readings: Mapping[str, str] | None = None, files: Mapping[str, bytes] | None = None) -> Desk:
     """The call with these readings, open. What is remembered of other tests' calls is forgotten: ids come again."""
-    grounds.forget()
-    presence._memory.clear()
-    standings._memory.clear()
+    forget_all()
     organiser, home = asker(world.batang.organiser, BEGINS), world.batang.home
     decree = rulebook.keep_decree(files=files or law_with(), at=BEGINS)
     call = rulebook.prepare_call(asker=organiser, home=home, slug="lomba-2021", decree=decree, at=BEGINS)

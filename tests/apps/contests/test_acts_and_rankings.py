@@ -14,17 +14,20 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from lumbung.apps.assessment import operations as assessment
+from lumbung.apps.assessment.queries import own_sheet
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.queries import standings as followed
+from lumbung.apps.contests.queries.grounds import ground
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.rankings import table
 from lumbung.apps.contests.queries.settling import readiness
 from lumbung.apps.contests.queries.standings import Standings, compute, figures_of, standings
-from lumbung.apps.contests.queries.touching import EVERYTHING, TOUCHED, UNTOUCHING
+from lumbung.apps.contests.queries.touching import BESIDE_SHEETS, EVERYTHING, TOUCHED, UNTOUCHING
 from lumbung.shared.trail.recording import lines, record
 from tests.apps.contests.acts_world import DOING, ENTRIES, LATER, number, scope
 from tests.apps.contests.desk_world import SEPTEMBER, Desk, lenient
 from tests.apps.notices.test_who_is_told import recorded_acts
+from tests.forgetting import forget_all
 
 __all__ = ["lenient"]
 
@@ -36,6 +39,7 @@ def test_of_every_act_it_is_known_what_it_may_change() -> None:
     of_a_contest = {act for act in recorded_acts() if act.split(".")[0] not in ELSEWHERE}
     assert set(TOUCHED) | UNTOUCHING == of_a_contest
     assert not set(TOUCHED) & UNTOUCHING
+    assert of_a_contest > BESIDE_SHEETS
     assert {act for act, parts in TOUCHED.items() if parts != EVERYTHING} == set(DOING)
 
 
@@ -68,7 +72,22 @@ def page(desk: Desk) -> str:
     address = desk.address(f"penetapan/kecamatan/{desk.district.name.lower()}/")
     answer = desk.client(desk.organiser).get(address)
     assert answer.status_code == 200
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    return told(answer.content)
+
+
+def told(page: bytes) -> str:
+    """A page, but for what is new each time it is read."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.decode())
+
+
+def sheets(desk: Desk) -> list[tuple[int, str]]:
+    """What each juror sees of a sheet, and why that is so where there is none."""
+    entry = number(desk, "P001")
+    found = (
+        desk.client(juror).get(desk.address(f"penilaian/{seat}/{entry}/"))
+        for juror, seat in zip(desk.jurors, desk.seats, strict=True)
+    )
+    return [(one.status_code, told(one.content)) for one in found]
 
 
 @pytest.mark.django_db
@@ -77,6 +96,7 @@ def test_what_one_process_did_another_shows_at_once(act: str, contest: Desk) -> 
     doing = DOING[act](contest)
     next(doing)
     before = page(contest), standings(contest.call, SEPTEMBER)
+    sheets(contest)
     shown(before[1])
     known = len(lines(contest.call.chain))
     in_another_process(lambda: list(doing))
@@ -87,9 +107,9 @@ def test_what_one_process_did_another_shows_at_once(act: str, contest: Desk) -> 
     assert (now.material.given, now.material.signed) == (anew.material.given, anew.material.signed)
     assert shown(now) == shown(anew)
     assert readiness(contest.call, now, scope(contest)) == readiness(contest.call, anew, scope(contest))
-    here = page(contest)
-    followed._memory.clear()
-    assert here == page(contest)
+    here = page(contest), sheets(contest)
+    forget_all()
+    assert here == (page(contest), sheets(contest))
 
 
 @pytest.mark.django_db
@@ -101,6 +121,22 @@ def test_acts_that_touch_nothing_cost_nothing(contest: Desk) -> None:
         with CaptureQueriesContext(connection) as asked:
             assert standings(contest.call, SEPTEMBER) is before, act
         assert len(asked) == 2, "the last acts and figures of entries, and figures of sheets"
+
+
+@pytest.mark.django_db
+def test_after_an_act_beside_them_sheets_ask_only_what_it_was(contest: Desk) -> None:
+    seat, entry, juror = contest.seats[0], number(contest, "P001"), contest.who(contest.jurors[0])
+    known = own_sheet(juror, seat, entry)
+    assert known is not None
+    before = ground(known, entry, SEPTEMBER)
+    for act in (*sorted(BESIDE_SHEETS), "assessment.recuse"):
+        with transaction.atomic():
+            record(chain=contest.call.chain, at=LATER, actor=contest.organiser, act=act)
+        own = own_sheet(juror, seat, entry)
+        assert own is not None
+        with CaptureQueriesContext(connection) as asked:
+            now = ground(own, entry, SEPTEMBER)
+        assert (now is before, len(asked) == 1) == (act in BESIDE_SHEETS, act in BESIDE_SHEETS), act
 
 
 @pytest.mark.django_db

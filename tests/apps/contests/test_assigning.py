@@ -10,7 +10,6 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.queries import assigned, seats
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import record_marks
-from lumbung.apps.contests.queries import presence
 from lumbung.apps.contests.queries.assigning import Sharing, sharing
 from lumbung.apps.contests.queries.coverage import Cover, coverage
 from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_line
@@ -21,6 +20,7 @@ from lumbung.apps.rulebook import operations as rulebook
 from lumbung.shared.trail.recording import lines
 from tests.apps.contests.desk_world import SEPTEMBER, Desk, law_with, made
 from tests.apps.contests.test_judging import VERIFIED, hand_in, mark, settle, withdraw
+from tests.forgetting import forget_all
 from tests.working import work
 from tests.world import World
 
@@ -138,7 +138,7 @@ def test_what_somebody_works_on_stays_with_them_when_entries_come_late(desk: Des
     assert first in {one.id for one in desk.judged(0)}
     before = {one.id: one.planned for one in plan(desk).lines}
     late = desk.entry(5, VERIFIED)
-    presence._memory.clear()  # an officer who verifies leaves a line in the trail; this row did not
+    forget_all()  # an officer who verifies leaves a line in the trail; this row did not
     after = {one.id: one.planned for one in plan(desk).lines}
     assert {key: own for key, own in after.items() if key != late} == before
     assert len(after[late]) == 2

@@ -17,6 +17,7 @@ from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.rulebook.queries import Call
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.desk_world import ELEMENTS, JANUARY, OCTOBER, SEPTEMBER, Desk, desk, lenient
+from tests.forgetting import forget_all
 
 __all__ = ["desk", "lenient"]
 
@@ -59,6 +60,7 @@ def settle(desk: Desk) -> None:
         bundle=b"",
         seal="0" * 64,
     )
+    forget_all()  # a row that no act wrote
 
 
 # ------------------------------------------------------------------------------------- state × act × role

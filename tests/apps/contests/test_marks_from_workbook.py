@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 from lumbung.apps.assessment.models import Seat, Sheet
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import Typed, hand_in_sheets, record_mark
-from lumbung.apps.contests.queries import grounds, presence
 from lumbung.shared.trail.recording import head
 from tests.apps.contests.desk_world import ELEMENTS, JANUARY, SEPTEMBER, Desk, desk
 from tests.apps.contests.test_judging import settle, withdraw
+from tests.forgetting import forget_all
 
 __all__ = ["desk"]
 
@@ -200,8 +200,7 @@ def _handed_in(desk: Desk, entries: list[int]) -> None:
 
 def _left(_: Desk, entries: list[int]) -> None:
     Entry.objects.filter(pk=entries[0]).update(state=Entry.State.WITHDRAWN)
-    presence._memory.clear()  # a row that no act wrote
-    grounds.forget()
+    forget_all()  # a row that no act wrote
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from lumbung.apps.contests.forms.judging import LONGEST_NOTE
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import Kept, MarkedMeanwhile, Typed, WrongMarks, record_mark
 from lumbung.apps.contests.operations.judging_typed import merged
-from lumbung.apps.contests.queries import presence
 from lumbung.apps.contests.queries.judging import JudgedEntry
 from lumbung.apps.rulebook.queries.calls import _rules
 from lumbung.regulation.schema.rubric import NotApplicable
@@ -23,6 +22,7 @@ from lumbung.regulation.scoring import MarkItem
 from lumbung.shared.refusal import Refused
 from lumbung.shared.trail.recording import head
 from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
+from tests.forgetting import forget_all
 
 __all__ = ["desk"]
 
@@ -219,7 +219,7 @@ def test_a_save_asks_the_same_at_any_size(desk: Desk) -> None:
         while made < size:
             made += 1
             entry = desk.entry(made, Entry.State.VERIFIED)
-        presence._memory.clear()  # rows that no act wrote
+        forget_all()  # rows that no act wrote
         assert client.get(door(desk, entry)).status_code == 200
         for value in ("3", "4"):
             with CaptureQueriesContext(connection) as asked:
@@ -261,7 +261,7 @@ ITEMS = tuple(
 def test_in_any_order_of_two_tabs_and_lost_answers_the_last_acknowledged_mark_stands(
     steps: list[tuple[int, str, int, bool]],
 ) -> None:
-    judged = JudgedEntry(1, "P001", "", "", "", {}, ITEMS, frozenset(), None, False, "", False, None)
+    judged = JudgedEntry(1, "P001", "", "", 1, "", {}, ITEMS, frozenset(), None, False, "", False, None)
     tabs: list[dict[str, str]] = [{}, {}]
     acknowledged: dict[str, str] = {}
     for tab, code, value, is_lost in steps:

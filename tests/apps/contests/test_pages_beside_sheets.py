@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 
 from lumbung.apps.assessment.models import Assignment
 from lumbung.apps.contests.models import Attachment, Entry, Measurement
-from lumbung.apps.contests.queries import grounds
 from tests.apps.contests.desk_world import SEPTEMBER, Desk, desk
 from tests.apps.contests.measured_world import measured_file
 from tests.apps.contests.test_judging import withdraw
@@ -78,6 +77,7 @@ def test_what_was_removed_or_is_not_measured_yet_has_no_pages(desk: Desk, entry:
     assert status(desk, door(desk, entry, f"halaman/{file}/1.png")) == 404
     Measurement.objects.update(state=Measurement.State.MEASURED)
     Attachment.objects.update(removed_at=SEPTEMBER)
+    forget_all()  # a row that no act wrote
     assert "hal-" not in shown(desk, door(desk, entry))
     assert status(desk, door(desk, entry, f"halaman/{file}/1.png")) == 404
 
@@ -85,7 +85,7 @@ def test_what_was_removed_or_is_not_measured_yet_has_no_pages(desk: Desk, entry:
 def test_a_file_of_another_entry_is_not_opened_through_this_one(desk: Desk, entry: int) -> None:
     other = desk.entry(2, Entry.State.VERIFIED)
     file = measured_file(other, "proposal", SEPTEMBER)
-    grounds.forget()
+    forget_all()
     assert status(desk, door(desk, entry, f"halaman/{file}/1.png")) == 404
     assert status(desk, door(desk, other, f"halaman/{file}/1.png")) == 200
 
@@ -113,4 +113,17 @@ def test_the_sheet_with_pages_asks_no_more_than_a_sheet_may(desk: Desk, entry: i
     client.get(door(desk, entry))
     with CaptureQueriesContext(connection) as asked:
         assert client.get(door(desk, entry)).status_code == 200
+    assert len(asked) <= MOST_ON_A_SHEET
+
+
+def test_the_next_sheet_asks_no_more_either(desk: Desk, entry: int) -> None:
+    following = desk.entry(2, Entry.State.VERIFIED)
+    for one in (entry, following):
+        for document in ("proposal", "surat-rekomendasi"):
+            measured_file(one, document, SEPTEMBER)
+    forget_all()  # rows that no act wrote
+    client = desk.client(desk.jurors[0])
+    assert client.get(door(desk, entry)).status_code == 200
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(door(desk, following)).status_code == 200
     assert len(asked) <= MOST_ON_A_SHEET

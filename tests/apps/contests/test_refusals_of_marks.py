@@ -19,11 +19,11 @@ from lumbung.apps.contests.operations.judging import (
     record_mark,
     record_marks,
 )
-from lumbung.apps.contests.queries import grounds, presence
 from lumbung.apps.rulebook.models import Call as CallRow
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.desk_world import ELEMENTS, JANUARY, OCTOBER, SEPTEMBER, Desk, desk
 from tests.apps.contests.test_judging import settle, withdraw
+from tests.forgetting import forget_all
 from tests.world import BEGINS
 
 __all__ = ["desk"]
@@ -69,7 +69,7 @@ def handed_in(desk: Desk, entry: int) -> None:
 
 def gone(_: Desk, entry: int) -> None:
     Entry.objects.filter(pk=entry).update(state=Entry.State.WITHDRAWN)
-    presence._memory.clear()  # a row that no act wrote
+    forget_all()  # a row that no act wrote
 
 
 def shared_out(desk: Desk, entry: int) -> None:
@@ -158,7 +158,7 @@ def test_a_mark_is_refused_with_its_reason_and_nothing_is_kept(desk: Desk, name:
     homes = {0: desk.world.batang.village.id} if one.lives_there else None
     desk.appoint(one.elements, homes)
     one.happens(desk, entry)
-    grounds.forget()
+    forget_all()
     before = list(Sheet.objects.values("marks", "notes", "note", "version"))
     with pytest.raises(one.kind, match=one.why) as refused:
         attempt(desk, entry, one)

@@ -12,9 +12,9 @@ from lumbung.apps.assessment.operations import leave_seat, replace_seat
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.judging import hand_in_sheets, record_marks, recuse
 from lumbung.apps.contests.operations.settling import settle_round
-from lumbung.apps.contests.queries import presence
 from lumbung.apps.rulebook.models import Call
 from tests.apps.contests.desk_world import JANUARY, SEPTEMBER, Desk, desk
+from tests.forgetting import forget_all
 
 __all__ = ["desk"]
 
@@ -33,6 +33,7 @@ def declare_home(desk: Desk, entry: int) -> None:
 
 def give_to_the_juror(desk: Desk, entry: int) -> None:
     Entry.objects.filter(pk=entry).update(owner=desk.jurors[0])
+    forget_all()  # a row that no act wrote
 
 
 def sign(desk: Desk, entry: int, juror: int = 0) -> None:
@@ -159,7 +160,7 @@ def test_what_was_typed_about_an_entry_that_left_the_panel_is_given_back(desk: D
     entry = desk.entry(1, Entry.State.VERIFIED)
     desk.appoint()
     Entry.objects.filter(pk=entry).update(state=Entry.State.WITHDRAWN)
-    presence._memory.clear()
+    forget_all()
     client = desk.client(desk.jurors[0])
     sheet = desk.address(f"penilaian/{desk.seats[0]}/{entry}/")
     answer = client.post(sheet, {"version": "0", "nilai-2b": "3"})

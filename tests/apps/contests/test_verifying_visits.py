@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from lumbung.apps.contests.models import Entry
 from lumbung.apps.contests.operations.settling import settle_result
 from lumbung.apps.contests.operations.visiting import report_visit
-from lumbung.apps.contests.queries import presence
 from lumbung.apps.contests.queries.standings import compute
 from lumbung.apps.contests.queries.visiting import visited_entries, visiting_round
 from lumbung.apps.contests.tasks.rendering import render_papers
@@ -20,6 +19,7 @@ from lumbung.apps.rulebook.queries import call_of
 from lumbung.regulation.schema.contest import Round
 from lumbung.shared.refusal import Refused
 from tests.apps.contests.desk_world import JANUARY, OCTOBER, Desk, desk, lenient
+from tests.forgetting import forget_all
 from tests.papers import words_of, words_of_docx
 from tests.world import BEGINS, World
 
@@ -129,7 +129,7 @@ def test_only_the_organiser_writes_visits_down(desk: Desk, visited: int, who: st
 
 def test_an_entry_that_did_not_come_so_far_is_not_visited(desk: Desk) -> None:
     entry = desk.entry()
-    presence._memory.clear()
+    forget_all()
     with pytest.raises(Refused, match="not in Verifikasi lapangan"):
         report(desk, entry, desk.organiser)
 
@@ -159,7 +159,7 @@ def test_the_list_of_visits_asks_the_same_whatever_its_length_and_goes_on_by_num
         while made < size:
             made += 1
             desk.entry(900 + made, Entry.State.VERIFIED)
-        presence._memory.clear()
+        forget_all()
         client.get(address)
         with CaptureQueriesContext(connection) as asked:
             page = client.get(address).content.decode()

@@ -47,7 +47,8 @@ def asker_of(row: object, at: datetime) -> Asker:
         return NOBODY
     grants = Grant.objects.filter(Grant.in_force(at), person=row)
     read = grants.values_list("role", "region__code", "region_id", "organisation_id")
-    return Asker(row.pk, row.name, tuple(Held(Role(role), *place) for role, *place in read))
+    held = tuple(Held(Role(role), code, region, organisation) for role, code, region, organisation in read)
+    return Asker(row.pk, row.name, held)
 
 
 def names(people: set[int]) -> dict[int, str]:

@@ -122,8 +122,8 @@ class Signatures:
         """Seat and subject of each sheet that is not as it was handed in, where `seals` are those of now, of either
         kind: what it says differs, it is no longer handed in though nobody opened it, or it is though nobody signed it.
         """
-        differ = [key for key in sorted(self.seals.keys() | seals) if self.seals.get(key) not in seals.get(key, ())]
-        return [key for key in differ if key in self.seals or key[0] not in self.unsealed]
+        differ = [key for key in self.seals.keys() | seals if self.seals.get(key) not in seals.get(key, ())]
+        return sorted(key for key in differ if key in self.seals or key[0] not in self.unsealed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,11 @@ class OwnSheet:
     fingerprint: str
     head: tuple[int, str]
     sheet: SheetRecord | None
+
+    @property
+    def chain(self) -> str:
+        """The call's chain in the trail."""
+        return f"call:{self.call}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,10 @@ from lumbung.shared.trail.models import TrailLine
 from lumbung.shared.trail.proving import Broken, Kept, broken_chains
 from lumbung.shared.trail.sealing import FIRST, Fact, seal
 
+Head = tuple[int, str]
+"""The end of a chain: how many lines, and the last seal."""
+MOST_BETWEEN = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -44,10 +48,21 @@ def wait_for_turn(name: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
-def head(chain: str) -> tuple[int, str]:
+def head(chain: str) -> Head:
     """How many lines a chain has, and its last seal: printed in minutes, so that a cut tail shows."""
     last = TrailLine.objects.filter(chain=chain).order_by("-number").first()
     return (last.number, last.seal) if last else (0, FIRST)
+
+
+def acts_between(chain: str, known: Head, now: Head) -> frozenset[str] | None:
+    """The acts after a line that was a chain's last one, up to another; None where they cannot be told: that line is
+    there no more, or it is long ago.
+    """
+    if not 0 <= now[0] - known[0] < MOST_BETWEEN:
+        return None
+    rows = TrailLine.objects.filter(chain=chain, number__range=(known[0], now[0])).order_by("number")
+    read = list(rows.values_list("number", "seal", "act"))
+    return frozenset(act for *_, act in read[1:]) if read and read[0][:2] == known else None
 
 
 def lines(chain: str, newest: int | None = None, acts: Collection[str] = ()) -> list[Line]:

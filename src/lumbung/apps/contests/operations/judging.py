@@ -154,7 +154,7 @@ def _keep(
         own = own_sheet(asker, call, seat, entry)
         if own is None:
             _does_not_sit()
-        stands = ground(asker, own, entry, at)
+        stands = ground(own, entry, at)
         judged = _markable(stands, own, at)
         sheet = merged(judged, *fields(own.sheet), seat=seat, at=at)
         kept = replace(judged, sheet=replace(sheet, version=sheet.version + 1))

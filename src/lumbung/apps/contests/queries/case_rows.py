@@ -20,12 +20,12 @@ from lumbung.regulation.case import Discussion, Dissent, Sitting
 SENT = (Entry.State.VERIFIED, Entry.State.REFUSED, Entry.State.SUBMITTED, Entry.State.RETURNED)
 READ = (
     *("pk", "code", "group_name", "frozen", "state", "owner_id", "title", "village__name", "village__code"),
-    *("version", "changed_at"),
+    *("village_id", "version", "changed_at"),
 )
 
 
 class EntryRow(NamedTuple):
-    """An entry that was sent, as far as pages about results tell of it."""
+    """An entry that was sent, as far as pages about results tell of it. `place`: its village (id)."""
 
     id: int
     code: str
@@ -36,6 +36,7 @@ class EntryRow(NamedTuple):
     title: str
     village: str
     village_code: str
+    place: int
     version: int
     changed_at: datetime
 

@@ -63,6 +63,8 @@ class Material:
     waiting: tuple[Mapping[str, Any], ...]
     codes: Mapping[int, str]
     """The codes of the entries by their ids."""
+    candidates: Mapping[str, Candidate] = field(default_factory=dict)
+    """The entries as interests are looked for, by code; none in what is sealed."""
     returned: tuple[Returned, ...] = ()
     assigned: Mapping[int, frozenset[int] | None] = field(default_factory=dict)
     """The entries (ids) that each seat judges; None where its panel shares nothing out."""
@@ -175,6 +177,7 @@ def made_of(call: CallRecord, rows: Rows, before: Made | None = None) -> Made:
         counting=frozenset(seat.id for seat in seats.values() if not excludes(call, seat)),
         waiting=tuple(row.frozen or {} for row in rows.entries.values() if row.state == Entry.State.SUBMITTED),
         codes=codes,
+        candidates={one.entry.code: one for one in candidates},
         returned=tuple(
             Returned(row.code, row.frozen or {}, term_of(rows.reviews.get(row.id, ())))
             for row in rows.entries.values()
@@ -228,7 +231,7 @@ def _entries(call: CallRecord, rows: Rows, before: Made | None) -> Mapping[int, 
 
 def _candidate(call: CallRecord, row: EntryRow) -> Candidate:
     entry = case.Entry(row.code, row.group, thaw(call.rules, row.frozen or {}))
-    return Candidate(row.id, entry, row.village_code, row.owner)
+    return Candidate(row.id, entry, row.village_code, row.place, row.owner)
 
 
 def _interests(

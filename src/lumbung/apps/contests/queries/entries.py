@@ -66,11 +66,6 @@ def entry_to_verify(asker: Asker, call: CallRecord, id: int) -> EntryRecord | No
     return _one(entries_to_verify(asker, call), call, id, with_niks=True)
 
 
-def village_of(id: int) -> int:
-    """The village (id of its row) of an entry that the asker was given already."""
-    return Entry.objects.values_list("village_id", flat=True).get(pk=id)
-
-
 def place_names(around_it: Iterable[Place]) -> Mapping[str, str]:
     """desa, kecamatan, kabupaten, provinsi → names, from the regions around a village and itself."""
     return {PLACES[VILLAGE - place.level]: place.name for place in around_it}

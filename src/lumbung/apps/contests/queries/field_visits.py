@@ -177,11 +177,6 @@ def readers(call: CallRecord, visit: VisitRecord, at: datetime) -> list[SeatReco
     return [one for one in seats if visit.code in present_to(call, one, at)]
 
 
-def is_visited(entry: int) -> bool:
-    """Whether any report of an entry was handed in."""
-    return FieldVisit.objects.filter(entry_id=entry, called_off_at=None).exclude(handed_in_at=None).exists()
-
-
 def photo_content(visit: VisitRecord, photo: int, small: bool) -> tuple[bytes, str] | None:
     """A photo of a visit that the asker may see: its bytes, and what they are."""
     row = VisitPhoto.objects.filter(visit_id=visit.id, pk=photo, removed_at=None).first()

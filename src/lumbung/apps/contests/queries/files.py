@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
+
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.contests.models import Attachment, Entry
+from lumbung.apps.contests.models import Attachment, Entry, FieldVisit, Video
 from lumbung.apps.contests.permissions import entries_to_identify, entries_to_see
 from lumbung.apps.contests.queries.attached import file_record, video_record
 from lumbung.apps.contests.queries.facts import written_chapters
@@ -37,7 +39,8 @@ class KeptFile:
 class Proposal:
     """What a juror reads beside the sheet: files with the names of their documents, and the chapters in short.
 
-    `closed` counts the files that are not a juror's to open; `contents` are the digests of the others, by id.
+    `closed` counts the files that are not a juror's to open; `contents` are the digests of the others, by id;
+    `is_visited`: a report of a field visit may be read.
     """
 
     files: tuple[tuple[str, FileRecord], ...]
@@ -45,6 +48,7 @@ class Proposal:
     closed: int
     videos: tuple[VideoRecord, ...] = ()
     contents: Mapping[int, str] = field(default_factory=dict)
+    is_visited: bool = False
 
 
 def personal_documents(rules: Rules) -> frozenset[str]:
@@ -73,24 +77,27 @@ def file_for_juror(call: CallRecord, judged: JudgedEntry, file: int) -> KeptFile
 
 def proposal_for_juror(call: CallRecord, judged: JudgedEntry) -> Proposal:
     """What a juror may read of an entry that stands before the panel."""
-    row = Entry.objects.only("title", "chapters").get(pk=judged.id)
+    of_it = {"entry": OuterRef("pk")}
+    rows = Entry.objects.annotate(
+        visited=Exists(FieldVisit.objects.filter(**of_it, called_off_at=None).exclude(handed_in_at=None)),
+        filmed=Exists(Video.objects.filter(**of_it, removed_at=None)),
+    )
+    chapters, is_visited, is_filmed = rows.values_list("chapters", "visited", "filmed").get(pk=judged.id)
     names = {one.code: one.name for one in call.rules.parts.documents}
     order, personal = list(names), personal_documents(call.rules)
-    rows = list(Attachment.objects.filter(entry=row, removed_at=None))
-    files = [file_record(one) for one in rows]
+    attached = list(Attachment.objects.filter(entry=judged.id, removed_at=None))
+    videos = Video.objects.filter(entry=judged.id, removed_at=None) if is_filmed else ()
+    files = [file_record(one) for one in attached]
     open_ones = [one for one in files if one.document in names and one.document not in personal]
     return Proposal(
         files=tuple((names[one.document], one) for one in sorted(open_ones, key=lambda one: order.index(one.document))),
         chapters=tuple(
-            (name, text) for name, text in written_chapters(call.rules, row.title, row.chapters).items() if text.strip()
+            (name, text) for name, text in written_chapters(call.rules, judged.title, chapters).items() if text.strip()
         ),
         closed=len(files) - len(open_ones),
-        videos=tuple(
-            video_record(one)
-            for one in row.videos.filter(removed_at=None)
-            if one.document in names and one.document not in personal
-        ),
-        contents={one.pk: one.sha256 for one in rows if one.document in names and one.document not in personal},
+        videos=tuple(video_record(one) for one in videos if one.document in names and one.document not in personal),
+        contents={one.pk: one.sha256 for one in attached if one.document in names and one.document not in personal},
+        is_visited=is_visited,
     )
 
 

@@ -30,11 +30,12 @@ RELATIONS: Mapping[str, Words] = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that panels judge: its id, as the engine takes it, the code of its village, and whose it is."""
+    """An entry that panels judge: its id, as the engine takes it, its village's code and id, and whose it is."""
 
     id: int
     entry: Entry
     village: str
+    place: int
     owner: int
 
 

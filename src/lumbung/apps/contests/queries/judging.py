@@ -1,7 +1,7 @@
 """What a juror judges: the entries of one's panel that came into its round, with one's own marks."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -9,17 +9,14 @@ from django.utils import timezone
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord, SheetRecord
-from lumbung.apps.contests.models import BY_NUMBER
 from lumbung.apps.contests.permissions import entries_of
-from lumbung.apps.contests.queries.interests import Candidate, excludes, interest_of
-from lumbung.apps.contests.queries.presence import Present, asked_of, present_to
+from lumbung.apps.contests.queries.interests import excludes, interest_of
+from lumbung.apps.contests.queries.presence import Asked, asked_of
 from lumbung.apps.contests.queries.required_notes import lacking_notes, wanted_notes
 from lumbung.apps.contests.queries.rounds import FINAL
-from lumbung.apps.contests.queries.standings import Scope, settled
+from lumbung.apps.contests.queries.standings import Scope, is_settled_for, settled
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.case import Entry
 from lumbung.regulation.facts import Facts
-from lumbung.regulation.grouping import group_of
 from lumbung.regulation.judging import Judge
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.scoring import MarkItem, NoteRule, with_notes
@@ -29,17 +26,18 @@ from lumbung.regulation.wording import Words, say
 
 @dataclass(frozen=True)
 class JudgedEntry:
-    """One entry before one juror. `items` are the rubric's, in its order.
+    """One entry before one juror. `village` is the id of its row; `items` are the rubric's, in its order.
 
     `interest` says why the juror must not judge it, where that follows from what is recorded or declared; `minuted`
-    the interest that is only minuted, where a reading counts the sheets of those who have one. `is_left`: its juror
-    withdrew, did not begin its sheet, and handed in the others.
+    the interest that is only minuted, where a reading counts the sheets of those who have one. `has_signed`: its juror
+    withdrew from entries and handed in others.
     """
 
     id: int
     code: str
     group_name: str
     title: str
+    village: int
     village_name: str
     facts: Facts
     items: tuple[MarkItem, ...]
@@ -50,7 +48,7 @@ class JudgedEntry:
     recused_counts: bool
     interest: Words | None
     minuted: Words | None = None
-    is_left: bool = False
+    has_signed: bool = False
     wish: NoteRule | None = None
     """What the organiser wishes to stand beside marks; `items` want it, and what the decree wants."""
 
@@ -73,6 +71,11 @@ class JudgedEntry:
     def is_handed_in(self) -> bool:
         """Whether the sheet is signed and locked."""
         return self.sheet is not None and self.sheet.handed_in_at is not None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether its juror withdrew, did not begin its sheet, and handed in the others."""
+        return self.has_signed and self.is_recused and not (self.sheet is not None and self.sheet.is_begun)
 
     @property
     def may_be_marked(self) -> bool:
@@ -171,20 +174,57 @@ def not_before(call: CallRecord, seat: SeatRecord) -> Verdict:
     return Verdict(Outcome.FAILS, Because(why, call.rules.round(seat.round).citations), remedy)
 
 
+@dataclass(frozen=True, slots=True)
+class BeforeSeat:
+    """What holds for every entry before a seat. `recused`: why it withdrew, by entry (id); `has_signed`: it withdrew
+    from some and handed in others.
+    """
+
+    call: CallRecord
+    seat: SeatRecord
+    asked: Asked
+    recused: Mapping[int, str]
+    has_signed: bool
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the entries, as numbers: P999 comes before P1000."""
+        return sorted(self.asked.entries, key=lambda code: (len(code), code))
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The entries (ids), by code."""
+        return tuple(self.asked.candidates[code].id for code in self.codes)
+
+    def is_settled(self, facts: Facts) -> bool:
+        """Whether the round is settled for an entry with these facts."""
+        return _is_in(self.call, self.call.rules.round(self.seat.round), facts, self.asked.decided)
+
+    def entry(self, id: int) -> JudgedEntry | None:
+        """One entry, without its sheet; None where it is not before the seat."""
+        code = next((code for code in self.asked.entries if self.asked.candidates[code].id == id), None)
+        return None if code is None else next(_told(self, [code], ()))
+
+
+def before_seat(call: CallRecord, seat: SeatRecord, at: datetime) -> BeforeSeat:
+    """What holds for every entry before a seat."""
+    reasons = {one.subject: one.reason for one in assessment.recusals(call.id, seat.id)}
+    has_signed = bool(reasons) and any(one.handed_in_at for one in assessment.sheets(call.id, [seat.id]))
+    return BeforeSeat(call, seat, asked_of(call, seat, at), reasons, has_signed)
+
+
 def judged_entries(asker: Asker, call: CallRecord, seat: SeatRecord, at: datetime) -> list[JudgedEntry]:
     """The entries that a seat of the asker judges, by code."""
-    return _judged(asker, call, seat, at)
+    if seat.person != asker.person:
+        return []
+    before = before_seat(call, seat, at)
+    return list(_told(before, before.codes, assessment.sheets(call.id, [seat.id])))
 
 
 def judged_entry(asker: Asker, call: CallRecord, seat: SeatRecord, entry: int, at: datetime) -> JudgedEntry | None:
-    """One entry that a seat of the asker judges. Reads no other."""
-    return next(iter(_judged(asker, call, seat, at, entry)), None)
-
-
-def entries_before(call: CallRecord, seat: SeatRecord, at: datetime) -> tuple[int, ...]:
-    """The entries (ids) that a seat judges, by code."""
-    codes = list(present_to(call, seat, at))
-    return tuple(entries_of(call).filter(code__in=codes).order_by(*BY_NUMBER).values_list("pk", flat=True))
+    """One entry that a seat of the asker judges. Reads no other sheet."""
+    judged = before_seat(call, seat, at).entry(entry) if seat.person == asker.person else None
+    return judged and replace(judged, sheet=next(iter(assessment.sheets(call.id, [seat.id], subject=entry)), None))
 
 
 def opened_again(asker: Asker, seat: SeatRecord) -> dict[int, str]:
@@ -205,60 +245,35 @@ def not_settled(call: CallRecord, seat: SeatRecord, judged: Iterable[JudgedEntry
     return [one for one in judged if not _is_in(call, round_, one.facts, decided)]
 
 
-def _is_in(call: CallRecord, round_: Round, facts: Facts, decided: set[Scope]) -> bool:
-    per = round_.selection.per if round_.selection else None
-    chosen = per is not None and (round_.code, group_of(call.rules, Entry("-", "", facts), per)) in decided
-    return chosen or (FINAL, ()) in decided
+def _is_in(call: CallRecord, round_: Round, facts: Facts, decided: Container[Scope]) -> bool:
+    return is_settled_for(call, round_, facts, decided) or (FINAL, ()) in decided
 
 
-def _judged(
-    asker: Asker, call: CallRecord, seat: SeatRecord, at: datetime, only: int | None = None
-) -> list[JudgedEntry]:
-    if seat.person != asker.person:
-        return []
-    before, wished = asked_of(call, seat, at)
-    rows = entries_of(call).filter(code__in=list(before)) if only is None else entries_of(call).filter(pk=only)
-    read = rows.order_by(*BY_NUMBER).values_list(*COLUMNS)
-    return list(_told(call, seat, before, wished, read, assessment.sheets(call.id, [seat.id], subject=only)))
-
-
-COLUMNS = ("pk", "code", "group_name", "title", "village__name", "village__code", "owner_id")
-
-
-def _told(
-    call: CallRecord,
-    seat: SeatRecord,
-    before: Present,
-    wished: NoteRule | None,
-    read: Iterable[tuple[int, str, str, str, str, str, int]],
-    sheets: Iterable[SheetRecord],
-) -> Iterable[JudgedEntry]:
+def _told(before: BeforeSeat, codes: Iterable[str], sheets: Iterable[SheetRecord]) -> Iterator[JudgedEntry]:
+    """Those of the entries before a seat that have these codes, each with the sheet that is its own."""
+    call, seat, asked = before.call, before.seat, before.asked
     judge = Judge(call.rules, call.rules.round(seat.round))
-    items = with_notes(judge.items, wished)
+    items, excluded = with_notes(judge.items, asked.wish), excludes(call, seat)
     by_subject = {one.subject: one for one in sheets}
-    reasons = {one.subject: one.reason for one in assessment.recusals(call.id, seat.id)}
-    excluded = excludes(call, seat)
-    has_signed = bool(reasons) and any(one.handed_in_at for one in assessment.sheets(call.id, [seat.id]))
-    for pk, code, group_name, title, village_name, village_code, owner in read:
-        if code not in before:
-            continue
-        facts = before[code].facts
-        found = interest_of(seat, Candidate(pk, before[code], village_code, owner))
+    for code in codes:
+        one, known, facts = asked.candidates[code], asked.known[code], asked.entries[code].facts
+        found = interest_of(seat, one)
         yield JudgedEntry(
-            id=pk,
+            id=one.id,
             code=code,
-            group_name=group_name,
-            title=title,
-            village_name=village_name,
+            group_name=one.entry.name,
+            title=known.title,
+            village=one.place,
+            village_name=known.village,
             facts=facts,
             items=items,
             not_applicable=judge.not_applicable(facts),
-            sheet=by_subject.get(pk),
-            is_recused=pk in reasons,
-            is_left=has_signed and pk in reasons and not (pk in by_subject and by_subject[pk].is_begun),
-            recused_because=reasons.get(pk, ""),
+            sheet=by_subject.get(one.id),
+            is_recused=one.id in before.recused,
+            has_signed=before.has_signed,
+            recused_because=before.recused.get(one.id, ""),
             recused_counts=judge.round.recused_counts,
             interest=found.told if found and excluded else None,
             minuted=found.told if found and not excluded else None,
-            wish=wished,
+            wish=asked.wish,
         )

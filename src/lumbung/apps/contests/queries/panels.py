@@ -1,6 +1,7 @@
 """Whether a panel is as the decree wants it: each element with its people. Without one it cannot judge."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord
@@ -11,7 +12,12 @@ from lumbung.regulation.wording import Words, say
 
 def panel_of(call: CallRecord, round: str, group: tuple[str, ...]) -> list[SeatRecord]:
     """The seats that judge a group in a round: its own panel, or the one that judges all."""
-    return [one for one in assessment.seats(call.id) if one.round == round and one.group in ((), tuple(group))]
+    return members_of(assessment.seats(call.id), round, group)
+
+
+def members_of(seats: Iterable[SeatRecord], round: str, group: tuple[str, ...]) -> list[SeatRecord]:
+    """The same of seats that were read already."""
+    return [one for one in seats if one.round == round and one.group in ((), tuple(group))]
 
 
 def missing_elements(call: CallRecord, round: str, group: tuple[str, ...]) -> list[Words]:

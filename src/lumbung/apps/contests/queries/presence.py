@@ -5,15 +5,17 @@ came into a round is known before it is judged. So saving a mark does not comput
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lumbung.apps.assessment import queries as assessment
 from lumbung.apps.assessment.queries import SeatRecord
+from lumbung.apps.contests.queries.cases import Known
+from lumbung.apps.contests.queries.interests import Candidate
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.contests.queries.required_notes import wish
 from lumbung.apps.contests.queries.rounds import judged_rounds, panel_groups, selecting_rounds
-from lumbung.apps.contests.queries.standings import Scope, Standings, settled, standings
+from lumbung.apps.contests.queries.standings import Scope, Standings, is_settled_for, settled, standings
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import case
 from lumbung.regulation.grouping import group_of
@@ -26,15 +28,25 @@ Present = Mapping[str, case.Entry]
 
 
 @dataclass(frozen=True, slots=True)
-class _Round:
-    """The entries that stand in a round, and the codes of those that each seat judges; None: all of its panel's.
+class Asked:
+    """What a seat is asked to judge: the entries, and the notes that the organiser asks for beside marks.
 
-    `wish`: the notes that the organiser asks of its jurors.
+    `candidates` and `known` tell more of each entry, by code; `decided` is what is settled in the call.
     """
 
     entries: Present
-    assigned: Mapping[int, frozenset[str] | None]
+    candidates: Mapping[str, Candidate]
+    known: Mapping[str, Known]
     wish: NoteRule | None
+    decided: frozenset[Scope]
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """All that is asked in a round, and the codes of the entries that each seat judges; None: all of its panel's."""
+
+    asked: Asked
+    assigned: Mapping[int, frozenset[str] | None]
 
 
 _memory: Memory[_Round] = Memory(most=64)
@@ -43,20 +55,22 @@ _memory: Memory[_Round] = Memory(most=64)
 def present(call: CallRecord, round: str, group: tuple[str, ...], at: datetime) -> Present:
     """The entries that a panel judges now."""
     round_ = call.rules.round(round)
-    return _of_group(call, round_, group, _in_round(call, round_, at).entries)
+    return _of_group(call, round_, group, _in_round(call, round_, at).asked.entries)
 
 
 def present_to(call: CallRecord, seat: SeatRecord, at: datetime) -> Present:
     """The entries that a seat judges now: those of its panel, or what of them is assigned to it."""
-    return asked_of(call, seat, at)[0]
+    return asked_of(call, seat, at).entries
 
 
-def asked_of(call: CallRecord, seat: SeatRecord, at: datetime) -> tuple[Present, NoteRule | None]:
-    """The same, and the notes that the organiser asks for beside marks."""
+def asked_of(call: CallRecord, seat: SeatRecord, at: datetime) -> Asked:
+    """The same, and what is asked about them."""
     round_ = call.rules.round(seat.round)
     here = _in_round(call, round_, at)
-    panel, own = _of_group(call, round_, seat.group, here.entries), here.assigned.get(seat.id)
-    return panel if own is None else {code: one for code, one in panel.items() if code in own}, here.wish
+    panel, own = _of_group(call, round_, seat.group, here.asked.entries), here.assigned.get(seat.id)
+    return replace(
+        here.asked, entries=panel if own is None else {code: one for code, one in panel.items() if code in own}
+    )
 
 
 def _of_group(call: CallRecord, round_: Round, group: tuple[str, ...], everybody: Present) -> Present:
@@ -87,21 +101,17 @@ def _worked_out(call: CallRecord, now: Standings, round_: Round) -> _Round:
     entries = {
         one.code: one
         for one in now.outcome.case.entries
-        if one.code in entered and all(_is_settled(call, earlier, one, decided) for earlier in before)
+        if one.code in entered and all(is_settled_for(call, earlier, one.facts, decided) for earlier in before)
     }
     codes = now.material.codes
     assigned = {
         seat: own if own is None else frozenset(codes[one] for one in own if one in codes)
         for seat, own in now.material.assigned.items()
     }
-    return _Round(entries, assigned, wish(call, round_.code))
+    asked = Asked(entries, now.material.candidates, now.material.known, wish(call, round_.code), decided)
+    return _Round(asked, assigned)
 
 
 def _comes_before(call: CallRecord, one: Round, other: Round) -> bool:
     rounds = call.rules.contest.rounds
     return rounds.index(one) < rounds.index(other)
-
-
-def _is_settled(call: CallRecord, round_: Round, entry: case.Entry, decided: frozenset[Scope]) -> bool:
-    assert round_.selection is not None, "only rounds that choose are settled"
-    return (round_.code, group_of(call.rules, entry, round_.selection.per)) in decided

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lumbung.apps.assessment.queries import SeatRecord
-from lumbung.apps.contests.queries.grounds import Ground
+from lumbung.apps.contests.queries.grounds import Ground, beside
 from lumbung.apps.contests.queries.judging import JudgedEntry
-from lumbung.apps.contests.queries.materials import Material, materials
+from lumbung.apps.contests.queries.materials import Material
 from lumbung.apps.contests.queries.memory import Memory
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation import wording
@@ -230,13 +230,13 @@ def _alone(rules: Rules, of_all: Collection[Choice], place: str) -> tuple[Choice
 def criterion_groups(stands: Ground, judged: JudgedEntry) -> list[CriterionGroup]:
     """The whole sheet of one entry, criterion by criterion."""
     rules, round_ = stands.call.rules, stands.call.rules.round(stands.seat.round)
-    beside = materials(rules, judged.facts, stands.matched, stands.above)
+    found_beside = beside(stands, judged).materials
     marks, notes = _marks(judged), judged.sheet.notes if judged.sheet else {}
     found = []
     laid_out = layout(stands.call, round_, judged.not_applicable, judged.wish)
     for number, (code, name, texts, places, part, highest) in enumerate(laid_out.groups, start=1):
         lines = tuple(
-            _line(rules, judged, text, marks[place], beside.get(text.code, ()), notes.get(text.code, ""))
+            _line(rules, judged, text, marks[place], found_beside.get(text.code, ()), notes.get(text.code, ""))
             for text, place in zip(texts, places, strict=True)
         )
         found.append(CriterionGroup(code, name, number, lines, Points(_score(part, marks), highest)))

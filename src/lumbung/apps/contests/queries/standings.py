@@ -5,7 +5,7 @@ in (`figures`). Every act leaves a line in the trail, which tells what it may ha
 read again. Marks leave none: of the sheets, those that changed are read.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -25,7 +25,11 @@ from lumbung.apps.contests.queries.touching import Part, touched
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Ranked, award_rankings, round_rankings
+from lumbung.regulation.case import Entry
 from lumbung.regulation.deciding import Decider
+from lumbung.regulation.facts import Facts
+from lumbung.regulation.grouping import group_of
+from lumbung.regulation.schema.contest import Round
 
 Scope = tuple[str, tuple[str, ...]]
 """What a decision settles: the code of a round with its group, or FINAL with ()."""
@@ -202,3 +206,11 @@ def settled(call: CallRecord) -> dict[Scope, Settlement]:
     """The decisions of a call that stand, neither opened again nor corrected, by round or award and group."""
     rows = Settlement.objects.filter(call_id=call.id, corrections=None, reopening=None).defer("bundle")
     return {(row.scope, tuple(row.group)): row for row in rows}
+
+
+def is_settled_for(call: CallRecord, round_: Round, facts: Facts, decided: Container[Scope]) -> bool:
+    """Whether who goes on from a round is settled for an entry with these facts, among what is `decided`."""
+    if round_.selection is None:
+        return False
+    group = group_of(call.rules, Entry("-", "", facts), round_.selection.per)
+    return group is not None and (round_.code, group) in decided

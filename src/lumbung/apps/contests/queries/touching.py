@@ -143,6 +143,50 @@ UNTOUCHING = frozenset(
 )
 """Acts after which the same is decided from the same. What pages show beside it, they read themselves."""
 
+BESIDE_SHEETS = frozenset(
+    {
+        "contests.accept_note",
+        "contests.add_visit_photo",
+        "contests.ask_recommendation",
+        "contests.ask_what_if",
+        "contests.begin_entry",
+        "contests.call_off_presentation",
+        "contests.change_presentations",
+        "contests.decide_resemblance",
+        "contests.delete_draft",
+        "contests.discuss_spread",
+        "contests.draw_lot",
+        "contests.explain_note",
+        "contests.give_recommendation",
+        "contests.hold_sitting",
+        "contests.issue_paper",
+        "contests.keep_signed_minutes",
+        "contests.lapse_recommendation",
+        "contests.mark_presence",
+        "contests.minute_dissent",
+        "contests.pause_clock",
+        "contests.plan_presentations",
+        "contests.plan_visit",
+        "contests.publish_presentations",
+        "contests.read_contact",
+        "contests.read_identity",
+        "contests.read_personal",
+        "contests.refuse_recommendation",
+        "contests.remind_jurors",
+        "contests.remove_presentations",
+        "contests.remove_visit_photo",
+        "contests.save_entry_for_group",
+        "contests.set_budget_day",
+        "contests.swap_presentations",
+        "contests.take_back_dissent",
+        "contests.take_back_request",
+        "contests.turn_clock",
+        "contests.withdraw_recommendation",
+        "contests.write_note",
+    }
+)
+"""Acts that change nothing of what decides about a sheet, and of what stands beside it (`grounds`): any other may."""
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:

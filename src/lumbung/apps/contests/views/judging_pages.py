@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.queries.files import proposal_for_juror
+from lumbung.apps.contests.queries.grounds import beside
 from lumbung.apps.contests.queries.juror_pages import page_for_juror, pages_beside
 from lumbung.apps.contests.queries.preview import WIDTH
 from lumbung.apps.contests.views.judging_sheet import stands_or_404
@@ -21,7 +21,7 @@ def pages(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
     stands, judged = stands_or_404(request, call, seat, entry)
     if not judged.may_be_marked:
         raise Http404
-    found = pages_beside(stands.call, proposal_for_juror(stands.call, judged))
+    found = pages_beside(stands.call, beside(stands, judged).proposal)
     shown = {"call": stands.call, "seat": stands.seat, "entry": judged, "pages": found}
     return render(request, "contests/judging/pages.html", shown)
 

@@ -22,8 +22,7 @@ from lumbung.apps.contests.operations.judging import (
     record_marks,
 )
 from lumbung.apps.contests.operations.judging_typed import plain
-from lumbung.apps.contests.queries.files import proposal_for_juror
-from lumbung.apps.contests.queries.grounds import Ground, ground, own_sheet, read_decree
+from lumbung.apps.contests.queries.grounds import Ground, beside, ground, own_sheet, read_decree
 from lumbung.apps.contests.queries.judging import JudgedEntry, judged_entries
 from lumbung.apps.contests.queries.juror_pages import pages_beside
 from lumbung.apps.contests.queries.sheets import (
@@ -164,7 +163,7 @@ def stands_or_404(request: Request, call: str, seat: int, entry: int) -> tuple[G
     """What the asker's seat stands on with an entry, and the entry with the asker's marks; 404 for all others."""
     own = own_sheet(request.asker, (request.home.region, call), seat, entry)
     if own is not None:
-        stands = ground(request.asker, own, entry, request.at)
+        stands = ground(own, entry, request.at)
         if judged := stands.judged(own):
             return stands, judged
     found, seated = seat_or_404(request, call, seat)
@@ -190,7 +189,8 @@ def _show_sheet(
     round_ = call.rules.round(seat.round)
     window = call.may(Activity.JUDGE, timezone.localtime(request.at).date())
     is_locked = judged.is_handed_in or stands.is_settled
-    proposal = proposal_for_juror(call, judged) if judged.may_be_marked else None
+    sent = beside(stands, judged).proposal
+    proposal = sent if judged.may_be_marked else None
     shown = {
         "call": call,
         "seat": seat,
@@ -211,7 +211,7 @@ def _show_sheet(
         "is_shown": is_locked or judged.may_be_marked or form.is_bound,
         "is_shut": window if window.outcome is Outcome.FAILS else None,
         "missing": stands.missing,
-        "visited": stands.is_visited,
+        "visited": sent.is_visited,
         "panel": round_.panel,
         "proposal": proposal,
         "pages": pages_beside(call, proposal) if proposal else (),
