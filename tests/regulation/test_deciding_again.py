@@ -10,7 +10,7 @@ from lumbung.regulation.case import Case, Finding, Ruling, Sheet, Sheets
 from lumbung.regulation.deciding import Decider, decide
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.reasons import figures_behind, of_award, why_standing
-from lumbung.regulation.result import GroupRanking, Placing
+from lumbung.regulation.result import GroupRanking, Placing, Standing
 from lumbung.regulation.verdict import Outcome
 from tests.regulation.decree import decree, marked, rules_of, scored
 
@@ -146,3 +146,16 @@ def test_what_stands_around_an_order_that_somebody_decided_is_told_by_score() ->
     assert [one.entry for one in around["K2"].equals] == ["K3", "K2"]
     assert around["K2"].next == (Fraction(90),)
     assert [one.entry for one in around["K4"].equals] == ["K4"]
+
+
+def test_a_place_is_divided_where_not_all_who_share_it_stand_alike() -> None:
+    placings = (
+        Placing("K1", Fraction(90), first=1, last=2),
+        Placing("K2", Fraction(90), first=1, last=2, standing=Standing.EXCLUDED),
+        Placing("K3", Fraction(80), first=3, last=3),
+        Placing("K4", Fraction(80), first=4, last=5, standing=Standing.BEYOND_LIMIT),
+        Placing("K5", Fraction(80), first=4, last=5, standing=Standing.BEYOND_LIMIT),
+        Placing("K6", Fraction(70), first=6, last=7, standing=Standing.BEYOND_LIMIT),
+        Placing("K7", Fraction(70), first=6, last=7, standing=Standing.BEYOND_LIMIT),
+    )
+    assert GroupRanking((), placings).divided == {"K1", "K2"}

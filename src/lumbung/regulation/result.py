@@ -133,6 +133,14 @@ class GroupRanking:
         return frozenset(one.entry for block in self._blocks if len(block) > 1 for one in block)
 
     @cached_property
+    def divided(self) -> frozenset[str]:
+        """The entries that share their place with one of their score that stands otherwise: a limit runs through."""
+        mixed = [block for block in self._blocks if any(one.standing is not block[0].standing for one in block)]
+        shared = [[one for one in block if one.first == first] for block in mixed for first in {p.first for p in block}]
+        split = [equals for equals in shared if any(one.standing is not equals[0].standing for one in equals)]
+        return frozenset(one.entry for equals in split for one in equals)
+
+    @cached_property
     def _blocks(self) -> list[list[Placing]]:
         """Entries of equal score together, best first; those without a score, if any, are the last block."""
         if self.by_score:

@@ -253,8 +253,7 @@ def _needs_order(ranking: GroupRanking, placing: Placing) -> bool:
         return False
     if not placing.tied or placing.standing not in (Standing.BEYOND_LIMIT, Standing.BELOW_THRESHOLD):
         return True
-    sharing = (one for one in ranking.around[placing.entry].equals if one.first == placing.first)
-    return any(one.standing is not placing.standing for one in sharing)
+    return placing.entry in ranking.divided
 
 
 def _limits_that_decided(where: Where, placing: Placing) -> Iterator[str]:

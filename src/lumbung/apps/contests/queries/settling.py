@@ -293,13 +293,14 @@ def _changed_sheets(call: CallRecord, now: Standings, round_: Round, scope: Scop
 
 def _disowned(call: CallRecord, now: Standings) -> list[tuple[int, int]]:
     """Sheets that nobody signed as they are. What was signed is read again once a sheet was handed in or opened; seals
-    are made again only where a sheet that is handed in changed.
+    are made again only of sheets that changed.
     """
     (told,) = now.each("signatures", [("", (), lambda: assessment.signatures(call.id))])
     signed = now.material.signed
 
     def compare() -> list[tuple[int, int]]:
-        return told.disown({place: one.seals() for place, one in signed.items()})
+        seals = now.each("seals", [(place, (one,), one.seals) for place, one in signed.items()])
+        return told.disown(dict(zip(signed, seals, strict=True)))
 
     return now.each("disowned", [("", (told, signed), compare)])[0]
 
