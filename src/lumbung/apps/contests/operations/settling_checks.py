@@ -8,12 +8,10 @@ from lumbung.apps.accounts.queries import Asker, Role, names
 from lumbung.apps.contests.permissions import entries_of
 from lumbung.apps.contests.queries.facts import thaw
 from lumbung.apps.contests.queries.rounds import FINAL, selecting_rounds
-from lumbung.apps.contests.queries.standings import Scope, settled
+from lumbung.apps.contests.queries.standings import Scope, is_settled_for, settled
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, fingerprint_now
-from lumbung.regulation import case
 from lumbung.regulation.facts import Facts
-from lumbung.regulation.grouping import group_of
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 
@@ -71,16 +69,15 @@ def must_be_first(call: CallRecord, scope: Scope) -> None:
 
 def must_not_be_settled(call: CallRecord, at: str, entries: Sequence[str]) -> None:
     """What a panel decides about entries of a round or award comes before its decision, never after."""
-    facts = entries_of(call).filter(code__in=entries).values_list("code", "group_name", "frozen")
+    frozen_facts = entries_of(call).filter(code__in=entries).values_list("frozen", flat=True)
     selecting = {one.code: one for one in selecting_rounds(call)}
-    groups: set[tuple[str, ...] | None] = {()}
+    decided = settled(call)
     if at in selecting:
-        selection = selecting[at].selection
-        per = selection.per if selection else ()
-        found = [case.Entry(code, name, thaw(call.rules, frozen or {})) for code, name, frozen in facts]
-        groups = {group_of(call.rules, one, per) for one in found}
-    wanted = at if at in selecting else FINAL
-    if any(scope == wanted and group in groups for scope, group in settled(call)):
+        found = (thaw(call.rules, frozen or {}) for frozen in frozen_facts)
+        is_over = any(is_settled_for(call, selecting[at], one, decided) for one in found)
+    else:
+        is_over = (FINAL, ()) in decided
+    if is_over:
         refuse(
             say("Ini sudah ditetapkan dan terkunci.", "This is settled and locked."),
             say(
@@ -92,11 +89,9 @@ def must_not_be_settled(call: CallRecord, at: str, entries: Sequence[str]) -> No
 
 def must_come_before(call: CallRecord, facts: Facts) -> None:
     """Raise Refused for what would bring an entry with these facts into a group, or out of it, that is settled."""
-    subject = case.Entry("-", "", facts)
-    decided = set(settled(call))
+    decided = settled(call)
     for round_ in selecting_rounds(call):
-        assert round_.selection is not None, "only rounds that choose are settled"
-        if (round_.code, group_of(call.rules, subject, round_.selection.per)) in decided:
+        if is_settled_for(call, round_, facts, decided):
             refuse(
                 say(
                     "{round} untuk kelompok ini sudah ditetapkan.",
