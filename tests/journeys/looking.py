@@ -26,6 +26,9 @@ WATCH_POLICY = """
     addEventListener('securitypolicyviolation',
         event => window.refusedByPolicy.push(`${event.violatedDirective} ${event.blockedURI}`));
 """
+UNSTYLED = """
+    () => [...document.querySelectorAll('.choose')].filter(one => getComputedStyle(one).position !== 'relative').length
+"""
 WEIGHT = """
     () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
         .map(one => [one.name, one.workerStart ? 0 : one.encodedBodySize])
@@ -61,6 +64,7 @@ def look(page: Page, *, work: bool = False, name: str = "") -> None:
 def _on_screen(page: Page, width: int) -> list[str]:
     wide = page.evaluate("document.documentElement.scrollWidth")
     faults = [f"{wide} px wide"] if wide > width else []
+    faults += [f"{count} choosers of files without their style"] if (count := page.evaluate(UNSTYLED)) else []
     return faults if width == NARROWEST else [*faults, *_barriers(page)]
 
 
