@@ -62,7 +62,9 @@ def test_a_decree_of_the_shelf_and_of_an_earlier_contest_is_found_by_its_source(
     assert decree_at(made.asker, made.home, earlier.source) == decree_at(made.asker, made.home, "rak:batang-2021")
 
 
-@pytest.mark.parametrize("source", ["rak:../../etc", "rak:tidak-ada", "lomba:999", "lomba:x", "", "lain:batang-2021"])
+@pytest.mark.parametrize(
+    "source", ["rak:../../etc", "rak:tidak-ada", "lomba:999", "lomba:x", "lomba:" + "9" * 5_000, "", "lain:batang-2021"]
+)
 def test_a_source_that_no_list_offers_is_nothing(source: str, world: World) -> None:
     made = prepared(world)
     assert decree_at(made.asker, made.home, source) is None

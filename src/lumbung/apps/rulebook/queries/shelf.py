@@ -42,8 +42,9 @@ def decree_at(asker: Asker, home: Home, source: str) -> dict[str, bytes] | None:
     kind, _, name = source.partition(":")
     if kind == SHELF and name in shelf.shipped():
         return _shipped(name)
-    if kind == EARLIER and name.isdecimal() and calls_to_lead(asker, home).filter(decree_id=int(name)).exists():
-        return decree_files(int(name))
+    if kind == EARLIER:
+        own = calls_to_lead(asker, home).values_list("decree_id", flat=True)
+        return next((decree_files(id) for id in own if str(id) == name), None)
     return None
 
 
