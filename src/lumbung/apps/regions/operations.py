@@ -3,7 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from importlib.resources import files
 from typing import NoReturn
 
@@ -43,9 +43,9 @@ def load_regions(*, prefix: str = "") -> int:
     return len(rows)
 
 
-def _region(code: str, name: str, on: date | None = None, basis: str = BASIS) -> Region:
+def _region(code: str, name: str) -> Region:
     level = code.count(".") + 1
-    return Region(code=code, name=name, search_name=search_name(name, level), level=level, valid_from=on, basis=basis)
+    return Region(code=code, name=name, search_name=search_name(name, level), level=level, basis=BASIS)
 
 
 def _shipped() -> Iterator[tuple[str, str]]:
@@ -53,26 +53,6 @@ def _shipped() -> Iterator[tuple[str, str]]:
     for line in gzip.decompress(packed).decode().splitlines():
         code, name = line.split("\t")
         yield code, name
-
-
-@transaction.atomic
-def replace_code(*, old: str, new: str, name: str, on: date, basis: str) -> None:
-    """From a day on, a region has another code: the old row keeps its date, and names the new one."""
-    row = Region.objects.select_for_update().filter(code=old, valid_to=None).first()
-    if row is None:
-        refuse(
-            say("Kode {code} tidak berlaku.", "The code {code} is not in force.", code=old),
-            say("Tulis kode yang masih berlaku.", "Write a code that is in force."),
-        )
-    if Region.objects.filter(code=new, valid_to=None).exists():
-        refuse(
-            say("Kode {code} sudah dipakai wilayah lain.", "The code {code} is another region's.", code=new),
-            say("Periksa kode baru di keputusannya.", "Check the new code in the decision."),
-        )
-    successor = _region(new, name, on, basis)
-    successor.save()
-    row.valid_to, row.successor = on, successor
-    row.save(update_fields=["valid_to", "successor"])
 
 
 @transaction.atomic

@@ -43,7 +43,6 @@ __all__ = [
     "places",
     "search",
     "time_zone",
-    "today",
     "village_status",
 ]
 
@@ -144,14 +143,6 @@ def _time_zones() -> dict[str, ZoneInfo]:
     text = files("lumbung.apps.regions").joinpath("codes", TIME_ZONES).read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith(("#", "kode"))]
     return {code: ZoneInfo(ZONES[zone]) for code, _, zone, _ in rows}
-
-
-def today(id: int, on: date) -> Place:
-    """What a region is on a day: itself, or what took its place, however often."""
-    row = Region.objects.select_related("successor").get(pk=id)
-    while row.successor is not None and row.valid_to is not None and row.valid_to <= on:
-        row = row.successor
-    return _place(row)
 
 
 def _valid(on: date) -> QuerySet[Region]:
