@@ -227,12 +227,15 @@ def test_zero_is_a_mark_only_within_the_range_or_where_the_item_does_not_apply(
     assert found == ([] if may_be else ["The sheets of final are impossible."])
 
 
-def test_what_cannot_be_read_is_never_told_without_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    def silent(_source: bytes) -> None:
+class Silent(bytes):
+    """A source that cannot be read and does not say why."""
+
+    def decode(self, *_: object, **__: object) -> str:
         raise AssertionError
 
-    monkeypatch.setattr("lumbung.regulation.bundle.json.loads", silent)
-    assert [words.text("en") for words in recompute(b"{}").differences] == [
+
+def test_what_cannot_be_read_is_never_told_without_words() -> None:
+    assert [words.text("en") for words in recompute(Silent(b"{}")).differences] == [
         "The bundle cannot be read. AssertionError."
     ]
 

@@ -1,9 +1,9 @@
 """Measuring a file: nothing is raised for a bad one, and what was measured is kept exactly."""
 
-import signal
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import typst
@@ -85,18 +85,22 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch)
     assert measure("pdf", PDF).unread is Unread.TOO_SLOW
 
 
-@pytest.mark.parametrize(("code", "why"), [(-signal.SIGSEGV, Unread.FAILED), (-signal.SIGXCPU, Unread.TOO_SLOW)])
+@pytest.mark.parametrize(("ended_by", "why"), [("SIGSEGV", Unread.FAILED), ("SIGXCPU", Unread.TOO_SLOW)])
 def test_a_measuring_process_that_falls_over_is_told_as_that(
-    code: int, why: Unread, monkeypatch: pytest.MonkeyPatch
+    ended_by: str, why: Unread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "run", lambda *_, **__: (code, b""))
+    (tmp_path / "__main__.py").write_text(f"import os, signal\nos.kill(os.getpid(), signal.{ended_by})")
+    monkeypatch.setattr(running, "PROGRAM", tmp_path)
     assert measure("pdf", PDF).unread is why
 
 
-def test_what_a_process_says_that_a_bad_file_had_in_its_hands_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    for said in (b"", b"[]", b'{"kind": "pdf", "pages": [1]}', b"\xff"):
-        monkeypatch.setattr(running, "run", lambda *_, said=said, **__: (0, said))
-        assert measure("pdf", PDF).unread is Unread.FAILED
+@pytest.mark.parametrize("said", [b"", b"[]", b'{"kind": "pdf", "pages": [1]}', b"\xff"])
+def test_what_a_process_says_that_a_bad_file_had_in_its_hands_is_not_believed(
+    said: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "__main__.py").write_text(f"import sys\nsys.stdout.buffer.write({said!r})")
+    monkeypatch.setattr(running, "PROGRAM", tmp_path)
+    assert measure("pdf", PDF).unread is Unread.FAILED
 
 
 def test_the_measuring_process_gets_no_more_memory_than_an_honest_file_needs() -> None:
