@@ -14,9 +14,15 @@ With --beside, the same is measured of pretalx in the same run, of as many propo
 the review form, and the saving of a review. It must be installed for the Python given, in an environment of its own
 (`python3.13 -m venv PLACE; PLACE/bin/pip install pretalx==2026.2.1`), and `redis-server` be on the path.
 
-2026-11-23, 2,000 entries, load 6 (200 entries, load 8), medians: ranking 12.8 ms (7.1), after a mark 33.0 (16.2), after
-an act beside it 10.5 (5.9), after an officer's answer 37.8 (10.2), after a sheet is opened 71.4 (15.4), after one
-is not taken 25.6 (11.8), 10 to 12 queries; in a new process 1,350 (208), 22 queries: over the bars, once a process.
+The rows of a sheet: opened again; another one of the same seat; after an act that does not touch it; after one that
+may, where all that decides about it is read again.
+
+2026-11-23, 2,000 entries at load 20 (200 at load 13: the ranking takes 1.7 times what it took at load 1), medians:
+ranking 13.9 ms (11.6), after a mark 39.5 (21.3), after an act beside it 15.5 (11.8), after an officer's answer
+59.5 (21.0), after a sheet is opened 68.2 (19.7), after one is not taken 35.3 (16.4), 10 to 12 queries; in a new process
+1,552 (251), 22 queries: over the bars, once a process. Sheet 11.7 (11.3), 6 queries; of another entry 27.9 (22.9), 9;
+after an act beside it 11.2 (12.3), 7; after an officer's answer 62.7 (29.7), 22 queries: over the bars, once an act.
+Saving 5.6 (6.1), 7 queries; after an act beside it 6.7 (7.5), 9.
 
 2026-11-22, 77 entries, load 17: pretalx 2026.2.1 took 86 times as much CPU for the ranking (1,095 ms; 35 queries beside
 11), 7 times for the sheet (106 ms; 59 beside 9), 8 times for saving (48 ms; 50 beside 8).
