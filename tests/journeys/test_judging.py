@@ -58,7 +58,7 @@ def test_a_juror_marks_two_entries_and_hands_in(browser: Browser, site: str, des
     page.context.close()
 
 
-@pytest.mark.parametrize("at", ["", "{entry}/", "{entry}/mundur/", "pernyataan/", "serahkan/"])
+@pytest.mark.parametrize("at", ["", "{entry}/", "{entry}/kepentingan/", "pernyataan/", "serahkan/"])
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_pages_of_a_juror_are_accessible_and_fit(
     browser: Browser, site: str, desk: Desk, at: str, language: str

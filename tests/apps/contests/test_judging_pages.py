@@ -139,7 +139,7 @@ def test_an_incomplete_panel_says_so_before_anything_is_typed(desk: Desk) -> Non
     assert "Unsur TP PKK kecamatan: 0 orang, harus tepat 1." in page
 
 
-@pytest.mark.parametrize("rest", ["", "mundur/"])
+@pytest.mark.parametrize("rest", ["", "kepentingan/"])
 def test_a_foreign_seat_or_entry_is_not_there(desk: Desk, judged: int, rest: str) -> None:
     other = desk.client(desk.jurors[1])
     assert other.get(sheet_address(desk, judged, rest)).status_code == 404
@@ -152,8 +152,11 @@ def test_a_foreign_seat_or_entry_is_not_there(desk: Desk, judged: int, rest: str
 
 def test_withdrawing_is_kept_with_its_reason(desk: Desk, judged: int) -> None:
     client = desk.client(desk.jurors[0])
-    assert client.post(sheet_address(desk, judged, "mundur/"), {"reason": ""}).status_code == 422
-    assert client.post(sheet_address(desk, judged, "mundur/"), {"reason": "Ketuanya kakak saya."}).status_code == 302
+    address = sheet_address(desk, judged, "kepentingan/")
+    old = client.get(sheet_address(desk, judged, "mundur/"))
+    assert (old.status_code, old.headers["Location"]) == (301, address)
+    assert client.post(address, {"reason": ""}).status_code == 422
+    assert client.post(address, {"reason": "Ketuanya kakak saya."}).status_code == 302
     assert "Ketuanya kakak saya." in client.get(sheet_address(desk, judged)).content.decode()
 
 

@@ -188,12 +188,12 @@ def test_a_connection_that_is_noticed_while_marking_is_stated_until_the_sheet_is
     desk.appoint()
     client, sheet = desk.client(desk.jurors[0]), desk.address(f"penilaian/{desk.seats[0]}/{entry}/")
     assert client.post(sheet, {"version": "0", "nilai-1a": "4"}).status_code == 302
-    assert f'href="{sheet}mundur/"' in client.get(sheet).content.decode()
-    assert client.post(f"{sheet}mundur/", {"reason": "Ketuanya kakak saya."}).status_code == 302
+    assert f'href="{sheet}kepentingan/"' in client.get(sheet).content.decode()
+    assert client.post(f"{sheet}kepentingan/", {"reason": "Ketuanya kakak saya."}).status_code == 302
     assert Recusal.objects.get().subject == entry
     sign(desk, entry, 1)
     late = desk.client(desk.jurors[1]).post(
-        desk.address(f"penilaian/{desk.seats[1]}/{entry}/mundur/"), {"reason": "Adik."}
+        desk.address(f"penilaian/{desk.seats[1]}/{entry}/kepentingan/"), {"reason": "Adik."}
     )
     assert late.status_code == 409
     assert "Lembar peserta ini sudah Anda serahkan." in late.content.decode()

@@ -93,7 +93,7 @@ def open_file(request: Request, call: str, seat: int, entry: int, file: int) -> 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
-    """Withdrawing from one entry, before handing in."""
+    """Stating an interest in one entry, before handing in; where the reading says so, withdrawing from it."""
     found, own = seat_or_404(request, call, seat)
     judged = entry_or_404(request, found, own, entry)
     form = RecuseForm(request.POST if request.method == "POST" else None, label_suffix="")
@@ -122,6 +122,14 @@ def withdraw(request: Request, call: str, seat: int, entry: int) -> HttpResponse
         "refused": refused,
     }
     return form_page(request, "contests/judging/withdraw.html", shown)
+
+
+@login_required
+@require_safe
+def withdraw_moved(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
+    """Where that page was before: an interest is stated there, also where nobody withdraws."""
+    seat_or_404(request, call, seat)
+    return redirect("withdraw", request.home.slug, call, seat, entry, permanent=True)
 
 
 @login_required
