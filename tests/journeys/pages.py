@@ -311,6 +311,7 @@ PAGES = (
     leads("lot, published", presenting.published("presentation_lot")),
     leads("presentation day", presenting.published("presentation_day")),
     leads("turn", presenting.published("presentation_slot")),
+    leads("turn to give back", presenting.published("presentation_give_back")),
     leads("clock of a room", presenting.published("presentation_clock")),
     Shown("timetable", presenting.published("presentations")),
     Shown("entry, with its turn", presenting.published("entry"), Role.ENTRANT, work=True),

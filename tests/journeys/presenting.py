@@ -48,10 +48,12 @@ def published(name: str) -> Address:
             asker=lead, call=contest.call, slot=slots[0].pk, presence="absent", note="Tidak ada kabar.", at=MORNING
         )
         turn_clock(asker=lead, call=contest.call, day=day.pk, act="next", seen=0, at=MORNING - timedelta(minutes=9))
+        presented.off(contest, slots[-1])
         turned = {
             "presentation_lot": [lot],
             "presentation_day": [day.pk],
             "presentation_clock": [day.pk],
+            "presentation_give_back": [slots[-1].pk],
             "presentation_slot": [Slot.objects.order_by("order")[3].pk],
             "entry": [slots[2].entry_id],
         }

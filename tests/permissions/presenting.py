@@ -32,6 +32,13 @@ def a_slot(world: World) -> dict[str, object]:
     return _at(a_lot(world)) | {"slot": Slot.objects.order_by("order")[0].pk}
 
 
+def a_turn_called_off(world: World) -> dict[str, object]:
+    """One that is not held."""
+    found = a_slot(world)
+    Slot.objects.filter(pk=found["slot"]).update(state=Slot.State.CALLED_OFF)
+    return found
+
+
 def an_entry(world: World) -> dict[str, object]:
     """An entry that presents."""
     return _at(a_lot(world)) | {"entry": Entry.objects.order_by("code")[0].pk}

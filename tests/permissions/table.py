@@ -267,6 +267,7 @@ TABLE = (
     row("presentation_day", presenting.a_day, get=ORGANISER, post=ORGANISER),
     row("presentation_clock", presenting.a_day, get=WATCH, post=ORGANISER),
     row("presentation_slot", presenting.a_slot, get=ORGANISER, post=ORGANISER),
+    row("presentation_give_back", presenting.a_turn_called_off, get=ORGANISER, post=ORGANISER),
     row("presentation_presence", presenting.a_slot, post=ORGANISER),
     owned("entry_calendar", presenting.an_entry, get=SEE_ENTRIES),
     row("seat_calendar", presenting.a_seat, get=ASSESSOR),

@@ -2,12 +2,14 @@
 
 from datetime import UTC, date, datetime, time
 
-from lumbung.apps.contests.models import Slot
+from lumbung.apps.assessment.models import Sheet
+from lumbung.apps.contests.models import Settlement, Slot
 from lumbung.apps.contests.operations import presenting as operations
 from lumbung.apps.contests.operations import presenting_changes as changes
+from lumbung.apps.contests.operations.correcting import reopen
 from lumbung.apps.contests.operations.presenting import TypedDay
 from lumbung.config.clock.reading import set_demo_clock
-from tests.apps.contests.judged import Judged, judged, settle
+from tests.apps.contests.judged import Judged, distinct, judged, settle
 
 OCTOBER = datetime(2021, 10, 4, 3, tzinfo=UTC)
 DAY = date(2021, 10, 11)
@@ -82,3 +84,14 @@ def off(contest: Judged, one: Slot, reason: str = "Mundur.") -> None:
     changes.call_off_turn(
         asker=contest.who(contest.organiser, OCTOBER), call=contest.call, slot=one.pk, reason=reason, at=OCTOBER
     )
+
+
+def settle_anew(contest: Judged, merit: list[str]) -> None:
+    """The decision before the presentations is opened again, and another one made."""
+    found = Settlement.objects.get(scope="kecamatan", reopening=None).pk
+    who = contest.who(contest.organiser, OCTOBER)
+    reopen(asker=who, home=contest.home, call=contest.call, settlement=found, reason="Salah jumlah.", at=OCTOBER)
+    Sheet.objects.filter(seat__panel__round="kecamatan").delete()
+    contest.mark("kecamatan", {code: distinct(n) for n, code in enumerate(merit, start=1)})
+    contest.sign_again()
+    settle(contest)

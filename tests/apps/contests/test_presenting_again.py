@@ -11,17 +11,15 @@ import pytest
 from django.apps import apps
 from pytest_django import Settings
 
-from lumbung.apps.assessment.models import Sheet
-from lumbung.apps.contests.models import Entry, PresentationDay, Settlement, Slot
+from lumbung.apps.contests.models import Entry, PresentationDay, Slot
 from lumbung.apps.contests.operations import presenting_changes as changes
-from lumbung.apps.contests.operations.correcting import reopen
 from lumbung.apps.contests.operations.presenting import TypedDay, draw_lot, remove_day
 from lumbung.apps.contests.queries import presenting
 from lumbung.apps.notices.models import Notice
 from lumbung.cli import main
 from lumbung.shared.refusal import Refused
-from tests.apps.contests.judged import Judged, distinct, settle
-from tests.apps.contests.presented import MORNING, OCTOBER, WORDS, draw, off, planned, published, typed
+from tests.apps.contests.judged import Judged
+from tests.apps.contests.presented import MORNING, OCTOBER, WORDS, draw, off, planned, published, settle_anew, typed
 
 pytestmark = pytest.mark.django_db
 BEST = [f"P{n:03}" for n in range(1, 9)]
@@ -32,17 +30,6 @@ OTHERS = [*BEST[2:], *BEST[:2]]
 @pytest.fixture(autouse=True)
 def demo(settings: Settings) -> None:
     settings.DEMO = True
-
-
-def settle_anew(contest: Judged, merit: list[str]) -> None:
-    """The decision before the presentations is opened again, and another one made."""
-    found = Settlement.objects.get(scope="kecamatan", reopening=None).pk
-    who = contest.who(contest.organiser, OCTOBER)
-    reopen(asker=who, home=contest.home, call=contest.call, settlement=found, reason="Salah jumlah.", at=OCTOBER)
-    Sheet.objects.filter(seat__panel__round="kecamatan").delete()
-    contest.mark("kecamatan", {code: distinct(n) for n, code in enumerate(merit, start=1)})
-    contest.sign_again()
-    settle(contest)
 
 
 def to_come(slots: list[Slot]) -> dict[str, datetime]:

@@ -175,6 +175,18 @@ class TurnForm(forms.Form):
         field.choices = [("", "–"), *others, ("batal", spoken("Batalkan giliran ini", "Call this turn off"))]
 
 
+class GiveBackForm(forms.Form):
+    """Why a turn that was called off is held after all."""
+
+    use_required_attribute = False
+    reason = reason(
+        spoken("Alasan", "Reason"),
+        spoken("Kelompok dan jurinya membacanya.", "The group and its jurors read it."),
+        longest=LONGEST,
+        rows=2,
+    )
+
+
 class PresenceForm(forms.Form):
     """How an entry came."""
 

@@ -7,8 +7,9 @@ from django.db import transaction
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.contests.models import PresentationDay, Slot
 from lumbung.apps.contests.operations.presenting import TypedDay, held, must_suit
-from lumbung.apps.contests.operations.presenting_turns import must_be_free, times_of
+from lumbung.apps.contests.operations.presenting_turns import give_back, must_be_free, times_of
 from lumbung.apps.contests.operations.telling_days import tell_changes, tell_days_planned, tell_turns
+from lumbung.apps.contests.queries.presenting import presenting
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
@@ -104,6 +105,40 @@ def call_off_turn(*, asker: Asker, call: CallRecord, slot: int, reason: str, at:
         at=at,
         actor=asker.person,
         act="contests.call_off_presentation",
+        lot=row.lot_id,
+        slot=row.pk,
+    )
+    if row.lot.published_at is not None:
+        tell_changes(call, row.lot_id, [row.pk], reason, at)
+
+
+@transaction.atomic
+def give_turn_back(*, asker: Asker, call: CallRecord, slot: int, reason: str, at: datetime) -> None:
+    """A turn that was called off is held after all, with the reason: at its own time, or behind the others."""
+    call = held(asker, call)
+    rows = Slot.objects.select_for_update(of=("self",)).select_related("lot", "day", "entry")
+    row = rows.filter(lot__call_id=call.id, pk=slot).first()
+    if row is None or row.state != Slot.State.CALLED_OFF:
+        refuse(
+            say("Giliran ini tidak dibatalkan.", "This turn is not called off."),
+            say("Muat ulang daftarnya.", "Reload the list."),
+        )
+    if row.entry.code not in presenting(call, row.lot.round, tuple(row.lot.group), at):
+        refuse(
+            say("{code} tidak lagi di hadapan panel.", "{code} is not before the panel any more.", code=row.entry.code),
+            say(
+                "Giliran hanya untuk yang masuk ke babak ini; periksa penetapan babak sebelumnya.",
+                "Turns are for those who came into this round: look at the decision of the round before.",
+            ),
+            call.rules.round(row.lot.round).citations,
+        )
+    _must_have(reason)
+    give_back(call, row, reason.strip(), at)
+    record(
+        chain=call.chain,
+        at=at,
+        actor=asker.person,
+        act="contests.give_back_presentation",
         lot=row.lot_id,
         slot=row.pk,
     )

@@ -35,6 +35,17 @@ def complete(call: CallRecord, row: Lot, codes: set[str], at: datetime) -> list[
     return changed + _put_behind(call, row, draw(row.seed, behind), at)
 
 
+def give_back(call: CallRecord, slot: Slot, reason: str, at: datetime) -> None:
+    """A turn that was called off is held: at its own time where nobody has that, else behind the others."""
+    slot.changed_because = reason
+    if _is_free(call, slot, at):
+        slot.state = Slot.State.PLANNED
+        _changed(slot)
+    else:
+        slot.save(update_fields=["changed_because"])
+        _put_behind(call, slot.lot, (slot.entry.code,), at)
+
+
 def _changed(slot: Slot) -> int:
     slot.sequence += slot.pk is not None
     slot.save()

@@ -84,6 +84,7 @@ UNTOUCHING = frozenset(
         "contests.draw_lot",
         "contests.explain_note",
         "contests.fill_list",
+        "contests.give_back_presentation",
         "contests.give_recommendation",
         "contests.hand_in_visit",
         "contests.issue_paper",

@@ -50,6 +50,7 @@ ACTS = {
     "contests.exclude": say("Mencatat peserta yang tidak diambil", "Recorded an entry that is not taken"),
     "contests.explain_note": say("Menjelaskan catatan petugas", "Explained a note of the officer"),
     "contests.fill_list": say("Mengisi daftar pilihan", "Filled a list to pick from"),
+    "contests.give_back_presentation": say("Menjadwalkan lagi giliran presentasi", "Gave a presentation back"),
     "contests.give_recommendation": say("Memberikan rekomendasi desa", "Gave the village's recommendation"),
     "contests.issue_paper": say("Menerbitkan surat", "Issued a paper"),
     "contests.lapse_recommendation": say("Rekomendasi desa tidak berlaku lagi", "The village's recommendation lapsed"),

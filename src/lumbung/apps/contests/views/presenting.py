@@ -10,7 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lumbung.apps.accounts.queries import Request
-from lumbung.apps.contests.forms.presenting import ChangeDayForm, DrawForm, PlanForm, PresenceForm, TurnForm
+from lumbung.apps.contests.forms.presenting import (
+    ChangeDayForm,
+    DrawForm,
+    GiveBackForm,
+    PlanForm,
+    PresenceForm,
+    TurnForm,
+)
 from lumbung.apps.contests.operations import presenting as operations
 from lumbung.apps.contests.operations import presenting_changes as changes
 from lumbung.apps.contests.queries.calendars import of_lot
@@ -165,6 +172,29 @@ def slot(request: Request, call: str, slot: int) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_back(request: Request, call: str, slot: int) -> HttpResponse:
+    """A turn that was called off is held after all, with the reason."""
+    found = led_call_or_404(request, call)
+    one = turn(found, slot)
+    if one is None:
+        raise Http404
+    form, refused = GiveBackForm(request.POST if request.method == "POST" else None, label_suffix=""), None
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            changes.give_turn_back(asker=request.asker, call=found, slot=slot, reason=reason, at=request.at)
+        except Refused as why:
+            refused = why.verdict
+        else:
+            told = spoken("{code} mendapat gilirannya lagi.", "{code} has its turn again.", code=one.slot.code)
+            messages.success(request, told)
+            return redirect("presentation_lot", request.home.slug, call, one.lot.id)
+    shown = {"call": found, "turn": one, "form": form, "refused": refused}
+    return form_page(request, "contests/presenting/give_back.html", shown)
+
+
+@login_required
 @require_POST
 def presence(request: Request, call: str, slot: int) -> HttpResponse:
     """How an entry came, noted in its line."""
@@ -209,6 +239,7 @@ def _show_lot(
         "left": sorted(to_come - set(before_panel)),
         "clashes": clashes(call, line),
         "days": [(one, _rows(one, form, today, wrong)) for one in line.days],
+        "returning": {one.id for one in line.slots if one.called_off and one.code in before_panel},
     }
     return form_page(request, "contests/presenting/lot.html", shown)
 
