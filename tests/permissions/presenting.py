@@ -35,7 +35,7 @@ def a_slot(world: World) -> dict[str, object]:
 def a_turn_called_off(world: World) -> dict[str, object]:
     """One that is not held."""
     found = a_slot(world)
-    Slot.objects.filter(pk=found["slot"]).update(state=Slot.State.CALLED_OFF)
+    Slot.objects.update(state=Slot.State.CALLED_OFF)
     return found
 
 
