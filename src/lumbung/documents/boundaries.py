@@ -8,6 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -19,7 +20,7 @@ WIDTH = 680
 COARSER, MOST_DRAWN, TOO_MANY = (1, 2, 4, 8), 4000, 20_000
 """Grids from fine to coarse, how many points are enough, and how many no page should draw."""
 WEST, EAST, SOUTH, NORTH = 94, 142, -12, 7
-"""Indonesia lies inside."""
+"""Indonesia lies inside: 6° N to 11° S, 95° to 141° E (IPS Kelas VII, Bumi Aksara, page 66), a degree around it."""
 ENOUGH = 3
 LINES = (50, 40, 60, 30, 70)
 """Where words are tried in a shape, in percent from its top: in the middle first."""
@@ -46,12 +47,30 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Between which degrees all of a drawing lies, in whole hundredths, rounded outwards."""
+
+    west: int
+    south: int
+    east: int
+    north: int
+
+    def holds(self, latitude: Decimal, longitude: Decimal) -> bool:
+        """Whether a point lies in it."""
+        return self.west <= longitude * 100 <= self.east and self.south <= latitude * 100 <= self.north
+
+
+INDONESIA = Box(WEST * 100, SOUTH * 100, EAST * 100, NORTH * 100)
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """All districts on one sheet, by code."""
+    """All districts on one sheet, by code, and where on earth they lie."""
 
     width: int
     height: int
     shapes: Mapping[str, Shape]
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +246,9 @@ def _drawn(found: Mapping[str, list[list[Point]]]) -> Drawing:
             say("Sederhanakan dulu, misalnya dengan QGIS.", "Simplify it first, such as with QGIS."),
         )
     shapes = {code: _shape([one for one in rings if len(one) >= ENOUGH], rings) for code, rings in grid.items()}
-    return Drawing(WIDTH, max(y for rings in grid.values() for ring in rings for _, y in ring) + 1, shapes)
+    height = max(y for rings in grid.values() for ring in rings for _, y in ring) + 1
+    box = Box(math.floor(west * 100), math.floor(south * 100), math.ceil(east * 100), math.ceil(north * 100))
+    return Drawing(WIDTH, height, shapes, box)
 
 
 def _thin(ring: Ring) -> Ring:

@@ -71,7 +71,10 @@ class Tenant(models.Model):
 
 
 class Boundary(models.Model):
-    """A region's shape on the drawing of the region around it, simplified when it was imported, with its source."""
+    """A region's shape on the drawing of the region around it, simplified when it was imported, with its source.
+
+    `box` is between which degrees that drawing lies, in hundredths: west, south, east, north; [] where nobody kept it.
+    """
 
     region = models.OneToOneField(Region, on_delete=models.CASCADE, related_name="boundary")
     path = models.TextField()
@@ -79,6 +82,7 @@ class Boundary(models.Model):
     y = models.PositiveSmallIntegerField()
     width = models.PositiveSmallIntegerField()
     height = models.PositiveIntegerField()
+    box = models.JSONField(default=list)
     source = models.CharField(max_length=200)
     imported_at = models.DateTimeField()
 

@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from datetime import datetime
 from importlib.resources import files
 from typing import NoReturn
@@ -127,6 +128,7 @@ def keep_boundaries(*, home: Home, drawing: Drawing, source: str, at: datetime, 
             y=drawing.shapes[one.code].y,
             width=drawing.width,
             height=drawing.height,
+            box=astuple(drawing.box),
             source=source,
             imported_at=at,
         )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Q, QuerySet, When
 
-from lumbung.apps.regions.models import Region, Tenant, searchable
+from lumbung.apps.regions.models import Boundary, Region, Tenant, searchable
 from lumbung.apps.regions.records import (
     DistrictLayout,
     DistrictMap,
@@ -20,6 +20,7 @@ from lumbung.apps.regions.records import (
     lies_in,
     village_status,
 )
+from lumbung.documents.boundaries import Box
 
 __all__ = [
     "DISTRICT",
@@ -31,6 +32,7 @@ __all__ = [
     "Outline",
     "Place",
     "around",
+    "box_around",
     "drawings",
     "home_at",
     "home_of",
@@ -187,3 +189,10 @@ def drawings(code: str) -> tuple[DistrictMap | None, DistrictLayout | None]:
         places = {one.name: (own.row, own.column) for one, own in tiles}
         laid = DistrictLayout(tiles[0][1].source, tiles[0][1].imported_at, places)
     return drawn, laid
+
+
+def box_around(code: str) -> Box | None:
+    """Between which degrees the imported boundaries of a regency lie; None where none are."""
+    rows = Boundary.objects.filter(region__code__startswith=f"{code}.", region__level=DISTRICT).exclude(box=[])
+    kept = rows.values_list("box", flat=True).first()
+    return Box(*kept) if kept else None

@@ -151,6 +151,15 @@ class PhotosForm(forms.Form):
     )
 
 
+class HandInVisitForm(forms.Form):
+    """Beside the button: where the point cannot be, that it is meant."""
+
+    use_required_attribute = False
+    is_far_away = forms.BooleanField(
+        label=spoken("Kunjungannya memang di titik itu", "The visit was there indeed"), required=False
+    )
+
+
 class CallOffForm(forms.Form):
     """Why a visit is not held."""
 

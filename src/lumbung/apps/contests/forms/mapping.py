@@ -1,5 +1,6 @@
 """What an organiser hands in to have districts drawn."""
 
+from dataclasses import astuple
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
 from lumbung.apps.regions.operations import LONGEST_SOURCE
-from lumbung.documents.boundaries import Drawing, Shape
+from lumbung.documents.boundaries import Box, Drawing, Shape
 from lumbung.regulation.wording import say
 from lumbung.shared.refusal import refuse
 from lumbung.shared.ui.speech import spoken
@@ -77,7 +78,8 @@ class LayoutForm(_SourcedForm):
 def to_look_at(drawing: Drawing, source: str, home: str) -> str:
     """A drawing as a page holds it until somebody accepts it: signed, so that nothing else is kept."""
     shapes = {code: (one.path, one.x, one.y) for code, one in drawing.shapes.items()}
-    data = {"width": drawing.width, "height": drawing.height, "shapes": shapes, "source": source}
+    size = {"width": drawing.width, "height": drawing.height, "box": astuple(drawing.box)}
+    data = size | {"shapes": shapes, "source": source}
     return signing.dumps(data, salt=_salt(home), compress=True)
 
 
@@ -91,7 +93,7 @@ def looked_at(text: str, home: str) -> tuple[Drawing, str]:
             say("Pilih lagi berkasnya.", "Choose the file again."),
         )
     shapes = {code: Shape(*one) for code, one in data["shapes"].items()}
-    return Drawing(data["width"], data["height"], shapes), data["source"]
+    return Drawing(data["width"], data["height"], shapes, Box(*data["box"])), data["source"]
 
 
 def _salt(home: str) -> str:

@@ -1,6 +1,5 @@
 """Field visits: planning them, writing the report as it goes, its photos, and handing it in."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -25,6 +24,7 @@ from lumbung.apps.contests.queries.field_visits import (
     visited_round,
     visitors,
 )
+from lumbung.apps.contests.queries.visited_places import far_away, point_of
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.documents.photos import small_picture
@@ -37,7 +37,6 @@ from lumbung.shared.refusal import refuse
 from lumbung.shared.trail.recording import record
 
 MOST_PHOTOS = 12
-COORDINATES = re.compile(r"(-?\d{1,2}(?:\.\d{1,7})?),\s*(-?\d{1,3}(?:\.\d{1,7})?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +150,13 @@ def write_report(
 
 
 @transaction.atomic
-def hand_in_report(*, asker: Asker, call: CallRecord, visit: int, version: int, at: datetime) -> None:
-    """The report is signed: from now on jurors read it beside the sheet, and nobody changes it."""
+def hand_in_report(
+    *, asker: Asker, call: CallRecord, visit: int, version: int, at: datetime, is_far_away: bool = False
+) -> None:
+    """The report is signed: from now on jurors read it beside the sheet, and nobody changes it.
+
+    A point that cannot be is asked about; `is_far_away`: whoever hands it in says that they were there.
+    """
     call, row, before = _held(asker, call, visit, at)
     if version != before.version:
         refuse(
@@ -167,6 +171,14 @@ def hand_in_report(*, asker: Asker, call: CallRecord, visit: int, version: int, 
                 "Fill in the day, the place or its coordinates, and what was seen; then hand it in.",
             ),
             call.rules.round(before.round).citations,
+        )
+    if not is_far_away and (asked := far_away(before)):
+        refuse(
+            asked,
+            say(
+                "Perbaiki titiknya, atau centang bahwa tempatnya memang di sana; lalu serahkan lagi.",
+                "Correct the point, or tick that it was there indeed; then hand it in again.",
+            ),
         )
     row.handed_in_at, row.handed_in_by_id = at, asker.person
     row.save(update_fields=["handed_in_at", "handed_in_by"])
@@ -255,16 +267,11 @@ def _fault(call: CallRecord, visit: VisitRecord, name: str, value: object, at: d
     """Why a value cannot be kept; None where it can."""
     if name == "visited_on" and isinstance(value, date) and value > timezone.localtime(at).date():
         return say("{day} belum tiba.", "{day} has not come yet.", day=value)
-    if name == "coordinates" and value and not _is_on_earth(str(value)):
+    if name == "coordinates" and value and point_of(str(value)) is None:
         return say("Tulis seperti -6.9074, 109.7304.", "Write it like -6.9074, 109.7304.")
     if name == "aspects" and not set(value if isinstance(value, list) else ()) <= set(criteria_of(call, visit.round)):
         return say("Pilih dari daftarnya.", "Choose from the list.")
     return None
-
-
-def _is_on_earth(text: str) -> bool:
-    found = COORDINATES.fullmatch(text)
-    return found is not None and abs(int(found[1].split(".")[0])) <= 90 and abs(int(found[2].split(".")[0])) <= 180
 
 
 def _written_meanwhile(stored: object) -> Words:

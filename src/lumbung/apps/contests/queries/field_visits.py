@@ -53,6 +53,7 @@ class VisitRecord:
     group_name: str
     title: str
     village: str
+    regency: str
     round: str
     planned_on: date
     planned_at: time | None
@@ -220,6 +221,7 @@ def _record(row: FieldVisit, seats: Mapping[int, SeatRecord]) -> VisitRecord:
         group_name=row.entry.group_name,
         title=row.entry.title,
         village=row.entry.village.name,
+        regency=".".join(row.entry.village.code.split(".")[:2]),
         round=row.round,
         planned_on=row.planned_on,
         planned_at=row.planned_at,

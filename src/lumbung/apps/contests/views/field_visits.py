@@ -18,6 +18,7 @@ from lumbung.apps.contests.forms.entering_fields import whole
 from lumbung.apps.contests.forms.field_visits import (
     NEEDED_TO_HAND_IN,
     CallOffForm,
+    HandInVisitForm,
     PhotosForm,
     PlanVisitForm,
     ReopenForm,
@@ -39,6 +40,7 @@ from lumbung.apps.contests.queries.field_visits import (
     visitors,
     visits_to_see,
 )
+from lumbung.apps.contests.queries.visited_places import far_away
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.apps.contests.views.judging_offline import keepable
 from lumbung.apps.rulebook.queries import CallRecord
@@ -146,6 +148,7 @@ def hand_in(request: Request, call: str, visit: int) -> HttpResponse:
             visit=visit,
             version=-1 if version is None else version,
             at=request.at,
+            is_far_away="is_far_away" in request.POST,
         )
     except Refused as why:
         return _show(request, found, one, ReportForm(one, criteria_of(found, one.round)), why.verdict)
@@ -282,6 +285,8 @@ def _show(
         "call_off": call_off or CallOffForm(label_suffix=""),
         "reopen": reopen or ReopenForm(label_suffix=""),
         "refused": refused,
+        "far_away": far_away(one),
+        "signing": HandInVisitForm(request.POST or None, label_suffix=""),
         "writes": one.is_open and may_report(request.asker, call, one),
         "plans": may_plan(request.asker, call),
         "round": call.rules.round(one.round),
