@@ -8,8 +8,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image
 from pytest_django import Settings
 
@@ -20,7 +18,6 @@ from lumbung.apps.contests.operations import field_visits as operations
 from lumbung.apps.contests.operations.reopening_visits import reopen_report
 from lumbung.apps.contests.queries.field_visits import mark_of
 from lumbung.apps.contests.queries.rounds import FINAL
-from lumbung.apps.contests.queries.visited_places import point_of
 from lumbung.apps.contests.queries.visiting import visiting_round
 from lumbung.apps.notices.models import Notice
 from lumbung.config.clock.reading import set_demo_clock
@@ -195,12 +192,6 @@ def test_what_cannot_be_is_told_at_its_field_and_the_rest_is_kept(contest: Judge
     wrong = write(contest, visit, {**typed, "aspects": ["bukan"]})
     assert set(wrong) == {"visited_on", "coordinates", "aspects"}
     assert FieldVisit.objects.get(pk=visit).place == "Dapur"
-
-
-@given(st.text(max_size=12))
-def test_coordinates_are_on_earth_or_refused(text: str) -> None:
-    found = point_of(text)
-    assert found is None or "," in text
 
 
 def test_a_report_is_handed_in_whole_and_does_not_change_afterwards(contest: Judged) -> None:

@@ -151,8 +151,7 @@ def test_a_foreign_seat_or_entry_is_not_there(desk: Desk, judged: int, rest: str
 
 
 def test_withdrawing_is_kept_with_its_reason(desk: Desk, judged: int) -> None:
-    client = desk.client(desk.jurors[0])
-    address = sheet_address(desk, judged, "kepentingan/")
+    client, address = desk.client(desk.jurors[0]), sheet_address(desk, judged, "kepentingan/")
     old = client.get(sheet_address(desk, judged, "mundur/"))
     assert (old.status_code, old.headers["Location"]) == (301, address)
     assert client.post(address, {"reason": ""}).status_code == 422

@@ -4,9 +4,12 @@ import json
 
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_django import Settings
 
 from lumbung.apps.contests.models import FieldVisit
+from lumbung.apps.contests.queries.visited_places import point_of
 from lumbung.apps.regions.models import Boundary, Region
 from lumbung.apps.regions.operations import import_boundaries
 from lumbung.config.clock.reading import set_demo_clock
@@ -77,3 +80,9 @@ def test_without_boundaries_that_know_where_they_lie_only_indonesia_is_known(con
     client, address = written(contest, JEPARA)
     assert "di luar batas" not in client.get(address).content.decode()
     assert client.post(address + "serahkan/", {"version": "1"}).status_code == 302
+
+
+@given(st.text(max_size=12))
+def test_coordinates_are_on_earth_or_refused(text: str) -> None:
+    found = point_of(text)
+    assert found is None or "," in text
