@@ -19,9 +19,10 @@ times.
 
 2026-11-23, 128 entries, 77 nominees: all 36,121 changes of one value (12,600 of marks before the regency's panel and
 14,120 of those before the districts') were found by the seal, and from each forger by the key, in 168 s of CPU.
-Counting again found every changed result and, in the mean, every mark of a nominee (280 of 280), in 35 s. In the median,
-and without extremes (the same for three and four jurors), it found every changed result and 120 of 280 such marks: what
-is dropped moves no score. Each of the two, with the larger changes, took 51 to 56 s of CPU (load 15: 6 minutes for both).
+Counting again found every changed result and, in the mean, every mark of a nominee (280 of 280), in 35 s. In the
+median, and without extremes (the same for three and four jurors), it found every changed result and 120 of 280 such
+marks: what is dropped moves no score. Each of the two, with the larger changes, took 51 to 56 s of CPU (load 15: both
+in 6 minutes).
 """
 
 import argparse
