@@ -10,7 +10,7 @@ from lumbung.apps.regions.queries import in_full
 
 @dataclass(frozen=True, slots=True)
 class AwardingRecord:
-    """What one decision awarded. `seal` is that of the decision."""
+    """What one decision awarded. `seal` is that of the decision; `goes_on`: a later one awards the very same."""
 
     award: str
     prizes: tuple[str, ...]
@@ -22,6 +22,7 @@ class AwardingRecord:
     at: datetime
     taken_back_at: datetime | None
     taken_back_because: str
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,8 @@ class GranteeRecord:
 
     @property
     def taken_back(self) -> tuple[AwardingRecord, ...]:
-        """What a correction took back."""
-        return tuple(one for one in self.awardings if one.taken_back_at is not None)
+        """What a correction took back, and no later decision awards again just so."""
+        return tuple(one for one in self.awardings if one.taken_back_at is not None and not one.goes_on)
 
     @property
     def amount(self) -> int:

@@ -4,10 +4,11 @@ from django.db import models
 
 
 class Innovation(models.Model):
-    """An innovation in the registry. `origin`: what it comes from; `seal`: the decision that stands; it is there once.
+    """An innovation in the registry, there once for its `origin`: what it comes from.
 
+    `seal`: the decision that stands, empty while none does.
     `about` says what it is, by the options of its contest's rules (what is asked → what was chosen).
-    `page` is the address at which everybody reads about that origin; empty while there is none.
+    `page` is the address at which everybody reads about that origin.
     """
 
     region = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
@@ -16,7 +17,7 @@ class Innovation(models.Model):
     group = models.CharField(max_length=160)
     contest = models.CharField(max_length=240)
     origin = models.CharField(max_length=80, unique=True)
-    seal = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64, blank=True)
     about = models.JSONField(default=dict)
     page = models.CharField(max_length=240, blank=True)
     registered_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT)

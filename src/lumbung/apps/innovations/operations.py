@@ -54,11 +54,11 @@ def register(*, origin: Origin, history: Iterable[Event], by: int | None, at: da
         "group": origin.group,
         "contest": origin.contest,
         "seal": origin.seal,
+        "page": origin.page,
         "about": {asked: list(chosen) for asked, chosen in origin.about.items()},
     }
     first = {**known, "registered_by_id": by, "registered_at": at}
     row, _ = Innovation.objects.update_or_create(origin=origin.name, defaults=known, create_defaults=first)
-    link(pages={origin.name: origin.page})
     lines = _tell(row, history)
     chain = f"region:{origin.region}"
     record(chain=chain, at=at, actor=by, act="innovations.register", innovation=row.pk, lines=lines, seal=origin.seal)
@@ -91,9 +91,10 @@ def _tell(row: Innovation, history: Iterable[Event]) -> int:
     return len(new)
 
 
-def link(*, pages: Mapping[str, str]) -> None:
-    """Where everybody reads about what innovations come from (origin → address); empty while that page is closed."""
-    rows = list(Innovation.objects.filter(origin__in=pages))
+@transaction.atomic
+def set_seals(*, seals: Mapping[str, str]) -> None:
+    """By which decision innovations stand now (origin → seal); empty where none does."""
+    rows = list(Innovation.objects.filter(origin__in=seals))
     for row in rows:
-        row.page = pages[row.origin]
-    Innovation.objects.bulk_update(rows, ["page"])
+        row.seal = seals[row.origin]
+    Innovation.objects.bulk_update(rows, ["seal"])

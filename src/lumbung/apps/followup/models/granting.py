@@ -35,6 +35,7 @@ class Awarding(models.Model):
     """What a decision awarded to a grantee. A correction takes it back and hands over a new one; none is removed.
 
     `seal` is that of the decision, `citations` are the places of the prizes, `source` is the budget that pays.
+    `continues`: the one before the correction, where the new decision awards the very same: nothing was taken away.
     """
 
     grantee = models.ForeignKey(Grantee, on_delete=models.PROTECT, related_name="awardings")
@@ -48,6 +49,7 @@ class Awarding(models.Model):
     at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True)
     taken_back_because = models.CharField(max_length=600, blank=True)
+    continues = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="continued_by")
 
     class Meta:
         ordering = ["pk"]

@@ -1,6 +1,7 @@
 """Taking over those who won from a decision, and taking their awards back where it is corrected.
 
 A correction removes nothing: what was awarded stays with the reason, and the next announcement hands over a new award.
+Where that is the very same, it continues the one before, and nobody reads that it was ever taken.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,9 +10,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Max
 
 from lumbung.apps.followup.models import Awarding, Grantee, PlannedLine
-from lumbung.apps.followup.operations.telling import winner_page
+from lumbung.apps.followup.operations.registering import tell_awards
+from lumbung.apps.followup.operations.telling import tell_corrected
 from lumbung.apps.followup.permissions import grantees_of
 from lumbung.apps.followup.queries.granting import origin_of
 from lumbung.apps.innovations import operations as innovations
@@ -63,21 +66,18 @@ def hand_over(*, call: CallRecord, winners: Sequence[Winner], seal: str, by: int
     What a group planned is kept as it was when it won for the first time: spending is told beside it.
     """
     known = {row.subject: row for row in grantees_of(call)}
+    taken = _taken_last(call)
+    made = []
     for one in winners:
         if one.subject not in known:
             known[one.subject] = _new(call, one)
-        Awarding.objects.create(
-            grantee=known[one.subject],
-            award=one.award,
-            prizes=list(one.prizes),
-            amount=one.amount,
-            goods=list(one.goods),
-            source=one.source,
-            citations=list(one.citations),
-            seal=seal,
-            at=at,
-        )
-    innovations.link(pages={origin_of(known[one.subject].pk): winner_page(call, one.code) for one in winners})
+        new = _awarding(known[one.subject], one, seal, at)
+        new.continues = next((earlier for earlier in taken if _is_same(earlier, new)), None)
+        new.save()
+        made.append(new)
+    innovations.set_seals(seals={origin_of(one.grantee_id): seal for one in made})
+    if taken:
+        _tell_changed(call, taken, made, by, at)
     subjects = [one.subject for one in winners]
     record(chain=call.chain, at=at, actor=by, act="followup.hand_over", subjects=subjects, seal=seal)
 
@@ -87,9 +87,49 @@ def take_back(*, call: CallRecord, reason: str, by: int | None, at: datetime) ->
     """The decision is being corrected: none of its awards stands meanwhile. What was paid and reported stays."""
     standing = Awarding.objects.filter(grantee__in=grantees_of(call), taken_back_at=None)
     subjects = list(standing.values_list("grantee__subject", flat=True))
-    innovations.link(pages={origin_of(grantee): "" for grantee in standing.values_list("grantee", flat=True)})
+    innovations.set_seals(seals={origin_of(grantee): "" for grantee in standing.values_list("grantee", flat=True)})
     standing.update(taken_back_at=at, taken_back_because=reason)
     record(chain=call.chain, at=at, actor=by, act="followup.take_back", subjects=subjects)
+
+
+def _taken_last(call: CallRecord) -> list[Awarding]:
+    """What the correction took back that comes before this decision."""
+    rows = Awarding.objects.filter(grantee__in=grantees_of(call))
+    last = rows.aggregate(last=Max("taken_back_at"))["last"]
+    return list(rows.filter(taken_back_at=last, continued_by=None)) if last is not None else []
+
+
+def _is_same(earlier: Awarding, new: Awarding) -> bool:
+    """Whether two decisions award the very same to the same group."""
+    names = ("grantee_id", "award", "prizes", "amount", "goods", "source", "citations")
+    return all(getattr(earlier, name) == getattr(new, name) for name in names)
+
+
+def _tell_changed(
+    call: CallRecord, taken: Sequence[Awarding], made: Sequence[Awarding], by: int | None, at: datetime
+) -> None:
+    """Tell the groups for which the correction changed something, and the registry."""
+    continued = {one.continues_id for one in made}
+    lost = {one.grantee_id for one in taken if one.pk not in continued}
+    won = {one.grantee_id for one in made if one.continues_id is None}
+    rows = list(grantees_of(call).filter(pk__in=lost | won).prefetch_related("awardings"))
+    tell_awards(rows, by, at)
+    for row in rows:
+        tell_corrected(call, row, row.pk in lost, at)
+
+
+def _awarding(row: Grantee, one: Winner, seal: str, at: datetime) -> Awarding:
+    return Awarding(
+        grantee=row,
+        award=one.award,
+        prizes=list(one.prizes),
+        amount=one.amount,
+        goods=list(one.goods),
+        source=one.source,
+        citations=list(one.citations),
+        seal=seal,
+        at=at,
+    )
 
 
 def _new(call: CallRecord, one: Winner) -> Grantee:

@@ -3,14 +3,14 @@
 What is withdrawn is told there by the act itself: what everybody reads must not stay wrong until somebody presses.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.followup.models import Attendance, Awarding, Grantee, Payment, Session, Visit
+from lumbung.apps.followup.models import Attendance, Grantee, Payment, Session, Visit
 from lumbung.apps.followup.operations.acting import held, is_gone, must_be_announced, must_lead
 from lumbung.apps.followup.operations.telling import winner_page
 from lumbung.apps.followup.queries.granting import origin_of
@@ -46,6 +46,12 @@ def register(*, asker: Asker, call: CallRecord, grantee: int, at: datetime) -> i
     return made
 
 
+def tell_awards(rows: Iterable[Grantee], by: int | None, at: datetime) -> None:
+    """What a correction changed is told in the registry at once, where the group stands there."""
+    history = {origin_of(row.pk): list(_awards(row)) for row in rows}
+    innovations.add_history(history=history, by=by, at=at)
+
+
 def tell_withdrawn(row: Payment | Session | Visit, by: int, at: datetime) -> None:
     """What was withdrawn is told in the registry at once where it was told there; nobody has to press a button."""
     came = row.attendance.values_list("grantee", flat=True) if isinstance(row, Session) else (row.grantee_id,)
@@ -54,8 +60,7 @@ def tell_withdrawn(row: Payment | Session | Visit, by: int, at: datetime) -> Non
 
 def _history(row: Grantee) -> Iterator[Event]:
     """What everybody may know: awards, money, sessions and visits; no words that somebody wrote about the group."""
-    for one in row.awardings.all():
-        yield from _awarded(one)
+    yield from _awards(row)
     for paid in row.payments.all():
         yield _recorded(paid)
     for came in Attendance.objects.filter(grantee=row).select_related("session"):
@@ -92,9 +97,19 @@ def _told(row: Payment | Session | Visit) -> tuple[str, date, Words, Words]:
     return f"visit:{row.pk}", row.held_on, words, named
 
 
-def _awarded(one: Awarding) -> Iterator[Event]:
-    won = say("Menang lomba: {prize}.", "Won a contest: {prize}.", prize=", ".join(one.prizes) or one.award)
-    yield Event(f"award:{one.pk}", timezone.localtime(one.at).date(), won)
-    if one.taken_back_at is not None:
-        words = say("Hadiah itu ditarik oleh koreksi.", "That prize was taken back by a correction.")
-        yield Event(f"taken-back:{one.pk}", timezone.localtime(one.taken_back_at).date(), words)
+def _awards(row: Grantee) -> Iterator[Event]:
+    """What was won, once however many decisions award the same; and what none of them awards any more."""
+    awardings = list(row.awardings.all())
+    continued = {one.continues_id for one in awardings}
+    for one in awardings:
+        prize = ", ".join(one.prizes) or one.award
+        if one.continues_id is None:
+            won = say("Menang lomba: {prize}.", "Won a contest: {prize}.", prize=prize)
+            yield Event(f"award:{one.pk}", timezone.localtime(one.at).date(), won)
+        if one.taken_back_at is not None and one.pk not in continued:
+            words = say(
+                "Hasil lomba dikoreksi: {prize} ditarik.",
+                "The result of the contest was corrected: {prize} was taken back.",
+                prize=prize,
+            )
+            yield Event(f"taken-back:{one.pk}", timezone.localtime(one.taken_back_at).date(), words)

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.followup.models import Awarding, Grantee, PlannedLine
-from lumbung.apps.followup.permissions import grantees_to_see, leads, sees_all, winners_of
+from lumbung.apps.followup.permissions import grantees_of, grantees_to_see, leads, sees_all, winners_of
 from lumbung.apps.followup.queries.accompanying import visit_counts
 from lumbung.apps.followup.queries.paying import paid_sums
 from lumbung.apps.followup.queries.spending import BoughtSums, bought_sums
@@ -39,6 +39,11 @@ def grantee(asker: Asker, call: CallRecord, id: int) -> GranteeRecord | None:
 def winner(call: CallRecord, code: str) -> GranteeRecord | None:
     """One whose award stands and is public, for everybody."""
     return _one(winners_of(call).filter(code__iexact=code))
+
+
+def former_winner(call: CallRecord, code: str) -> GranteeRecord | None:
+    """One that was public as a winner once, and whose award does not stand now."""
+    return None if winner(call, code) else _one(grantees_of(call).filter(code__iexact=code))
 
 
 def origin_of(grantee: int) -> str:
@@ -76,6 +81,7 @@ def _line(row: Grantee, paid: int, bought: BoughtSums, mentored: int, evaluated:
 
 
 def _record(row: Grantee) -> GranteeRecord:
+    continued = {one.continues_id for one in row.awardings.all()}
     return GranteeRecord(
         id=row.pk,
         call=row.call_id,
@@ -89,12 +95,12 @@ def _record(row: Grantee) -> GranteeRecord:
         owner=row.owner_id,
         before=row.before,
         about=row.about,
-        awardings=tuple(_awarding(one) for one in row.awardings.all()),
+        awardings=tuple(_awarding(one, one.pk in continued) for one in row.awardings.all()),
         plan=tuple(_planned(one) for one in row.plan.all()),
     )
 
 
-def _awarding(row: Awarding) -> AwardingRecord:
+def _awarding(row: Awarding, goes_on: bool) -> AwardingRecord:
     return AwardingRecord(
         award=row.award,
         prizes=tuple(row.prizes),
@@ -106,6 +112,7 @@ def _awarding(row: Awarding) -> AwardingRecord:
         at=row.at,
         taken_back_at=row.taken_back_at,
         taken_back_because=row.taken_back_because,
+        goes_on=goes_on,
     )
 
 

@@ -16,7 +16,7 @@ from lumbung.apps.followup.queries.accompanying import (
     sessions_attended,
     visits,
 )
-from lumbung.apps.followup.queries.granting import grantee_lines, may_lead, may_open, origin_of, winner
+from lumbung.apps.followup.queries.granting import former_winner, grantee_lines, may_lead, may_open, origin_of, winner
 from lumbung.apps.followup.queries.paying import parts, payments
 from lumbung.apps.followup.queries.spending import account, by_category, confirmed, may_report, realised, spending_of
 from lumbung.apps.followup.records import GranteeRecord
@@ -90,7 +90,7 @@ def public(request: HttpRequest, call: str, code: str) -> HttpResponse:
     found = call_or_404(edge, call)
     one = winner(found, code)
     if one is None:
-        raise Http404
+        return _former(request, found, code)
     made = [row for row in payments(one) if row.withdrawn_at is None]
     bought = spending_of(found, one)
     paid = sum(row.amount for row in made)
@@ -106,6 +106,14 @@ def public(request: HttpRequest, call: str, code: str) -> HttpResponse:
         **_accompanied(edge.asker, found, one),
     }
     return render(request, "followup/winner.html", shown)
+
+
+def _former(request: HttpRequest, call: CallRecord, code: str) -> HttpResponse:
+    """What was public does not vanish: its page says that the award does not stand, and nothing else."""
+    one = former_winner(call, code)
+    if one is None:
+        raise Http404
+    return render(request, "followup/former_winner.html", {"call": call, "grantee": one})
 
 
 def _accompanied(asker: Asker, call: CallRecord, grantee: GranteeRecord) -> dict[str, object]:

@@ -1,0 +1,69 @@
+"""A correction takes an award from one group and gives it to another: every page, and both groups, are told so."""
+
+from django.utils import timezone
+
+from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.operations import settling
+from lumbung.apps.followup.models import Awarding, Grantee
+from lumbung.apps.innovations.models import HistoryLine, Innovation
+from lumbung.apps.notices.models import Notice
+from tests.apps.followup.won import FEBRUARY, Won
+
+BOARD = "/batang/pascalomba/lomba-2021/"
+
+
+def without_the_first(won: Won) -> str:
+    """The panel takes P001 no more; the fourth group wins instead. Returns the code of that one."""
+    won.correct("Juri melaporkan salah ketik.")
+    settling.exclude(
+        asker=won.contest.who(won.contest.organiser, FEBRUARY),
+        call=won.contest.call,
+        scope="pemenang",
+        entry=Entry.objects.get(code="P001").pk,
+        reason="Kelompoknya tidak ada.",
+        at=FEBRUARY,
+    )
+    won.announce_again()
+    return Grantee.objects.latest("pk").code
+
+
+def test_an_award_that_is_taken_away_is_told_in_the_registry_with_its_day_and_no_seal_stands_there(won: Won) -> None:
+    first = won.first
+    won.client("organiser").post(f"{BOARD}{first.pk}/registri/")
+    prize = first.awardings.get().prizes[0]
+    without_the_first(won)
+    page = won.client(None).get(f"/batang/inovasi/{Innovation.objects.get().pk}/").content.decode()
+    assert f"Hasil lomba dikoreksi: {prize} ditarik." in page
+    assert 'datetime="2022-02-01"' in page
+    assert not set(Awarding.objects.values_list("seal", flat=True)) & {Innovation.objects.get().seal}
+    assert all(seal not in page for seal in Awarding.objects.values_list("seal", flat=True))
+    assert "Hadiahnya tidak berlaku" in won.client(None).get("/batang/inovasi/").content.decode()
+    page = won.client(None).get(f"{BOARD}pemenang/p001/").content.decode()
+    assert "tidak lagi di antara pemenangnya" in page
+    assert f"ditarik {timezone.localtime(FEBRUARY).day} Februari 2022" in page
+
+
+def test_what_the_new_decision_awards_just_the_same_goes_on_and_nobody_reads_that_it_was_taken(won: Won) -> None:
+    without_the_first(won)
+    second = Grantee.objects.get(code="P002")
+    old, new = second.awardings.all()
+    assert (new.continues, new.seal == old.seal) == (old, False)
+    page = won.client("entrant").get(f"{BOARD}{second.pk}/").content.decode()
+    assert "Ditarik" not in page
+    assert "salah ketik" not in page
+    assert "Ditarik" in won.client("entrant").get(f"{BOARD}{won.first.pk}/").content.decode()
+    won.correct()
+    won.announce_again()
+    assert second.awardings.get(taken_back_at=None).continues == new
+    won.client("organiser").post(f"{BOARD}{second.pk}/registri/")
+    assert [one.key for one in HistoryLine.objects.all()] == [f"award:{old.pk}"], "won once, by three decisions"
+
+
+def test_a_group_that_lost_or_won_by_the_correction_is_told_by_its_own_notice_and_no_other(won: Won) -> None:
+    new = without_the_first(won)
+    told = Notice.objects.filter(key__startswith="award:").order_by("pk")
+    assert [one.subject["id"] for one in told] == [
+        "Hadiah Kelompok 1 ditarik",
+        f"Kelompok {int(new[1:])} menjadi pemenang",
+    ]
+    assert "Alasan: Juri melaporkan salah ketik." in str(told[0].text)
