@@ -203,7 +203,7 @@ def test_while_a_round_is_judged_its_first_panel_shows_interests_a_withdrawal_a_
     assert any(SAMPLE_MARK in reason for reason in withdrawn)
     substitute = line.seats[-1]
     assert substitute.name == f"Juri pengganti {SAMPLE_MARK}"
-    cells = [cover for one in coverage(call, line, at).lines for _, cover in one.cells]
+    cells = [cover for one in coverage(call, line, at).lines for _, cover, _ in one.cells]
     assert {Cover.SIGNED, Cover.EXCUSED, Cover.EMPTY} <= set(cells)
     assert not list(faults(call.chain))
 

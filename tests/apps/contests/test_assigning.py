@@ -196,7 +196,7 @@ def test_the_board_says_how_far_each_seat_is_with_each_entry_and_never_a_mark(de
     )
     assessment.load_sheets(seat=desk.seats[own[1]], sheets=[(first, [4] * len(items))], handed_in=True, at=SEPTEMBER)
     board = coverage(desk.call, panel(desk), SEPTEMBER)
-    told = {code.id: {cell for _, cell in code.cells} for code in board.lines}
+    told = {code.id: {cell for _, cell, _ in code.cells} for code in board.lines}
     assert told[first] == {Cover.BEGUN, Cover.SIGNED, Cover.ELSEWHERE}
     assert told[second] == {Cover.EMPTY, Cover.ELSEWHERE}
     assert sum(one.left for one in board.seats) == 3

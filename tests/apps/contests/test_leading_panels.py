@@ -113,11 +113,25 @@ def test_a_member_is_replaced_with_a_reason(world: World) -> None:
     appoint(made, whole_panel(world))
     seat = seats(made.id)[0]
     address = f"{ATUR}panel/kecamatan/bandar/ganti/{seat.id}/"
-    typed = {"by": juror(world, "pengganti"), "reason": "Pindah tugas, SK 9"}
+    typed = {"by": juror(world, "pengganti"), "reason": "Pindah tugas"}
     assert client.post(address, {**typed, "reason": ""}).status_code == 422
-    assert client.post(address, typed).status_code == 302
-    assert "pengganti" in {one.name for one in seats(made.id)}
+    assert "tanggal SK" in client.post(address, {**typed, "decision": "SK 9"}).content.decode()
+    assert client.post(address, typed | {"decision": "SK 9", "decided_on": "2021-05-03"}).status_code == 302
+    (successor,) = (one for one in seats(made.id) if one.name == "pengganti")
+    assert (successor.decision, successor.decided_on) == ("SK 9", date(2021, 5, 3))
     assert client.get(address).status_code == 404
+    page = client.get(PAGE).content.decode()
+    assert "Pindah tugas" in page.partition("Yang sudah diganti")[2]
+    assert "SK 9" in page
+
+
+def test_a_successor_sits_by_the_panels_own_decision_where_it_names_one(world: World) -> None:
+    made, client = prepared(world), organiser(world)
+    appoint(made, whole_panel(world))
+    seat = seats(made.id)[0]
+    typed = {"by": juror(world, "pengganti"), "reason": "Pindah tugas"}
+    client.post(f"{ATUR}panel/kecamatan/bandar/ganti/{seat.id}/", typed)
+    assert {one.panel for one in seats(made.id)} == {seat.panel}
 
 
 def test_whoever_sits_already_takes_no_second_seat(world: World) -> None:

@@ -113,3 +113,27 @@ def test_the_public_result_says_it_by_element_without_a_name_or_a_reason(setting
     assert "juri unsur Camat berkepentingan pada Kelompok 1; menurut pilihan panitia lembarnya tetap dihitung." in page
     for private in ("Juri Camat", "Wilayah asal", "Keteleng."):
         assert private not in page
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_an_interest_shows_wherever_the_organiser_looks_at_that_panel(world: World, reading: str) -> None:
+    """The one who records a home reads it at once; panel, board and ranking tell it, too."""
+    desk = made(world, {"benturan-kepentingan": reading})
+    counts, village = READINGS[reading], world.batang.village
+    entry = desk.entry(1, VERIFIED)
+    desk.appoint()
+    for index in range(3):
+        assert mark(desk, entry, index) == 302
+        hand_in(desk, index)
+    client, slug = desk.client(desk.organiser), desk.district.name.lower()
+    home = desk.address(f"atur/panel/kecamatan/{slug}/tempat-tinggal/{desk.seats[0]}/")
+    told = client.post(home, {"village": village.code}, follow=True).content.decode()
+    assert "berkepentingan pada P001" in told
+    assert ("tetap dihitung" in told.partition("berkepentingan pada P001")[2].partition("Tunjuk")[0]) is counts
+    assert "tetapi ada yang tercatat" in told, "the juror declared that there is none"
+    assert f"P001: Wilayah asal juri: {village.name}." in told
+    board = client.get(desk.address(f"atur/panel/kecamatan/{slug}/kemajuan/")).content.decode()
+    assert "Berkepentingan" in board
+    ranking = client.get(desk.address(f"penetapan/kecamatan/{slug}/")).content.decode()
+    assert ("Tanda * berarti" in ranking) is counts
+    assert ("Tanda – berarti" in ranking) is not counts

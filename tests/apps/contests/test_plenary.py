@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -98,6 +98,7 @@ def test_the_result_of_all_awards_asks_the_panel_that_it_stands_on() -> None:
     ("wrong", "why"),
     [
         ({"held_on": SEPTEMBER.date() + timedelta(days=1)}, "after today"),
+        ({"held_on": date(2021, 1, 1)}, "Nothing was judged yet on 1 January 2021"),
         ({"place": "  "}, "place of the sitting"),
         ({"leader": 0}, "not recorded as present"),
         ({"scope": "administrasi", "group": []}, "is not appointed"),

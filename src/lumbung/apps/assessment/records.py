@@ -217,6 +217,18 @@ class LostSeat:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftSeat:
+    """A seat that somebody left: whose it was, when, and why."""
+
+    round: str
+    group: tuple[str, ...]
+    name: str
+    element: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecusalRecord:
     """A seat that does not judge a subject, and why."""
 

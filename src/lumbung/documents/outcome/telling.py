@@ -6,6 +6,7 @@ from lumbung.documents.outcome import Decided, Group
 from lumbung.documents.outcome.left_out import Left, LeftOut
 from lumbung.documents.outcome.rankings import Line, Ranked, place_of
 from lumbung.documents.style.voice import Phrases, Voice
+from lumbung.regulation.case import Recusal
 from lumbung.regulation.result import Standing, Winner, Won
 from lumbung.regulation.schema.base import NotStated
 from lumbung.regulation.schema.contest import Award
@@ -176,14 +177,19 @@ def minuted_lines(
         if _concerns(exclusion.at, [exclusion.entry], at, among):
             name, place = outcome.entry(exclusion.entry).name, outcome.name_of(exclusion.at)
             found.append(voice("exclusion_line", at=place, entry=name, reason=exclusion.reason))
-    for one in case.recusals:
-        if one.entry in entered.get(one.round, ()) and _concerns(one.round, [one.entry], at, among):
-            name, place = outcome.entry(one.entry).name, outcome.name_of(one.round)
-            counts = outcome.rules.round(one.round).recused_counts
-            kind = "interest_line" if counts else "recusal_line"
-            said = voice(kind, at=place, assessor=one.assessor, entry=name, reason=one.reason)
-            found.append(f"{said} {voice('recusal_counts')}" if counts else said)
-    return found
+    return found + [
+        interest_text(outcome, voice, one)
+        for one in case.recusals
+        if one.entry in entered.get(one.round, ()) and _concerns(one.round, [one.entry], at, among)
+    ]
+
+
+def interest_text(outcome: Decided, voice: Voice, one: Recusal) -> str:
+    """That a juror has an interest in an entry and withdrew from it, or counts all the same by a reading."""
+    counts = outcome.rules.round(one.round).recused_counts
+    kind, name = "interest_line" if counts else "recusal_line", outcome.entry(one.entry).name
+    said = voice(kind, at=outcome.name_of(one.round), assessor=one.assessor, entry=name, reason=one.reason)
+    return f"{said} {voice('recusal_counts')}" if counts else said
 
 
 def _concerns(place: str, entries: tuple[str, ...] | list[str], at: set[str] | None, among: set[str] | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lumbung.documents.outcome import Decided
+from lumbung.documents.outcome.telling import interest_text
 from lumbung.documents.style.voice import Voice
 from lumbung.regulation.breakdown import (
     CriterionLine,
@@ -187,10 +188,7 @@ def _notes(outcome: Decided, voice: Voice, round_: Round, breakdown: RoundBreakd
         yield voice("points_note")
     for recusal in outcome.case.recusals:
         if recusal.round == round_.code and recusal.entry == entry.code:
-            said = voice(
-                "recusal_line", at=round_.name, assessor=recusal.assessor, entry=entry.name, reason=recusal.reason
-            )
-            yield f"{said} {voice('recusal_counts')}" if round_.recused_counts else said
+            yield interest_text(outcome, voice, recusal)
 
 
 def _open_final(outcome: Decided, voice: Voice, final: FinalBreakdown) -> OpenedFinal:

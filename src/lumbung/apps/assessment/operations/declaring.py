@@ -42,20 +42,27 @@ def declare(
         at=at,
     )
     Seat.objects.filter(pk=seat).update(declared=row)
-    record(
-        chain=f"call:{call}",
-        at=at,
-        actor=asker.person,
-        act="assessment.declare",
-        seat=seat,
-        declaration=row.pk,
-        home=home,
-        subjects=[one.subject for one in relations],
-    )
+    _record(call, asker.person, row, at)
 
 
 @transaction.atomic
 def load_declarations(*, seats: Collection[int], at: datetime) -> None:
     """Load for each of these seats that there is nothing to declare, for the demo."""
-    for seat in seats:
-        Seat.objects.filter(pk=seat).update(declared=Declaration.objects.create(seat_id=seat, at=at))
+    for seat in Seat.objects.filter(pk__in=seats).select_related("panel").order_by("pk"):
+        seat.declared = Declaration.objects.create(seat=seat, at=at)
+        seat.save(update_fields=["declared"])
+        _record(seat.panel.call_id, None, seat.declared, at)
+
+
+def _record(call: int, person: int | None, declared: Declaration, at: datetime) -> None:
+    """The trail keeps which village and which entries were declared: `queries.recorded` compares."""
+    record(
+        chain=f"call:{call}",
+        at=at,
+        actor=person,
+        act="assessment.declare",
+        seat=declared.seat_id,
+        declaration=declared.pk,
+        home=declared.home_id,
+        subjects=[one["subject"] for one in declared.relations],
+    )

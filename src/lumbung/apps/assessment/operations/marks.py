@@ -147,7 +147,7 @@ def recuse(*, asker: Asker, call: int, seat: int, subject: int, reason: str, at:
             ),
         )
     Recusal.objects.get_or_create(seat_id=seat, subject=subject, defaults={"reason": reason, "at": at})
-    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.recuse", seat=seat, subject=subject)
+    _record_recusal(call, seat, subject, asker.person, at)
 
 
 @transaction.atomic
@@ -178,3 +178,10 @@ def load_recusals(*, seat: int, subjects: Mapping[int, str], at: datetime) -> No
     Recusal.objects.bulk_create(
         Recusal(seat_id=seat, subject=subject, reason=reason, at=at) for subject, reason in subjects.items()
     )
+    call = Seat.objects.values_list("panel__call_id", flat=True).get(pk=seat)
+    for subject in subjects:
+        _record_recusal(call, seat, subject, None, at)
+
+
+def _record_recusal(call: int, seat: int, subject: int, person: int | None, at: datetime) -> None:
+    record(chain=f"call:{call}", at=at, actor=person, act="assessment.recuse", seat=seat, subject=subject)

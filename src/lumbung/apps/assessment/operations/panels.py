@@ -113,10 +113,12 @@ def replace_seat(
     organisation: str = "",
     reason: str,
     at: datetime,
+    decision: str = "",
+    decided_on: date | None = None,
 ) -> int:
     """Somebody else takes a seat, for the same element and the same subjects, and begins with empty sheets.
 
-    Returns the new seat's id.
+    `decision` is that of the change; without one it is that which appointed the panel. Returns the new seat's id.
     """
     leave_seat(asker=asker, call=call, seat=seat, reason=reason, at=at)
     left = Seat.objects.get(pk=seat)
@@ -125,11 +127,24 @@ def replace_seat(
             say("Orang itu sudah duduk di panel ini.", "That person sits on this panel already."),
             say("Pilih orang lain.", "Choose somebody else."),
         )
+    panel = left.panel
+    if decision:
+        panel = Panel.objects.create(
+            call_id=call, round=panel.round, group=panel.group, decision=decision, decided_on=decided_on
+        )
     new = Seat.objects.create(
-        panel=left.panel, person_id=person, element=left.element, home_id=home, organisation=organisation
+        panel=panel, person_id=person, element=left.element, home_id=home, organisation=organisation
     )
     _inherit(left, new, asker.person, reason, at)
-    record(chain=f"call:{call}", at=at, actor=asker.person, act="assessment.take_seat", seat=new.pk, person=person)
+    record(
+        chain=f"call:{call}",
+        at=at,
+        actor=asker.person,
+        act="assessment.take_seat",
+        seat=new.pk,
+        person=person,
+        panel=panel.pk,
+    )
     return new.pk
 
 

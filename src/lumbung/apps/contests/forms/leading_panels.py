@@ -165,11 +165,30 @@ class ReplaceForm(HomeForm):
     )
     reason = reason(
         spoken("Alasan penggantian", "Reason"),
-        spoken("Sebut juga nomor SK perubahannya.", "Name the number of the new decision, too."),
+        spoken("Juri yang diganti dan para pengawas membacanya.", "Whoever is replaced and those who watch read it."),
         longest=LONGEST_REASON,
     )
+    decision = forms.CharField(
+        label=spoken("Nomor SK perubahan", "Number of the decision that changes the panel"),
+        help_text=spoken(
+            "Kosongkan bila SK panel ini sudah menyebut penggantinya.",
+            "Leave it empty where the panel's own decision names the successor.",
+        ),
+        required=False,
+        max_length=120,
+    )
+    decided_on = day(spoken("Tanggal SK perubahan", "Date of that decision"), required=False)
 
-    field_order = ("by", "village", "organisation", "reason")
+    field_order = ("by", "village", "organisation", "reason", "decision", "decided_on")
+
+    def clean(self) -> dict[str, Any]:
+        """A number and its date come together."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("decision") and "decided_on" not in self.errors and not cleaned.get("decided_on"):
+            self.add_error("decided_on", spoken("Tulis tanggal SK-nya.", "Write its date."))
+        if cleaned.get("decided_on") and not cleaned.get("decision"):
+            self.add_error("decision", spoken("Tulis nomor SK-nya.", "Write the number of the decision."))
+        return cleaned
 
     def blame(self, wrong: WrongSeats) -> None:
         """Show why this person cannot sit."""

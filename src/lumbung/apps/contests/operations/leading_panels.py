@@ -99,16 +99,20 @@ def _must_be_stated(
             ),
             line.citations,
         )
-    if decided_on > timezone.localtime(at).date():
-        refuse(
-            say("SK itu bertanggal sesudah hari ini.", "That decision is dated after today."),
-            say("Tulis tanggal SK yang sudah ditandatangani.", "Write the date of the decision as it was signed."),
-        )
+    _must_be_signed(decided_on, at)
     if not typed:
         refuse(
             say("Belum ada orang yang ditunjuk.", "Nobody is appointed yet."),
             say("Tulis surel atau nomor HP sedikitnya satu orang.", "Write the address of one person at least."),
             line.citations,
+        )
+
+
+def _must_be_signed(decided_on: date | None, at: datetime) -> None:
+    if decided_on is None or decided_on > timezone.localtime(at).date():
+        refuse(
+            say("SK itu tidak bertanggal, atau sesudah hari ini.", "That decision has no date, or one after today."),
+            say("Tulis tanggal SK yang sudah ditandatangani.", "Write the date of the decision as it was signed."),
         )
 
 
@@ -174,12 +178,19 @@ def replace(
     reason: str,
     village: Place | None = None,
     organisation: str = "",
+    decision: str = "",
+    decided_on: date | None = None,
     at: datetime,
-) -> None:
-    """Somebody else takes a seat. Raises WrongSeats for a person who cannot, Refused for what cannot be done now."""
+) -> int:
+    """Somebody else takes a seat, by a decision of its own or the panel's. Returns the new seat's id.
+
+    Raises WrongSeats for a person who cannot sit so, Refused for what cannot be done now.
+    """
     call = rulebook.hold_call(call=call.id)
     line = _line(call, round, group)
     must_still_judge(call, line.round, line.group)
+    if decision.strip():
+        _must_be_signed(decided_on, at)
     seated = {one.person for one in line.seats}
     person = _person(call, by, at)
     if isinstance(person, Words):
@@ -195,10 +206,13 @@ def replace(
         home=village.id if village else None,
         organisation=organisation.strip(),
         reason=reason,
+        decision=decision.strip(),
+        decided_on=decided_on,
         at=at,
     )
     tell_unseated(call, before[seat], reason, at)
     tell_seated(call, next(one for one in seats(call.id) if one.id == new), at)
+    return new
 
 
 def _line(call: CallRecord, round: str, group: tuple[str, ...]) -> PanelLine:

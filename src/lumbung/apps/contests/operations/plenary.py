@@ -13,7 +13,7 @@ from lumbung.apps.assessment.queries import own_seats
 from lumbung.apps.contests.models import Dissent, Settlement, SignedMinutes, Sitting
 from lumbung.apps.contests.operations.settling_checks import hold, must_be_first, must_lead
 from lumbung.apps.contests.queries.plenary import seats_that_decide
-from lumbung.apps.contests.queries.rounds import FINAL, selecting_rounds
+from lumbung.apps.contests.queries.rounds import FINAL, judged_rounds, judging_windows, selecting_rounds
 from lumbung.apps.contests.queries.standings import Scope
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import say
@@ -47,6 +47,7 @@ def hold_sitting(
     call, whole = hold(call), (scope, tuple(group))
     must_be_first(call, whole)
     members = _members(call, whole)
+    _must_be_after_judging_began(call, whole, held_on)
     _must_be_true(held_on, place, leader, present, members, at)
     assert asker.person is not None, "an organiser is somebody"
     _standing(Sitting.objects, call, whole).update(lapsed_at=at)
@@ -162,6 +163,25 @@ def _members(call: CallRecord, scope: Scope) -> set[int]:
             say("Tunjuk panelnya dulu dengan SK.", "Appoint it first, by a decision."),
         )
     return members
+
+
+def _must_be_after_judging_began(call: CallRecord, scope: Scope, held_on: date) -> None:
+    """Raise Refused for a day on which nothing was judged yet."""
+    rounds = [one for one in judged_rounds(call) if scope[0] in (FINAL, one.code)]
+    stages = [one for round_ in rounds for one in judging_windows(call, round_) if one.first is not None]
+    first = min(stages, key=lambda one: one.first or date.max, default=None)
+    if first is not None and first.first is not None and held_on < first.first:
+        refuse(
+            say(
+                "Pada {day} belum ada yang dinilai: {stage} baru mulai {first}.",
+                "Nothing was judged yet on {day}: {stage} began on {first}.",
+                day=held_on,
+                stage=first.stage.name,
+                first=first.first,
+            ),
+            say("Tulis tanggal panel benar-benar bersidang.", "Write the day on which the panel really sat."),
+            first.stage.citations,
+        )
 
 
 def _must_be_true(

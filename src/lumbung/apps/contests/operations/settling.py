@@ -237,6 +237,7 @@ def _keep(
         scope=scope[0],
         group=list(scope[1]),
         seal=row.seal,
+        chosen=chosen,
         reasons=seal_of_reasons(reasons),
         corrects=row.corrects_id,
         **({} if agenda == NO_AGENDA else {"agenda": [agenda.minutes, *agenda.certificates]}),

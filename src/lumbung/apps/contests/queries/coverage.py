@@ -33,8 +33,8 @@ class CoverLine:
     code: str
     name: str
     village: str
-    cells: tuple[tuple[str, Cover], ...]
-    """The element of each seat, and how far it is."""
+    cells: tuple[tuple[str, Cover, bool], ...]
+    """The element of each seat, how far it is, and whether it has an interest in the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ def coverage(call: CallRecord, line: PanelLine, at: datetime, now: Standings | N
     wished = now.once(("wish", line.round), lambda: wish(call, line.round))
     items = asked_items(call, round_, wished)
     asks = any(item.note for item in items)
+    interests = {(one.assessor, one.entry) for one in now.material.case.recusals if one.round == line.round}
     found = []
     for code, entry in present(call, line.round, line.group, at).items():
         known = now.material.known[code]
@@ -77,7 +78,12 @@ def coverage(call: CallRecord, line: PanelLine, at: datetime, now: Standings | N
         own = {seat.id: sheets.get((seat.id, known.id)) for seat in line.seats}
         lacking = {seat for seat, sheet in own.items() if asks and lacking_notes(items, none_of, sheet)}
         cells = tuple(
-            (seat.element, _cell(now, seat, known.id, own[seat.id], lacks=seat.id in lacking)) for seat in line.seats
+            (
+                seat.element,
+                _cell(now, seat, known.id, own[seat.id], lacks=seat.id in lacking),
+                (seat.code, code) in interests,
+            )
+            for seat in line.seats
         )
         found.append(CoverLine(known.id, code, entry.name, known.village, cells))
     seats = (_seat(seat, [one.cells[place][1] for one in found]) for place, seat in enumerate(line.seats))

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import product
 
 from lumbung.apps.assessment import queries as assessment
-from lumbung.apps.assessment.queries import SeatRecord
-from lumbung.apps.contests.models.entering import Entry
+from lumbung.apps.assessment.queries import LeftSeat, SeatRecord
 from lumbung.apps.contests.queries.panels import faults_of
 from lumbung.apps.contests.queries.rankings import slug_of
 from lumbung.apps.contests.queries.rounds import judged_rounds, panel_groups
+from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.schema.contest import Round
 from lumbung.regulation.wording import Words, say
@@ -80,13 +81,22 @@ def panel_at(call: CallRecord, round: str, slug: str, known: Sequence[SeatRecord
     return next((one for one in panel_lines(call, known) if (one.round, one.slug) == (round, slug)), None)
 
 
-def stated_interests(call: CallRecord, line: PanelLine) -> list[tuple[SeatRecord, str, str]]:
-    """What people of a panel stated about single entries, also long after their declaration: who, entry, reason."""
-    seats = {one.id: one for one in line.seats}
-    stated = [one for one in assessment.recusals(call.id) if one.seat in seats]
-    codes = dict(Entry.objects.filter(pk__in={one.subject for one in stated}).values_list("pk", "code"))
-    told = [(seats[one.seat], codes[one.subject], one.reason) for one in stated]
+def interests_on(call: CallRecord, line: PanelLine, at: datetime) -> list[tuple[SeatRecord, str, str]]:
+    """Every interest of people of a panel in an entry, known or stated: who, the entry's code, and why."""
+    seats = {one.code: one for one in line.seats}
+    known = [one for one in standings(call, at).material.case.recusals if one.round == line.round]
+    told = [(seats[one.assessor], one.entry, one.reason) for one in known if one.assessor in seats]
     return sorted(told, key=lambda one: (one[0].name, one[1]))
+
+
+def left_seats(call: CallRecord, line: PanelLine) -> list[LeftSeat]:
+    """Who sat on a panel and was replaced, the last one first."""
+    return [one for one in assessment.left_seats(call.id) if (one.round, one.group) in _panels(line)]
+
+
+def _panels(line: PanelLine) -> set[tuple[str, tuple[str, ...]]]:
+    """A panel of one group, and that of all of them, which judges there, too."""
+    return {(line.round, line.group), (line.round, ())}
 
 
 def slots(call: CallRecord, line: PanelLine) -> Iterator[tuple[Element, bool]]:

@@ -25,7 +25,9 @@ from lumbung.regulation.wording import Amount, Language, Points, say, write
 
 EVERYBODY = "semua"
 NO_MARK = "–"
-"""Where a juror who withdrew from an entry has no mark of it."""
+"""Where a juror with an interest in an entry has no mark of it."""
+INTEREST = "*"
+"""Stands at the mark of a juror with an interest in the entry, which counts all the same."""
 Jurors = tuple[tuple[str, str], ...]
 _BEYOND = (Standing.BEYOND_LIMIT, Standing.TIED_OUT)
 _DECIDED = (Standing.EXCLUDED, Standing.NOT_NAMED, Standing.PENDING)
@@ -119,7 +121,15 @@ class Table:
     @property
     def has_gaps(self) -> bool:
         """Whether a juror gave an entry no mark."""
-        return any(figure == NO_MARK for row in self.rows for _, figure in row.jurors)
+        return self._shows(NO_MARK)
+
+    @property
+    def has_interests(self) -> bool:
+        """Whether a mark counts of a juror with an interest."""
+        return self._shows(INTEREST)
+
+    def _shows(self, sign: str) -> bool:
+        return any(sign in figure for row in self.rows for _, figure in row.jurors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +320,13 @@ def _jurors(
         explained = judge.explained(sheets[entry.code], entry.facts, standardised.get(entry.code))
         given = {one.assessor: one for one in explained.jurors}
         asked = [code for code in dict.fromkeys([*elements, *given]) if code in given or code in withdrew[entry.code]]
-        figures = ((code, _given(given[code], language) if code in given else NO_MARK) for code in asked)
-        return tuple((elements.get(code, ""), figure) for code, figure in figures)
+        figures = ((code, figure(given.get(code), code in withdrew[entry.code])) for code in asked)
+        return tuple((elements.get(code, ""), words) for code, words in figures)
+
+    def figure(one: Juror | None, has_interest: bool) -> str:
+        if one is None:
+            return NO_MARK
+        return _given(one, language) + (INTEREST if has_interest else "")
 
     judged = [line.entry for line in lines if line.entry.code in sheets]
     parts = {

@@ -1,5 +1,6 @@
 """Panels by decision: who judges what, for which element."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -15,16 +16,27 @@ from lumbung.apps.assessment.queries import SeatRecord, decision_file
 from lumbung.apps.contests.forms.leading_panels import AppointForm, HomeForm, ReplaceForm
 from lumbung.apps.contests.operations import leading_panels as operations
 from lumbung.apps.contests.queries.interests import excludes, interest_choices
-from lumbung.apps.contests.queries.leading_panels import PanelLine, panel_at, panel_lines, slots, stated_interests
+from lumbung.apps.contests.queries.leading_panels import (
+    PanelLine,
+    interests_on,
+    left_seats,
+    panel_at,
+    panel_lines,
+    slots,
+)
 from lumbung.apps.contests.queries.required_notes import notes_of_rounds
 from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.views.downloading import stored_file
 from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.wording import say
 from lumbung.shared.files.limits import largest
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import spoken
+
+COUNTED = say("Menurut pilihan panitia lembarnya tetap dihitung.", "By the committee's choice the sheet counts.")
+LEFT_OUT = say("Lembarnya tidak dihitung.", "The sheet does not count.")
 
 
 @login_required
@@ -71,6 +83,9 @@ def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
             refused = why.verdict
         else:
             messages.success(request, spoken("Sudah ditunjuk dengan SK ini.", "Appointed by this decision."))
+            before = {one.id for one in line.seats}
+            now = _panel_or_404(found, round, group)
+            _tell_interests(request, found, round, group, {one.id for one in now.seats} - before)
             return redirect("lead_panel", request.home.slug, call, round, group)
     leads = may_lead(request.asker, found)
     lines = [
@@ -78,10 +93,13 @@ def panel(request: Request, call: str, round: str, group: str) -> HttpResponse:
         for number, (_, needed) in enumerate(places)
     ]
     wanted = [(kind, [own for needed, own in lines if needed is kind]) for kind in (True, False)] if places else []
+    interests = interests_on(found, line, request.at)
     shown = {
         "call": found,
         "line": line,
-        "interests": stated_interests(found, line),
+        "interests": interests,
+        "concerned": {seat.id for seat, _, _ in interests},
+        "left": left_seats(found, line),
         "form": form,
         "refused": refused,
         "leads": leads,
@@ -102,7 +120,7 @@ def replace(request: Request, call: str, round: str, group: str, seat: int) -> H
     form, refused = ReplaceForm(found, on, request.POST if request.method == "POST" else None), None
     if form.is_valid():
         try:
-            operations.replace(
+            new = operations.replace(
                 asker=request.asker,
                 call=found,
                 round=round,
@@ -117,6 +135,7 @@ def replace(request: Request, call: str, round: str, group: str, seat: int) -> H
             refused = why.verdict
         else:
             messages.success(request, spoken("Anggota panel sudah diganti.", "The seat has a new holder."))
+            _tell_interests(request, found, round, group, {new})
             return redirect("lead_panel", request.home.slug, call, round, group)
     shown = {"call": found, "line": line, "leaving": leaving, "form": form, "refused": refused}
     return form_page(request, "contests/leading/replace.html", shown)
@@ -147,6 +166,7 @@ def home(request: Request, call: str, round: str, group: str, seat: int) -> Http
             refused = why.verdict
         else:
             messages.success(request, spoken("Asal juri tersimpan.", "Kept."))
+            _tell_interests(request, found, round, group, {seat})
             return redirect("lead_panel", request.home.slug, call, round, group)
     shown = {
         "call": found,
@@ -179,6 +199,23 @@ def decision(request: Request, call: str, panel: int) -> HttpResponse:
     if kept is None:
         raise Http404
     return stored_file(kept.name, kept.media_type, kept.stored_as)
+
+
+def _tell_interests(request: Request, call: CallRecord, round: str, group: str, seats: Collection[int]) -> None:
+    """Whoever seats somebody, or says where a person comes from, reads at once in whose case that is an interest."""
+    line = _panel_or_404(call, round, group)
+    for seat in (one for one in line.seats if one.id in seats):
+        codes = [code for one, code, _ in interests_on(call, line, request.at) if one == seat]
+        if not codes:
+            continue
+        told = spoken(
+            "{name} berkepentingan pada {codes}. {so} Tunjuk orang lain bila sebaiknya tidak.",
+            "{name} has an interest in {codes}. {so} Appoint somebody else where that is better.",
+            name=seat.name,
+            codes=", ".join(codes),
+            so=LEFT_OUT if excludes(call, seat) else COUNTED,
+        )
+        messages.warning(request, told)
 
 
 def _typed_file(given: "UploadedFile[Any] | None") -> tuple[str, bytes] | None:

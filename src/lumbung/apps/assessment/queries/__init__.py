@@ -15,9 +15,11 @@ from django.db.models import BigIntegerField, Count, Max, Q, QuerySet, Sum
 from lumbung.apps.accounts.queries import Asker
 from lumbung.apps.assessment.models import Assignment, Declaration, Panel, Recusal, Review, Seat, Sheet, SheetReopening
 from lumbung.apps.assessment.permissions import SIT, holds_office, seats_to_sit
+from lumbung.apps.assessment.queries.recorded import judged_calls, not_as_recorded
 from lumbung.apps.assessment.records import (
     DecisionFile,
     DeclarationRecord,
+    LeftSeat,
     LostSeat,
     OwnSheet,
     RecusalRecord,
@@ -37,6 +39,7 @@ __all__ = [
     "Answer",
     "DecisionFile",
     "DeclarationRecord",
+    "LeftSeat",
     "LostSeat",
     "OwnSheet",
     "RecusalRecord",
@@ -52,7 +55,10 @@ __all__ = [
     "code_of",
     "decision_file",
     "elements",
+    "judged_calls",
+    "left_seats",
     "lost_seat",
+    "not_as_recorded",
     "opened_again",
     "own_seats",
     "own_sheet",
@@ -81,6 +87,16 @@ def elements(call: int) -> dict[int, str]:
 def own_seats(asker: Asker, call: int) -> list[SeatRecord]:
     """The seats that the asker has in a call."""
     return _seats(seats_to_sit(asker).filter(panel__call_id=call))
+
+
+def left_seats(call: int) -> list[LeftSeat]:
+    """The seats of a call that somebody left, the last one first."""
+    rows = Seat.objects.filter(panel__call_id=call).exclude(left_at=None).select_related("panel", "person")
+    return [
+        LeftSeat(row.panel.round, tuple(row.panel.group), row.person.name, row.element, row.left_at, row.left_because)
+        for row in rows.order_by("-left_at", "-pk")
+        if row.left_at is not None
+    ]
 
 
 def lost_seat(asker: Asker, call: int, seat: int) -> LostSeat | None:
