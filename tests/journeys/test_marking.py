@@ -82,8 +82,14 @@ def test_without_a_line_marks_wait_on_the_device_and_go_when_it_is_back(
     give(page, "1b", 3)
     state(page, "1b", "Menunggu sinyal, nilai aman di HP ini")
     assert kept() == []
+    counted, total = page.locator("[data-live=filled]").first, page.locator(".sticky [data-live=total]")
+    expect(counted).to_have_text("2 nilai diberikan, dihitung begitu ada sinyal")
+    expect(total).to_have_text("–")
+    expect(page.locator("[data-standing=part]")).to_be_visible()
     page.context.set_offline(False)
     state(page, "1b", "Tersimpan")
+    expect(counted).to_contain_text("2 dari")
+    expect(total).to_have_text("7")
     state(page, "1a", "Tersimpan")
     assert kept() == [4, 3, None]
     page.context.close()

@@ -107,8 +107,7 @@ function tell(name, state, words = "") {
   if (!told) return;
   if (state === "saved" || state === "cleared") open.delete(name);
   else open.add(name);
-  const all = document.querySelector("[data-all-saved]");
-  if (all) all.hidden = open.size > 0;
+  document.querySelectorAll("[data-all-saved]").forEach((all) => (all.hidden = open.size > 0));
   told.classList.toggle("not", state !== "saved");
   told.textContent = form.dataset[state === "waiting" && !keeps ? "unkept" : state].replace("#", words);
   if (state === "signin") told.append(" ", form.querySelector("template[data-signin]").content.cloneNode(true));
@@ -119,9 +118,7 @@ function ask(name, stored, words) {
   tell(name, "refused", words);
   const told = form.querySelector(`[data-state="${name}"]`);
   for (const [label, chosen] of [["mine", value(name)], ["theirs", stored]]) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button second mini";
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button second mini" });
     button.textContent = form.dataset[label].replace("#", chosen.length > 20 ? `${chosen.slice(0, 20)}…` : chosen || "–");
     button.addEventListener("click", () => {
       seen[name] = stored;
@@ -132,15 +129,17 @@ function ask(name, stored, words) {
   }
 }
 
+const stand = (as) =>
+  document.querySelectorAll("[data-standing]").forEach((one) => (one.hidden = one.dataset.standing !== as));
+
 /* What the page says of the whole sheet, as of the last answer. */
 function count(answer) {
   for (const [part, words] of Object.entries(answer.live)) {
     for (const one of document.querySelectorAll(`[data-live="${part}"]`)) one.textContent = words;
   }
-  const standing = !answer.filled ? "none" : answer.filled < answer.asked ? "part" : "all";
-  for (const one of document.querySelectorAll("[data-standing]")) one.hidden = one.dataset.standing !== standing;
-  const share = (100 * answer.filled) / (answer.asked || 1);
-  document.querySelector("aside .bar path:not(.track)")?.setAttribute("d", `M0 0h${share.toFixed(1)}v10H0z`);
+  stand(!answer.filled ? "none" : answer.filled < answer.asked ? "part" : "all");
+  const share = ((100 * answer.filled) / (answer.asked || 1)).toFixed(1);
+  document.querySelector("aside .bar path:not(.track)")?.setAttribute("d", `M0 0h${share}v10H0z`);
   left();
 }
 
@@ -157,12 +156,14 @@ function lacksNote(one, mark) {
   return lacks;
 }
 
-/* The first thing that is still empty. */
+/* The first thing that is still empty. Without a signal also how much is given: the sum is the server's. */
 function left() {
+  let given = 0;
   const [first] = [...form.querySelectorAll("[data-item]")].flatMap((one) => {
     const { item } = one.dataset;
     if (!boxes(`nilai-${item}`).length) return [];
     const mark = value(`nilai-${item}`);
+    given += mark !== "";
     const lacks = lacksNote(one, mark);
     if (!mark) return [[`#id_nilai-${item}`, form.dataset.empty.replace("#", item)]];
     return lacks ? [[`#id_catatan-${item}`, form.dataset.emptyNote.replace("#", item)]] : [];
@@ -171,6 +172,10 @@ function left() {
     link.hidden = !first;
     if (first) [link.href, link.textContent] = first;
   }
+  if (!isCutOff || !open.size) return;
+  stand("part");
+  const words = { filled: form.dataset.given.replace("#", given), total: "–" };
+  for (const part in words) document.querySelectorAll(`[data-live="${part}"]`).forEach((one) => (one.textContent = words[part]));
 }
 
 /* ---------------------------------------------------------------------------------------------- sending */
@@ -249,12 +254,17 @@ function notice() {
   }
 }
 
+/* That marks are still on this device, from when sending begins. */
+const tellUnsent = () =>
+  document.querySelectorAll("[data-unsent]").forEach((line) => (line.hidden = !waiting().length));
+
 async function deliverAll() {
   clearTimeout(timer);
   if (sending) return sending;
   isCutOff = false;
   sending = (async () => {
     notice();
+    tellUnsent();
     const later = new Set();
     const next = () => waiting().filter(([address]) => !later.has(address));
     for (let left = next(); left.length; left = next()) {
@@ -273,8 +283,8 @@ async function deliverAll() {
         later.add(tried);
       }
     }
-    const lines = document.querySelectorAll("[data-unsent]");
-    for (const line of lines) line.hidden = !waiting().length;
+    tellUnsent();
+    if (form && isCutOff) left();
     clash();
     if (!form) refresh();
   })();
@@ -308,10 +318,8 @@ function clash() {
   const differs = (address) => Object.keys(unsent(address)).some((name) => refused.has(address + name));
   const open = addresses().filter(differs).map((address) => {
     const line = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = sheetOf(address);
-    const entry = document.querySelector(`.queue a[href="${link.pathname}"] b`);
-    link.textContent = entry ? entry.textContent : link.pathname;
+    const link = Object.assign(document.createElement("a"), { href: sheetOf(address) });
+    link.textContent = document.querySelector(`.queue a[href="${link.pathname}"] b`)?.textContent || link.pathname;
     line.append(link);
     return line;
   });
@@ -363,9 +371,7 @@ if (form) {
     form.requestSubmit(event.submitter);
   });
   addEventListener("pageshow", () => (passing = false));
-  addEventListener("beforeunload", (event) => {
-    if (!keeps && !passing && waiting().length) event.preventDefault();
-  });
+  addEventListener("beforeunload", (event) => !keeps && !passing && waiting().length && event.preventDefault());
   addEventListener("pagehide", refresh);
   /* Another tab of the same sheet: what was typed there last is what waits, and stands here too. */
   addEventListener("storage", (event) => {
@@ -378,8 +384,7 @@ if (form) {
   });
   catchUp();
   for (const [name, one] of Object.entries(unsent(form.dataset.marks))) {
-    if (!(name in seen)) remember(form.dataset.marks, name);
-    else if (seen[name] === one.value) remember(form.dataset.marks, name);
+    if (!(name in seen) || seen[name] === one.value) remember(form.dataset.marks, name);
     else {
       put(name, one.value);
       tell(name, "sending");
