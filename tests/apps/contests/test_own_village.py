@@ -3,8 +3,9 @@
 import pytest
 from pytest_django.fixtures import Settings
 
+from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Seat
-from lumbung.apps.contests.models import Settlement
+from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.operations import settling
 from lumbung.apps.contests.queries.standings import compute
 from lumbung.apps.regions.models import Region
@@ -110,9 +111,24 @@ def test_the_public_result_says_it_by_element_without_a_name_or_a_reason(setting
     settling.announce(asker=contest.who(contest.organiser, DECEMBER), home=contest.home, call=contest.call, at=DECEMBER)
     page = contest.client().get(contest.address("hasil/blado/")).content.decode()
     assert "Kepentingan juri yang dicatat" in page
-    assert "juri unsur Camat berkepentingan pada Kelompok 1; menurut pilihan panitia lembarnya tetap dihitung." in page
+    assert "juri unsur Camat berkepentingan pada Kelompok 1. Menurut pilihan panitia, nilainya tetap dihitung." in page
+    own = contest.client(contest.owner).get(contest.address("hasil/blado/kecamatan/p001/")).content.decode()
+    assert "juri unsur Camat berkepentingan pada Kelompok 1." in own
     for private in ("Juri Camat", "Wilayah asal", "Keteleng."):
         assert private not in page
+        assert private not in own
+
+
+@pytest.mark.django_db
+def test_a_sheet_that_was_never_filled_in_is_not_said_to_count(settings: Settings) -> None:
+    settings.DEMO = True
+    contest = judged(2)
+    camat = Seat.objects.get(panel__round="kecamatan", element="Camat")
+    entry = Entry.objects.get(code="P001").pk
+    camat.sheets.filter(subject=entry).delete()
+    assessment.load_recusals(seat=camat.pk, subjects={entry: "Kakak saya bendaharanya."}, at=SEPTEMBER)
+    (told,) = minuted_lines(compute(contest.call, SEPTEMBER).outcome, Voice("id", COMMON))
+    assert told.endswith("berkepentingan pada Kelompok 1. Kakak saya bendaharanya. Ia tidak menilainya.")
 
 
 @pytest.mark.parametrize("reading", READINGS)

@@ -7,6 +7,7 @@ from lumbung.documents.outcome.left_out import Left, LeftOut
 from lumbung.documents.outcome.rankings import Line, Ranked, place_of
 from lumbung.documents.style.voice import Phrases, Voice
 from lumbung.regulation.case import Recusal
+from lumbung.regulation.judging import sheets_of
 from lumbung.regulation.result import Standing, Winner, Won
 from lumbung.regulation.schema.base import NotStated
 from lumbung.regulation.schema.contest import Award
@@ -51,6 +52,12 @@ COMMON: Phrases = {
         "{at}: juri {assessor} berkepentingan pada {entry}. {reason}",
         "{at}: juror {assessor} has an interest in {entry}. {reason}",
     ),
+    "interest_of": (
+        "{at}: juri unsur {element} berkepentingan pada {entry}.",
+        "{at}: the juror for {element} has an interest in {entry}.",
+    ),
+    "recusal_out": ("Lembarnya tidak dihitung.", "The sheet does not count."),
+    "recusal_unmarked": ("Ia tidak menilainya.", "The juror did not mark it."),
     "recusal_counts": (
         "Menurut pilihan panitia, nilainya tetap dihitung.",
         "By the committee's choice the marks count all the same.",
@@ -184,12 +191,16 @@ def minuted_lines(
     ]
 
 
-def interest_text(outcome: Decided, voice: Voice, one: Recusal) -> str:
-    """That a juror has an interest in an entry and withdrew from it, or counts all the same by a reading."""
-    counts = outcome.rules.round(one.round).recused_counts
-    kind, name = "interest_line" if counts else "recusal_line", outcome.entry(one.entry).name
-    said = voice(kind, at=outcome.name_of(one.round), assessor=one.assessor, entry=name, reason=one.reason)
-    return f"{said} {voice('recusal_counts')}" if counts else said
+def interest_text(outcome: Decided, voice: Voice, one: Recusal, *, in_public: bool = False) -> str:
+    """That a juror has an interest in an entry, and what of the sheet; in public by element, without the reason."""
+    round_ = outcome.rules.round(one.round)
+    marked = any(sheet.assessor == one.assessor for sheet in sheets_of(outcome.case, round_, one.entry))
+    so = "recusal_out" if not round_.recused_counts else "recusal_counts" if marked else "recusal_unmarked"
+    element = next((seat.element for seat in outcome.case.assessors if seat.code == one.assessor), "")
+    kind = "interest_of" if in_public else "interest_line" if round_.recused_counts else "recusal_line"
+    name, place = outcome.entry(one.entry).name, outcome.name_of(one.round)
+    said = voice(kind, at=place, assessor=one.assessor, element=element, entry=name, reason=one.reason)
+    return f"{said} {voice(so)}"
 
 
 def _concerns(place: str, entries: tuple[str, ...] | list[str], at: set[str] | None, among: set[str] | None) -> bool:

@@ -100,27 +100,34 @@ def amount(voice: Voice, value: Fraction, note: str = "", out: bool = False) -> 
     return Figure(voice.amount(value), "" if decimals_needed(value, 2) is not None else str(value), note, out)
 
 
-def open_award_score(outcome: Decided, voice: Voice, award: Award, source: Round, entry: Entry) -> Opened | None:
-    """Open the score that an award stands on: the final score with the rounds that weigh in it, or one round's."""
+def open_award_score(
+    outcome: Decided, voice: Voice, award: Award, source: Round, entry: Entry, *, in_public: bool = False
+) -> Opened | None:
+    """Open the score that an award stands on: the final score with the rounds that weigh in it, or one round's.
+
+    `in_public` tells an interest of a juror by element, without the reason.
+    """
     final = open_final(outcome.rules, outcome.result, entry.code) if award.of == FINAL else None
     if final is None:
-        return open_round_score(outcome, voice, source, entry)
+        return open_round_score(outcome, voice, source, entry, in_public=in_public)
     weighing = [line.round for line in final.lines if line.weight and line.score is not None]
-    rounds = [_open(outcome, voice, outcome.rules.round(code), entry) for code in weighing]
+    rounds = [_open(outcome, voice, outcome.rules.round(code), entry, in_public) for code in weighing]
     opened = _open_final(outcome, voice, final)
     summary = voice("open", score=Points(final.score))
     return Opened(summary, opened, tuple(one for one in rounds if one is not None))
 
 
-def open_round_score(outcome: Decided, voice: Voice, round_: Round, entry: Entry) -> Opened | None:
+def open_round_score(
+    outcome: Decided, voice: Voice, round_: Round, entry: Entry, *, in_public: bool = False
+) -> Opened | None:
     """Open the score of one round; None where the round gives none or the entry has none."""
-    opened = _open(outcome, voice, round_, entry)
+    opened = _open(outcome, voice, round_, entry, in_public)
     if opened is None:
         return None
     return Opened(voice("open", score=Points(outcome.round_result(round_.code).scores[entry.code])), None, (opened,))
 
 
-def _open(outcome: Decided, voice: Voice, round_: Round, entry: Entry) -> OpenedRound | None:
+def _open(outcome: Decided, voice: Voice, round_: Round, entry: Entry, in_public: bool) -> OpenedRound | None:
     if round_.kind is not RoundKind.SCORE:
         return None
     made = outcome.round_result(round_.code)
@@ -136,7 +143,14 @@ def _open(outcome: Decided, voice: Voice, round_: Round, entry: Entry) -> Opened
         jurors=tuple(_jurors(outcome, voice, round_, breakdown)),
         rows=rows,
         steps=tuple(voice.words(step) for step in breakdown.steps),
-        notes=tuple(_notes(outcome, voice, round_, breakdown, entry)),
+        notes=(
+            *_notes(voice, breakdown),
+            *(
+                interest_text(outcome, voice, one, in_public=in_public)
+                for one in outcome.case.recusals
+                if (one.round, one.entry) == (round_.code, entry.code)
+            ),
+        ),
         score=points(voice, score),
     )
 
@@ -180,15 +194,12 @@ def _mark(voice: Voice, line: MarkLine) -> Figure:
     return amount(voice, line.points, note=note)
 
 
-def _notes(outcome: Decided, voice: Voice, round_: Round, breakdown: RoundBreakdown, entry: Entry) -> Iterator[str]:
+def _notes(voice: Voice, breakdown: RoundBreakdown) -> Iterator[str]:
     marks = [mark for sheet in breakdown.sheets for criterion in sheet.criteria for mark in criterion.marks]
     if any(mark.mark is None for mark in marks):
         yield voice("not_applicable_note")
     if any(mark.mark is not None and mark.mark != mark.points for mark in marks):
         yield voice("points_note")
-    for recusal in outcome.case.recusals:
-        if recusal.round == round_.code and recusal.entry == entry.code:
-            yield interest_text(outcome, voice, recusal)
 
 
 def _open_final(outcome: Decided, voice: Voice, final: FinalBreakdown) -> OpenedFinal:

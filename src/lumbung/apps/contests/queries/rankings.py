@@ -166,15 +166,15 @@ def find(now: Standings, at: str, slug: str) -> Ranked | None:
     return next((one for one in asked if one.at == at and slug_of(one.group) == slug), None)
 
 
-def opened(now: Standings, ranked: Ranked, code: str, language: Language) -> Opened | None:
-    """The score of one entry opened into its sum."""
+def opened(now: Standings, ranked: Ranked, code: str, language: Language, *, in_public: bool = False) -> Opened | None:
+    """The score of one entry opened into its sum; in public without the reasons of jurors' interests."""
     line = next((one for one in ranked.lines if one.entry.code == code), None)
     if line is None or line.placing.score is None:
         return None
     outcome, speaking = now.outcome, voice(language)
     if ranked.award is not None:
-        return open_award_score(outcome, speaking, ranked.award, ranked.source, line.entry)
-    return open_round_score(outcome, speaking, ranked.source, line.entry)
+        return open_award_score(outcome, speaking, ranked.award, ranked.source, line.entry, in_public=in_public)
+    return open_round_score(outcome, speaking, ranked.source, line.entry, in_public=in_public)
 
 
 def _table(now: Standings, ranked: Ranked, speaking: Voice, part: range) -> Table:

@@ -17,7 +17,7 @@ from lumbung.apps.letters.queries import Kind, LetterRecord, letters
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.outcome.left_out import left_out
 from lumbung.documents.outcome.sitting import sitting_of
-from lumbung.documents.outcome.telling import left_text
+from lumbung.documents.outcome.telling import interest_text, left_text
 from lumbung.documents.report.opened import Opened
 from lumbung.regulation.wording import Language, listing, say
 
@@ -111,27 +111,10 @@ def _is_own(row: Row, asker: Asker) -> bool:
 
 def told_interests(made: PublicResult, group: str, language: Language) -> list[str]:
     """Which jurors have an interest in whom of a group is named: by element, and whether their sheets count."""
-    case, rules = made.sealed.standings.outcome.case, made.sealed.standings.outcome.rules
-    named = {row.code: row.name for one in made.tables if one.slug == group for row in one.rows}
-    elements = {one.code: one.element for one in case.assessors}
-    found = []
-    for one in case.recusals:
-        if one.entry in named:
-            round_ = rules.round(one.round)
-            told = say(
-                "{round}: juri unsur {element} berkepentingan pada {entry}; lembarnya tidak dihitung.",
-                "{round}: the juror for {element} has an interest in {entry}; the sheet does not count.",
-            )
-            if round_.recused_counts:
-                told = say(
-                    "{round}: juri unsur {element} berkepentingan pada {entry}; menurut pilihan panitia lembarnya "
-                    "tetap dihitung.",
-                    "{round}: the juror for {element} has an interest in {entry}; by the committee's choice the sheet "
-                    "counts all the same.",
-                )
-            figures = {"round": round_.name, "element": elements[one.assessor], "entry": named[one.entry]}
-            found.append(say(told.id, told.en, **figures).text(language))
-    return sorted(set(found))
+    outcome = made.sealed.standings.outcome
+    named = {row.code for one in made.tables if one.slug == group for row in one.rows}
+    concerned = [one for one in outcome.case.recusals if one.entry in named]
+    return sorted({interest_text(outcome, voice(language), one, in_public=True) for one in concerned})
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +210,8 @@ def own_score(made: PublicResult, asker: Asker, at: str, group: str, code: str, 
         return None
     known = made.sealed.standings.material.known[row.code]
     notes = tuple(assessment.signed_notes(made.call, known.id))
-    return OwnScore(whole, row, opened(made.sealed.standings, ranked, row.code, language), notes)
+    score = opened(made.sealed.standings, ranked, row.code, language, in_public=True)
+    return OwnScore(whole, row, score, notes)
 
 
 def public_minutes(made: PublicResult) -> LetterRecord | None:
