@@ -1,8 +1,10 @@
 """A correction takes an award from one group and gives it to another: every page, and both groups, are told so."""
 
+import re
+
 from django.utils import timezone
 
-from lumbung.apps.contests.models import Entry
+from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.operations import settling
 from lumbung.apps.followup.models import Awarding, Grantee
 from lumbung.apps.innovations.models import HistoryLine, Innovation
@@ -67,3 +69,15 @@ def test_a_group_that_lost_or_won_by_the_correction_is_told_by_its_own_notice_an
         f"Kelompok {int(new[1:])} menjadi pemenang",
     ]
     assert "Alasan: Juri melaporkan salah ketik." in str(told[0].text)
+
+
+def test_after_the_first_place_is_taken_away_winners_are_numbered_alike_in_every_list(won: Won) -> None:
+    without_the_first(won)
+    contest = "/batang/lomba/lomba-2021/"
+    result = won.client(None).get(f"{contest}hasil/").content.decode()
+    final = Settlement.objects.get(scope="akhir", reopening=None)
+    decision = won.client("organiser").get(f"{contest}penetapan/keputusan/{final.pk}/").content.decode()
+    for page in (result, decision):
+        told = re.sub(r"<[^>]+>", "", page.split("<main", 1)[1])
+        numbers = re.findall(r"(\d+)\.\s+Kelompok \d", told)
+        assert numbers == ["1", "2", "3"], "as the minutes count them"

@@ -7,7 +7,7 @@ from lumbung.documents.letters.frame import BLANK, DOTS, VOICE, check, letter
 from lumbung.documents.minutes.content import Block, Heading, Issued, Minutes, Record, Signatory, Table, Text
 from lumbung.documents.outcome import Decided
 from lumbung.documents.outcome.rankings import Line, Ranked, award_rankings
-from lumbung.documents.outcome.telling import earned, group_title, place_text, voice_of
+from lumbung.documents.outcome.telling import earned, group_title, rank_text, voice_of
 from lumbung.documents.style.voice import spelled
 from lumbung.regulation.wording import Money, write
 
@@ -65,7 +65,7 @@ def _row(outcome: Decided, ranked: Ranked, line: Line, number: int, origins: Map
     assert line.winner is not None
     speaking = voice_of("id", {})
     honour = ", ".join(earned(outcome, speaking, ranked.award, line.winner))
-    place = place_text(ranked, line)
+    place = rank_text(ranked, line)
     goods = [text for won in line.winner.prizes for text in won.prize.goods]
     fund = [f"{VOICE.money(line.winner.fund)} ({spelled(line.winner.fund)} rupiah)"] if line.winner.fund else []
     return (

@@ -32,6 +32,7 @@ from lumbung.documents.outcome.telling import (
     minuted_lines,
     pending_lines,
     place_text,
+    rank_text,
     reading_name,
     standing_text,
     voice_of,
@@ -169,9 +170,17 @@ def _results(outcome: Decided, voice: Voice, sitting: Sitting) -> Iterator[Block
     yield Heading(voice("results"))
     for ranked in sitting.rankings:
         yield Text(voice("result_group", name=ranked.name, group=group_title(outcome, voice, ranked.per, ranked.group)))
-        lines = tuple(_result(voice, line) for line in ranked.taken)
-        yield Bullets(lines, numbered=ranked.ordered) if lines else Text(voice("nobody_in"))
+        yield _taken(voice, ranked) if ranked.taken else Text(voice("nobody_in"))
     yield Text(voice("attached"))
+
+
+def _taken(voice: Voice, ranked: Ranked) -> Bullets:
+    """Those who are in by their numbers; equals share theirs."""
+    lines = tuple(_result(voice, line) for line in ranked.taken)
+    numbers = [rank_text(ranked, line) for line in ranked.taken]
+    if not ranked.ordered or numbers == [str(number) for number in range(1, len(lines) + 1)]:
+        return Bullets(lines, numbered=ranked.ordered)
+    return Bullets(tuple(f"{number}. {line}" for number, line in zip(numbers, lines, strict=True)))
 
 
 def _result(voice: Voice, line: Line) -> str:

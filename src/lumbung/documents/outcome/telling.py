@@ -110,6 +110,16 @@ def place_text(ranked: Ranked, line: Line) -> str:
     return f"{first}–{last}" if first != last else str(first)
 
 
+def rank_text(ranked: Ranked, line: Line) -> str:
+    """The place of an entry among those who are in, as lists of them are numbered: whoever is not taken holds none."""
+    if not ranked.ordered:
+        return NO_PLACE
+    taken = [one.first for one in ranked.placings if one.standing is Standing.IN]
+    first = sum(1 for place in taken if place < line.placing.first) + 1
+    last = first + taken.count(line.placing.first) - 1
+    return f"{first}–{last}" if first < last else str(first)
+
+
 def standing_text(voice: Voice, ranked: Ranked, line: Line) -> str:
     """Where an entry stands, in two or three words; for a winner, its place where that is not its place in the list."""
     if line.winner is not None:

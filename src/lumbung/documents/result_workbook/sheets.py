@@ -13,6 +13,7 @@ from lumbung.documents.outcome.telling import (
     minuted_lines,
     pending_lines,
     place_text,
+    rank_text,
     reading_name,
     standing_text,
 )
@@ -83,7 +84,7 @@ def winners(outcome: Decided, voice: Voice) -> Sheet:
         (
             ranked.name,
             group_title(outcome, voice, ranked.per, ranked.group),
-            place_text(ranked, line),
+            rank_text(ranked, line),
             line.entry.code,
             line.entry.name,
             line.placing.score,

@@ -11,7 +11,15 @@ from django.utils.text import slugify
 from lumbung.apps.contests.queries.settling import sheets_of, waits_for_sheets
 from lumbung.apps.contests.queries.standings import Standings
 from lumbung.documents.outcome.rankings import Line, Ranked, fraction_of
-from lumbung.documents.outcome.telling import earned, group_title, place_text, standing_text, voice_of, winnings
+from lumbung.documents.outcome.telling import (
+    earned,
+    group_title,
+    place_text,
+    rank_text,
+    standing_text,
+    voice_of,
+    winnings,
+)
 from lumbung.documents.report.opened import Opened, open_award_score, open_round_score
 from lumbung.documents.report.phrases import PHRASES
 from lumbung.documents.report.rows import highest_of, metal_of
@@ -45,6 +53,8 @@ class Row:
     title: str
     village: str
     place: str
+    rank: str
+    """A winner's place among the winners, by which lists of them are numbered."""
     score: str
     width: str
     threshold: str
@@ -264,6 +274,7 @@ def _row(
         title=known.title,
         village=known.village,
         place=place_text(ranked, line),
+        rank=rank_text(ranked, line) if line.winner else "",
         score="" if score is None else speaking.points(score),
         width="" if score is None or not highest else percent(fraction_of(score, highest)),
         threshold=mark,
