@@ -13,6 +13,7 @@ from lumbung.apps.followup.operations.paying import TypedPayment, TypedTranche, 
 from lumbung.apps.followup.queries.paying import due
 from lumbung.apps.notices.models import Notice
 from lumbung.shared.refusal import Refused
+from lumbung.shared.trail.models import TrailLine
 from tests.apps.followup.won import FEBRUARY, Won
 from tests.papers import PDF
 
@@ -27,13 +28,20 @@ def in_two(won: Won) -> None:
     set_tranches(asker=won.contest.who(won.contest.organiser, FEBRUARY), call=won.contest.call, typed=TWO, at=FEBRUARY)
 
 
-def paid(won: Won, tranche: int = 1, on: date = date(2022, 1, 20), because: str = "", shown: str = "pakta") -> int:
+def paid(
+    won: Won,
+    tranche: int = 1,
+    on: date = date(2022, 1, 20),
+    because: str = "",
+    shown: str = "pakta",
+    unaccounted: str = "Nota menyusul.",
+) -> int:
     return pay(
         asker=won.contest.who(won.contest.organiser, FEBRUARY),
         call=won.contest.call,
         grantee=won.first.pk,
         tranche=tranche,
-        typed=TypedPayment(on, "SP2D 1", shown, because),
+        typed=TypedPayment(on, f"SP2D {tranche}", shown, because, unaccounted),
         file=None,
         at=FEBRUARY,
     )
@@ -105,6 +113,47 @@ def test_outside_the_days_of_the_decree_only_with_a_reason_that_stays(won: Won) 
     assert Payment.objects.get(pk=made).outside_because == "Dana talangan sah."
     with pytest.raises(Refused, match="not come yet"):
         paid(won, 2, on=date(2022, 3, 1))
+
+
+def test_nothing_is_paid_before_the_group_won_whatever_the_reason(won: Won) -> None:
+    in_two(won)
+    with pytest.raises(Refused, match="won only on"):
+        paid(won, on=date(2021, 12, 9), because="Dana talangan sah.")
+    paid(won, on=date(2021, 12, 10), because="Dana talangan sah.")
+
+
+def test_a_later_part_is_asked_about_while_the_money_before_has_no_account_and_the_reason_stays(won: Won) -> None:
+    in_two(won)
+    first = Payment.objects.get(pk=paid(won))
+    with pytest.raises(Refused, match="not accounted for") as refused:
+        paid(won, 2, unaccounted=" ")
+    assert refused.value.verdict.because.citations == ("Lampiran huruf F angka 1",)
+    page = won.client("organiser").get(f"{BOARD}{won.first.pk}/bayar/2/").content.decode()
+    assert "belum dipertanggungjawabkan." in page
+    made = paid(won, 2, unaccounted="Laporannya di meja kami.")
+    assert Payment.objects.get(pk=made).unaccounted_because == "Laporannya di meja kami."
+    assert TrailLine.objects.filter(act="followup.pay").latest("pk").facts["unaccounted"] is True
+    assert "Laporannya di meja kami." in won.client("entrant").get(f"{BOARD}{won.first.pk}/").content.decode()
+    withdrawn(won, made)
+    spent, organiser = FEBRUARY.date(), won.contest.organiser
+    won.first.spending.create(
+        description="Kain", amount=first.amount, spent_on=spent, state="accepted", by_id=organiser, at=FEBRUARY
+    )
+    made = paid(won, 2, unaccounted="")
+    assert Payment.objects.get(pk=made).unaccounted_because == ""
+
+
+def test_a_number_that_stands_at_another_payment_is_asked_about_and_taken_with_a_reason(won: Won) -> None:
+    in_two(won)
+    paid(won)
+    browser, address = won.client("organiser"), f"{BOARD}{won.first.pk + 1}/bayar/1/"
+    typed = {"paid_on": "2022-01-20", "reference": "sp2d 1", "shown": "pakta"}
+    answer = browser.post(address, typed)
+    assert answer.status_code == 409
+    assert "sudah dipakai untuk Kelompok 1" in answer.content.decode()
+    assert 'name="same_number_because"' in answer.content.decode()
+    assert browser.post(address, typed | {"same_number_because": "Satu SP2D untuk dua kelompok."}).status_code == 302
+    assert Payment.objects.latest("pk").same_number_because == "Satu SP2D untuk dua kelompok."
 
 
 def test_a_wrong_record_is_withdrawn_last_first_and_stays_with_its_reason(won: Won) -> None:

@@ -85,7 +85,8 @@ def _winners(led: Asker, call: CallRecord) -> list[GranteeRecord]:
 
 def _pay(led: Asker, call: CallRecord, id: int, part: int, number: int, at: datetime) -> None:
     shown = f"{SHOWN[part]} {SAMPLE_MARK}"
-    typed = TypedPayment(at.date(), f"SP2D contoh {part}-{number:03}", shown)
+    because = f"Nota terakhir menyusul menurut panitia. {SAMPLE_MARK}"
+    typed = TypedPayment(at.date(), f"SP2D contoh {part}-{number:03}", shown, unaccounted_because=because)
     pay(asker=led, call=call, grantee=id, tranche=part, typed=typed, file=None, at=at)
 
 

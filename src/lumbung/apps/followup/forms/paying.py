@@ -84,6 +84,14 @@ def outside(required: bool = False) -> forms.CharField:
     return field
 
 
+def asked_about(label: str) -> forms.CharField:
+    """Why something is done although it is asked about."""
+    hint = spoken("Hanya bila ditanyakan. Tercatat dan tetap tersimpan.", "Only where asked. It is recorded and stays.")
+    field = reason(label, hint, rows=2)
+    field.required = False
+    return field
+
+
 class TrancheForm(forms.Form):
     """One part of every award."""
 
@@ -133,6 +141,14 @@ class PaymentForm(forms.Form):
     )
     file = file_field(spoken("Berkas bukti", "File that shows it"))
     because = outside()
+    unaccounted_because = asked_about(
+        spoken(
+            "Alasan bila dana sebelumnya belum dipertanggungjawabkan", "Reason if money before it is not accounted for"
+        )
+    )
+    same_number_because = asked_about(
+        spoken("Alasan bila nomor bukti sudah dipakai", "Reason if the number stands at another payment")
+    )
 
 
 class ReasonForm(forms.Form):

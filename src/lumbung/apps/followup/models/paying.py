@@ -36,7 +36,8 @@ class Payment(models.Model):
     """Money that went to a grantee. What was recorded wrongly is withdrawn with a reason, and stays.
 
     `shown` says by what the condition was met; the file that shows it is sealed. `outside_because`: why it was paid
-    outside the days of the decree.
+    outside the days of the decree; `unaccounted_because` and `same_number_because`: why although what was paid before
+    is not accounted for, and although its number stands at another payment.
     """
 
     grantee = models.ForeignKey(Grantee, on_delete=models.PROTECT, related_name="payments")
@@ -50,6 +51,8 @@ class Payment(models.Model):
     file_stored_as = models.CharField(max_length=120, blank=True)
     file_key = models.BinaryField(null=True)
     outside_because = models.CharField(max_length=600, blank=True)
+    unaccounted_because = models.CharField(max_length=600, blank=True)
+    same_number_because = models.CharField(max_length=600, blank=True)
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)

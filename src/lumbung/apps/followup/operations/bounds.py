@@ -3,11 +3,14 @@
 from datetime import date
 
 from django.db.models import Min
+from django.utils import timezone
 
-from lumbung.apps.followup.models import Grantee, Spending
+from lumbung.apps.followup.models import Grantee, Payment, Spending, Tranche
+from lumbung.apps.followup.permissions import grantees_of
+from lumbung.apps.followup.queries.paying import unaccounted
 from lumbung.apps.followup.queries.spending import asked_about
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.regulation.wording import say
+from lumbung.regulation.wording import Money, say
 from lumbung.shared.refusal import refuse
 
 
@@ -32,6 +35,61 @@ def must_follow_the_money(row: Grantee, on: date, because: str) -> str:
             ),
         )
     return because.strip()
+
+
+def must_follow_the_award(row: Grantee, on: date) -> None:
+    """Raise Refused for a payment before anything was awarded to the group."""
+    first = timezone.localtime(row.awardings.earliest("at").at).date()
+    if on < first:
+        refuse(
+            say("Kelompok ini baru menang pada {day}.", "This group won only on {day}.", day=first),
+            say(
+                "Periksa tanggalnya: dana dibayarkan sesudah hasilnya diumumkan.",
+                "Look at the day: money is paid once the result is announced.",
+            ),
+        )
+
+
+def must_be_accounted(row: Grantee, part: Tranche, because: str) -> str:
+    """Raise Refused for a later part with a condition while what was paid before has no account yet, unless there is a
+    reason for it. Returns the reason to keep.
+    """
+    missing = unaccounted(row.pk) if part.number > 1 and part.condition else 0
+    if missing and not because.strip():
+        refuse(
+            say(
+                "{money} yang sudah dibayarkan belum dipertanggungjawabkan.",
+                "{money} of what was paid is not accounted for.",
+                money=Money(missing),
+            ),
+            say(
+                "Periksa dulu nota kelompok ini, atau tulis mengapa tahap ini tetap dibayar; alasan itu tercatat.",
+                "Look at its receipts first, or write why this part is paid all the same; that is recorded.",
+            ),
+            (part.citation,) if part.citation else (),
+        )
+    return because.strip() if missing else ""
+
+
+def must_have_its_own_number(call: CallRecord, reference: str, because: str) -> str:
+    """Raise Refused for a number that stands at another payment, unless there is a reason. Returns it, to be kept."""
+    paid = Payment.objects.filter(grantee__in=grantees_of(call), withdrawn_at=None, reference__iexact=reference)
+    other = paid.select_related("grantee").first()
+    if other is not None and not because.strip():
+        refuse(
+            say(
+                "Nomor {number} sudah dipakai untuk {name}, {day}.",
+                "{number} stands at {name} already, {day}.",
+                number=reference,
+                name=other.grantee.name,
+                day=other.paid_on,
+            ),
+            say(
+                "Perbaiki nomornya, atau tulis mengapa satu nomor untuk beberapa pembayaran.",
+                "Correct it, or write why one number stands for several payments.",
+            ),
+        )
+    return because.strip() if other is not None else ""
 
 
 def must_be_acceptable(call: CallRecord, one: Spending, allowed_because: str) -> tuple[str, ...]:

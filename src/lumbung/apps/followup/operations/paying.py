@@ -19,6 +19,11 @@ from lumbung.apps.followup.operations.acting import (
     must_have_come,
     must_lead,
 )
+from lumbung.apps.followup.operations.bounds import (
+    must_be_accounted,
+    must_follow_the_award,
+    must_have_its_own_number,
+)
 from lumbung.apps.followup.operations.registering import tell_withdrawn
 from lumbung.apps.followup.operations.telling import tell_paid
 from lumbung.apps.followup.queries.paying import WHOLE, are_paid, due
@@ -45,12 +50,16 @@ class TypedTranche:
 
 @dataclass(frozen=True, slots=True)
 class TypedPayment:
-    """A payment as typed: when, under which number, what was shown for it, and why outside the days of the decree."""
+    """A payment as typed: when, under which number, what was shown for it, why outside the days of the decree, and why
+    although something is asked about it.
+    """
 
     paid_on: date
     reference: str
     shown: str = ""
     because: str = ""
+    unaccounted_because: str = ""
+    same_number_because: str = ""
 
 
 @transaction.atomic
@@ -111,15 +120,21 @@ def pay(
         row, part = held(call, grantee), _part(call, tranche)
         _must_be_shown(part, typed, checked)
         must_have_come(typed.paid_on, at)
+        must_follow_the_award(row, typed.paid_on)
         because = must_fit(call, Activity.AWARD, typed.paid_on, typed.because)
+        amount, number = _due(call, row, part), typed.reference.strip()
+        unaccounted = must_be_accounted(row, part, typed.unaccounted_because)
+        same_number = must_have_its_own_number(call, number, typed.same_number_because)
         made = Payment(
             grantee=row,
             tranche=part,
-            amount=_due(call, row, part),
+            amount=amount,
             paid_on=typed.paid_on,
-            reference=typed.reference.strip(),
+            reference=number,
             shown=typed.shown.strip(),
             outside_because=because,
+            unaccounted_because=unaccounted,
+            same_number_because=same_number,
             by_id=by,
             at=at,
         )
@@ -135,6 +150,8 @@ def pay(
             payment=made.pk,
             amount=made.amount,
             outside=bool(because),
+            unaccounted=bool(unaccounted),
+            same_number=bool(same_number),
         )
         tell_paid(call, row, made)
         return made.pk

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Sum
 
 from lumbung.apps.accounts.queries import names
-from lumbung.apps.followup.models import Payment, Tranche
+from lumbung.apps.followup.models import Payment, Spending, Tranche
 from lumbung.apps.followup.permissions import grantees_of
 from lumbung.apps.followup.records import GranteeRecord
 from lumbung.apps.rulebook.queries import CallRecord
@@ -40,6 +40,8 @@ class PaymentRecord:
     shown: str
     file_name: str
     outside_because: str
+    unaccounted_because: str
+    same_number_because: str
     by: str
     at: datetime
     withdrawn_at: datetime | None
@@ -95,6 +97,13 @@ def paid_to(grantee: GranteeRecord) -> int:
     return int(rows.aggregate(all=Sum("amount", default=0))["all"])
 
 
+def unaccounted(grantee: int) -> int:
+    """How much of what one grantee was paid has no accepted account yet."""
+    paid = Payment.objects.filter(grantee_id=grantee, withdrawn_at=None).aggregate(all=Sum("amount", default=0))["all"]
+    bought = Spending.objects.filter(grantee_id=grantee, state=Spending.State.ACCEPTED)
+    return max(0, int(paid) - int(bought.aggregate(all=Sum("amount", default=0))["all"]))
+
+
 def payments(grantee: GranteeRecord) -> list[PaymentRecord]:
     """Everything that was recorded as paid, also what was withdrawn."""
     rows = list(Payment.objects.filter(grantee_id=grantee.id).select_related("tranche"))
@@ -142,6 +151,8 @@ def _payment(row: Payment, by: str) -> PaymentRecord:
         shown=row.shown,
         file_name=row.file_name,
         outside_because=row.outside_because,
+        unaccounted_because=row.unaccounted_because,
+        same_number_because=row.same_number_because,
         by=by,
         at=row.at,
         withdrawn_at=row.withdrawn_at,

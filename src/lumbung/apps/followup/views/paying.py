@@ -11,7 +11,15 @@ from lumbung.apps.accounts.queries import Request
 from lumbung.apps.followup.forms.paying import PaymentForm, ReasonForm, TrancheForm
 from lumbung.apps.followup.operations.paying import TypedPayment, TypedTranche, pay, set_tranches, withdraw_payment
 from lumbung.apps.followup.queries.granting import may_lead, may_open
-from lumbung.apps.followup.queries.paying import KeptEvidence, are_paid, evidence, parts, payments, tranches
+from lumbung.apps.followup.queries.paying import (
+    KeptEvidence,
+    are_paid,
+    evidence,
+    parts,
+    payments,
+    tranches,
+    unaccounted,
+)
 from lumbung.apps.followup.views.finding import call_or_404, grantee_or_404, led_grantee_or_404
 from lumbung.regulation.schema.parts import Activity
 from lumbung.shared.files.keeping import read_file
@@ -81,7 +89,7 @@ def pay_part(request: Request, call: str, grantee: int, tranche: int) -> HttpRes
                 call=found,
                 grantee=one.id,
                 tranche=tranche,
-                typed=TypedPayment(typed["paid_on"], typed["reference"], typed["shown"], typed["because"]),
+                typed=TypedPayment(**{name: typed[name] for name in typed if name != "file"}),
                 file=(given.name, given.read(largest() + 1)) if given else None,
                 at=request.at,
             )
@@ -90,7 +98,8 @@ def pay_part(request: Request, call: str, grantee: int, tranche: int) -> HttpRes
         else:
             messages.success(request, spoken("Pembayaran tercatat.", "The payment is recorded."))
             return redirect("grantee", request.home.slug, call, grantee)
-    shown = {"call": found, "grantee": one, "part": part, "form": form, "refused": refused}
+    missing = unaccounted(one.id) if tranche > 1 and part.tranche.condition else 0
+    shown = {"call": found, "grantee": one, "part": part, "form": form, "refused": refused, "unaccounted": missing}
     return form_page(request, "followup/pay.html", shown)
 
 
