@@ -76,7 +76,7 @@ def may_do(stages: tuple[Stage, ...], activity: Activity, at: date, extensions: 
             "{stage} ditutup {last}.", "{stage} closed on {last}.", stage=nearest.stage.name, last=nearest.last or at
         )
         remedy = say(
-            "Hubungi penyelenggara: hanya perpanjangan yang ditandatangani membukanya lagi.",
-            "Ask the organiser: only a signed extension opens it again.",
+            "Penyelenggara dapat memperpanjangnya pada jadwal lomba, dengan alasan yang dibaca semua orang.",
+            "The organiser may extend it in the contest's schedule, with a reason that everybody reads.",
         )
     return Verdict(Outcome.FAILS, Because(words, nearest.stage.citations), remedy)

@@ -9,7 +9,7 @@ from lumbung.regulation.facts import KnownFact
 from lumbung.regulation.readings import Rules
 from lumbung.regulation.schema.parts import Activity, Duty, Stage
 from lumbung.regulation.stages import Extension, Window, may_do, window
-from lumbung.regulation.verdict import Verdict
+from lumbung.regulation.verdict import Outcome, Verdict
 from lumbung.regulation.wording import Words
 
 
@@ -47,6 +47,12 @@ class CallRecord:
             for one in self.windows
             if set(one.stage.activities) - {Activity.PREPARE} and one.last is not None and one.last < on
         )
+
+    def over(self, activity: Activity, on: date) -> Window | None:
+        """The last stage that opened an act, where no day for it is left."""
+        windows = [one for one in self.windows_over(on) if activity in one.stage.activities]
+        is_over = windows and self.may(activity, on).outcome is Outcome.FAILS
+        return max(windows, key=lambda one: one.last or on) if is_over else None
 
     @property
     def is_corrected(self) -> bool:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
@@ -36,6 +37,7 @@ from lumbung.apps.letters.queries import check_address, letterhead
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.outcome.rankings import Ranked
 from lumbung.documents.outcome.sitting import sitting_of
+from lumbung.regulation.schema.parts import Activity
 from lumbung.regulation.verdict import Verdict
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
@@ -252,7 +254,8 @@ def announcement(request: HttpRequest, call: str) -> HttpResponse:
         else:
             return redirect("call_result", edge.home.slug, call)
     winners = sum(len(award.winners) for award in standings(found, edge.at).outcome.result.awards)
-    context = {"call": found, "form": form, "refused": refused, "winners": winners}
+    over = found.over(Activity.ANNOUNCE, timezone.localtime(edge.at).date())
+    context = {"call": found, "form": form, "refused": refused, "winners": winners, "over": over}
     return form_page(request, "contests/settling/announce.html", context)
 
 

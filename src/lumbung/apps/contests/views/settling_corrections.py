@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Request
 from lumbung.apps.contests.forms.settling import ReopenForm
@@ -17,6 +18,7 @@ from lumbung.apps.contests.queries.settlements import settlement as settlement_o
 from lumbung.apps.contests.queries.standings import standings
 from lumbung.apps.contests.views.finding import led_call_or_404
 from lumbung.apps.rulebook.queries import CallRecord
+from lumbung.regulation.schema.parts import Activity
 from lumbung.shared.refusal import Refused
 from lumbung.shared.ui.answering import form_page
 from lumbung.shared.ui.speech import language
@@ -45,6 +47,7 @@ def reopen(request: HttpRequest, call: str, settlement: int) -> HttpResponse:
         "name": name_of(found, made.scope),
         "is_result": at == FINAL,
         "is_announced": found.announced_at is not None,
+        "over": found.over(Activity.ANNOUNCE, timezone.localtime(edge.at).date()),
     }
     return _asked(request, found, act, "contests/settling/reopen.html", shown, onward)
 
