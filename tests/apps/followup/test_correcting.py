@@ -6,12 +6,13 @@ from django.utils import timezone
 
 from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.operations import settling
-from lumbung.apps.followup.models import Awarding, Grantee
+from lumbung.apps.followup.models import Awarding, Grantee, Payment
+from lumbung.apps.followup.operations.paying import TypedPayment, TypedTranche, pay, set_tranches
 from lumbung.apps.innovations.models import HistoryLine, Innovation
 from lumbung.apps.notices.models import Notice
 from tests.apps.followup.won import FEBRUARY, Won
 
-BOARD = "/batang/pascalomba/lomba-2021/"
+BOARD, RESULT = "/batang/pascalomba/lomba-2021/", "/batang/lomba/lomba-2021/hasil/"
 
 
 def without_the_first(won: Won) -> str:
@@ -40,6 +41,7 @@ def test_an_award_that_is_taken_away_is_told_in_the_registry_with_its_day_and_no
     assert not set(Awarding.objects.values_list("seal", flat=True)) & {Innovation.objects.get().seal}
     assert all(seal not in page for seal in Awarding.objects.values_list("seal", flat=True))
     assert "Hadiahnya tidak berlaku" in won.client(None).get("/batang/inovasi/").content.decode()
+    assert "Hasil ini sudah dikoreksi." in won.client(None).get(f"{RESULT}blado/").content.decode()
     page = won.client(None).get(f"{BOARD}pemenang/p001/").content.decode()
     assert "tidak lagi di antara pemenangnya" in page
     assert f"ditarik {timezone.localtime(FEBRUARY).day} Februari 2022" in page
@@ -81,3 +83,32 @@ def test_after_the_first_place_is_taken_away_winners_are_numbered_alike_in_every
         told = re.sub(r"<[^>]+>", "", page.split("<main", 1)[1])
         numbers = re.findall(r"(\d+)\.\s+Kelompok \d", told)
         assert numbers == ["1", "2", "3"], "as the minutes count them"
+
+
+def test_who_corrects_after_the_days_of_announcing_is_warned_and_led_to_where_they_are_extended(won: Won) -> None:
+    organiser, contest = won.client("organiser"), "/batang/lomba/lomba-2021/"
+    final = Settlement.objects.get(scope="akhir", reopening=None)
+    days = f'href="{contest}atur/tanggal/pengumuman/"'
+    assert days in organiser.get(f"{contest}penetapan/keputusan/{final.pk}/buka/").content.decode()
+    won.correct()
+    lead = won.contest.who(won.contest.organiser, FEBRUARY)
+    settling.settle_result(asker=lead, call=won.contest.call, at=FEBRUARY)
+    answer = organiser.post(f"{contest}penetapan/umumkan/", {"certain": "on"})
+    assert answer.status_code == 409
+    assert days in answer.content.decode()
+    assert "Penyelenggara dapat memperpanjangnya" in answer.content.decode()
+    assert organiser.get(f"{contest}atur/tanggal/pengumuman/").status_code == 200
+
+
+def test_what_was_paid_to_a_group_that_wins_no_longer_stands_apart_from_the_money_of_the_winners(won: Won) -> None:
+    lead, call = won.contest.who(won.contest.organiser, FEBRUARY), won.contest.call
+    set_tranches(asker=lead, call=call, typed=[TypedTranche(100)], at=FEBRUARY)
+    for number, one in enumerate(Grantee.objects.order_by("code")[:2]):
+        typed = TypedPayment(FEBRUARY.date(), f"SP2D {number}")
+        pay(asker=lead, call=call, grantee=one.pk, tranche=1, typed=typed, file=None, at=FEBRUARY)
+    amounts = [one.amount for one in Payment.objects.order_by("pk")]
+    assert won.client("organiser").get(BOARD).context["paid"] == sum(amounts)
+    without_the_first(won)
+    page = won.client("organiser").get(BOARD)
+    assert (page.context["paid"], page.context["former"]) == (amounts[1], amounts[0])
+    assert "Dibayarkan kepada yang tidak lagi menang" in page.content.decode()

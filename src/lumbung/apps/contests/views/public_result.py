@@ -91,6 +91,7 @@ def group(request: HttpRequest, call: str, group: str) -> HttpResponse:
         "outside": [one for award in awards for one in counted(outside(made.sealed.standings, award, language()))],
         "own": own,
         "interests": told_interests(made, group, language()),
+        "corrections": public_corrections(found) if made.sealed.is_correction else [],
     }
     return render(request, "contests/public/group.html", context)
 

@@ -34,7 +34,8 @@ def board(request: Request, call: str) -> HttpResponse:
     if not may_open(request.asker, found):
         raise Http404
     lines = grantee_lines(request.asker, found)
-    accounts = [one.account for one in lines]
+    accounts = [one.account for one in lines if one.stands or found.is_corrected]
+    former = [one.account for one in lines if not (one.stands or found.is_corrected)]
     shown = {
         "call": found,
         "lines": lines,
@@ -44,7 +45,9 @@ def board(request: Request, call: str) -> HttpResponse:
         "paid": sum(one.paid for one in accounts),
         "accepted": sum(one.accepted for one in accounts),
         "open": sum(one.open for one in accounts),
-        "above": sum(1 for one in accounts if one.excess),
+        "above": sum(1 for one in lines if one.account.excess),
+        "former": sum(one.paid for one in former),
+        "former_open": sum(one.open for one in former),
     }
     return render(request, "followup/board.html", shown)
 
