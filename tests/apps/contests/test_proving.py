@@ -9,7 +9,7 @@ from django.db import connection
 from lumbung.apps.accounts.models import Person
 from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Declaration, Recusal, Seat, Sheet
-from lumbung.apps.contests.models import Entry, Settlement, Sitting
+from lumbung.apps.contests.models import Entry, PanelDecision, PanelExclusion, Settlement, Sitting
 from lumbung.apps.contests.operations import plenary
 from lumbung.apps.contests.queries.proving import disagreements
 from lumbung.shared.trail.guarding import guard, unguard
@@ -112,6 +112,16 @@ def other_declaration() -> None:
     Declaration.objects.update(relations=[{"subject": 1, "kind": "kin", "words": ""}])
 
 
+def an_order_more() -> None:
+    made = Settlement.objects.get()
+    PanelDecision.objects.create(call_id=made.call_id, scope="x", order=["P001"], by_id=made.by_id, at=SEPTEMBER)
+
+
+def an_exclusion_more() -> None:
+    made, entry = Settlement.objects.get(), Entry.objects.earliest("pk")
+    PanelExclusion.objects.create(call_id=made.call_id, scope="x", entry=entry, by_id=made.by_id, at=SEPTEMBER)
+
+
 def no_declaration() -> None:
     Seat.objects.update(declared=None)
 
@@ -130,6 +140,8 @@ def no_declaration() -> None:
         (a_withdrawal_more, "of seat"),
         (other_declaration, "of seat"),
         (no_declaration, "of seat"),
+        (an_order_more, "the order decided"),
+        (an_exclusion_more, "the exclusion"),
     ],
 )
 def test_what_is_written_over_past_the_house_is_named(tamper: Callable[[], None], words: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.db import connection, transaction
 
@@ -78,6 +79,18 @@ def is_recorded(*, chain: str, act: str, **facts: Fact) -> bool:
     return TrailLine.objects.filter(
         chain=chain, act=act, **{f"facts__{name}": told for name, told in facts.items()}
     ).exists()
+
+
+def unlike(*, chain: str, act: str, id: str, rows: Mapping[int, Mapping[str, Fact]]) -> list[int]:
+    """Ids of rows that are not as the newest line about them tells, without one, or of which only it is left.
+
+    `id` is the name under which lines of the act hold a row's id; `rows` are what each row says of what they hold, too.
+    """
+    told: dict[int, Mapping[str, Fact]] = {}
+    for one in lines(chain, acts=(act,)):
+        told.setdefault(cast(int, one.facts[id]), one.facts)
+    same = {row for row, says in rows.items() if row in told and says.items() <= told[row].items()}
+    return sorted({*rows, *told} - same)
 
 
 def stands(chain: str | None, number: int, sealed: str) -> bool:

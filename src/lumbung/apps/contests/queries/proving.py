@@ -5,15 +5,15 @@ A chain whose end was cut off is whole in itself. It shows where a head that a p
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Any, cast
 
 from lumbung.apps.assessment.queries import changed_sheets, judged_calls, not_as_recorded
-from lumbung.apps.contests.models import Settlement, Sitting
+from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Settlement, Sitting
 from lumbung.apps.contests.queries.papers import seal_of_reasons, subject_of
 from lumbung.apps.contests.queries.what_if import unrecorded
 from lumbung.apps.letters.queries import letters_about
 from lumbung.regulation.wording import Words, say
-from lumbung.shared.trail.recording import lines, standing
+from lumbung.shared.trail.recording import lines, standing, unlike
 from lumbung.shared.trail.sealing import Fact
 
 
@@ -32,9 +32,10 @@ def disagreements_of(call: int) -> Iterator[Words]:
     for number, sealed, where in heads:
         if (number, sealed) not in there:
             yield cut(chain, number, where)
-    recorded = {one.facts["seal"]: one.facts for one in lines(chain, acts=("contests.settle",))}
+    acts = [cast(Mapping[str, Any], one.facts) for one in lines(chain, acts=("contests.settle",))]
+    recorded = {(one["seal"], one["scope"], *one["group"]): one for one in acts}
     for row in decided:
-        why = _what_differs(row, recorded.get(row.seal))
+        why = _what_differs(row, recorded.get((row.seal, row.scope, *row.group)))
         if why is not None:
             yield say(
                 "Rantai {chain}: keputusan {seal}. {why}",
@@ -58,13 +59,15 @@ def disagreements_of(call: int) -> Iterator[Words]:
             chain=chain,
             seat=str(seat),
         )
-    for sitting in _other_sittings(call):
-        yield say(
-            "Rantai {chain}: sidang {sitting} bukan seperti yang tercatat.",
-            "Chain {chain}: the sitting {sitting} is not as it was recorded.",
-            chain=chain,
-            sitting=str(sitting),
-        )
+    for what, ids in _rows_unlike(call):
+        for id in ids:
+            yield say(
+                "Rantai {chain}: {what} {number} bukan seperti yang tercatat.",
+                "Chain {chain}: the {what} {number} is not as it was recorded.",
+                chain=chain,
+                what=what,
+                number=str(id),
+            )
     for asked in unrecorded(call):
         yield say(
             "Rantai {chain}: pertanyaan andai {asked} bukan seperti yang tercatat.",
@@ -74,11 +77,12 @@ def disagreements_of(call: int) -> Iterator[Words]:
         )
 
 
-def _what_differs(row: Settlement, recorded: Mapping[str, Fact] | None) -> Words | None:
+def _what_differs(row: Settlement, recorded: Mapping[str, Any] | None) -> Words | None:
     """Why a decision as it is kept is not the one of its line; None where it is. An old line tells less."""
     if recorded is None:
         return say("Segelnya tidak tercatat dalam jejak.", "Its seal is not recorded in the trail.")
-    if hashlib.sha256(row.bundle).hexdigest() != row.seal:
+    is_text = isinstance(cast(object, row.bundle), str)  # SQLite keeps text, too, where somebody wrote it
+    if is_text or hashlib.sha256(row.bundle).hexdigest() != row.seal:
         return say("Isinya tidak cocok dengan segelnya.", "What it holds does not match its seal.")
     reasons = row.outcome.get("reasons")
     if reasons is not None and seal_of_reasons(reasons) != recorded["reasons"]:
@@ -88,17 +92,31 @@ def _what_differs(row: Settlement, recorded: Mapping[str, Fact] | None) -> Words
     return None
 
 
-def _other_sittings(call: int) -> list[int]:
-    """Sittings of a call, by id, that are not as their line in the trail says, or that lack a line or a row."""
-    acts = lines(f"call:{call}", acts=("contests.hold_sitting",))
-    recorded = {cast(int, one.facts["sitting"]): one.facts for one in acts}
-    rows = {one.pk: one for one in Sitting.objects.filter(call_id=call)}
-    same = {pk for pk, row in rows.items() if pk in recorded and _told_of(row).items() <= recorded[pk].items()}
-    return sorted({*rows, *recorded} - same)
+SITTING = say("sidang", "sitting")
+ORDER = say("putusan urutan", "order decided")
+EXCLUSION = say("putusan tidak diambil", "exclusion")
+NO_FACTS: dict[str, Fact] = {}
 
 
-def _told_of(row: Sitting) -> dict[str, Fact]:
-    return {"held_on": row.held_on.isoformat(), "leader": row.leader, "present": row.present}
+def _rows_unlike(call: int) -> list[tuple[Words, list[int]]]:
+    """What panels decided and minuted, by its kind: the rows, by id, that are not as the trail tells them."""
+    chain = f"call:{call}"
+    sittings: dict[int, dict[str, Fact]] = {
+        one.pk: {"held_on": one.held_on.isoformat(), "leader": one.leader, "present": one.present}
+        for one in Sitting.objects.filter(call_id=call)
+    }
+    orders = PanelDecision.objects.filter(call_id=call)
+    excluded = PanelExclusion.objects.filter(call_id=call)
+    decided: dict[int, dict[str, Fact]] = {one.pk: {"scope": one.scope, "order": one.order} for one in orders}
+    left: dict[int, dict[str, Fact]] = {one.pk: {"scope": one.scope, "entry": one.entry_id} for one in excluded}
+    undecided = {one.pk: NO_FACTS for one in orders if one.taken_back_at}
+    unleft = {one.pk: NO_FACTS for one in excluded if one.taken_back_at}
+    minuted = unlike(chain=chain, act="contests.hold_sitting", id="sitting", rows=sittings)
+    ordered = unlike(chain=chain, act="contests.decide_order", id="decision", rows=decided)
+    ordered += unlike(chain=chain, act="contests.take_back_order", id="decision", rows=undecided)
+    refused = unlike(chain=chain, act="contests.exclude", id="exclusion", rows=left)
+    refused += unlike(chain=chain, act="contests.take_back_exclusion", id="exclusion", rows=unleft)
+    return [(SITTING, minuted), (ORDER, ordered), (EXCLUSION, refused)]
 
 
 def cut(chain: str, number: int, where: str) -> Words:

@@ -78,8 +78,15 @@ def hand_over(*, call: CallRecord, winners: Sequence[Winner], seal: str, by: int
     innovations.set_seals(seals={origin_of(one.grantee_id): seal for one in made})
     if taken:
         _tell_changed(call, taken, made, by, at)
-    subjects = [one.subject for one in winners]
-    record(chain=call.chain, at=at, actor=by, act="followup.hand_over", subjects=subjects, seal=seal)
+    record(
+        chain=call.chain,
+        at=at,
+        actor=by,
+        act="followup.hand_over",
+        subjects=[one.subject for one in winners],
+        amounts=[one.amount for one in winners],
+        seal=seal,
+    )
 
 
 @transaction.atomic
