@@ -112,3 +112,9 @@ def test_what_was_paid_to_a_group_that_wins_no_longer_stands_apart_from_the_mone
     page = won.client("organiser").get(BOARD)
     assert (page.context["paid"], page.context["former"]) == (amounts[1], amounts[0])
     assert "Dibayarkan kepada yang tidak lagi menang" in page.content.decode()
+    exposed = won.client("leader").get("/batang/lomba/lomba-2021/atur/dana/").context
+    assert (exposed["paid"], exposed["former"]) == (amounts[1], amounts[0])
+    assert (
+        exposed["unpaid"]
+        == sum(Awarding.objects.filter(taken_back_at=None).values_list("amount", flat=True)) - amounts[1]
+    )

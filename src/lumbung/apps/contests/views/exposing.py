@@ -22,7 +22,7 @@ from lumbung.apps.contests.queries.exposing import (
 from lumbung.apps.contests.queries.exposing_levels import Reach
 from lumbung.apps.contests.queries.settlements import may_lead
 from lumbung.apps.contests.views.finding import led_call_or_404, watched_call_or_404
-from lumbung.apps.followup.queries.paying import paid_sums
+from lumbung.apps.followup.queries.paying import paid_apart
 from lumbung.apps.rulebook.queries import Call, CallRecord
 from lumbung.documents.exposure_book import Row, exposure_book
 from lumbung.regulation.wording import join, say, several
@@ -44,7 +44,7 @@ def exposure(request: Request, call: str) -> HttpResponse:
     found = watched_call_or_404(request, call)
     made = exposed(found, request.at)
     is_public = found.state is Call.State.ANNOUNCED and made.real is not None
-    paid = sum(paid_sums(found).values()) if is_public else 0
+    paid, former = paid_apart(found) if is_public else (0, 0)
     shown = {
         "call": found,
         "made": made,
@@ -55,6 +55,7 @@ def exposure(request: Request, call: str) -> HttpResponse:
         "several": len(found.rules.contest.awards) > 1,
         "is_public": is_public,
         "paid": paid,
+        "former": former,
         "unpaid": (made.real.total if made.real else 0) - paid,
         "leads": may_lead(request.asker, found),
     }

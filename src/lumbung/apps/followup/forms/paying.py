@@ -84,9 +84,8 @@ def outside(required: bool = False) -> forms.CharField:
     return field
 
 
-def asked_about(label: str) -> forms.CharField:
+def asked_about(label: str, hint: str) -> forms.CharField:
     """Why something is done although it is asked about."""
-    hint = spoken("Hanya bila ditanyakan. Tercatat dan tetap tersimpan.", "Only where asked. It is recorded and stays.")
     field = reason(label, hint, rows=2)
     field.required = False
     return field
@@ -142,12 +141,12 @@ class PaymentForm(forms.Form):
     file = file_field(spoken("Berkas bukti", "File that shows it"))
     because = outside()
     unaccounted_because = asked_about(
-        spoken(
-            "Alasan bila dana sebelumnya belum dipertanggungjawabkan", "Reason if money before it is not accounted for"
-        )
+        spoken("Alasan tahap ini tetap dibayar", "Why this part is paid all the same"),
+        spoken("Tercatat dan tetap tersimpan.", "It is recorded and stays."),
     )
     same_number_because = asked_about(
-        spoken("Alasan bila nomor bukti sudah dipakai", "Reason if the number stands at another payment")
+        spoken("Alasan satu nomor untuk beberapa pembayaran", "Why one number stands for several payments"),
+        spoken("Hanya bila nomornya sudah dipakai. Tercatat.", "Only where it is used already. It is recorded."),
     )
 
 

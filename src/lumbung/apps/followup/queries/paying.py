@@ -8,7 +8,7 @@ from django.db.models import Sum
 
 from lumbung.apps.accounts.queries import names
 from lumbung.apps.followup.models import Payment, Spending, Tranche
-from lumbung.apps.followup.permissions import grantees_of
+from lumbung.apps.followup.permissions import grantees_of, winners_of
 from lumbung.apps.followup.records import GranteeRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.files.keeping import Key
@@ -89,6 +89,13 @@ def paid_sums(call: CallRecord) -> dict[int, int]:
     """What each grantee (id) was paid."""
     rows = Payment.objects.filter(grantee__in=grantees_of(call), withdrawn_at=None)
     return dict(rows.values_list("grantee").annotate(sum=Sum("amount")).order_by())
+
+
+def paid_apart(call: CallRecord) -> tuple[int, int]:
+    """What was paid to those whose award stands, and to those who win no longer."""
+    sums, standing = paid_sums(call), set(winners_of(call).values_list("pk", flat=True))
+    to_winners = sum(paid for grantee, paid in sums.items() if grantee in standing)
+    return to_winners, sum(sums.values()) - to_winners
 
 
 def paid_to(grantee: GranteeRecord) -> int:
