@@ -183,6 +183,14 @@ def test_a_mark_in_a_cell_that_does_not_apply_is_told_and_not_kept(desk: Desk) -
         assert "tidak dipakai" not in uploaded(desk, filled(content, {cell: left}))[1]
 
 
+def test_a_row_with_another_groups_name_is_told_and_not_read(desk: Desk, entries: list[int]) -> None:
+    book = filled(downloaded(desk), {"B7": "KWT lain", "D7": 4, "D8": 4})
+    _, shown = uploaded(desk, book)
+    assert "bertuliskan “KWT lain”" in shown
+    saved(desk, changes(desk, book))
+    assert [row.subject for row in Sheet.objects.all()] == entries[1:]
+
+
 def test_an_emptied_mark_is_shown_as_such(desk: Desk, entries: list[int]) -> None:
     mark(desk, entries[0], "1a", "4")
     book = filled(downloaded(desk), {"D7": None})

@@ -33,6 +33,16 @@ def test_before_every_sheet_is_in_no_place_is_told_as_a_fact_and_a_row_tells_wha
 
 
 @pytest.mark.django_db
+def test_whom_nobody_marked_yet_is_counted_beside_the_ranking() -> None:
+    contest = judged(8)
+    entry = Entry.objects.get(code="P008")
+    Sheet.objects.filter(subject=entry.pk).delete()
+    page = contest.client(contest.organiser).get(contest.address(GROUP)).content.decode()
+    assert "Sementara 6 dari 7 peserta lanjut" in page
+    assert "1 peserta lain belum dinilai siapa pun" in page
+
+
+@pytest.mark.django_db
 def test_a_line_stands_between_the_last_place_that_goes_on_and_the_next() -> None:
     contest = judged(8)
     page = contest.client(contest.organiser).get(contest.address(GROUP)).content.decode()

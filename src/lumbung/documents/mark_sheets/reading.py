@@ -38,9 +38,13 @@ class ReadCell:
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """The cells of one entry: marks by item, and notes by item, that of "" about the whole entry."""
+    """The cells of one entry: marks by item, and notes by item, that of "" about the whole entry.
+
+    `names` are the group's name as each row about it has it.
+    """
 
     code: str
+    names: frozenset[str]
     marks: Mapping[str, ReadCell]
     notes: Mapping[str, ReadCell]
 
@@ -72,14 +76,20 @@ def read_mark_sheets(content: bytes) -> ReadSheets | NotOpened:
     if isinstance(key, NotOpened):
         return key
     told: list[Told] = []
-    read = []
+    read: list[dict[str, dict[str, ReadCell]]] = []
+    names: dict[str, set[str]] = {}
     for name, before in ((layout.MARKS, layout.MARKS_BEFORE), (layout.NOTES, layout.NOTES_BEFORE)):
         table, was = _table(sheets.get(name)), _table(sheets.get(before))
         if table is None or was is None:
             return _headless(name)
         read.append(_entries(table, was, told))
+        for _, code, values in table.rows:
+            names.setdefault(code, set()).add(_as_text(values.get(layout.GROUP)))
     marks, notes = read
-    lines = (ReadLine(code, marks.get(code, {}), notes.get(code, {})) for code in {**marks, **notes})
+    lines = (
+        ReadLine(code, frozenset(names[code] - {""}), marks.get(code, {}), notes.get(code, {}))
+        for code in {**marks, **notes}
+    )
     return ReadSheets(key, tuple(lines), tuple(told))
 
 

@@ -16,7 +16,10 @@ TOO_LONG = spoken("Nomor paling panjang {n} huruf.", "A number has at most {n} c
 def _reason() -> forms.CharField:
     return reason(
         spoken("Alasan panel", "The panel's reason"),
-        spoken("Dicetak dalam berita acara.", "It is printed in the minutes."),
+        spoken(
+            "Dicetak dalam berita acara dan dibaca umum di halaman hasil. Jangan tulis data pribadi.",
+            "It is printed in the minutes, and everybody reads it on the result page. Write no personal data.",
+        ),
         spoken("Tulis alasan panel seperti dalam berita acara.", "Write the panel's reason as in the minutes."),
     )
 

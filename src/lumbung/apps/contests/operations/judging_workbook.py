@@ -94,6 +94,9 @@ def compare_sheets(*, asker: Asker, call: CallRecord, seat: SeatRecord, read: Re
             if any(cell.typed != cell.seen for cell in (*line.marks.values(), *line.notes.values())):
                 told.append(Told(_first(line), _shut(line.code, one)))
             continue
+        if any(name != one.group_name for name in line.names):
+            told.append(Told(_first(line), _of_another(one, line)))
+            continue
         for kind, cells in ((MARK, line.marks), (NOTE, line.notes)):
             for item, cell in cells.items():
                 found = _compared(one, kind, item, cell)
@@ -164,6 +167,19 @@ def _shut(code: str, one: JudgedEntry | None) -> Words:
     else:
         why = say("babaknya sudah ditetapkan.", "its round is settled.")
     return say("Peserta {code} tidak diubah: {why}", "Entry {code} stays as it is: {why}", code=code, why=why)
+
+
+def _of_another(one: JudgedEntry, line: ReadLine) -> Words:
+    """Sorting one column alone puts marks beside another group's name."""
+    return say(
+        "Baris {code} bertuliskan “{typed}”, padahal {code} adalah {name}. Barisnya tidak dibaca: kode dan nama "
+        "mungkin terurut terpisah.",
+        "The row of {code} says “{typed}”, while {code} is {name}. It is not read: codes and names may have been "
+        "sorted apart.",
+        code=one.code,
+        typed=next(name for name in sorted(line.names) if name != one.group_name),
+        name=one.group_name,
+    )
 
 
 def _first(line: ReadLine) -> Place:

@@ -25,6 +25,7 @@ from lumbung.documents.report.phrases import PHRASES
 from lumbung.documents.report.rows import highest_of, metal_of
 from lumbung.documents.style.voice import Voice
 from lumbung.regulation.case import Entry
+from lumbung.regulation.grouping import group_of
 from lumbung.regulation.judging import sheets_by_entry
 from lumbung.regulation.result import Juror, Standing
 from lumbung.regulation.schema.contest import RoundKind
@@ -105,6 +106,8 @@ class Table:
     waiting: bool
     provisional: bool = False
     """Whether sheets are still to come that may change its places."""
+    unmarked: int = 0
+    """How many of its group nobody has marked yet: they are in no place."""
     unnamed: str = ""
     """In public: how many of this ranking are not named, and how they stand."""
     count: int = 0
@@ -232,10 +235,19 @@ def _table(now: Standings, ranked: Ranked, speaking: Voice, part: range) -> Tabl
         empty=_empty(ranked, speaking),
         waiting=ranked.waiting,
         provisional=provisional,
+        unmarked=_unmarked(now, ranked) if provisional and ranked.award is None else 0,
         count=len(ranked.lines),
         inside=standing.count(Standing.IN),
         part=part,
     )
+
+
+def _unmarked(now: Standings, ranked: Ranked) -> int:
+    """How many of a group are before a panel without any mark."""
+    entered = now.outcome.round_result(ranked.at).entered
+    placed = {one.entry for all_ in now.rounds if all_.at == ranked.at for one in all_.placings}
+    waiting = (now.outcome.entry(code) for code in entered if code not in placed)
+    return sum(group_of(now.outcome.rules, one, ranked.per) == ranked.group for one in waiting)
 
 
 def _minuted(now: Standings) -> Mapping[str, list[object]]:
