@@ -72,6 +72,17 @@ def test_each_mark_is_kept_as_it_is_given_and_the_page_counts_it(browser: Browse
     page.context.close()
 
 
+def test_an_arrow_key_ends_at_the_ends_of_a_scale(browser: Browser, site: str, desk: Desk) -> None:
+    page = marking(browser, site, desk)
+    give(page, "1a", 5)
+    highest = page.locator("input[name='nilai-1a'][value='5']")
+    highest.press("ArrowRight")
+    assert highest.is_checked()
+    highest.press("ArrowLeft")
+    assert page.locator("input[name='nilai-1a'][value='4']").is_checked()
+    page.context.close()
+
+
 def test_without_a_line_marks_wait_on_the_device_and_go_when_it_is_back(
     browser: Browser, site: str, desk: Desk
 ) -> None:

@@ -13,7 +13,7 @@ from lumbung.apps.contests.views.entering_offline import worker_of
 from lumbung.apps.contests.views.finding import call_or_404
 from lumbung.documents.style.sheet import FONT, SHEET, WORK_SHEET
 
-SHELL = (SHEET, WORK_SHEET, f"font/{FONT}", "script/marks.js", "script/pages.js")
+SHELL = (SHEET, WORK_SHEET, f"font/{FONT}", "script/marks.js", "script/edges.js", "script/pages.js")
 MOST_KEPT = 150
 """So many sheets are fetched to a phone at most: a list that is longer keeps its first ones that are not complete."""
 
