@@ -293,6 +293,7 @@ PAGES = (
     Shown("tranches", at("announced", "tranches"), Role.ORGANISER, work=True),
     Shown("grantee, led", a_grantee(), Role.ORGANISER, work=True),
     Shown("grantee, paid", a_grantee("pay", 1), Role.ORGANISER, work=True),
+    Shown("grantee, giving back", a_grantee("refund"), Role.ORGANISER, work=True),
     Shown("spending", a_grantee("spending"), Role.ENTRANT, work=True),
     Shown("spending, one", a_grantee("spending_one"), Role.ENTRANT, work=True),
     Shown("spending, one, answered", a_grantee("spending_one"), Role.ORGANISER, work=True),

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from lumbung.apps.accounts.queries import asker
-from lumbung.apps.followup.models import GoalValue, Grantee, Payment, Receipt, Session, Spending, Tranche, Visit
+from lumbung.apps.followup.models import GoalValue, Grantee, Payment, Receipt, Refund, Session, Spending, Tranche, Visit
 from lumbung.apps.followup.operations import Planned, Winner, hand_over
 from lumbung.apps.followup.operations.paying import TypedTranche, set_tranches
 from lumbung.apps.followup.operations.registering import register
@@ -76,6 +76,20 @@ def a_payment(world: World) -> dict[str, object]:
         at=NOON,
     )
     return found | {"payment": made.pk}
+
+
+def a_refund(world: World) -> dict[str, object]:
+    """What the winner gave back."""
+    found = a_grantee(world)
+    made = Refund.objects.create(
+        grantee=Grantee.objects.get(),
+        amount=1,
+        returned_on=date(2021, 8, 1),
+        reference="STS 1",
+        by_id=world.batang.organiser,
+        at=NOON,
+    )
+    return found | {"refund": made.pk}
 
 
 def a_purchase(world: World) -> dict[str, object]:

@@ -340,6 +340,8 @@ TABLE = (
     owned("visit_photo", followup.a_photo, get=SEE_WINNERS),
     row("pay", followup.a_tranche, get=ORGANISER, post=ORGANISER),
     row("withdraw_payment", followup.a_payment, get=ORGANISER, post=ORGANISER),
+    row("refund", followup.a_grantee, get=ORGANISER, post=ORGANISER),
+    row("withdraw_refund", followup.a_refund, get=ORGANISER, post=ORGANISER),
     owned("payment_file", followup.a_payment, get=SEE_WINNERS),
     owned("spending", followup.a_grantee, get=SEE_WINNERS, post=ENTRANT),
     owned("spending_one", followup.a_purchase, get=SEE_WINNERS, post=ENTRANT),

@@ -170,5 +170,5 @@ def test_lists_ask_the_database_as_often_for_one_as_for_three(
     client = won.client("leader")
     for address in ("", "pembekalan/"):
         client.get(f"{BOARD}{address}")
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             assert client.get(f"{BOARD}{address}").status_code == 200

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from lumbung.apps.contests.models import Entry, Settlement
 from lumbung.apps.contests.operations import settling
-from lumbung.apps.followup.models import Awarding, Grantee, Payment
+from lumbung.apps.followup.models import Awarding, Grantee, Payment, Refund
 from lumbung.apps.followup.operations.paying import TypedPayment, TypedTranche, pay, set_tranches
 from lumbung.apps.innovations.models import HistoryLine, Innovation
 from lumbung.apps.notices.models import Notice
@@ -118,3 +118,35 @@ def test_what_was_paid_to_a_group_that_wins_no_longer_stands_apart_from_the_mone
         exposed["unpaid"]
         == sum(Awarding.objects.filter(taken_back_at=None).values_list("amount", flat=True)) - amounts[1]
     )
+
+
+def test_what_comes_back_is_told_wherever_the_sum_is_and_a_wrong_record_of_it_is_withdrawn(
+    won: Won,
+) -> None:
+    lead, call, first = won.contest.who(won.contest.organiser, FEBRUARY), won.contest.call, won.first
+    set_tranches(asker=lead, call=call, typed=[TypedTranche(100)], at=FEBRUARY)
+    typed = TypedPayment(FEBRUARY.date(), "SP2D 1")
+    payment = pay(asker=lead, call=call, grantee=first.pk, tranche=1, typed=typed, file=None, at=FEBRUARY)
+    browser, here = won.client("organiser"), f"{BOARD}{first.pk}/"
+    browser.post(f"{here}registri/")
+    given = {"amount": "100.000.000", "returned_on": "2022-02-01", "reference": "STS 9"}
+    assert browser.post(f"{here}pengembalian/", given).status_code == 409, "it wins what it was paid"
+    without_the_first(won)
+    assert f'href="{here}pengembalian/"' in browser.get(here).content.decode()
+    for wrong in ({"amount": "300000001"}, {"returned_on": "2022-01-31"}, {"returned_on": "2022-02-02"}):
+        answer = browser.post(f"{here}pengembalian/", given | wrong)
+        assert answer.status_code == 409, wrong
+        assert 'value="STS 9"' in answer.content.decode(), "nothing typed is lost"
+    assert browser.post(f"{here}pengembalian/", given).status_code == 302
+    assert "Dikembalikan Rp100.000.000, 1 Februari 2022." in won.client("entrant").get(here).content.decode()
+    assert browser.get(here).context["account"].paid == 200_000_000
+    assert browser.get(BOARD).context["former"] == 200_000_000
+    registry = f"/batang/inovasi/{Innovation.objects.get().pk}/"
+    assert "Dana Rp100.000.000 dikembalikan." in won.client(None).get(registry).content.decode()
+    refused = browser.post(f"{here}pembayaran/{payment}/tarik/", {"reason": "Salah orang."})
+    assert refused.status_code == 409, "what came back rests on it"
+    refund = Refund.objects.get()
+    assert browser.post(f"{here}pengembalian/{refund.pk}/tarik/", {"reason": "Salah kelompok."}).status_code == 302
+    assert browser.get(BOARD).context["former"] == 300_000_000
+    assert "Salah kelompok." in browser.get(here).content.decode()
+    assert "Catatan pengembalian Rp100.000.000" in won.client(None).get(registry).content.decode()

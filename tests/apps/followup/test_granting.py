@@ -99,6 +99,6 @@ def test_the_list_asks_the_database_as_often_for_one_winner_as_for_three(
     settings.DEMO = False  # whose clock is one question more
     client = won.client("organiser")
     client.get(BOARD)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert client.get(BOARD).status_code == 200
     assert len(grantee_lines(won.contest.who(won.contest.organiser), won.contest.call)) == winners

@@ -214,7 +214,7 @@ def test_the_list_of_purchases_asks_the_database_as_often_for_one_as_for_three(
         answer(won, bought(won), accepts=False)
     client, address = won.client("entrant"), f"{BOARD}{Grantee.objects.order_by('code')[0].pk}/belanja/"
     client.get(address)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         assert client.get(address).status_code == 200
 
 

@@ -105,6 +105,8 @@ ACTS = {
     "followup.report_spending": say("Mencatat belanja pemenang", "Wrote down what a winner bought"),
     "followup.set_tranches": say("Menetapkan tahap pembayaran", "Set the parts of the payment"),
     "followup.withdraw_payment": say("Menarik catatan pembayaran", "Withdrew the record of a payment"),
+    "followup.record_refund": say("Mencatat dana yang dikembalikan", "Recorded money that came back"),
+    "followup.withdraw_refund": say("Menarik catatan pengembalian dana", "Withdrew the record of money that came back"),
     "followup.plan_mentoring": say("Menetapkan pendamping", "Set who accompanies a winner"),
     "followup.record_goal_value": say("Mencatat angka tujuan peraturan", "Recorded the figure of a goal"),
     "followup.withdraw_goal_value": say("Menarik angka tujuan peraturan", "Withdrew the figure of a goal"),

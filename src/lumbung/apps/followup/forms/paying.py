@@ -150,6 +150,24 @@ class PaymentForm(forms.Form):
     )
 
 
+class RefundForm(forms.Form):
+    """That money came back."""
+
+    use_required_attribute = False
+    amount = rupiah(spoken("Jumlah yang dikembalikan", "Amount given back"))
+    returned_on = day(spoken("Tanggal setor", "Day on which it came back"))
+    reference = words(
+        spoken("Nomor bukti setor", "Number of the proof"),
+        spoken("Misalnya nomor STS.", "For example of the STS."),
+        longest=120,
+        required=True,
+    )
+
+    def clean_amount(self) -> int:
+        """Whole rupiah."""
+        return whole_rupiah(self.cleaned_data["amount"])
+
+
 class ReasonForm(forms.Form):
     """Why."""
 

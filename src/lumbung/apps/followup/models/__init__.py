@@ -3,7 +3,7 @@
 from lumbung.apps.followup.models.accompanying import Attendance, MentoringPlan, Session, Visit, VisitPhoto
 from lumbung.apps.followup.models.goals import GoalValue
 from lumbung.apps.followup.models.granting import Awarding, Grantee, PlannedLine
-from lumbung.apps.followup.models.paying import EarlierSpending, Payment, Receipt, Spending, Tranche
+from lumbung.apps.followup.models.paying import EarlierSpending, Payment, Receipt, Refund, Spending, Tranche
 
 __all__ = [
     "Attendance",
@@ -15,6 +15,7 @@ __all__ = [
     "Payment",
     "PlannedLine",
     "Receipt",
+    "Refund",
     "Session",
     "Spending",
     "Tranche",

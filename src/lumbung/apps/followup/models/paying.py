@@ -67,6 +67,24 @@ class Payment(models.Model):
         ]
 
 
+class Refund(models.Model):
+    """Money that a grantee gave back, because a correction left it more than it wins. What was recorded wrongly is
+    withdrawn with a reason, and stays.
+    """
+
+    grantee = models.ForeignKey(Grantee, on_delete=models.PROTECT, related_name="refunds")
+    amount = models.PositiveBigIntegerField()
+    returned_on = models.DateField()
+    reference = models.CharField(max_length=120)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.CharField(max_length=600, blank=True)
+
+    class Meta:
+        ordering = ["returned_on", "pk"]
+
+
 class Bought(models.Model):
     """What a group wrote down of something that it bought, and what was answered.
 

@@ -17,7 +17,7 @@ from lumbung.apps.followup.operations.acting import (
     must_have_come,
     must_lead,
 )
-from lumbung.apps.followup.operations.registering import tell_withdrawn
+from lumbung.apps.followup.operations.registering import tell_recorded
 from lumbung.apps.followup.permissions import accompanies, grantees_of, leads
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.following import followed
@@ -95,7 +95,7 @@ def withdraw_session(*, asker: Asker, call: CallRecord, session: int, reason: st
     row.withdrawn_at, row.withdrawn_because = at, because
     row.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record(chain=call.chain, at=at, actor=by, act="followup.withdraw_session", session=session)
-    tell_withdrawn(row, by, at)
+    tell_recorded(row, by, at)
 
 
 @transaction.atomic
@@ -177,7 +177,7 @@ def withdraw_visit(*, asker: Asker, call: CallRecord, grantee: int, visit: int, 
     made.withdrawn_at, made.withdrawn_because = at, because
     made.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record(chain=call.chain, at=at, actor=by, act="followup.withdraw_visit", entry=row.subject, visit=visit)
-    tell_withdrawn(made, by, at)
+    tell_recorded(made, by, at)
 
 
 def _must_accompany(asker: Asker, call: CallRecord) -> int:

@@ -24,9 +24,10 @@ from lumbung.apps.followup.operations.bounds import (
     must_follow_the_award,
     must_have_its_own_number,
 )
-from lumbung.apps.followup.operations.registering import tell_withdrawn
+from lumbung.apps.followup.operations.registering import tell_recorded
 from lumbung.apps.followup.operations.telling import tell_paid
 from lumbung.apps.followup.queries.paying import WHOLE, are_paid, due
+from lumbung.apps.followup.queries.refunding import kept_by
 from lumbung.apps.rulebook import operations as rulebook
 from lumbung.apps.rulebook.queries import CallRecord, decree_text, place_within
 from lumbung.regulation.schema.parts import Activity
@@ -198,10 +199,15 @@ def withdraw_payment(*, asker: Asker, call: CallRecord, grantee: int, payment: i
             say("Tahap sesudahnya sudah dibayar.", "A later part was paid."),
             say("Tarik dulu pembayaran tahap yang terakhir.", "Withdraw the last one first."),
         )
+    if kept_by(row.pk) < last.amount:
+        refuse(
+            say("Sebagian dananya sudah dikembalikan.", "Some of it was given back already."),
+            say("Tarik dulu catatan pengembaliannya.", "Withdraw the record of what came back first."),
+        )
     last.withdrawn_at, last.withdrawn_because = at, because
     last.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record(chain=call.chain, at=at, actor=by, act="followup.withdraw_payment", entry=row.subject, payment=payment)
-    tell_withdrawn(last, by, at)
+    tell_recorded(last, by, at)
 
 
 def _due(call: CallRecord, row: Grantee, part: Tranche) -> int:
@@ -219,7 +225,7 @@ def _due(call: CallRecord, row: Grantee, part: Tranche) -> int:
             say("Catat dulu tahap sebelumnya.", "Record the one before it first."),
         )
     award = row.awardings.filter(taken_back_at=None).aggregate(all=Sum("amount"))["all"] or 0
-    amount = due(award, percents, part.number, standing.aggregate(all=Sum("amount"))["all"] or 0)
+    amount = due(award, percents, part.number, kept_by(row.pk))
     if amount <= 0:
         refuse(
             say("Tidak ada lagi yang harus dibayar.", "Nothing is left to be paid."),

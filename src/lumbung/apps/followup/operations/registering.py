@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lumbung.apps.accounts.queries import Asker
-from lumbung.apps.followup.models import Attendance, Grantee, Payment, Session, Visit
+from lumbung.apps.followup.models import Attendance, Grantee, Payment, Refund, Session, Visit
 from lumbung.apps.followup.operations.acting import held, is_gone, must_be_announced, must_lead
 from lumbung.apps.followup.operations.telling import winner_page
 from lumbung.apps.followup.queries.granting import origin_of
@@ -52,8 +52,10 @@ def tell_awards(rows: Iterable[Grantee], by: int | None, at: datetime) -> None:
     innovations.add_history(history=history, by=by, at=at)
 
 
-def tell_withdrawn(row: Payment | Session | Visit, by: int, at: datetime) -> None:
-    """What was withdrawn is told in the registry at once where it was told there; nobody has to press a button."""
+def tell_recorded(row: Payment | Refund | Session | Visit, by: int, at: datetime) -> None:
+    """What came back, and what was withdrawn after it was told, is told in the registry at once; nobody has to press a
+    button.
+    """
     came = row.attendance.values_list("grantee", flat=True) if isinstance(row, Session) else (row.grantee_id,)
     innovations.add_history(history={origin_of(one): [_recorded(row)] for one in came}, by=by, at=at)
 
@@ -63,13 +65,15 @@ def _history(row: Grantee) -> Iterator[Event]:
     yield from _awards(row)
     for paid in row.payments.all():
         yield _recorded(paid)
+    for returned in row.refunds.all():
+        yield _recorded(returned)
     for came in Attendance.objects.filter(grantee=row).select_related("session"):
         yield _recorded(came.session)
     for visit in row.visits.all():
         yield _recorded(visit)
 
 
-def _recorded(row: Payment | Session | Visit) -> Event:
+def _recorded(row: Payment | Refund | Session | Visit) -> Event:
     """What stands, or that it was withdrawn, for those who read it here. Why is not told: it may name somebody."""
     key, on, words, named = _told(row)
     if row.withdrawn_at is None:
@@ -78,7 +82,7 @@ def _recorded(row: Payment | Session | Visit) -> Event:
     return Event(f"withdrawn-{key}", timezone.localtime(row.withdrawn_at).date(), gone, takes_back=key)
 
 
-def _told(row: Payment | Session | Visit) -> tuple[str, date, Words, Words]:
+def _told(row: Payment | Refund | Session | Visit) -> tuple[str, date, Words, Words]:
     """A record's key and day, what is told of it, and what its record is called."""
     match row:
         case Payment():
@@ -86,6 +90,11 @@ def _told(row: Payment | Session | Visit) -> tuple[str, date, Words, Words]:
             words = say("Dana {money} dibayarkan.", "{money} was paid.", money=money)
             named = say("Catatan dana {money}", "The record of {money}", money=money)
             return f"payment:{row.pk}", row.paid_on, words, named
+        case Refund():
+            money = Money(row.amount)
+            words = say("Dana {money} dikembalikan.", "{money} was given back.", money=money)
+            named = say("Catatan pengembalian {money}", "The record of {money} given back", money=money)
+            return f"refund:{row.pk}", row.returned_on, words, named
         case Session():
             words = say("Mengikuti pembekalan.", "Came to a session for winners.")
             return f"session:{row.pk}", row.held_on, words, say("Catatan pembekalan", "The record of a session")

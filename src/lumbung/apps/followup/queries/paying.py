@@ -9,6 +9,7 @@ from django.db.models import Sum
 from lumbung.apps.accounts.queries import names
 from lumbung.apps.followup.models import Payment, Spending, Tranche
 from lumbung.apps.followup.permissions import grantees_of, winners_of
+from lumbung.apps.followup.queries.refunding import kept_by, returned_by, returned_sums
 from lumbung.apps.followup.records import GranteeRecord
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.shared.files.keeping import Key
@@ -86,9 +87,11 @@ def are_paid(call: CallRecord) -> bool:
 
 
 def paid_sums(call: CallRecord) -> dict[int, int]:
-    """What each grantee (id) was paid."""
+    """What each grantee (id) was paid and did not give back."""
     rows = Payment.objects.filter(grantee__in=grantees_of(call), withdrawn_at=None)
-    return dict(rows.values_list("grantee").annotate(sum=Sum("amount")).order_by())
+    returned = returned_sums(call)
+    sums = rows.values_list("grantee").annotate(sum=Sum("amount")).order_by()
+    return {grantee: paid - returned.get(grantee, 0) for grantee, paid in sums}
 
 
 def paid_apart(call: CallRecord) -> tuple[int, int]:
@@ -99,16 +102,14 @@ def paid_apart(call: CallRecord) -> tuple[int, int]:
 
 
 def paid_to(grantee: GranteeRecord) -> int:
-    """What one grantee was paid."""
-    rows = Payment.objects.filter(grantee_id=grantee.id, withdrawn_at=None)
-    return int(rows.aggregate(all=Sum("amount", default=0))["all"])
+    """What one grantee was paid and did not give back."""
+    return kept_by(grantee.id)
 
 
 def unaccounted(grantee: int) -> int:
     """How much of what one grantee was paid has no accepted account yet."""
-    paid = Payment.objects.filter(grantee_id=grantee, withdrawn_at=None).aggregate(all=Sum("amount", default=0))["all"]
     bought = Spending.objects.filter(grantee_id=grantee, state=Spending.State.ACCEPTED)
-    return max(0, int(paid) - int(bought.aggregate(all=Sum("amount", default=0))["all"]))
+    return max(0, kept_by(grantee) - int(bought.aggregate(all=Sum("amount", default=0))["all"]))
 
 
 def payments(grantee: GranteeRecord) -> list[PaymentRecord]:
@@ -122,7 +123,8 @@ def parts(call: CallRecord, grantee: GranteeRecord, made: Iterable[PaymentRecord
     """The tranches of a grantee, each paid or due."""
     known = tranches(call)
     standing = {one.number: one for one in made if one.withdrawn_at is None}
-    paid, percents = sum(one.amount for one in standing.values()), [one.percent for one in known]
+    paid = sum(one.amount for one in standing.values()) - returned_by(grantee.id)
+    percents = [one.percent for one in known]
     unpaid = [one.number for one in known if one.number not in standing]
     return [
         PartLine(

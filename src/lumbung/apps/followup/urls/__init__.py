@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lumbung.apps.followup.views import accompanying, goals, granting, paying, spending
+from lumbung.apps.followup.views import accompanying, goals, granting, paying, refunding, spending
 
 CALL = "<slug:call>/"
 ONE = CALL + "<int:grantee>/"
@@ -22,6 +22,8 @@ urlpatterns = [
     path(ONE + "bayar/<int:tranche>/", paying.pay_part, name="pay"),
     path(ONE + "pembayaran/<int:payment>/tarik/", paying.take_back_payment, name="withdraw_payment"),
     path(ONE + "pembayaran/<int:payment>/bukti/", paying.payment_file, name="payment_file"),
+    path(ONE + "pengembalian/", refunding.give_back, name="refund"),
+    path(ONE + "pengembalian/<int:refund>/tarik/", refunding.take_back_refund, name="withdraw_refund"),
     path(ONE + "pendampingan/", accompanying.mentoring, name="mentoring"),
     path(ONE + "kunjungan/<slug:kind>/", accompanying.visit, name="record_visit"),
     path(ONE + "kunjungan/<int:visit>/tarik/", accompanying.take_back_visit, name="withdraw_visit"),

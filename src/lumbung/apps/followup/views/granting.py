@@ -1,5 +1,6 @@
 """Those who won: the list for who looks after them, one of them for its group, and one for everybody."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
@@ -17,7 +18,8 @@ from lumbung.apps.followup.queries.accompanying import (
     visits,
 )
 from lumbung.apps.followup.queries.granting import former_winner, grantee_lines, may_lead, may_open, origin_of, winner
-from lumbung.apps.followup.queries.paying import parts, payments
+from lumbung.apps.followup.queries.paying import PaymentRecord, parts, payments
+from lumbung.apps.followup.queries.refunding import RefundRecord, refunds
 from lumbung.apps.followup.queries.spending import account, by_category, confirmed, may_report, realised, spending_of
 from lumbung.apps.followup.records import GranteeRecord
 from lumbung.apps.followup.views.finding import call_or_404, grantee_or_404, led_grantee_or_404
@@ -58,8 +60,10 @@ def one(request: Request, call: str, grantee: int) -> HttpResponse:
     """One group that won: its award, its budget, what follows."""
     found, one = grantee_or_404(request, call, grantee)
     made, bought = payments(one), spending_of(found, one)
-    paid = sum(row.amount for row in made if row.withdrawn_at is None)
+    returned = refunds(one)
+    paid = _sum(made) - _sum(returned)
     shown = {
+        "refunds": returned,
         "call": found,
         "grantee": one,
         "parts": parts(found, one, made),
@@ -96,8 +100,10 @@ def public(request: HttpRequest, call: str, code: str) -> HttpResponse:
         return _former(request, found, code)
     made = [row for row in payments(one) if row.withdrawn_at is None]
     bought = spending_of(found, one)
-    paid = sum(row.amount for row in made)
+    returned = [row for row in refunds(one) if row.withdrawn_at is None]
+    paid = _sum(made) - _sum(returned)
     shown = {
+        "refunds": returned,
         "call": found,
         "grantee": one,
         "payments": made,
@@ -109,6 +115,10 @@ def public(request: HttpRequest, call: str, code: str) -> HttpResponse:
         **_accompanied(edge.asker, found, one),
     }
     return render(request, "followup/winner.html", shown)
+
+
+def _sum(rows: Iterable[PaymentRecord | RefundRecord]) -> int:
+    return sum(row.amount for row in rows if row.withdrawn_at is None)
 
 
 def _former(request: HttpRequest, call: CallRecord, code: str) -> HttpResponse:
