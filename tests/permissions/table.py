@@ -314,7 +314,6 @@ TABLE = (
     row("sheet_pages", desk.a_sheet, get=ASSESSOR),
     row("sheet_picture", desk.a_judged_page, get=ASSESSOR),
     row("withdraw", desk.a_sheet, get=ASSESSOR, post=ASSESSOR),
-    row("withdraw_moved", desk.a_sheet, get=ASSESSOR),
     # After the award
     owned("followup", followup.a_call, get=SEE_WINNERS),
     row("winner", followup.a_winner, get=EVERYBODY),

@@ -36,8 +36,8 @@ def leads_to_sign_in(answer: HttpResponseBase) -> bool:
 
 
 def opens(answer: HttpResponseBase) -> bool:
-    """Whether the address opened: a page, a way on, also for ever, what is missing, or why not now."""
-    return answer.status_code in (200, 301, 409, 422) or (answer.status_code == 302 and not leads_to_sign_in(answer))
+    """Whether the address opened: a page, a way on, what is missing, or why this act does not fit now."""
+    return answer.status_code in (200, 409, 422) or (answer.status_code == 302 and not leads_to_sign_in(answer))
 
 
 def shuts(answer: HttpResponseBase, who: str, side: str, has_method: bool) -> bool:

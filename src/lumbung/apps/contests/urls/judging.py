@@ -28,5 +28,4 @@ urlpatterns = [
     path(SEAT + "<int:entry>/halaman/", judging_pages.pages, name="sheet_pages"),
     path(SEAT + "<int:entry>/halaman/<int:file>/<int:page>.png", judging_pages.picture, name="sheet_picture"),
     path(SEAT + "<int:entry>/kepentingan/", judging.withdraw, name="withdraw"),
-    path(SEAT + "<int:entry>/mundur/", judging.withdraw_moved, name="withdraw_moved"),
 ]

@@ -125,14 +125,6 @@ def withdraw(request: Request, call: str, seat: int, entry: int) -> HttpResponse
 
 
 @login_required
-@require_safe
-def withdraw_moved(request: Request, call: str, seat: int, entry: int) -> HttpResponse:
-    """Where that page was before: an interest is stated there, also where nobody withdraws."""
-    seat_or_404(request, call, seat)
-    return redirect("withdraw", request.home.slug, call, seat, entry, permanent=True)
-
-
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: Request, call: str, seat: int) -> HttpResponse:
     """Handing in all sheets: what happens, then it is done and locked."""
