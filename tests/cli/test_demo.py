@@ -18,14 +18,13 @@ from lumbung.apps.contests.models import (
     Recommendation,
     Video,
 )
-from lumbung.apps.contests.queries import proving as contest
 from lumbung.apps.contests.queries.coverage import Cover, coverage
 from lumbung.apps.contests.queries.leading import board, next_step
 from lumbung.apps.contests.queries.leading_panels import panel_lines
 from lumbung.apps.contests.queries.pick_lists import matched
+from lumbung.apps.contests.queries.proving import disagreements
 from lumbung.apps.contests.queries.queueing import Wanted, queue
 from lumbung.apps.contests.queries.verifying import State
-from lumbung.apps.followup.queries import proving as followup
 from lumbung.apps.letters.models import Letter
 from lumbung.apps.letters.queries import Kind
 from lumbung.apps.notices.models import Dispatch
@@ -82,7 +81,7 @@ def test_everybody_can_sign_in_and_look_around_at_every_stage(stage: str, settin
         answers = {page: client.get(page).status_code for page in pages}
         hidden = stage == "preparation" and login.role not in ("Penyelenggara", "Pimpinan daerah", "Inspektorat")
         assert answers == dict.fromkeys(pages[:2], 200) | {pages[2]: 404 if hidden else 200}, login
-    assert [*faults(), *contest.disagreements(), *followup.disagreements()] == []
+    assert [*faults(), *disagreements()] == []
 
 
 @pytest.mark.django_db

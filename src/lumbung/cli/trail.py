@@ -37,12 +37,11 @@ def _verify(terminal: Terminal, options: Namespace) -> int:
 
 def _wrong_here(options: Namespace, heads: list[Head]) -> list[Words]:
     site.prepare(Path(options.data).absolute())
-    from lumbung.apps.contests.queries import proving as contests
-    from lumbung.apps.followup.queries import proving as followup
+    from lumbung.apps.contests.queries.proving import disagreements
     from lumbung.shared.trail.recording import faults, stands
 
     wrong = [_told(one) for one in faults()]
-    wrong += [*contests.disagreements(), *followup.disagreements()]
+    wrong += disagreements()
     return wrong + [_cut(one) for one in heads if not stands(None, *one)]
 
 

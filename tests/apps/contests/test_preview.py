@@ -87,7 +87,7 @@ def test_a_juror_who_withdrew_keeps_the_place_of_the_figure() -> None:
     Recusal.objects.create(seat=seat, subject=entry, reason="Ketuanya kakak saya.", at=SEPTEMBER)
     page = looked_at(contest, "penetapan/kecamatan/blado/")
     assert re.search(r">[0-9]+ · – · [0-9]+<", page)
-    assert "juri itu mundur dari peserta ini" in page
+    assert "juri itu berkepentingan pada peserta ini; lembarnya tidak ada" in page
 
 
 @pytest.mark.django_db

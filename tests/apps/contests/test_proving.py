@@ -11,6 +11,7 @@ from lumbung.apps.assessment import operations as assessment
 from lumbung.apps.assessment.models import Declaration, Recusal, Seat, Sheet
 from lumbung.apps.contests.models import Entry, PanelDecision, PanelExclusion, Settlement, Sitting
 from lumbung.apps.contests.operations import plenary
+from lumbung.apps.contests.operations.correcting import reopen
 from lumbung.apps.contests.queries.proving import disagreements
 from lumbung.shared.trail.guarding import guard, unguard
 from lumbung.shared.trail.models import TrailLine
@@ -150,3 +151,24 @@ def test_what_is_written_over_past_the_house_is_named(tamper: Callable[[], None]
     tamper()
     (one,) = told()
     assert words in one
+
+
+@pytest.mark.django_db
+def test_a_decision_that_was_corrected_in_its_words_alone_is_in_order() -> None:
+    """What people typed is no part of the sealed bundle: both decisions have the same seal."""
+    contest = judged(7)
+    organiser = contest.who(contest.organiser)
+    seats = list(Seat.objects.filter(panel__round="kecamatan").order_by("pk").values_list("pk", flat=True))
+    for place in ("Aula", "Pendopo"):
+        plenary.hold_sitting(
+            asker=organiser, call=contest.call, scope="kecamatan", group=["Blado"], held_on=SEPTEMBER.date(),
+            place=place, leader=seats[0], present=seats, at=SEPTEMBER,
+        )  # fmt: skip
+        made = settle(contest)
+        if place == "Aula":
+            reopen(
+                asker=organiser, home=contest.home, call=contest.call, settlement=made, reason="Tempatnya keliru.",
+                at=SEPTEMBER,
+            )  # fmt: skip
+    assert len(set(Settlement.objects.values_list("seal", flat=True))) == 1
+    assert told() == []

@@ -1,6 +1,6 @@
 """Writing and proving the trail."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -81,16 +81,18 @@ def is_recorded(*, chain: str, act: str, **facts: Fact) -> bool:
     ).exists()
 
 
-def unlike(*, chain: str, act: str, id: str, rows: Mapping[int, Mapping[str, Fact]]) -> list[int]:
+def unlike(told: Iterable[Line], *, act: str, id: str, rows: Mapping[int, Mapping[str, Fact]]) -> list[int]:
     """Ids of rows that are not as the newest line about them tells, without one, or of which only it is left.
 
-    `id` is the name under which lines of the act hold a row's id; `rows` are what each row says of what they hold, too.
+    `told` are lines, the newest first; `id` is the name under which those of the act hold a row's id; `rows` are what
+    each row says of what they hold, too.
     """
-    told: dict[int, Mapping[str, Fact]] = {}
-    for one in lines(chain, acts=(act,)):
-        told.setdefault(cast(int, one.facts[id]), one.facts)
-    same = {row for row, says in rows.items() if row in told and says.items() <= told[row].items()}
-    return sorted({*rows, *told} - same)
+    last: dict[int, Mapping[str, Fact]] = {}
+    for one in told:
+        if one.act == act:
+            last.setdefault(cast(int, one.facts[id]), one.facts)
+    same = {row for row, says in rows.items() if row in last and says.items() <= last[row].items()}
+    return sorted({*rows, *last} - same)
 
 
 def stands(chain: str | None, number: int, sealed: str) -> bool:

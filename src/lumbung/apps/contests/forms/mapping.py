@@ -87,13 +87,14 @@ def looked_at(text: str, home: str) -> tuple[Drawing, str]:
     """The drawing that somebody looked at, and its source. Raises Refused for any other, and after a day."""
     try:
         data = signing.loads(text, salt=_salt(home), max_age=A_DAY)
-    except signing.BadSignature:
+        box = Box(*data["box"])
+    except (signing.BadSignature, KeyError):  # one that an older version signed has no box
         refuse(
             say("Gambar ini sudah lama atau bukan yang ditampilkan.", "This picture is old, or not the one shown."),
             say("Pilih lagi berkasnya.", "Choose the file again."),
         )
     shapes = {code: Shape(*one) for code, one in data["shapes"].items()}
-    return Drawing(data["width"], data["height"], shapes, Box(*data["box"])), data["source"]
+    return Drawing(data["width"], data["height"], shapes, box), data["source"]
 
 
 def _salt(home: str) -> str:

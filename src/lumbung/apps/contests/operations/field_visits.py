@@ -182,7 +182,15 @@ def hand_in_report(
         )
     row.handed_in_at, row.handed_in_by_id = at, asker.person
     row.save(update_fields=["handed_in_at", "handed_in_by"])
-    record(chain=call.chain, at=at, actor=asker.person, act="contests.hand_in_visit", entry=row.entry_id, visit=row.pk)
+    record(
+        chain=call.chain,
+        at=at,
+        actor=asker.person,
+        act="contests.hand_in_visit",
+        entry=row.entry_id,
+        visit=row.pk,
+        far_away=is_far_away,
+    )
 
 
 def add_photo(

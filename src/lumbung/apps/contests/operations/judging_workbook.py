@@ -17,7 +17,7 @@ from lumbung.apps.contests.queries.panels import missing_elements
 from lumbung.apps.contests.queries.required_notes import lacking_notes
 from lumbung.apps.contests.queries.sheets import MARK, NOTE, field_name, kept_mark, kept_note
 from lumbung.apps.rulebook.queries import CallRecord
-from lumbung.documents.mark_sheets.layout import LONGEST_NOTE, NOT_APPLICABLE, Key
+from lumbung.documents.mark_sheets.layout import LONGEST_NOTE, MARKS, NOT_APPLICABLE, Key
 from lumbung.documents.mark_sheets.reading import ReadCell, ReadLine, ReadSheets, Told
 from lumbung.documents.workbook.faults import Place
 from lumbung.regulation.schema.parts import Activity
@@ -183,7 +183,7 @@ def _of_another(one: JudgedEntry, line: ReadLine) -> Words:
 
 
 def _first(line: ReadLine) -> Place:
-    return next(iter((*line.marks.values(), *line.notes.values()))).place
+    return next((cell.place for cell in (*line.marks.values(), *line.notes.values())), Place(MARKS))
 
 
 def _compared(one: JudgedEntry, kind: str, item: str, cell: ReadCell) -> Difference | Told | None:

@@ -200,11 +200,21 @@ def _begun(sheets: list[LoadedSheet]) -> list[LoadedSheet]:
 @transaction.atomic
 def load_decisions(*, call: CallRecord, groups: Groups, scopes: Sequence[str], by: int, at: datetime) -> None:
     """Load what panels decided of ties at these rounds and awards."""
-    PanelDecision.objects.bulk_create(
-        PanelDecision(call_id=call.id, scope=one.at, order=list(one.order), reason=one.reason, by_id=by, at=at)
-        for one in groups.filled.case.decisions
-        if one.at in scopes
-    )
+    for one in groups.filled.case.decisions:
+        if one.at in scopes:
+            order = list(one.order)
+            row = PanelDecision.objects.create(
+                call_id=call.id, scope=one.at, order=order, reason=one.reason, by_id=by, at=at
+            )
+            record(
+                chain=call.chain,
+                at=at,
+                actor=by,
+                act="contests.decide_order",
+                scope=one.at,
+                order=order,
+                decision=row.pk,
+            )
 
 
 def _why_out(call: CallRecord, result: Result, code: str) -> str:

@@ -4,16 +4,17 @@ A chain whose end was cut off is whole in itself. It shows where a head that a p
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from lumbung.apps.assessment.queries import changed_sheets, judged_calls, not_as_recorded
 from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Settlement, Sitting
 from lumbung.apps.contests.queries.papers import seal_of_reasons, subject_of
 from lumbung.apps.contests.queries.what_if import unrecorded
+from lumbung.apps.followup.queries.proving import MONEY_ACTS, money_unlike
 from lumbung.apps.letters.queries import letters_about
 from lumbung.regulation.wording import Words, say
-from lumbung.shared.trail.recording import lines, standing, unlike
+from lumbung.shared.trail.recording import Line, lines, standing, unlike
 from lumbung.shared.trail.sealing import Fact
 
 
@@ -32,10 +33,10 @@ def disagreements_of(call: int) -> Iterator[Words]:
     for number, sealed, where in heads:
         if (number, sealed) not in there:
             yield cut(chain, number, where)
-    acts = [cast(Mapping[str, Any], one.facts) for one in lines(chain, acts=("contests.settle",))]
-    recorded = {(one["seal"], one["scope"], *one["group"]): one for one in acts}
+    read = lines(chain, acts=(SETTLE, *ACTS, *MONEY_ACTS))
+    recorded = [cast(Mapping[str, Any], one.facts) for one in read if one.act == SETTLE]
     for row in decided:
-        why = _what_differs(row, recorded.get((row.seal, row.scope, *row.group)))
+        why = _what_differs(row, recorded)
         if why is not None:
             yield say(
                 "Rantai {chain}: keputusan {seal}. {why}",
@@ -59,7 +60,7 @@ def disagreements_of(call: int) -> Iterator[Words]:
             chain=chain,
             seat=str(seat),
         )
-    for what, ids in _rows_unlike(call):
+    for what, ids in [*_rows_unlike(call, read), *money_unlike(call, read)]:
         for id in ids:
             yield say(
                 "Rantai {chain}: {what} {number} bukan seperti yang tercatat.",
@@ -77,17 +78,21 @@ def disagreements_of(call: int) -> Iterator[Words]:
         )
 
 
-def _what_differs(row: Settlement, recorded: Mapping[str, Any] | None) -> Words | None:
-    """Why a decision as it is kept is not the one of its line; None where it is. An old line tells less."""
-    if recorded is None:
+def _what_differs(row: Settlement, recorded: Iterable[Mapping[str, Any]]) -> Words | None:
+    """Why a decision as it is kept is not one of those recorded; None where it is. An old line tells less.
+
+    Several decisions may have one seal: those of groups on one day, and one that was corrected in its words alone.
+    """
+    own = [one for one in recorded if (one["seal"], one["scope"], one["group"]) == (row.seal, row.scope, row.group)]
+    if not own:
         return say("Segelnya tidak tercatat dalam jejak.", "Its seal is not recorded in the trail.")
     is_text = isinstance(cast(object, row.bundle), str)  # SQLite keeps text, too, where somebody wrote it
     if is_text or hashlib.sha256(row.bundle).hexdigest() != row.seal:
         return say("Isinya tidak cocok dengan segelnya.", "What it holds does not match its seal.")
     reasons = row.outcome.get("reasons")
-    if reasons is not None and seal_of_reasons(reasons) != recorded["reasons"]:
+    if reasons is not None and seal_of_reasons(reasons) not in [one["reasons"] for one in own]:
         return say("Alasannya bukan yang disegel bersamanya.", "Its reasons are not those sealed with it.")
-    if row.outcome["chosen"] != recorded.get("chosen", row.outcome["chosen"]):
+    if row.outcome["chosen"] not in [one.get("chosen", row.outcome["chosen"]) for one in own]:
         return say("Daftar yang terpilih bukan yang tercatat.", "Those chosen are not those recorded.")
     return None
 
@@ -96,11 +101,18 @@ SITTING = say("sidang", "sitting")
 ORDER = say("putusan urutan", "order decided")
 EXCLUSION = say("putusan tidak diambil", "exclusion")
 NO_FACTS: dict[str, Fact] = {}
+SETTLE = "contests.settle"
+ACTS = (
+    "contests.hold_sitting",
+    "contests.decide_order",
+    "contests.take_back_order",
+    "contests.exclude",
+    "contests.take_back_exclusion",
+)
 
 
-def _rows_unlike(call: int) -> list[tuple[Words, list[int]]]:
+def _rows_unlike(call: int, read: Sequence[Line]) -> list[tuple[Words, list[int]]]:
     """What panels decided and minuted, by its kind: the rows, by id, that are not as the trail tells them."""
-    chain = f"call:{call}"
     sittings: dict[int, dict[str, Fact]] = {
         one.pk: {"held_on": one.held_on.isoformat(), "leader": one.leader, "present": one.present}
         for one in Sitting.objects.filter(call_id=call)
@@ -111,11 +123,11 @@ def _rows_unlike(call: int) -> list[tuple[Words, list[int]]]:
     left: dict[int, dict[str, Fact]] = {one.pk: {"scope": one.scope, "entry": one.entry_id} for one in excluded}
     undecided = {one.pk: NO_FACTS for one in orders if one.taken_back_at}
     unleft = {one.pk: NO_FACTS for one in excluded if one.taken_back_at}
-    minuted = unlike(chain=chain, act="contests.hold_sitting", id="sitting", rows=sittings)
-    ordered = unlike(chain=chain, act="contests.decide_order", id="decision", rows=decided)
-    ordered += unlike(chain=chain, act="contests.take_back_order", id="decision", rows=undecided)
-    refused = unlike(chain=chain, act="contests.exclude", id="exclusion", rows=left)
-    refused += unlike(chain=chain, act="contests.take_back_exclusion", id="exclusion", rows=unleft)
+    minuted = unlike(read, act="contests.hold_sitting", id="sitting", rows=sittings)
+    ordered = unlike(read, act="contests.decide_order", id="decision", rows=decided)
+    ordered += unlike(read, act="contests.take_back_order", id="decision", rows=undecided)
+    refused = unlike(read, act="contests.exclude", id="exclusion", rows=left)
+    refused += unlike(read, act="contests.take_back_exclusion", id="exclusion", rows=unleft)
     return [(SITTING, minuted), (ORDER, ordered), (EXCLUSION, refused)]
 
 

@@ -117,12 +117,12 @@ def _tell_changed(
 ) -> None:
     """Tell the groups for which the correction changed something, and the registry."""
     continued = {one.continues_id for one in made}
-    lost = {one.grantee_id for one in taken if one.pk not in continued}
+    had, lost = {one.grantee_id for one in taken}, {one.grantee_id for one in taken if one.pk not in continued}
     won = {one.grantee_id for one in made if one.continues_id is None}
     rows = list(grantees_of(call).filter(pk__in=lost | won).prefetch_related("awardings"))
     tell_awards(rows, by, at)
     for row in rows:
-        tell_corrected(call, row, row.pk in lost, at)
+        tell_corrected(call, row, row.pk in had, at)
 
 
 def _awarding(row: Grantee, one: Winner, seal: str, at: datetime) -> Awarding:

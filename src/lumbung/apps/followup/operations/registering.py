@@ -18,7 +18,7 @@ from lumbung.apps.innovations import operations as innovations
 from lumbung.apps.innovations.operations import Event, Origin
 from lumbung.apps.rulebook.queries import CallRecord
 from lumbung.regulation.wording import Money, Words, say
-from lumbung.shared.trail.recording import record
+from lumbung.shared.trail.recording import record, wait_for_turn
 
 
 @transaction.atomic
@@ -27,6 +27,7 @@ def register(*, asker: Asker, call: CallRecord, grantee: int, at: datetime) -> i
     by = must_lead(asker, call)
     must_be_announced(call)
     row = held(call, grantee)
+    wait_for_turn(call.chain)  # before that of the region, as every act that tells the registry something
     standing = row.awardings.filter(taken_back_at=None).first()
     if standing is None:
         is_gone()

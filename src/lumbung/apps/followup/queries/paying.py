@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from lumbung.apps.accounts.queries import names
 from lumbung.apps.followup.models import Payment, Spending, Tranche
@@ -96,9 +96,12 @@ def paid_sums(call: CallRecord) -> dict[int, int]:
 
 def paid_apart(call: CallRecord) -> tuple[int, int]:
     """What was paid to those whose award stands, and to those who win no longer."""
-    sums, standing = paid_sums(call), set(winners_of(call).values_list("pk", flat=True))
-    to_winners = sum(paid for grantee, paid in sums.items() if grantee in standing)
-    return to_winners, sum(sums.values()) - to_winners
+    wins = Exists(winners_of(call).filter(pk=OuterRef("grantee")))
+    rows = Payment.objects.filter(grantee__in=grantees_of(call), withdrawn_at=None).annotate(wins=wins)
+    returned, apart = returned_sums(call), {True: 0, False: 0}
+    for grantee, is_winner, paid in rows.values_list("grantee", "wins").annotate(sum=Sum("amount")).order_by():
+        apart[is_winner] += paid - returned.get(grantee, 0)
+    return apart[True], apart[False]
 
 
 def paid_to(grantee: GranteeRecord) -> int:

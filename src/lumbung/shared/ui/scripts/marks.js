@@ -343,8 +343,9 @@ async function keepPages() {
   if (!list) return navigator.serviceWorker.controller || active.postMessage("keep");
   const here = location.origin + location.pathname;
   const sheets = list.dataset.sheets.split(" ").map((one) => one.split(":"));
-  const pages = Object.fromEntries(sheets.map(([sheet, version]) => [`${here}${sheet}/`, version]));
+  const pages = {}; // the list first: without it nobody finds the sheets
   for (const more of [here + location.search, ...[...document.querySelectorAll(".pager a")].map((one) => one.href)]) pages[more] = "";
+  for (const [sheet, version] of sheets) pages[`${here}${sheet}/`] = version;
   const told = document.querySelector("[data-ready]");
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     told.hidden = data.kept < Object.keys(pages).length;
