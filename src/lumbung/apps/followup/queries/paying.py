@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Exists, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from lumbung.apps.accounts.queries import names
-from lumbung.apps.followup.models import Payment, Spending, Tranche
+from lumbung.apps.followup.models import Payment, Refund, Spending, Tranche
 from lumbung.apps.followup.permissions import grantees_of, winners_of
 from lumbung.apps.followup.queries.refunding import kept_by, returned_by, returned_sums
 from lumbung.apps.followup.records import GranteeRecord
@@ -97,10 +98,13 @@ def paid_sums(call: CallRecord) -> dict[int, int]:
 def paid_apart(call: CallRecord) -> tuple[int, int]:
     """What was paid to those whose award stands, and to those who win no longer."""
     wins = Exists(winners_of(call).filter(pk=OuterRef("grantee")))
-    rows = Payment.objects.filter(grantee__in=grantees_of(call), withdrawn_at=None).annotate(wins=wins)
-    returned, apart = returned_sums(call), {True: 0, False: 0}
-    for grantee, is_winner, paid in rows.values_list("grantee", "wins").annotate(sum=Sum("amount")).order_by():
-        apart[is_winner] += paid - returned.get(grantee, 0)
+    own = Refund.objects.filter(grantee=OuterRef("grantee"), withdrawn_at=None).order_by().values("grantee")
+    returned = Coalesce(Subquery(own.annotate(all=Sum("amount")).values("all")), 0)
+    rows = Payment.objects.filter(grantee__in=grantees_of(call), withdrawn_at=None)
+    known = rows.annotate(wins=wins, returned=returned).values_list("grantee", "wins", "returned")
+    apart = {True: 0, False: 0}
+    for _, is_winner, back, paid in known.annotate(paid=Sum("amount")).order_by():
+        apart[is_winner] += paid - back
     return apart[True], apart[False]
 
 
