@@ -8,14 +8,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from lumbung.apps.assessment.queries import changed_sheets, judged_calls, not_as_recorded
-from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Settlement, Sitting
+from lumbung.apps.contests.models import PanelDecision, PanelExclusion, Settlement, Sitting, WhatIf
 from lumbung.apps.contests.queries.papers import seal_of_reasons, subject_of
-from lumbung.apps.contests.queries.what_if import unrecorded
+from lumbung.apps.contests.queries.what_if import told_of
 from lumbung.apps.followup.queries.proving import MONEY_ACTS, money_unlike
 from lumbung.apps.letters.queries import letters_about
 from lumbung.regulation.wording import Words, say
 from lumbung.shared.trail.recording import Line, lines, standing, unlike
 from lumbung.shared.trail.sealing import Fact
+
+SITTING = say("sidang", "the sitting")
+ORDER = say("putusan urutan", "the order decided")
+EXCLUSION = say("putusan tidak diambil", "the exclusion")
+WHAT_IF = say("pertanyaan andai", "what-if")
+NO_FACTS: dict[str, Fact] = {}
+SETTLE = "contests.settle"
+ACTS = (
+    "contests.hold_sitting",
+    "contests.decide_order",
+    "contests.take_back_order",
+    "contests.exclude",
+    "contests.take_back_exclusion",
+    "contests.ask_what_if",
+)
 
 
 def disagreements() -> Iterator[Words]:
@@ -64,18 +79,11 @@ def disagreements_of(call: int) -> Iterator[Words]:
         for id in ids:
             yield say(
                 "Rantai {chain}: {what} {number} bukan seperti yang tercatat.",
-                "Chain {chain}: the {what} {number} is not as it was recorded.",
+                "Chain {chain}: {what} {number} is not as it was recorded.",
                 chain=chain,
                 what=what,
                 number=str(id),
             )
-    for asked in unrecorded(call):
-        yield say(
-            "Rantai {chain}: pertanyaan andai {asked} bukan seperti yang tercatat.",
-            "Chain {chain}: what-if {asked} is not as it was recorded.",
-            chain=chain,
-            asked=str(asked),
-        )
 
 
 def _what_differs(row: Settlement, recorded: Iterable[Mapping[str, Any]]) -> Words | None:
@@ -97,20 +105,6 @@ def _what_differs(row: Settlement, recorded: Iterable[Mapping[str, Any]]) -> Wor
     return None
 
 
-SITTING = say("sidang", "sitting")
-ORDER = say("putusan urutan", "order decided")
-EXCLUSION = say("putusan tidak diambil", "exclusion")
-NO_FACTS: dict[str, Fact] = {}
-SETTLE = "contests.settle"
-ACTS = (
-    "contests.hold_sitting",
-    "contests.decide_order",
-    "contests.take_back_order",
-    "contests.exclude",
-    "contests.take_back_exclusion",
-)
-
-
 def _rows_unlike(call: int, read: Sequence[Line]) -> list[tuple[Words, list[int]]]:
     """What panels decided and minuted, by its kind: the rows, by id, that are not as the trail tells them."""
     sittings: dict[int, dict[str, Fact]] = {
@@ -128,7 +122,9 @@ def _rows_unlike(call: int, read: Sequence[Line]) -> list[tuple[Words, list[int]
     ordered += unlike(read, act="contests.take_back_order", id="decision", rows=undecided)
     refused = unlike(read, act="contests.exclude", id="exclusion", rows=left)
     refused += unlike(read, act="contests.take_back_exclusion", id="exclusion", rows=unleft)
-    return [(SITTING, minuted), (ORDER, ordered), (EXCLUSION, refused)]
+    asked = {one.pk: told_of(one.pk, one.readings, one.reason) for one in WhatIf.objects.filter(call_id=call)}
+    wondered = unlike(read, act="contests.ask_what_if", id="what_if", rows=asked)
+    return [(SITTING, minuted), (ORDER, ordered), (EXCLUSION, refused), (WHAT_IF, wondered)]
 
 
 def cut(chain: str, number: int, where: str) -> Words:

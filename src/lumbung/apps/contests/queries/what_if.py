@@ -21,7 +21,6 @@ from lumbung.regulation.result import Caution, Standing
 from lumbung.regulation.schema.readings import ReadingOption
 from lumbung.regulation.schema.whole import Contest
 from lumbung.regulation.wording import Language, Words
-from lumbung.shared.trail.recording import lines
 from lumbung.shared.trail.sealing import Fact
 
 
@@ -187,13 +186,6 @@ def told_of(id: int, readings: Mapping[str, str], reason: str) -> dict[str, Fact
     """What the trail keeps of an asking. It holds no words that somebody typed: of the reason, its sha256."""
     chosen = [f"{reading}={option}" for reading, option in sorted(readings.items())]
     return {"what_if": id, "readings": chosen, "reason": hashlib.sha256(reason.encode()).hexdigest()}
-
-
-def unrecorded(call: int) -> list[int]:
-    """Askings about a call that are not as their line in the trail says, or have none."""
-    recorded = [one.facts for one in lines(f"call:{call}", acts=("contests.ask_what_if",))]
-    asked = {one.pk: told_of(one.pk, one.readings, one.reason) for one in WhatIf.objects.filter(call_id=call)}
-    return [id for id, told in sorted(asked.items()) if not any(told.items() <= facts.items() for facts in recorded)]
 
 
 def what_if(call: CallRecord, now: Standings, ranked: Ranked, readings: Mapping[str, str]) -> Answer:

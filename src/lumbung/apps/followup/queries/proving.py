@@ -9,10 +9,10 @@ from lumbung.regulation.wording import Words, say
 from lumbung.shared.trail.recording import Line, unlike
 from lumbung.shared.trail.sealing import Fact
 
-AWARD = say("penghargaan peserta", "award of entry")
-PAYMENT = say("pembayaran", "payment")
-REFUND = say("pengembalian", "refund")
-SPENDING = say("belanja", "purchase")
+AWARD = say("penghargaan peserta", "the award of entry")
+PAYMENT = say("pembayaran", "the payment")
+REFUND = say("pengembalian", "the refund")
+SPENDING = say("belanja", "the purchase")
 HAND_OVER, TAKE_BACK, ANSWER = "followup.hand_over", "followup.take_back", "followup.answer_spending"
 MONEY_ACTS = (
     HAND_OVER,
